@@ -1,0 +1,130 @@
+"""The product's words, as enumerations. Stored and shown by value; `README.md` explains them."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where one request stands. Every request has its own."""
+
+    NEW = "new"
+    TAKEN = "taken"
+    WAITING = "waiting for you"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    PARKED = "parked"
+
+    @property
+    def is_open(self) -> bool:
+        """Somebody still has to act on the request."""
+        return self in {Status.NEW, Status.TAKEN, Status.WAITING}
+
+
+class Sort(StrEnum):
+    """What kind of ask a request is. Only `DATA` and `DISAGREE` become candidates."""
+
+    DATA = "data"
+    WHERE = "where is it"
+    ACCESS = "access"
+    BROKEN = "something is broken"
+    MEANING = "what does it mean"
+    DISAGREE = "numbers disagree"
+    OTHER = "other"
+
+    @property
+    def makes_candidates(self) -> bool:
+        """Requests of this sort are clustered into products."""
+        return self in {Sort.DATA, Sort.DISAGREE}
+
+
+class Altitude(StrEnum):
+    """How high a rung of a why-chain stands, from the foot up."""
+
+    ARTIFACT = "artifact"
+    ANALYSIS = "analysis"
+    TEAM_GOAL = "team goal"
+    BUSINESS_TARGET = "business target"
+    STRATEGY = "company strategy"
+    FORCE = "external force"
+
+    @property
+    def height(self) -> int:
+        """0 for an artifact to 5 for an external force."""
+        return list(Altitude).index(self)
+
+
+class Cadence(StrEnum):
+    """How often the asker wants the data."""
+
+    ONCE = "once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    YEARLY = "yearly"
+
+
+class Sensitive(StrEnum):
+    """Content that its author may want to move out of sight."""
+
+    PERSONAL = "personal data"
+    SALARY = "salaries"
+    HEALTH = "health"
+    SECRET = "secrets"  # noqa: S105  # a word on screen, not a password
+
+
+class Stage(StrEnum):
+    """Where a product is in its life. Declined and parked are outcomes, not stages."""
+
+    UNLISTED = "unlisted"
+    CANDIDATE = "candidate"
+    DISCOVERY = "discovery"
+    SOURCING = "sourcing"
+    MODELLING = "modelling"
+    PRODUCTIZATION = "productization"
+    MONITORING = "monitoring"
+    RETIRED = "retired"
+
+
+class DecisionKind(StrEnum):
+    """What was decided about a product."""
+
+    ANSWER_ONCE = "answer once"
+    EXISTING = "existing product"
+    BUILD = "build"
+    PARK = "park"
+    DECLINE = "decline"
+
+
+class SourceClass(StrEnum):
+    """Who could read the place where something was said."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    DIRECT = "direct"
+
+
+class Consent(StrEnum):
+    """Who may read words from a private channel or a direct message, as their author agreed."""
+
+    NOT_ASKED = "not asked"
+    DATA_TEAM = "the data team"
+    PM_ON_DUTY = "only the PM on duty"
+    COUNT_ONLY = "just count it"
+
+
+class WatchMode(StrEnum):
+    """What the bot does in a channel without being addressed."""
+
+    ASK = "ask"
+    AUTO = "auto"
+    OFF = "off"
+
+
+class Role(StrEnum):
+    """What a person may do beyond filing requests."""
+
+    ANALYST = "analyst"
+    PM = "pm"
+    MANAGER = "manager"
+    ADMIN = "admin"
