@@ -6,9 +6,9 @@ repetition is bounded or possessive, and starts only where the run of characters
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import count
 from typing import NamedTuple
 
 Secrets = Mapping[str, str]
@@ -71,8 +71,8 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     # Eight digits may well be a date, and less than that an amount: both carry the meaning.
     "number": (r"(?<!\d)\d{9,}+",),
 }
+_PLACEHOLDER = re.compile(rf"\[(?:literal|{'|'.join(_KINDS)})-\d+\]", re.IGNORECASE)
 _PATTERNS = tuple((kind, re.compile(p, re.IGNORECASE)) for kind, ps in _KINDS.items() for p in ps)
-_PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(_KINDS)})-\d+\]", re.IGNORECASE)
 
 
 def hide(text: str) -> Hidden:
@@ -83,7 +83,7 @@ def hide(text: str) -> Hidden:
 
 def hide_all(texts: Sequence[str]) -> HiddenTexts:
     """Hide the secrets of several texts that travel together."""
-    vault = _Vault(texts)
+    vault = _Vault()
     return HiddenTexts(tuple(vault.hide(text) for text in texts), vault.secrets)
 
 
@@ -100,13 +100,14 @@ def left_over(text: str) -> bool:
 class _Vault:
     """The numbering of one call, and the secrets found so far."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        typed = {found[0].lower() for text in texts for found in _PLACEHOLDER.finditer(text)}
+    def __init__(self) -> None:
         self.secrets: dict[str, str] = {}
         self._known: dict[tuple[str, str], str] = {}
-        self._free = {kind: _unused(kind, typed) for kind in _KINDS}
+        self._numbers: Counter[str] = Counter()
 
     def hide(self, text: str) -> str:
+        # What a person typed in the shape of a placeholder is hidden first: the rest are ours.
+        text = _PLACEHOLDER.sub(lambda found: self._placeholder("literal", found[0]), text)
         for kind, pattern in _PATTERNS:
             text = pattern.sub(partial(self._replace, kind), text)
         return text
@@ -120,11 +121,8 @@ class _Vault:
 
     def _placeholder(self, kind: str, secret: str) -> str:
         if (kind, secret) not in self._known:
-            self._known[kind, secret] = next(self._free[kind])
-            self.secrets[self._known[kind, secret]] = secret
+            self._numbers[kind] += 1
+            name = f"[{kind}-{self._numbers[kind]}]"
+            self._known[kind, secret] = name
+            self.secrets[name] = secret
         return self._known[kind, secret]
-
-
-def _unused(kind: str, typed: set[str]) -> Iterator[str]:
-    """Number a kind's placeholders, passing over those that a person typed literally."""
-    return (name for n in count(1) if (name := f"[{kind}-{n}]") not in typed)

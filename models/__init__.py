@@ -1,0 +1,51 @@
+"""What Whychain remembers: SQLAlchemy classes with their invariants and transitions.
+
+Nothing here knows Slack, a language model, the settings or the current time.
+"""
+
+from models.audit import Audit
+from models.base import Base
+from models.chains import Backing, Chain, Need, Question, QuestionState, ReplyTaken, Rung
+from models.decisions import Decision, Settlement
+from models.digests import DigestRun, Tick
+from models.errors import Gone, UserError
+from models.messages import Delivery, Message, Offer
+from models.people import Person, PersonRole
+from models.posts import Post, PostState
+from models.products import Product, Verdict, VerdictKind
+from models.queue_migrations import QueueMigration
+from models.requests import Embedding, Request
+from models.workspaces import Channel, Workspace
+
+__all__ = [
+    "Audit",
+    "Backing",
+    "Base",
+    "Chain",
+    "Channel",
+    "Decision",
+    "Delivery",
+    "DigestRun",
+    "Embedding",
+    "Gone",
+    "Message",
+    "Need",
+    "Offer",
+    "Person",
+    "PersonRole",
+    "Post",
+    "PostState",
+    "Product",
+    "Question",
+    "QuestionState",
+    "QueueMigration",
+    "ReplyTaken",
+    "Request",
+    "Rung",
+    "Settlement",
+    "Tick",
+    "UserError",
+    "Verdict",
+    "VerdictKind",
+    "Workspace",
+]

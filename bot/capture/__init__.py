@@ -1,0 +1,1 @@
+"""From a message to a request: what arrives, what is filed, what is understood, what is answered."""

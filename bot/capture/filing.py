@@ -1,0 +1,179 @@
+"""Filing: one message, one form or one command becomes one request, however often it is filed."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from bot import audit, people
+from bot.jobs import Job
+from bot.people import Caller
+from bot.queue import Queue
+from models import Channel, Message, Request, UserError
+from models.words import Cadence, Consent, SourceClass, Status
+
+LONGEST = 40_000
+"""Slack's own limit for a message, in characters."""
+TWICE = timedelta(hours=12)
+"""The same words by the same person within this time are the same request."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a form may say beside the words; everything is optional."""
+
+    text: str
+    decision: str | None = None
+    deadline: date | None = None
+    cadence: Cadence | None = None
+    audience: str | None = None
+    consent: Consent = Consent.NOT_ASKED
+
+
+@dataclass(frozen=True)
+class Filed:
+    """The request, and whether it was there before."""
+
+    request: Request
+    is_new: bool
+    notes: tuple[str, ...] = field(default=())
+
+
+def file_message(
+    session: Session,
+    queue: Queue,
+    message: Message,
+    filed_by: str,
+    now: datetime,
+    wish: Wish | None = None,
+) -> Filed:
+    """File a message for its author, whoever pressed the button."""
+    text = wish.text if wish else message.text
+    _must_say_something(text)
+    return _write(
+        session,
+        queue,
+        now,
+        wish,
+        workspace_id=message.workspace_id,
+        channel_id=message.channel_id,
+        ts=message.ts,
+        thread_ts=message.thread_ts,
+        permalink=message.permalink,
+        source_class=source_class(session, message.workspace_id, message.channel_id),
+        requester_id=message.author_id,
+        filed_by=filed_by if filed_by != message.author_id else None,
+        text=people.name_mentions(session, message.workspace_id, text),
+        said_at=message.said_at,
+    )
+
+
+def file_form(
+    session: Session, queue: Queue, caller: Caller, form_id: str, wish: Wish, now: datetime
+) -> Filed:
+    """File what somebody wrote into the form or behind the command; `form_id` stops repetitions."""
+    _must_say_something(wish.text)
+    twice = _same_words(session, caller, wish.text, now)
+    if twice is not None:
+        return Filed(twice, is_new=False)
+    return _write(
+        session,
+        queue,
+        now,
+        wish,
+        workspace_id=caller.workspace_id,
+        channel_id="form",
+        ts=form_id,
+        source_class=SourceClass.DIRECT,
+        requester_id=caller.person_id,
+        text=people.name_mentions(session, caller.workspace_id, wish.text),
+        said_at=now,
+    )
+
+
+def source_class(session: Session, workspace_id: str, channel_id: str) -> SourceClass:
+    """Who can read the place; an unknown channel counts as private."""
+    if channel_id.startswith("D"):
+        return SourceClass.DIRECT
+    channel = session.get(Channel, (workspace_id, channel_id))
+    return channel.source_class if channel else SourceClass.PRIVATE
+
+
+def _must_say_something(text: str) -> None:
+    if not any(letter.isalnum() for letter in text):
+        raise UserError(
+            "There are no words in it yet. Say in a sentence which data you need.", field="text"
+        )
+    if len(text) > LONGEST:
+        raise UserError(
+            f"This is {len(text):,} characters long. Please say it in {LONGEST:,} at most.",
+            field="text",
+        )
+
+
+def _same_words(session: Session, caller: Caller, text: str, now: datetime) -> Request | None:
+    return session.scalar(
+        select(Request)
+        .where(
+            Request.workspace_id == caller.workspace_id,
+            Request.requester_id == caller.person_id,
+            Request.filed_at > now - TWICE,
+            Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
+            func.lower(func.trim(Request.text)) == text.strip().lower(),
+        )
+        .order_by(Request.id)
+        .limit(1)
+    )
+
+
+def _write(
+    session: Session, queue: Queue, now: datetime, wish: Wish | None, **facts: object
+) -> Filed:
+    values = {
+        "number": 0,
+        "is_imported": False,
+        "filed_at": now,
+        "sort": "data",
+        "title": "",
+        "status": Status.NEW,
+        "dimensions": [],
+        "filters": [],
+        "sensitive": [],
+        "decision": wish.decision if wish else None,
+        "deadline": wish.deadline if wish else None,
+        "cadence": wish.cadence if wish else None,
+        "audience": wish.audience if wish else None,
+        "consent": wish.consent if wish else Consent.NOT_ASKED,
+        **facts,
+    }
+    number = session.scalar(
+        insert(Request)
+        .values(**values)
+        .on_conflict_do_nothing(
+            index_elements=[Request.workspace_id, Request.channel_id, Request.ts, Request.number]
+        )
+        .returning(Request.id)
+    )
+    request = session.scalars(
+        select(Request).where(
+            Request.workspace_id == facts["workspace_id"],
+            Request.channel_id == facts["channel_id"],
+            Request.ts == facts["ts"],
+            Request.number == 0,
+        )
+    ).one()
+    if number is None:
+        return Filed(request, is_new=False)
+    queue.defer(session, Job.UNDERSTAND, request_id=number)
+    filer = request.filed_by or request.requester_id
+    audit.note(session, request.workspace_id, filer, "filed", f"request:{number}", now)
+    return Filed(request, is_new=True)
+
+
+def refile_dismissed(session: Session, queue: Queue, request: Request) -> None:
+    """Somebody files again what was dismissed before: it counts again."""
+    request.dismissed_at = request.closed_at = None
+    request.status = Status.NEW
+    queue.defer(session, Job.UNDERSTAND, request_id=request.id)

@@ -1,0 +1,160 @@
+"""What people do with a request once it is filed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot import audit, refresh
+from bot.capture import understanding
+from bot.jobs import Job
+from bot.people import Caller
+from bot.queue import Queue
+from models import Request, UserError
+from models.words import Cadence, Consent, SourceClass
+
+
+def take(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> Request:
+    """Somebody of the data team takes a request."""
+    caller.must_be_data_team()
+    request = Request.find(session, caller.workspace_id, number, lock=True)
+    if request.take(caller.person_id, now):
+        _changed(session, queue, caller, request, "took", now)
+    return request
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as the data team reports it."""
+
+    permalink: str | None
+    minutes: int
+
+
+def answer(
+    session: Session, queue: Queue, caller: Caller, number: int, given: Given, now: datetime
+) -> Request:
+    """Somebody of the data team answered a request, or corrects the answer."""
+    caller.must_be_data_team()
+    if given.permalink is not None and not given.permalink.startswith(("https://", "http://")):
+        raise UserError(
+            "This is not a link. Copy one that begins with https://, or leave the field empty.",
+            field="link",
+        )
+    request = Request.find(session, caller.workspace_id, number, lock=True)
+    request.answer(caller.person_id, now, given.permalink, given.minutes)
+    _changed(session, queue, caller, request, "answered", now, minutes=given.minutes)
+    queue.defer(session, Job.TELL_ANSWER, lock=f"answer:{request.id}", request_id=request.id)
+    return request
+
+
+def withdraw(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> Request:
+    """The requester, or whoever filed it for them, takes a request back."""
+    request = Request.find(session, caller.workspace_id, number, lock=True)
+    if caller.person_id not in {request.requester_id, request.filed_by}:
+        raise UserError(f"Only <@{request.requester_id}>, who asked, can withdraw this request.")
+    if request.withdraw(now):
+        _changed(session, queue, caller, request, "withdrew", now)
+    return request
+
+
+def dismiss(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> Request:
+    """The requester or the data team says that it never was a request."""
+    request = Request.find(session, caller.workspace_id, number, lock=True)
+    _must_be_concerned(caller, request)
+    if request.dismiss(now):
+        _changed(session, queue, caller, request, "dismissed", now)
+    return request
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What the edit form says; the form shows all of these fields."""
+
+    title: str
+    text: str
+    decision: str | None
+    deadline: date | None
+    cadence: Cadence | None
+    audience: str | None
+
+
+def edit(
+    session: Session, queue: Queue, caller: Caller, number: int, changes: Edit, now: datetime
+) -> Request:
+    """The requester or the data team corrects what was understood.
+
+    New words are understood anew; corrected fields alone stay as the person left them.
+    """
+    request = Request.find(session, caller.workspace_id, number, lock=True)
+    _must_be_concerned(caller, request)
+    if not request.status.is_open:
+        raise UserError(f"This request is already {request.status}, so it can't be edited.")
+    if not any(letter.isalnum() for letter in changes.text):
+        raise UserError(
+            "There are no words in it. To take the request back, press Withdraw.", field="text"
+        )
+    has_new_words = changes.text.strip() != request.text.strip()
+    request.decision, request.deadline = changes.decision, changes.deadline
+    request.cadence, request.audience = changes.cadence, changes.audience
+    if has_new_words:
+        request.text = changes.text
+        request.understood_by = None
+        queue.defer(session, Job.UNDERSTAND, request_id=request.id)
+    elif changes.title.strip():
+        request.title = changes.title.strip()[:80]
+        request.understood_by = understanding.BY_PERSON
+    _changed(session, queue, caller, request, "edited", now)
+    return request
+
+
+def agree(
+    session: Session, queue: Queue, caller: Caller, number: int, consent: Consent, now: datetime
+) -> Request:
+    """The author of private words says who may read them; changeable at any time."""
+    request = Request.find(session, caller.workspace_id, number, lock=True)
+    if caller.person_id != request.requester_id:
+        raise UserError(f"Only <@{request.requester_id}>, whose words they are, can decide this.")
+    request.consent = consent
+    _changed(session, queue, caller, request, "agreed", now, consent=str(consent))
+    return request
+
+
+def may_read_words(request: Request, *, is_pm: bool = False) -> bool:
+    """The data team, in its private triage channel, may read the requester's words.
+
+    Public words, yes; private ones only as far as their author agreed.
+    """
+    if request.source_class is SourceClass.PUBLIC:
+        return True
+    return request.consent is Consent.DATA_TEAM or (is_pm and request.consent is Consent.PM_ON_DUTY)
+
+
+def _must_be_concerned(caller: Caller, request: Request) -> None:
+    if caller.person_id in {request.requester_id, request.filed_by} or caller.is_data_team:
+        return
+    raise UserError(
+        f"Only <@{request.requester_id}>, who asked, or the data team can change this request."
+    )
+
+
+def _changed(
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    request: Request,
+    action: str,
+    now: datetime,
+    **details: object,
+) -> None:
+    """Leave a trace, and bring everything that shows the request up to date."""
+    audit.note(
+        session,
+        caller.workspace_id,
+        caller.person_id,
+        action,
+        f"request:{request.id}",
+        now,
+        **details,
+    )
+    refresh.everything(session, queue, request)

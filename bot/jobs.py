@@ -1,0 +1,53 @@
+"""The names of all jobs. Each is done by the function of the same name in `handlers`."""
+
+from enum import StrEnum
+
+
+class Job(StrEnum):
+    """A job does one step, is safe to run twice, and carries ids only."""
+
+    CONSIDER = "capture.consider"
+    """Decide what a message that arrived is: `message_id`."""
+    UNDERSTAND = "capture.understand"
+    """Read a request's fields: `request_id`."""
+    PLACE = "clustering.place"
+    """Find a request's product: `request_id`."""
+    SHOW_CARD = "capture.show_card"
+    """Post or edit a request's card: `request_id`."""
+    OFFER = "capture.show_offer"
+    """Offer an author, and only them, to file a message: `offer_id`."""
+    TELL_ANSWER = "capture.tell_answer"
+    """Tell the requester that there is an answer: `request_id`."""
+
+    SHOW_CANDIDATE = "triage.show_candidate"
+    """Post or edit the root of a candidate's triage thread: `product_id`."""
+    SHOW_JOINED = "triage.show_joined"
+    """Say in a candidate's thread that one more request joined: `request_id`."""
+    SHOW_QUEUE = "triage.show_queue"
+    """Post or edit the one message of single requests: `workspace_id`."""
+    PROPOSE = "chain.propose"
+    """Propose a chain's next why: `product_id`."""
+    SHOW_QUESTION = "chain.show_question"
+    """Post or edit a question in the triage thread: `question_id`."""
+    ASK = "chain.ask"
+    """Put a question to its requester: `question_id`."""
+    READ_REPLY = "chain.read_reply"
+    """Read a reply in a thread with an open question: `message_id`, `question_id`."""
+    TELL_DECISION = "decisions.tell"
+    """Tell one requester of a decision: `decision_id`, `request_id`."""
+
+    SHOW_DIGEST = "digest.show"
+    """Post a digest: `run_id`."""
+
+    REFRESH_PERSON = "people.refresh"
+    """Ask Slack about a person: `workspace_id`, `person_id`."""
+    REFRESH_CHANNEL = "channels.refresh"
+    """Ask Slack about a channel: `workspace_id`, `channel_id`."""
+    REFRESH_TEAMS = "people.refresh_teams"
+    """Read the user groups: `workspace_id`."""
+    WELCOME = "home.welcome"
+    """Write to the installer of a new workspace: `workspace_id`."""
+    SHOW_HOME = "home.show"
+    """Publish somebody's Home tab: `workspace_id`, `person_id`."""
+    SEND = "posting.send"
+    """Send a post again after a failure: `post_id`."""

@@ -1,0 +1,189 @@
+"""Who is who in a workspace, and what each may do."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from models import Person, PersonRole, UserError
+from models.words import Role
+
+STALE = timedelta(hours=24)
+"""A profile older than this is asked for again."""
+MENTION = re.compile(r"@([UW][A-Z0-9]{2,20})\b")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What Slack says about a person."""
+
+    id: str
+    name: str
+    title: str
+    time_zone: str
+    home_team_id: str | None
+    is_guest: bool
+    is_bot: bool
+    is_deleted: bool
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who acts, where, and with which roles."""
+
+    workspace_id: str
+    person_id: str
+    roles: frozenset[Role]
+    time_zone: str = "UTC"
+
+    @property
+    def is_data_team(self) -> bool:
+        """An analyst or a PM."""
+        return bool(self.roles & {Role.ANALYST, Role.PM})
+
+    def must_be(self, *roles: Role) -> None:
+        """Raise `UserError` unless the caller has one of these roles."""
+        if not self.roles & set(roles):
+            wanted = " or ".join(ROLE_NAMES[role] for role in roles)
+            raise UserError(f"Only {wanted} can do this. An admin gives roles in Whychain's Home.")
+
+    def must_be_data_team(self) -> None:
+        """Raise `UserError` unless the caller is an analyst or a PM."""
+        self.must_be(Role.ANALYST, Role.PM)
+
+
+ROLE_NAMES = {
+    Role.ANALYST: "the data team",
+    Role.PM: "a data PM",
+    Role.MANAGER: "a manager",
+    Role.ADMIN: "an admin",
+}
+
+
+def read_caller(session: Session, workspace_id: str, person_id: str) -> Caller:
+    """Read the roles of somebody; of an unknown person, none."""
+    person = session.get(Person, (workspace_id, person_id))
+    roles = session.scalars(
+        select(PersonRole.role).where(
+            PersonRole.workspace_id == workspace_id, PersonRole.person_id == person_id
+        )
+    )
+    zone = person.time_zone if person else "UTC"
+    return Caller(workspace_id, person_id, frozenset(roles), zone)
+
+
+def is_fresh(person: Person | None, now: datetime) -> bool:
+    """Slack told us about the person lately."""
+    return (
+        person is not None and person.refreshed_at is not None and now - person.refreshed_at < STALE
+    )
+
+
+def refuse_outsiders(person: Person) -> None:
+    """Raise `UserError` for everybody who may not use the bot: the default is no."""
+    if person.is_stranger:
+        raise UserError(
+            "Whychain works for one company at a time, and your account belongs to another. "
+            "Ask somebody of the host company to file the request for you."
+        )
+    if person.is_guest:
+        raise UserError(
+            "Guests can't use Whychain yet. Ask a full member of this workspace to file the "
+            "request for you."
+        )
+    if person.is_deleted or person.is_bot:
+        raise UserError("This account is a bot or is deactivated, so it can't use Whychain.")
+
+
+def remember(session: Session, workspace_id: str, profile: Profile, now: datetime) -> Person:
+    """Write down what Slack says about a person; a team that is known better stays."""
+    values = {
+        "name": profile.name,
+        "time_zone": profile.time_zone,
+        "home_team_id": profile.home_team_id,
+        "is_guest": profile.is_guest,
+        "is_bot": profile.is_bot,
+        "is_deleted": profile.is_deleted,
+        "refreshed_at": now,
+    }
+    statement = insert(Person).values(
+        workspace_id=workspace_id, id=profile.id, team=profile.title or None, **values
+    )
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=[Person.workspace_id, Person.id],
+            set_={**values, "team": func.coalesce(Person.team, statement.excluded.team)},
+        )
+    )
+    person = session.get(Person, (workspace_id, profile.id), populate_existing=True)
+    assert person is not None  # noqa: S101  # it was written just above
+    return person
+
+
+def grant(session: Session, workspace_id: str, role: Role, people: Iterable[str]) -> None:
+    """Make exactly these people have a role."""
+    wanted = set(people)
+    session.execute(
+        delete(PersonRole).where(
+            PersonRole.workspace_id == workspace_id,
+            PersonRole.role == role,
+            PersonRole.person_id.not_in(wanted),
+        )
+    )
+    for person_id in sorted(wanted):
+        add_role(session, workspace_id, person_id, role)
+
+
+def add_role(session: Session, workspace_id: str, person_id: str, role: Role) -> None:
+    """Give one person one role; they need not be known yet."""
+    session.execute(
+        insert(Person)
+        .values(workspace_id=workspace_id, id=person_id, name="", time_zone="UTC")
+        .on_conflict_do_nothing()
+    )
+    session.execute(
+        insert(PersonRole)
+        .values(workspace_id=workspace_id, person_id=person_id, role=role)
+        .on_conflict_do_nothing()
+    )
+
+
+def set_teams(session: Session, workspace_id: str, teams: dict[str, str]) -> None:
+    """Write down people's teams as user groups name them: person id to team."""
+    for person_id, team in sorted(teams.items()):
+        session.execute(
+            insert(Person)
+            .values(workspace_id=workspace_id, id=person_id, team=team, name="", time_zone="UTC")
+            .on_conflict_do_update(
+                index_elements=[Person.workspace_id, Person.id], set_={"team": team}
+            )
+        )
+
+
+def with_role(session: Session, workspace_id: str, role: Role) -> list[str]:
+    """The ids of everybody with a role, in order."""
+    return list(
+        session.scalars(
+            select(PersonRole.person_id)
+            .where(PersonRole.workspace_id == workspace_id, PersonRole.role == role)
+            .order_by(PersonRole.person_id)
+        )
+    )
+
+
+def name_mentions(session: Session, workspace_id: str, text: str) -> str:
+    """Put people's names where a decoded text mentions their ids."""
+    ids = set(MENTION.findall(text))
+    if not ids:
+        return text
+    rows = session.execute(
+        select(Person.id, Person.name).where(
+            Person.workspace_id == workspace_id, Person.id.in_(ids), Person.name != ""
+        )
+    )
+    names = {row.id: row.name for row in rows}
+    return MENTION.sub(lambda match: f"@{names.get(match[1], 'someone')}", text)

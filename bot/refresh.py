@@ -1,0 +1,30 @@
+"""What has to be shown again after a change: each a job, in the same transaction."""
+
+from sqlalchemy.orm import Session
+
+from bot.jobs import Job
+from bot.queue import Queue
+from models import Request
+
+
+def card(session: Session, queue: Queue, request_id: int) -> None:
+    """The requester's card."""
+    queue.defer(session, Job.SHOW_CARD, lock=f"card:{request_id}", request_id=request_id)
+
+
+def single_requests(session: Session, queue: Queue, workspace_id: str) -> None:
+    """The one message of single requests in the triage channel."""
+    queue.defer(session, Job.SHOW_QUEUE, lock=f"queue:{workspace_id}", workspace_id=workspace_id)
+
+
+def candidate(session: Session, queue: Queue, product_id: int) -> None:
+    """The root of a candidate's triage thread."""
+    queue.defer(session, Job.SHOW_CANDIDATE, lock=f"candidate:{product_id}", product_id=product_id)
+
+
+def everything(session: Session, queue: Queue, request: Request) -> None:
+    """All that shows a request."""
+    card(session, queue, request.id)
+    single_requests(session, queue, request.workspace_id)
+    if request.product_id is not None:
+        candidate(session, queue, request.product_id)

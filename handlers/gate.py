@@ -1,0 +1,66 @@
+"""The first middleware: who acts, and may they? The default is no."""
+
+from collections.abc import Callable
+
+from slack_bolt import BoltContext, BoltResponse
+from slack_sdk import WebClient
+
+from bot import people
+from bot.deps import Deps
+from handlers.payloads import Body, person_of
+from models import Person
+
+
+class Gate:
+    """Puts `deps` and, for whoever clicks or types, `caller` into the context.
+
+    Events pass without a person: an unknown author's message is stored, and a job asks Slack who
+    they are. Only somebody who waits for an answer is worth a call here.
+    """
+
+    def __init__(self, deps: Deps) -> None:
+        self._deps = deps
+
+    def __call__(
+        self,
+        body: Body,
+        context: BoltContext,
+        client: WebClient,
+        next: Callable[[], BoltResponse],  # noqa: A002  # Bolt injects by this name
+    ) -> BoltResponse:
+        context["deps"] = self._deps
+        context["workspace_id"] = context.team_id
+        person_id = person_of(body)
+        if person_id is not None and context.team_id is not None:
+            self._admit(context, client, context.team_id, person_id)
+        return next()
+
+    def _admit(
+        self, context: BoltContext, client: WebClient, workspace_id: str, person_id: str
+    ) -> None:
+        now = self._deps.clock()
+        with self._deps.sessions() as session:
+            person = session.get(Person, (workspace_id, person_id))
+            caller = people.read_caller(session, workspace_id, person_id)
+        if person is None or not people.is_fresh(person, now):
+            profile = read_profile(client.users_info(user=person_id)["user"])
+            with self._deps.sessions.begin() as session:
+                person = people.remember(session, workspace_id, profile, now)
+        people.refuse_outsiders(person)
+        context["caller"] = caller
+
+
+def read_profile(user: Body) -> people.Profile:
+    """Read the `user` object of `users.info`."""
+    profile = user.get("profile") or {}
+    name = profile.get("display_name") or profile.get("real_name") or user.get("real_name")
+    return people.Profile(
+        id=str(user["id"]),
+        name=str(name or user.get("name") or ""),
+        title=str(profile.get("title") or ""),
+        time_zone=str(user.get("tz") or "UTC"),
+        home_team_id=user.get("team_id"),
+        is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        is_bot=bool(user.get("is_bot")),
+        is_deleted=bool(user.get("deleted")),
+    )

@@ -1,0 +1,37 @@
+"""What a job is handed: the dependencies, and how each kind of post is rendered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+from sqlalchemy.orm import Session
+
+from bot.deps import Deps
+from models import Post
+
+
+@dataclass(frozen=True)
+class Face:
+    """What a message shows: complete in `text` alone, richer in `blocks`."""
+
+    text: str
+    blocks: Sequence[Block | dict[str, Any]] = field(default_factory=list)
+
+    def payload(self) -> dict[str, Any]:
+        """The arguments of `chat.postMessage` and `chat.update`."""
+        blocks = [b if isinstance(b, dict) else b.to_dict() for b in self.blocks]
+        return {"text": self.text, "blocks": blocks}
+
+
+FaceMaker = Callable[[Deps, Session, Post], Face | None]
+"""Renders a post from its subject as it is now; None when there is nothing (left) to show."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """Handed to every job."""
+
+    deps: Deps
+    faces: Mapping[str, FaceMaker]
+    """By kind of post."""

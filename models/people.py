@@ -1,0 +1,49 @@
+"""The people of a workspace, and what they may do."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.words import Role
+
+
+class Person(Base):
+    """Somebody in Slack, as far as Whychain has to know them."""
+
+    __tablename__ = "person"
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(default="")
+    team: Mapped[str | None]
+    """The business team: a user group's name, else what the profile says."""
+    time_zone: Mapped[str] = mapped_column(default="UTC")
+    home_team_id: Mapped[str | None]
+    """The Slack workspace that the account belongs to; another one for Slack Connect."""
+    is_guest: Mapped[bool] = mapped_column(default=False)
+    is_bot: Mapped[bool] = mapped_column(default=False)
+    is_deleted: Mapped[bool] = mapped_column(default=False)
+    refreshed_at: Mapped[datetime | None]
+    """When Slack last told us about the person; None for a name from an import."""
+
+    @property
+    def is_stranger(self) -> bool:
+        """The account belongs to another company."""
+        return self.home_team_id is not None and self.home_team_id != self.workspace_id
+
+
+class PersonRole(Base):
+    """One role of one person. Everybody is a requester without a row."""
+
+    __tablename__ = "person_role"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["workspace_id", "person_id"], ["person.workspace_id", "person.id"], ondelete="CASCADE"
+        ),
+    )
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[Role] = mapped_column(primary_key=True)

@@ -1,0 +1,78 @@
+"""Data products: what requests that ask for the same data share, from the first on."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from pgvector.sqlalchemy import VECTOR
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Owned
+from models.words import DecisionKind, Stage
+
+
+class Product(Owned, Base):
+    """A data product, from one request's wish to something that is monitored."""
+
+    __tablename__ = "product"
+    __table_args__ = (
+        CheckConstraint("effort_days IS NULL OR effort_days > 0", name="effort"),
+        Index("ix_product_workspace_id_stage", "workspace_id", "stage"),
+    )
+    what = "product"
+
+    title: Mapped[str]
+    summary: Mapped[str] = mapped_column(default="")
+    named_by: Mapped[str] = mapped_column(default="")
+    """The language model that named it, or `person`."""
+    stage: Mapped[Stage] = mapped_column(default=Stage.UNLISTED)
+    created_at: Mapped[datetime]
+    listed_at: Mapped[datetime | None]
+    listed_because: Mapped[str | None]
+    owner_id: Mapped[str | None]
+    effort_days: Mapped[float | None]
+    """The PM's estimate of building it, in working days."""
+    link: Mapped[str | None]
+    """Where it can be found, once it exists."""
+    outcome: Mapped[DecisionKind | None]
+    """The decision in force, if there is one."""
+    parked_until: Mapped[date | None]
+    theme_id: Mapped[int | None] = mapped_column(BigInteger)
+
+    vector_name: Mapped[str | None]
+    vector_sum: Mapped[list[float] | None] = mapped_column(VECTOR())
+    """The sum of its requests' vectors: its mean gives average similarity in one product."""
+    vector_count: Mapped[int] = mapped_column(default=0)
+
+    def list_as_candidate(self, now: datetime, because: str) -> bool:
+        """List it: triage thread, ranking, digest. False if it already was."""
+        if self.stage is not Stage.UNLISTED:
+            return False
+        self.stage, self.listed_at, self.listed_because = Stage.CANDIDATE, now, because
+        return True
+
+    @property
+    def is_undecided(self) -> bool:
+        """It is a listed candidate that nobody has decided about, or whose park is over."""
+        return self.stage is Stage.CANDIDATE and self.outcome is None
+
+
+class VerdictKind(StrEnum):
+    """What a person said about a request and a product."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+class Verdict(Owned, Base):
+    """A person's correction of the grouping; the machine never overturns it."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (UniqueConstraint("workspace_id", "request_id", "product_id"),)
+    what = "correction"
+
+    request_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("request.id"))
+    product_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("product.id"))
+    kind: Mapped[VerdictKind]
+    person_id: Mapped[str]
+    given_at: Mapped[datetime]

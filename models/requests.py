@@ -1,0 +1,152 @@
+"""A request: one person's ask for data, with its life."""
+
+from datetime import date, datetime
+
+from pgvector.sqlalchemy import VECTOR
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Owned
+from models.errors import UserError
+from models.words import Cadence, Consent, Sort, SourceClass, Status
+
+
+class Request(Owned, Base):
+    """One ask in one message; `number` tells several in one message apart, from 0."""
+
+    __tablename__ = "request"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "channel_id", "ts", "number"),
+        CheckConstraint("number >= 0", name="number"),
+        CheckConstraint("effort_minutes IS NULL OR effort_minutes >= 0", name="effort"),
+        Index("ix_request_workspace_id_requester_id", "workspace_id", "requester_id"),
+        Index("ix_request_workspace_id_status", "workspace_id", "status"),
+    )
+    what = "request"
+
+    channel_id: Mapped[str]
+    """Where it was said; `form` for one that was filed without a message."""
+    ts: Mapped[str]
+    """The message's timestamp; for a form, the form's own id."""
+    number: Mapped[int] = mapped_column(default=0)
+    thread_ts: Mapped[str | None]
+    permalink: Mapped[str | None]
+    source_class: Mapped[SourceClass]
+    consent: Mapped[Consent] = mapped_column(default=Consent.NOT_ASKED)
+    source_id: Mapped[str | None]
+    """The row's `id` in the file that it was imported from."""
+    is_imported: Mapped[bool] = mapped_column(default=False)
+
+    requester_id: Mapped[str]
+    filed_by: Mapped[str | None]
+    """Who filed it, when that was not the requester."""
+    text: Mapped[str]
+    """The ask in the requester's words."""
+    said_at: Mapped[datetime]
+    filed_at: Mapped[datetime]
+
+    sort: Mapped[Sort] = mapped_column(default=Sort.DATA)
+    title: Mapped[str] = mapped_column(default="")
+    metric: Mapped[str | None]
+    dimensions: Mapped[list[str]] = mapped_column(default=list)
+    filters: Mapped[list[str]] = mapped_column(default=list)
+    period: Mapped[str | None]
+    cadence: Mapped[Cadence | None]
+    deadline: Mapped[date | None]
+    decision: Mapped[str | None]
+    audience: Mapped[str | None]
+    """Who else would use it, as the requester says."""
+    sensitive: Mapped[list[str]] = mapped_column(default=list)
+    understood_by: Mapped[str | None]
+    """The language model that read the fields, or `person` once somebody edited them."""
+
+    status: Mapped[Status] = mapped_column(default=Status.NEW)
+    taken_by: Mapped[str | None]
+    taken_at: Mapped[datetime | None]
+    answered_by: Mapped[str | None]
+    answered_at: Mapped[datetime | None]
+    answer_permalink: Mapped[str | None]
+    effort_minutes: Mapped[int | None]
+    closed_at: Mapped[datetime | None]
+    dismissed_at: Mapped[datetime | None]
+    """Somebody said *Not a request*: it is shown and counted nowhere."""
+    deleted_at: Mapped[datetime | None]
+    """Its message was deleted in Slack: its words are gone, the count stays."""
+
+    product_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("product.id"), index=True)
+
+    @property
+    def has_message(self) -> bool:
+        """It was said in a message, so that it has a thread to talk in."""
+        return self.channel_id != "form"
+
+    @property
+    def counts(self) -> bool:
+        """It stands for demand: nobody said that it is none, and it wasn't taken back."""
+        return self.dismissed_at is None and self.status is not Status.WITHDRAWN
+
+    def take(self, person_id: str, now: datetime) -> bool:
+        """Somebody of the data team takes it. False if they already had it.
+
+        Raises `UserError` when somebody else has it, or when it is closed.
+        """
+        self._must_be_open()
+        if self.taken_by == person_id:
+            return False
+        if self.taken_by is not None:
+            raise UserError(
+                f"<@{self.taken_by}> already took this request. Ask them to hand it over."
+            )
+        self.taken_by, self.taken_at, self.status = person_id, now, Status.TAKEN
+        return True
+
+    def answer(self, person_id: str, now: datetime, permalink: str | None, minutes: int) -> None:
+        """Somebody of the data team answered it; again, when the answer is corrected.
+
+        Raises `UserError` when it was withdrawn or declined.
+        """
+        if self.status is not Status.ANSWERED:
+            self._must_be_open()
+        self.status = Status.ANSWERED
+        self.taken_by = self.taken_by or person_id
+        self.answered_by, self.answered_at, self.closed_at = person_id, now, now
+        self.answer_permalink, self.effort_minutes = permalink, minutes
+
+    def withdraw(self, now: datetime) -> bool:
+        """The requester takes it back. False if they already did."""
+        if self.status is Status.WITHDRAWN:
+            return False
+        self._must_be_open()
+        self.status, self.closed_at = Status.WITHDRAWN, now
+        return True
+
+    def dismiss(self, now: datetime) -> bool:
+        """It never was a request. False if that was already said."""
+        if self.dismissed_at is not None:
+            return False
+        self.dismissed_at = self.closed_at = now
+        self.status = Status.WITHDRAWN
+        return True
+
+    def settle(self, status: Status, now: datetime) -> None:
+        """A decision about its product settles it."""
+        self.status, self.closed_at = status, now
+
+    def _must_be_open(self) -> None:
+        if self.dismissed_at is not None:
+            raise UserError("This was marked as not being a request, so it can't be changed.")
+        if not self.status.is_open:
+            raise UserError(f"This request is already {self.status}, so it can't be changed here.")
+
+
+class Embedding(Base):
+    """A request's vector; vectors of different names are never compared."""
+
+    __tablename__ = "embedding"
+
+    request_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("request.id", ondelete="CASCADE"), primary_key=True
+    )
+    workspace_id: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    vector: Mapped[list[float]] = mapped_column(VECTOR())

@@ -1,0 +1,62 @@
+"""A workspace with its installation and settings, and its channels."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.words import SourceClass, WatchMode
+
+
+class Workspace(Base):
+    """One Slack workspace that installed Whychain, or the place of an import without Slack."""
+
+    __tablename__ = "workspace"
+    __table_args__ = (
+        CheckConstraint("digest_weekday BETWEEN 0 AND 6", name="weekday"),
+        CheckConstraint("digest_hour BETWEEN 0 AND 23", name="hour"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    """Slack's team id."""
+    name: Mapped[str] = mapped_column(default="")
+    bot_token: Mapped[bytes | None]
+    """Encrypted; see `bot.secrets`. None when nothing can be posted: imported or uninstalled."""
+    bot_user_id: Mapped[str | None]
+    bot_id: Mapped[str | None]
+    scopes: Mapped[list[str]] = mapped_column(default=list)
+    installer_id: Mapped[str | None]
+    installed_at: Mapped[datetime | None]
+    uninstalled_at: Mapped[datetime | None]
+
+    time_zone: Mapped[str] = mapped_column(default="UTC")
+    """An IANA name: the zone of the digest's hour and of the working day."""
+    triage_channel_id: Mapped[str | None]
+    digest_channel_id: Mapped[str | None]
+    digest_weekday: Mapped[int] = mapped_column(default=0)
+    """0 is Monday, as `date.weekday()` counts."""
+    digest_hour: Mapped[int] = mapped_column(default=9)
+    digest_since: Mapped[datetime | None]
+    """When the digest was switched on: earlier periods are not caught up."""
+    data_team_group_id: Mapped[str | None]
+    """The user group whose members are analysts."""
+
+
+class Channel(Base):
+    """A channel as far as Whychain knows it."""
+
+    __tablename__ = "channel"
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(default="")
+    source_class: Mapped[SourceClass] = mapped_column(default=SourceClass.PRIVATE)
+    """Until Slack has said otherwise, a channel counts as private."""
+    watch_mode: Mapped[WatchMode] = mapped_column(default=WatchMode.OFF)
+    is_archived: Mapped[bool] = mapped_column(default=False)
+    is_member: Mapped[bool] = mapped_column(default=False)
+    is_shared: Mapped[bool] = mapped_column(default=False)
+    """Another company takes part (Slack Connect)."""
+    refreshed_at: Mapped[datetime | None]
+    greeted_at: Mapped[datetime | None]
