@@ -41,6 +41,7 @@ PIECES = st.sampled_from(
         *OTHERS,
         "[email-1]",
         "[EMAIL-2]",
+        "[literal-1]",
         "[key-1",
         "-1]",
         "[",
@@ -95,7 +96,7 @@ def test_a_placeholder_that_a_person_typed_is_not_confused_with_ours() -> None:
 
     hidden = hide(text)
 
-    assert hidden.text == "[email-1] and [Email-2] are fields of the form, not [email-3]"
+    assert hidden.text == "[literal-1] and [literal-2] are fields of the form, not [email-1]"
     assert restore(*hidden) == text
 
 
