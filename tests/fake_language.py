@@ -28,8 +28,8 @@ class FakeLanguage:
     """
 
     script: list[Answer | tuple[Ask, ...]] = field(default_factory=list)
-    history: list[tuple[str, object]] = field(default_factory=list)
-    """Each verb that was asked, and the text, texts or chain that it was asked about."""
+    history: list[tuple[object, ...]] = field(default_factory=list)
+    """Each verb that was asked, with its arguments."""
     name: str = "fake"
 
     def detect(self, text: str) -> Detection:
@@ -37,7 +37,7 @@ class FakeLanguage:
         return self._next(Detection, Detection(is_request=True, confidence=0.9))
 
     def read_asks(self, text: str, said_at: datetime) -> tuple[Ask, ...]:
-        self.history.append(("read_asks", text))
+        self.history.append(("read_asks", text, said_at))
         return self._next(tuple, (Ask(words=text, title="Fake ask", sort=Sort.DATA),))
 
     def name_product(self, requests: Sequence[str]) -> ProductName:
@@ -49,7 +49,7 @@ class FakeLanguage:
         return self._next(Question, Question(text="Fake question?", aims_at=Altitude.ANALYSIS))
 
     def read_answer(self, chain: Chain, reply: str) -> AnswerReading:
-        self.history.append(("read_answer", reply))
+        self.history.append(("read_answer", chain, reply))
         return self._next(AnswerReading, AnswerReading(is_answer=False))
 
     def _next(self, kind: type[T], harmless: T) -> T:
