@@ -1,18 +1,17 @@
 """The composition root: everything real is chosen here, and only here are the handlers imported."""
 
 import logging
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 
 import handlers
 from bot import embedded, installations
 from bot.clock import Clock, machine_clock
 from bot.deps import Deps
-from bot.jobs import Job
 from bot.language import LanguageModel
 from bot.likeness import Representation
 from bot.queue import Queue
@@ -20,7 +19,7 @@ from bot.rules import RulesModel
 from bot.secrets import open_vault
 from bot.settings import Settings
 from bot.wordllama_embedder import WordLlamaEmbedder
-from bot.worker import JobFunction, Worker
+from bot.worker import Worker
 from models import Workspace
 from models.sessions import connect, session_factory
 
@@ -73,7 +72,7 @@ def build_bolt(deps: Deps) -> App:
     secret = deps.settings.slack_signing_secret
     app = App(
         client=web_client(deps.settings),
-        authorize=partial(_authorize, deps),
+        authorize=_authorizer(deps),
         signing_secret=secret.get_secret_value() if secret else "socket-mode-has-no-signatures",
         process_before_response=True,
         logger=logging.getLogger("slack_bolt"),
@@ -82,33 +81,30 @@ def build_bolt(deps: Deps) -> App:
     return app
 
 
-def _authorize(
-    deps: Deps, team_id: str | None, enterprise_id: str | None
-) -> AuthorizeResult | None:
-    """Read the installation row; Bolt's own ways would ask Slack on every event."""
-    with deps.sessions() as session:
-        workspace = session.get(Workspace, team_id) if team_id else None
-    if workspace is None or workspace.bot_token is None:
-        return None
-    return AuthorizeResult(
-        enterprise_id=enterprise_id,
-        team_id=team_id,
-        bot_token=deps.vault.unlock(workspace.bot_token),
-        bot_id=workspace.bot_id,
-        bot_user_id=workspace.bot_user_id,
-    )
+def _authorizer(deps: Deps) -> Callable[..., AuthorizeResult]:
+    """Reads the installation row; Bolt's own ways would ask Slack on every event."""
 
+    def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
+        with deps.sessions() as session:
+            workspace = session.get(Workspace, team_id) if team_id else None
+        if workspace is None or workspace.bot_token is None:
+            raise BoltError(f"Whychain is not installed in the workspace {team_id}.")
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_token=deps.vault.unlock(workspace.bot_token),
+            bot_id=workspace.bot_id,
+            bot_user_id=workspace.bot_user_id,
+        )
 
-def job_functions(deps: Deps) -> Mapping[Job, JobFunction]:
-    """All jobs, bound to the dependencies."""
-    return handlers.job_functions(deps)
+    return authorize
 
 
 def build_worker(deps: Deps) -> Worker:
     """The worker of this process; start and stop it."""
     return Worker(
         deps.queue.url,
-        job_functions(deps),
+        handlers.job_functions(deps),
         threads=deps.settings.job_threads,
         heartbeat_seconds=deps.settings.heartbeat_seconds,
     )

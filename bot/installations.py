@@ -21,6 +21,7 @@ class Installation:
 
     workspace_id: str
     workspace_name: str
+    url: str
     bot_user_id: str
     bot_id: str | None
     token: str
@@ -34,6 +35,7 @@ def install(
     """Write down an installation; a new one gets its welcome, and its installer is an admin."""
     facts = {
         "name": installation.workspace_name,
+        "url": installation.url,
         "bot_user_id": installation.bot_user_id,
         "bot_id": installation.bot_id,
         "bot_token": vault.lock(installation.token),

@@ -8,6 +8,9 @@ class Job(StrEnum):
 
     CONSIDER = "capture.consider"
     """Decide what a message that arrived is: `message_id`."""
+    COLLECT = "capture.collect"
+    """Fetch a message that somebody marked with 📥: `workspace_id`, `channel_id`, `ts`,
+    `person_id`."""
     UNDERSTAND = "capture.understand"
     """Read a request's fields: `request_id`."""
     PLACE = "clustering.place"

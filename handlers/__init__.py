@@ -1,0 +1,32 @@
+"""Slack, the clock and the queue, translated: each arrival becomes one use case and one view."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from slack_bolt import App
+
+from bot.deps import Deps
+from bot.jobs import Job
+from bot.worker import JobFunction
+from handlers import capture, errors, gate, people, posting
+from handlers.work import FaceMaker, Work
+
+FEATURES = [capture, people, posting]
+"""Each has a `register(app)`, `JOBS` by name and `FACES` by kind of post."""
+
+
+def register(app: App, deps: Deps) -> None:
+    """Register all listeners: a table of contents."""
+    app.use(gate.admit(deps))
+    app.error(errors.on_error)
+    for feature in FEATURES:
+        feature.register(app)
+
+
+def job_functions(deps: Deps) -> Mapping[Job, JobFunction]:
+    """All jobs, bound to the dependencies and to the faces of posts."""
+    faces: dict[str, FaceMaker] = {}
+    for feature in FEATURES:
+        faces |= feature.FACES
+    work = Work(deps, faces)
+    return {job: partial(job_fn, work) for f in FEATURES for job, job_fn in f.JOBS.items()}

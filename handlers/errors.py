@@ -1,4 +1,4 @@
-"""The one error handler: a sentence for what people can mend, an apology with an id for the rest."""
+"""The one error handler: a sentence for what people can mend, else an apology with an id."""
 
 import logging
 import secrets

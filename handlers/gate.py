@@ -7,47 +7,47 @@ from slack_sdk import WebClient
 
 from bot import people
 from bot.deps import Deps
+from bot.people import Caller
 from handlers.payloads import Body, person_of
 from models import Person
 
 
-class Gate:
-    """Puts `deps` and, for whoever clicks or types, `caller` into the context.
+def admit(deps: Deps) -> Callable[..., BoltResponse | None]:
+    """The middleware that puts `deps` and, for whoever clicks or types, `caller` into the context.
 
     Events pass without a person: an unknown author's message is stored, and a job asks Slack who
     they are. Only somebody who waits for an answer is worth a call here.
     """
 
-    def __init__(self, deps: Deps) -> None:
-        self._deps = deps
-
-    def __call__(
-        self,
+    def middleware(
         body: Body,
         context: BoltContext,
         client: WebClient,
-        next: Callable[[], BoltResponse],  # noqa: A002  # Bolt injects by this name
-    ) -> BoltResponse:
-        context["deps"] = self._deps
+        next: Callable[[], None],  # noqa: A002  # Bolt injects by this name
+    ) -> BoltResponse | None:
+        context["deps"] = deps
         context["workspace_id"] = context.team_id
         person_id = person_of(body)
         if person_id is not None and context.team_id is not None:
-            self._admit(context, client, context.team_id, person_id)
-        return next()
+            context["caller"] = _caller(deps, client, context.team_id, person_id)
+        next()
+        return None
 
-    def _admit(
-        self, context: BoltContext, client: WebClient, workspace_id: str, person_id: str
-    ) -> None:
-        now = self._deps.clock()
-        with self._deps.sessions() as session:
-            person = session.get(Person, (workspace_id, person_id))
-            caller = people.read_caller(session, workspace_id, person_id)
-        if person is None or not people.is_fresh(person, now):
-            profile = read_profile(client.users_info(user=person_id)["user"])
-            with self._deps.sessions.begin() as session:
-                person = people.remember(session, workspace_id, profile, now)
-        people.refuse_outsiders(person)
-        context["caller"] = caller
+    return middleware
+
+
+def _caller(deps: Deps, client: WebClient, workspace_id: str, person_id: str) -> Caller:
+    """Who acts. Raises `UserError` for whoever may not."""
+    now = deps.clock()
+    with deps.sessions() as session:
+        person = session.get(Person, (workspace_id, person_id))
+    if person is None or not people.is_fresh(person, now):
+        profile = read_profile(client.users_info(user=person_id)["user"])
+        with deps.sessions.begin() as session:
+            person = people.remember(session, workspace_id, profile, now)
+    people.refuse_outsiders(person)
+    with deps.sessions() as session:
+        return people.read_caller(session, workspace_id, person_id)
 
 
 def read_profile(user: Body) -> people.Profile:

@@ -1,7 +1,6 @@
 """What arrived from Slack: deliveries, messages that may hold requests, and open offers."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,7 +40,6 @@ class Message(Owned, Base):
     said_at: Mapped[datetime]
     edited_ts: Mapped[str | None]
     deleted_at: Mapped[datetime | None]
-    permalink: Mapped[str | None]
     forgotten_at: Mapped[datetime | None]
     """When its words were let go because it held no request."""
 
@@ -60,4 +58,3 @@ class Offer(Owned, Base):
     closed_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
     """`filed` or `refused`; None while nobody has clicked."""
-    details: Mapped[dict[str, Any]] = mapped_column(default=dict)

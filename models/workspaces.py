@@ -21,6 +21,8 @@ class Workspace(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     """Slack's team id."""
     name: Mapped[str] = mapped_column(default="")
+    url: Mapped[str] = mapped_column(default="")
+    """`https://acme.slack.com/`: permalinks begin with it."""
     bot_token: Mapped[bytes | None]
     """Encrypted; see `bot.secrets`. None when nothing can be posted: imported or uninstalled."""
     bot_user_id: Mapped[str | None]
@@ -41,6 +43,15 @@ class Workspace(Base):
     """When the digest was switched on: earlier periods are not caught up."""
     data_team_group_id: Mapped[str | None]
     """The user group whose members are analysts."""
+
+    def permalink(self, channel_id: str, ts: str, thread_ts: str | None = None) -> str | None:
+        """Where a message can be opened; Slack composes permalinks this way, without a call."""
+        if not self.url:
+            return None
+        address = f"{self.url.rstrip('/')}/archives/{channel_id}/p{ts.replace('.', '')}"
+        if thread_ts is None or thread_ts == ts:
+            return address
+        return f"{address}?thread_ts={thread_ts}&cid={channel_id}"
 
 
 class Channel(Base):

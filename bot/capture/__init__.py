@@ -1,1 +1,1 @@
-"""From a message to a request: what arrives, what is filed, what is understood, what is answered."""
+"""From a message to a request: what arrives, is filed, is understood, is answered."""

@@ -106,6 +106,21 @@ def find(session: Session, workspace_id: str, channel_id: str, ts: str) -> Messa
     )
 
 
+def requests_at(session: Session, workspace_id: str, channel_id: str, ts: str) -> list[Request]:
+    """The requests that a message holds, in their order."""
+    return list(
+        session.scalars(
+            select(Request)
+            .where(
+                Request.workspace_id == workspace_id,
+                Request.channel_id == channel_id,
+                Request.ts == ts,
+            )
+            .order_by(Request.number)
+        )
+    )
+
+
 def hear(session: Session, queue: Queue, workspace_id: str, heard: Heard) -> None:
     """Store a message if it concerns the bot, with the job that looks at it. Otherwise nothing."""
     question_id = open_question(session, workspace_id, heard) if heard.is_reply else None

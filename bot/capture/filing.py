@@ -11,7 +11,7 @@ from bot import audit, people
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
-from models import Channel, Message, Request, UserError
+from models import Channel, Message, Request, UserError, Workspace
 from models.words import Cadence, Consent, SourceClass, Status
 
 LONGEST = 40_000
@@ -61,7 +61,7 @@ def file_message(
         channel_id=message.channel_id,
         ts=message.ts,
         thread_ts=message.thread_ts,
-        permalink=message.permalink,
+        permalink=_permalink(session, message),
         source_class=source_class(session, message.workspace_id, message.channel_id),
         requester_id=message.author_id,
         filed_by=filed_by if filed_by != message.author_id else None,
@@ -99,6 +99,13 @@ def source_class(session: Session, workspace_id: str, channel_id: str) -> Source
         return SourceClass.DIRECT
     channel = session.get(Channel, (workspace_id, channel_id))
     return channel.source_class if channel else SourceClass.PRIVATE
+
+
+def _permalink(session: Session, message: Message) -> str | None:
+    workspace = session.get(Workspace, message.workspace_id)
+    if workspace is None:
+        return None
+    return workspace.permalink(message.channel_id, message.ts, message.thread_ts)
 
 
 def _must_say_something(text: str) -> None:

@@ -61,7 +61,7 @@ def withdraw(session: Session, queue: Queue, caller: Caller, number: int, now: d
 def dismiss(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> Request:
     """The requester or the data team says that it never was a request."""
     request = Request.find(session, caller.workspace_id, number, lock=True)
-    _must_be_concerned(caller, request)
+    must_be_concerned(caller, request)
     if request.dismiss(now):
         _changed(session, queue, caller, request, "dismissed", now)
     return request
@@ -87,7 +87,7 @@ def edit(
     New words are understood anew; corrected fields alone stay as the person left them.
     """
     request = Request.find(session, caller.workspace_id, number, lock=True)
-    _must_be_concerned(caller, request)
+    must_be_concerned(caller, request)
     if not request.status.is_open:
         raise UserError(f"This request is already {request.status}, so it can't be edited.")
     if not any(letter.isalnum() for letter in changes.text):
@@ -130,7 +130,8 @@ def may_read_words(request: Request, *, is_pm: bool = False) -> bool:
     return request.consent is Consent.DATA_TEAM or (is_pm and request.consent is Consent.PM_ON_DUTY)
 
 
-def _must_be_concerned(caller: Caller, request: Request) -> None:
+def must_be_concerned(caller: Caller, request: Request) -> None:
+    """Raise `UserError` unless the caller asked, filed it, or is of the data team."""
     if caller.person_id in {request.requester_id, request.filed_by} or caller.is_data_team:
         return
     raise UserError(

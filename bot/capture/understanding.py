@@ -19,6 +19,24 @@ BY_PERSON = "person"
 """`understood_by` of a request whose fields somebody edited: no model overwrites them."""
 
 
+SHARED = [
+    "workspace_id",
+    "channel_id",
+    "ts",
+    "thread_ts",
+    "permalink",
+    "source_class",
+    "consent",
+    "is_imported",
+    "requester_id",
+    "filed_by",
+    "said_at",
+    "filed_at",
+    "audience",
+]
+"""What several asks in one message have in common."""
+
+
 @dataclass(frozen=True)
 class Words:
     """What a language model gets to read."""
@@ -88,10 +106,7 @@ def _sibling(session: Session, first: Request, number: int, ask: Ask) -> Request
     if sibling is None:
         sibling = Request(
             number=number,
-            **{
-                name: getattr(first, name)
-                for name in ["workspace_id", "channel_id", "ts", "thread_ts", "permalink", "source_class", "consent", "is_imported", "requester_id", "filed_by", "said_at", "filed_at", "audience"]
-            },
+            **{name: getattr(first, name) for name in SHARED},
         )
         session.add(sibling)
     sibling.text = ask.words

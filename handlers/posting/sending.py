@@ -12,74 +12,23 @@ whoever finds a fresh lease leaves the post alone, and the tick comes back when 
 import hashlib
 import json
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk.errors import SlackApiError, SlackClientError
-from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Session
 
 from bot.deps import Deps
+from handlers.posting import failures
+from handlers.posting.failures import Meaning
+from handlers.posting.rows import Place, ensure
 from handlers.work import Face, Work
 from models import Post, PostState
 
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "whychain_post"
-GONE = {"message_not_found", "cant_update_message", "thread_not_found", "edit_window_closed"}
-"""The message is no longer ours to edit: somebody deleted it. It is not posted again."""
-TRY_LATER = {
-    "ratelimited",
-    "internal_error",
-    "fatal_error",
-    "service_unavailable",
-    "request_timeout",
-}
 LOOK_BACK = timedelta(minutes=5)
 """How far before its row a post is looked for: clocks differ."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a post goes: a channel or a person's id, a thread, perhaps for one person's eyes."""
-
-    workspace_id: str
-    channel_id: str
-    thread_ts: str | None = None
-    only_for: str | None = None
-
-
-def ensure(
-    session: Session, place: Place, kind: str, subject_id: int, now: datetime, *, part: str = ""
-) -> Post:
-    """Write down that a message should be there; the same one again if it already is."""
-    key = f"{kind}:{subject_id}{':' + part if part else ''}"
-    session.execute(
-        insert(Post)
-        .values(
-            workspace_id=place.workspace_id,
-            key=key,
-            kind=kind,
-            subject_id=subject_id,
-            channel_id=place.channel_id,
-            thread_ts=place.thread_ts,
-            only_for=place.only_for,
-            state=PostState.WAITING,
-            attempts=0,
-            created_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=[Post.workspace_id, Post.key])
-    )
-    post = find(session, place.workspace_id, key)
-    assert post is not None  # noqa: S101  # it was written just above
-    return post
-
-
-def find(session: Session, workspace_id: str, key: str) -> Post | None:
-    """The post with this key, if it was ever written down."""
-    return session.scalar(select(Post).where(Post.workspace_id == workspace_id, Post.key == key))
 
 
 def show(work: Work, place: Place, kind: str, subject_id: int, *, part: str = "") -> None:
@@ -212,7 +161,7 @@ class _Call:
         try:
             ts = None if self._post.only_for else self._find(channel)
         except SlackApiError as error:
-            if str(error.response["error"]) in TRY_LATER:
+            if str(error.response["error"]) in failures.TRY_LATER:
                 raise
             ts, unsure = None, True
         else:
@@ -252,15 +201,15 @@ class _Call:
     def _failed(self, error: Exception) -> None:
         """Write down what a failed call means: later, never, or nobody knows."""
         now = self._deps.clock()
-        status, code, wait = _cause(error)
+        meaning, code, wait = failures.read(error)
         log.info("Post %s failed: %s", self._post.id, code)
-        if status == "later":
+        if meaning is Meaning.LATER:
             before = PostState.SENT if self._post.ts else PostState.WAITING
             self._record(state=before, try_at=now + timedelta(seconds=wait))
-        elif status == "unknown":
+        elif meaning is Meaning.UNKNOWN:
             backoff = min(300, 2**self._post.attempts)
             self._record(try_at=now + max(lease(self._deps), timedelta(seconds=backoff)))
-        elif code in GONE and self._post.ts:
+        elif code in failures.GONE and self._post.ts:
             self._record(state=PostState.REMOVED, problem=code)
         else:
             self._record(state=PostState.FAILED, problem=code)
@@ -274,15 +223,3 @@ class _Call:
             post.try_at = try_at
             if values.get("state") is PostState.SENT and post.sent_at is None:
                 post.sent_at = self._deps.clock()
-
-
-def _cause(error: Exception) -> tuple[str, str, float]:
-    """What a failure means: `later` (surely not posted), `unknown`, or `never`, with its code."""
-    if not isinstance(error, SlackApiError):
-        return "unknown", type(error).__name__, 0
-    code = str(error.response["error"])
-    if error.response.status_code == 429 or code == "ratelimited":
-        return "later", "ratelimited", float(error.response.headers.get("Retry-After", 1))
-    if error.response.status_code >= 500 or code in TRY_LATER:
-        return "unknown", code[:80], 0
-    return "never", code, 0

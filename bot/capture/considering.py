@@ -1,0 +1,131 @@
+"""What becomes of a message: filed, offered to its author, answered with a hint, or let go."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from bot.capture import filing
+from bot.jobs import Job
+from bot.language import Detection
+from bot.people import Caller
+from bot.queue import Queue
+from models import Channel, Message, Offer, Request, UserError
+from models.words import WatchMode
+
+SURE = 0.8
+"""In a channel in *auto*, a message is filed unasked from this probability on."""
+ADDRESSED = 0.35
+"""Somebody who speaks to the bot most likely wants something: less certainty will do."""
+
+
+class Verdict(StrEnum):
+    """What was decided about a message."""
+
+    FILED = "filed"
+    OFFERED = "offered"
+    HINT = "hint"
+    NOTHING = "nothing"
+
+
+def decide(
+    session: Session,
+    queue: Queue,
+    message_id: int,
+    detection: Detection,
+    now: datetime,
+    *,
+    is_addressed: bool,
+) -> Verdict:
+    """File, offer, hint or let go; what was decided before stays, so that a retry adds nothing."""
+    message = session.get_one(Message, message_id, with_for_update=True)
+    if _is_filed(session, message) or message.deleted_at is not None:
+        return Verdict.NOTHING
+    probability = detection.confidence
+    if is_addressed:
+        if probability < ADDRESSED or not any(letter.isalnum() for letter in message.text):
+            return Verdict.HINT
+        filing.file_message(session, queue, message, message.author_id, now)
+        return Verdict.FILED
+    channel = session.get(Channel, (message.workspace_id, message.channel_id))
+    mode = channel.watch_mode if channel else WatchMode.OFF
+    if mode is WatchMode.OFF or not detection.is_request:
+        _let_go(message, now)
+        return Verdict.NOTHING
+    if mode is WatchMode.AUTO and probability >= SURE:
+        filing.file_message(session, queue, message, message.author_id, now)
+        return Verdict.FILED
+    offer(session, queue, message, probability, now)
+    return Verdict.OFFERED
+
+
+def _let_go(message: Message, now: datetime) -> None:
+    """It holds no request: its words are not kept."""
+    message.text, message.files, message.forgotten_at = "", [], now
+
+
+def _is_filed(session: Session, message: Message) -> bool:
+    query = select(Request.id).where(
+        Request.workspace_id == message.workspace_id,
+        Request.channel_id == message.channel_id,
+        Request.ts == message.ts,
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
+def mark(session: Session, queue: Queue, message: Message, caller: Caller, now: datetime) -> None:
+    """Somebody put 📥 to a message: its author's or the data team's files it, others' only asks."""
+    if message.deleted_at is not None or not any(letter.isalnum() for letter in message.text):
+        return
+    if caller.person_id == message.author_id or caller.is_data_team:
+        filing.file_message(session, queue, message, caller.person_id, now)
+    elif not _is_filed(session, message):
+        offer(session, queue, message, 1.0, now)
+
+
+def offer(
+    session: Session, queue: Queue, message: Message, confidence: float, now: datetime
+) -> None:
+    """Offer the author to file their message: once, and only they see it."""
+    number = session.scalar(
+        insert(Offer)
+        .values(
+            workspace_id=message.workspace_id,
+            message_id=message.id,
+            person_id=message.author_id,
+            confidence=confidence,
+            made_at=now,
+        )
+        .on_conflict_do_nothing()
+        .returning(Offer.id)
+    )
+    if number is not None:
+        queue.defer(session, Job.OFFER, lock=f"offer:{number}", offer_id=number)
+
+
+def accept(
+    session: Session, queue: Queue, caller: Caller, number: int, now: datetime
+) -> filing.Filed:
+    """The author takes the offer. Raises `UserError` when the message is gone meanwhile."""
+    found, message = _offer(session, caller, number)
+    if message.deleted_at is not None or not message.text:
+        raise UserError("This message was deleted meanwhile, so there is nothing to file.")
+    found.closed_at, found.outcome = now, "filed"
+    return filing.file_message(session, queue, message, caller.person_id, now)
+
+
+def refuse(session: Session, caller: Caller, number: int, now: datetime) -> None:
+    """The author says that it is no request: the words are let go."""
+    found, message = _offer(session, caller, number)
+    found.closed_at, found.outcome = now, "refused"
+    if not _is_filed(session, message):
+        _let_go(message, now)
+
+
+def _offer(session: Session, caller: Caller, number: int) -> tuple[Offer, Message]:
+    found = Offer.find(session, caller.workspace_id, number, lock=True)
+    if found.person_id != caller.person_id:
+        raise UserError("Only the author of this message can decide whether it is filed.")
+    return found, session.get_one(Message, found.message_id, with_for_update=True)

@@ -1,0 +1,40 @@
+"""Capture: a message, a form, a command or an emoji becomes a request with one live card."""
+
+from slack_bolt import App
+
+from bot.jobs import Job
+from handlers.capture import buttons, considering, events, faces, forms, telling
+
+JOBS = {
+    Job.CONSIDER: considering.consider,
+    Job.COLLECT: considering.collect,
+    Job.UNDERSTAND: considering.understand,
+    Job.SHOW_CARD: telling.show_card,
+    Job.OFFER: telling.show_offer,
+    Job.TELL_ANSWER: telling.tell_answer,
+}
+FACES = faces.FACES
+
+
+def register(app: App) -> None:
+    """What people can do to file a request, and with it."""
+    app.event("message")(events.message)
+    app.event("app_mention")(events.mention)
+    app.event("reaction_added")(events.reaction)
+
+    app.message_shortcut("capture.file_message")(forms.open_for_message)
+    app.global_shortcut("capture.ask")(forms.open_empty)
+    app.command("/data")(forms.command)
+    app.view("capture.form")(forms.submit)
+    app.view("capture.edit_form")(forms.submit_edit)
+    app.view("capture.answer_form")(forms.submit_answer)
+
+    app.action("capture.edit")(forms.open_edit)
+    app.action("capture.answer")(forms.open_answer)
+    app.action("capture.take")(buttons.take)
+    app.action("capture.withdraw")(buttons.withdraw)
+    app.action("capture.dismiss")(buttons.dismiss)
+    app.action("capture.agree")(buttons.agree)
+    app.action("capture.accept_offer")(buttons.accept_offer)
+    app.action("capture.refuse_offer")(buttons.refuse_offer)
+    app.action("capture.open_link")(buttons.open_link)

@@ -1,0 +1,65 @@
+"""The buttons of a card and of an offer."""
+
+from slack_bolt import Ack, Respond
+
+from bot.capture import considering, life
+from bot.deps import Deps
+from bot.people import Caller
+from handlers.payloads import Body, read_click
+from models import UserError
+from models.words import Consent
+
+
+def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Take it*."""
+    with deps.sessions.begin() as session:
+        life.take(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+    ack()
+
+
+def withdraw(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Withdraw*."""
+    with deps.sessions.begin() as session:
+        life.withdraw(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+    ack()
+
+
+def dismiss(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Not a request*."""
+    with deps.sessions.begin() as session:
+        life.dismiss(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+    ack()
+
+
+def agree(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Who may read your words?*"""
+    click = read_click(body)
+    if click.choice is None or click.choice not in Consent.__members__:
+        raise UserError("This choice is no longer offered. Please choose again.")
+    consent = Consent[click.choice]
+    with deps.sessions.begin() as session:
+        life.agree(session, deps.queue, caller, click.subject_id, consent, deps.clock())
+    ack()
+
+
+def accept_offer(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
+    """*File it*: the offer goes away, the card comes."""
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        considering.accept(session, deps.queue, caller, number, deps.clock())
+    ack()
+    respond(delete_original=True)
+
+
+def refuse_offer(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
+    """*Not a request* on an offer."""
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        considering.refuse(session, caller, number, deps.clock())
+    ack()
+    respond(delete_original=True)
+
+
+def open_link(ack: Ack) -> None:
+    """A button that only opens an address still wants to be acknowledged."""
+    ack()

@@ -1,0 +1,104 @@
+"""Jobs that decide what a message is, and what it asks for."""
+
+from typing import Any
+
+from bot import people
+from bot.capture import arrivals, considering, understanding
+from bot.capture.arrivals import Heard
+from handlers import posting
+from handlers.payloads import read_message
+from handlers.people import know_channel, know_person
+from handlers.text import decode
+from handlers.work import Work
+from models import Message, UserError
+
+
+def consider(work: Work, message_id: int, is_addressed: bool) -> None:
+    """Decide whether a message is filed, offered, answered with a hint, or let go."""
+    deps = work.deps
+    with deps.sessions() as session:
+        message = session.get(Message, message_id)
+    if message is None or message.deleted_at is not None:
+        return
+    author = know_person(deps, message.workspace_id, message.author_id)
+    if not message.channel_id.startswith("D"):
+        know_channel(deps, message.workspace_id, message.channel_id)
+    try:
+        people.refuse_outsiders(author)
+    except UserError:
+        if is_addressed:
+            _hint(work, message, "refusal")
+        return
+    detection = deps.llm.detect(message.text)
+    with deps.sessions.begin() as session:
+        verdict = considering.decide(
+            session, deps.queue, message_id, detection, deps.clock(), is_addressed=is_addressed
+        )
+    if verdict is considering.Verdict.HINT:
+        _hint(work, message, "hint")
+
+
+def _hint(work: Work, message: Message, kind: str) -> None:
+    """Say what the bot can do, or why it won't, where only the author sees it."""
+    is_direct = message.channel_id.startswith("D")
+    place = posting.Place(
+        message.workspace_id,
+        message.channel_id,
+        message.thread_ts,
+        only_for=None if is_direct else message.author_id,
+    )
+    posting.show(work, place, kind, message.id)
+
+
+def collect(work: Work, workspace_id: str, channel_id: str, ts: str, person_id: str) -> None:
+    """Fetch a message that somebody marked with 📥, and file it or offer it to its author."""
+    deps = work.deps
+    know_channel(deps, workspace_id, channel_id)
+    marker = know_person(deps, workspace_id, person_id)
+    found = _fetch(work, workspace_id, channel_id, ts)
+    if found is None or found.get("bot_id") or not found.get("user"):
+        return
+    said = read_message(found, channel_id)
+    author = know_person(deps, workspace_id, said.author_id)
+    try:
+        people.refuse_outsiders(author)
+        people.refuse_outsiders(marker)
+    except UserError:
+        return
+    heard = Heard(
+        channel_id=channel_id,
+        ts=ts,
+        thread_ts=said.thread_ts,
+        author_id=said.author_id,
+        text=decode(said.text),
+        files=said.files,
+        edited_ts=said.edited_ts,
+    )
+    with deps.sessions.begin() as session:
+        message = arrivals.store(session, workspace_id, heard)
+        caller = people.read_caller(session, workspace_id, person_id)
+        considering.mark(session, deps.queue, message, caller, deps.clock())
+
+
+def _fetch(work: Work, workspace_id: str, channel_id: str, ts: str) -> dict[str, Any] | None:
+    """The message at a timestamp; a reply is found only among its thread's replies."""
+    client = work.deps.slack(workspace_id)
+    page = client.conversations_replies(channel=channel_id, ts=ts, limit=1, inclusive=True)
+    for found in page["messages"]:
+        if found["ts"] == ts:
+            return dict(found)
+    return None
+
+
+def understand(work: Work, request_id: int) -> None:
+    """Let the language model read a request's fields."""
+    deps = work.deps
+    with deps.sessions() as session:
+        words = understanding.words_of(session, request_id)
+    if words is None:
+        return
+    asks = deps.llm.read_asks(words.text, words.said_at)
+    with deps.sessions.begin() as session:
+        understanding.note_asks(
+            session, deps.queue, request_id, asks, deps.llm.name, read=words.text
+        )

@@ -1,0 +1,93 @@
+"""Messages, mentions and emoji as they arrive."""
+
+from typing import Any
+
+from slack_bolt import BoltContext
+
+from bot.capture import arrivals
+from bot.capture.arrivals import Heard
+from bot.deps import Deps
+from bot.jobs import Job
+from handlers.payloads import Body, Said, read_message
+from handlers.text import decode
+
+INBOX = "inbox_tray"
+"""📥 files a message."""
+SPOKEN = {None, "file_share", "me_message", "thread_broadcast"}
+"""Subtypes that are somebody saying something; all others are Slack's own notes."""
+
+
+def message(body: Body, event: Body, deps: Deps, context: BoltContext, workspace_id: str) -> None:
+    """Something was said, edited or deleted where the bot can read."""
+    subtype = event.get("subtype")
+    now = deps.clock()
+    with deps.sessions.begin() as session:
+        if not arrivals.receive(session, workspace_id, str(body["event_id"]), now):
+            return
+        channel_id = str(event["channel"])
+        if subtype == "message_deleted":
+            arrivals.note_deletion(
+                session, deps.queue, workspace_id, channel_id, str(event["deleted_ts"]), now
+            )
+        elif subtype == "message_changed":
+            said = read_message(event["message"], channel_id, event.get("channel_type"))
+            if _is_a_persons(said, context, event["message"].get("subtype")):
+                heard = _hear(said, context)
+                arrivals.note_edit(session, deps.queue, workspace_id, heard, now)
+        elif subtype in SPOKEN:
+            said = read_message(event, channel_id, event.get("channel_type"))
+            if _is_a_persons(said, context, subtype):
+                arrivals.hear(session, deps.queue, workspace_id, _hear(said, context))
+
+
+def mention(body: Body, event: Body, deps: Deps, context: BoltContext, workspace_id: str) -> None:
+    """The bot was mentioned; in a channel that it is in, the message arrives as well."""
+    with deps.sessions.begin() as session:
+        if not arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock()):
+            return
+        said = read_message(event, str(event["channel"]))
+        if _is_a_persons(said, context, event.get("subtype")):
+            heard = _hear(said, context, is_addressed=True)
+            arrivals.hear(session, deps.queue, workspace_id, heard)
+
+
+def reaction(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
+    """Somebody put 📥 to a message."""
+    item = event["item"]
+    if event["reaction"] != INBOX or item.get("type") != "message":
+        return
+    with deps.sessions.begin() as session:
+        if not arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock()):
+            return
+        deps.queue.defer(
+            session,
+            Job.COLLECT,
+            workspace_id=workspace_id,
+            channel_id=str(item["channel"]),
+            ts=str(item["ts"]),
+            person_id=str(event["user"]),
+        )
+
+
+def _is_a_persons(said: Said, context: BoltContext, subtype: Any) -> bool:
+    return (
+        subtype in SPOKEN
+        and not said.is_bot
+        and bool(said.author_id)
+        and said.author_id != context.bot_user_id
+    )
+
+
+def _hear(said: Said, context: BoltContext, *, is_addressed: bool = False) -> Heard:
+    """Decode, and leave the mention of the bot itself away: it is an address, not a word."""
+    mention = f"<@{context.bot_user_id}>"
+    return Heard(
+        channel_id=said.channel_id,
+        ts=said.ts,
+        thread_ts=said.thread_ts,
+        author_id=said.author_id,
+        text=decode(said.text.replace(mention, "").strip()),
+        files=said.files,
+        edited_ts=said.edited_ts,
+        is_addressed=is_addressed or said.channel_type == "im" or mention in said.text,
+    )

@@ -1,0 +1,110 @@
+"""How capture's posts are rendered from their subjects as they are now."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import demand
+from bot.demand import Demand
+from bot.deps import Deps
+from handlers.views.capture import card, notes
+from handlers.work import Face, FaceMaker
+from models import Message, Offer, Person, Post, Request
+from models.words import Status
+
+
+def names(session: Session, workspace_id: str, ids: Iterable[str | None]) -> dict[str | None, str]:
+    """People's names by id; whoever we don't know is left out."""
+    rows = session.execute(
+        select(Person.id, Person.name).where(
+            Person.workspace_id == workspace_id,
+            Person.id.in_([i for i in ids if i]),
+            Person.name != "",
+        )
+    )
+    return {row.id: row.name for row in rows}
+
+
+def _card(_deps: Deps, session: Session, post: Post) -> Face | None:
+    request = session.get(Request, post.subject_id)
+    if request is None:
+        return None
+    if request.dismissed_at is not None:
+        return card.gone(request.title or "this message")
+    return card.face(read_card(session, request, shows_words=not request.has_message))
+
+
+def read_card(session: Session, request: Request, *, shows_words: bool) -> card.Card:
+    """Gather what a card shows."""
+    ids = [request.requester_id, request.filed_by, request.taken_by, request.answered_by]
+    who = names(session, request.workspace_id, ids)
+    asked = demand.of_product(session, request.product_id) if request.product_id else Demand()
+    return card.Card(
+        id=request.id,
+        title=request.title,
+        text=request.text,
+        status=request.status,
+        sort=request.sort,
+        requester=who.get(request.requester_id, ""),
+        said_at=request.said_at,
+        filed_by=who.get(request.filed_by),
+        taken_by=who.get(request.taken_by),
+        answered_by=who.get(request.answered_by),
+        answer_permalink=request.answer_permalink,
+        permalink=request.permalink,
+        understood=understood(request),
+        deadline=request.deadline,
+        demand=asked,
+        source_class=request.source_class,
+        consent=request.consent,
+        shows_words=shows_words,
+    )
+
+
+def understood(request: Request) -> tuple[tuple[str, str], ...]:
+    """What was understood, as pairs of a label and words; empty fields are left out."""
+    fields = [
+        ("data", request.metric),
+        ("by", ", ".join(request.dimensions)),
+        ("only", ", ".join(request.filters)),
+        ("for", request.period),
+        ("how often", str(request.cadence) if request.cadence else None),
+        ("decision", request.decision),
+        ("also for", request.audience),
+    ]
+    return tuple((label, words) for label, words in fields if words)
+
+
+def _offer(_deps: Deps, session: Session, post: Post) -> Face | None:
+    offer = session.get(Offer, post.subject_id)
+    if offer is None or offer.closed_at is not None:
+        return None
+    message = session.get_one(Message, offer.message_id)
+    return notes.offer(offer.id, message.text) if message.text else None
+
+
+def _hint(_deps: Deps, _session: Session, _post: Post) -> Face | None:
+    return notes.hint()
+
+
+def _refusal(_deps: Deps, _session: Session, _post: Post) -> Face | None:
+    return notes.refusal()
+
+
+def _answer(_deps: Deps, session: Session, post: Post) -> Face | None:
+    request = session.get(Request, post.subject_id)
+    if request is None or request.status is not Status.ANSWERED:
+        return None
+    who = names(session, request.workspace_id, [request.answered_by])
+    title = request.title or "your request"
+    return notes.answered(title, who.get(request.answered_by), request.answer_permalink)
+
+
+FACES: dict[str, FaceMaker] = {
+    "card": _card,
+    "offer": _offer,
+    "hint": _hint,
+    "refusal": _refusal,
+    "answer": _answer,
+}

@@ -1,0 +1,157 @@
+"""Capture's forms and the command: opened at once, since a trigger lives three seconds."""
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.models.blocks import PlainTextObject
+from slack_sdk.models.views import View
+
+from bot.capture import arrivals, filing, life
+from bot.capture.arrivals import Heard
+from bot.capture.filing import Wish
+from bot.deps import Deps
+from bot.people import Caller
+from handlers.payloads import Body, read_click, read_message
+from handlers.text import decode, escape, shorten
+from handlers.views.capture import forms, notes
+from handlers.views.capture.forms import Draft
+from handlers.views.parts import section
+from models import Message, Request, UserError
+from models.words import SourceClass
+
+
+def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*File as data request* on a message: the shortcut carries the words."""
+    said = read_message(body["message"], str(body["channel"]["id"]))
+    if said.is_bot or not said.author_id:
+        raise UserError("This was written by a bot. Only messages of people can be filed.")
+    heard = Heard(
+        said.channel_id, said.ts, said.thread_ts, said.author_id, decode(said.text), said.files
+    )
+    with deps.sessions.begin() as session:
+        known = _filed(arrivals.requests_at(session, caller.workspace_id, said.channel_id, said.ts))
+        message = arrivals.store(session, caller.workspace_id, heard)
+        source = filing.source_class(session, caller.workspace_id, said.channel_id)
+    if known is not None:
+        client.views_open(trigger_id=body["trigger_id"], view=_already(known))
+    else:
+        is_own = said.author_id == caller.person_id
+        draft = Draft(
+            text=heard.text[: forms.LONGEST_TEXT],
+            asks_consent=is_own and source is not SourceClass.PUBLIC,
+            note=None if is_own else "The author of the message is the requester, and is told.",
+        )
+        client.views_open(trigger_id=body["trigger_id"], view=forms.form(draft, str(message.id)))
+    ack()
+
+
+def _filed(requests: list[Request]) -> Request | None:
+    return next((r for r in requests if r.dismissed_at is None), None)
+
+
+def _already(request: Request) -> View:
+    title = shorten(request.title or request.text, 200)
+    return View(
+        type="modal",
+        title=PlainTextObject(text="Already filed"),
+        close=PlainTextObject(text="Close"),
+        blocks=[
+            section(
+                f"This message is already filed: *{escape(title)}*\nIts status is "
+                f"*{request.status}*. The card in its thread always shows where it stands."
+            )
+        ],
+    )
+
+
+def open_empty(ack: Ack, body: Body, client: WebClient) -> None:
+    """*Ask for data*, from anywhere."""
+    client.views_open(trigger_id=body["trigger_id"], view=forms.form(Draft(asks_consent=True), ""))
+    ack()
+
+
+def command(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """`/data` opens the form, `/data help` helps, `/data words` files the words."""
+    text = decode(str(body.get("text") or "")).strip()
+    if not text:
+        client.views_open(
+            trigger_id=body["trigger_id"], view=forms.form(Draft(asks_consent=True), "")
+        )
+        ack()
+        return
+    if text.lower() in {"help", "?", "hilfe", "ayuda", "aide"}:
+        ack(response_type="ephemeral", text=notes.HELP)
+        return
+    form_id = f"command:{body['trigger_id']}"
+    with deps.sessions.begin() as session:
+        filed = filing.file_form(session, deps.queue, caller, form_id, Wish(text), deps.clock())
+        answer = notes.filed(
+            filed.request.title, is_new=filed.is_new, status=str(filed.request.status)
+        )
+    ack(response_type="ephemeral", text=answer)
+
+
+def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """The form that files was submitted."""
+    wish = forms.read(view).wish()
+    reference = str(view.get("private_metadata") or "")
+    now = deps.clock()
+    with deps.sessions.begin() as session:
+        if reference.isdigit():
+            message = Message.find(session, caller.workspace_id, int(reference), lock=True)
+            filed = filing.file_message(session, deps.queue, message, caller.person_id, now, wish)
+            if not filed.is_new and filed.request.dismissed_at is not None:
+                filing.refile_dismissed(session, deps.queue, filed.request)
+        else:
+            filed = filing.file_form(session, deps.queue, caller, str(view["id"]), wish, now)
+    if filed.is_new or (filed.request.dismissed_at is None and reference == ""):
+        ack()
+    else:
+        ack(response_action="update", view=_already(filed.request))
+
+
+def open_edit(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Edit* on a card."""
+    click = read_click(body)
+    with deps.sessions() as session:
+        request = Request.find(session, caller.workspace_id, click.subject_id)
+    life.must_be_concerned(caller, request)
+    draft = Draft(
+        text=request.text[: forms.LONGEST_TEXT],
+        title=request.title,
+        decision=request.decision,
+        deadline=request.deadline,
+        cadence=request.cadence,
+        audience=request.audience,
+    )
+    client.views_open(trigger_id=click.trigger_id, view=forms.edit_form(draft, request.id))
+    ack()
+
+
+def submit_edit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """The edit form was submitted."""
+    changes = forms.read(view).edit()
+    with deps.sessions.begin() as session:
+        life.edit(session, deps.queue, caller, int(view["private_metadata"]), changes, deps.clock())
+    ack()
+
+
+def open_answer(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Answered* on a card, or *Correct the answer*."""
+    click = read_click(body)
+    caller.must_be_data_team()
+    with deps.sessions() as session:
+        request = Request.find(session, caller.workspace_id, click.subject_id)
+    title = request.title if life.may_read_words(request) else "A request from a private place"
+    view = forms.answer_form(request.id, title, request.answer_permalink, request.effort_minutes)
+    client.views_open(trigger_id=click.trigger_id, view=view)
+    ack()
+
+
+def submit_answer(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """The answer form was submitted."""
+    given = forms.read_answer(view)
+    with deps.sessions.begin() as session:
+        life.answer(session, deps.queue, caller, int(view["private_metadata"]), given, deps.clock())
+    ack()

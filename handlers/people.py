@@ -1,0 +1,140 @@
+"""What Slack knows about people, user groups and channels, read when it is needed."""
+
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot import channels, people
+from bot.capture import arrivals
+from bot.channels import ChannelFacts
+from bot.deps import Deps
+from bot.jobs import Job
+from handlers.gate import read_profile
+from handlers.payloads import Body
+from handlers.work import FaceMaker, Work
+from models import Channel, Person, Workspace
+from models.words import Role, SourceClass
+
+
+def register(app: App) -> None:
+    """Changes that Slack tells us about."""
+    app.event("user_change")(user_change)
+    app.event("subteam_members_changed")(group_change)
+    app.event("subteam_updated")(group_change)
+
+
+def user_change(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
+    """Somebody became a guest, left, or has another name; strangers to us stay unknown."""
+    now = deps.clock()
+    with deps.sessions.begin() as session:
+        if not arrivals.receive(session, workspace_id, str(body["event_id"]), now):
+            return
+        profile = read_profile(event["user"])
+        if session.get(Person, (workspace_id, profile.id)) is not None:
+            people.remember(session, workspace_id, profile, now)
+
+
+def group_change(body: Body, deps: Deps, workspace_id: str) -> None:
+    """A user group changed: teams and the data team are read again."""
+    with deps.sessions.begin() as session:
+        if arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock()):
+            deps.queue.defer(session, Job.REFRESH_TEAMS, workspace_id=workspace_id)
+
+
+def know_person(deps: Deps, workspace_id: str, person_id: str) -> Person:
+    """The person, asked for at Slack when we don't know them or not lately."""
+    now = deps.clock()
+    with deps.sessions() as session:
+        person = session.get(Person, (workspace_id, person_id))
+    if person is not None and people.is_fresh(person, now):
+        return person
+    user = deps.slack(workspace_id).users_info(user=person_id)["user"]
+    with deps.sessions.begin() as session:
+        return people.remember(session, workspace_id, read_profile(user), now)
+
+
+def know_channel(deps: Deps, workspace_id: str, channel_id: str) -> Channel:
+    """The channel, asked for at Slack when we don't know it or not lately."""
+    now = deps.clock()
+    with deps.sessions() as session:
+        channel = session.get(Channel, (workspace_id, channel_id))
+    if channel is not None and channels.is_fresh(channel, now):
+        return channel
+    facts = ask_channel(deps.slack(workspace_id), channel_id)
+    with deps.sessions.begin() as session:
+        return channels.remember(session, workspace_id, facts, now)
+
+
+def ask_channel(client: WebClient, channel_id: str) -> ChannelFacts:
+    """Ask Slack; a channel that the bot can't see counts as private, and the bot isn't in it."""
+    try:
+        channel: dict[str, Any] = client.conversations_info(channel=channel_id)["channel"]
+    except SlackApiError as error:
+        if str(error.response["error"]) not in {"channel_not_found", "missing_scope"}:
+            raise
+        return ChannelFacts(channel_id, "", SourceClass.PRIVATE, False, False, False)
+    return read_channel(channel)
+
+
+def read_channel(channel: dict[str, Any]) -> ChannelFacts:
+    """Read Slack's channel object."""
+    if channel.get("is_im"):
+        source_class = SourceClass.DIRECT
+    elif channel.get("is_private") or channel.get("is_mpim"):
+        source_class = SourceClass.PRIVATE
+    else:
+        source_class = SourceClass.PUBLIC
+    return ChannelFacts(
+        id=str(channel["id"]),
+        name=str(channel.get("name") or ""),
+        source_class=source_class,
+        is_archived=bool(channel.get("is_archived")),
+        is_member=bool(channel.get("is_member") or channel.get("is_im")),
+        is_shared=bool(channel.get("is_ext_shared")),
+    )
+
+
+def refresh_person(work: Work, workspace_id: str, person_id: str) -> None:
+    """Ask Slack about a person."""
+    know_person(work.deps, workspace_id, person_id)
+
+
+def refresh_channel(work: Work, workspace_id: str, channel_id: str) -> None:
+    """Ask Slack about a channel, however lately we did: it has just changed."""
+    deps = work.deps
+    facts = ask_channel(deps.slack(workspace_id), channel_id)
+    with deps.sessions.begin() as session:
+        channels.remember(session, workspace_id, facts, deps.clock())
+
+
+def refresh_teams(work: Work, workspace_id: str) -> None:
+    """Read the user groups: the data team's members are analysts, the others are teams."""
+    deps = work.deps
+    client = deps.slack(workspace_id)
+    groups = client.usergroups_list(include_users=True)["usergroups"]
+    with deps.sessions.begin() as session:
+        workspace = session.get_one(Workspace, workspace_id)
+        members = {g["id"]: list(g.get("users") or ()) for g in groups}
+        data_team = workspace.data_team_group_id
+        if data_team in members:
+            people.grant(session, workspace_id, Role.ANALYST, members[data_team])
+        people.set_teams(
+            session,
+            workspace_id,
+            {
+                person: str(group["name"])
+                for group in groups
+                for person in members[group["id"]]
+                if group["id"] != data_team
+            },
+        )
+
+
+JOBS = {
+    Job.REFRESH_PERSON: refresh_person,
+    Job.REFRESH_CHANNEL: refresh_channel,
+    Job.REFRESH_TEAMS: refresh_teams,
+}
+FACES: dict[str, FaceMaker] = {}

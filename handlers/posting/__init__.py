@@ -1,0 +1,17 @@
+"""Everything the bot says goes through here: once, and edited in place."""
+
+from slack_bolt import App
+
+from bot.jobs import Job
+from handlers.posting.rows import Place, ensure, find
+from handlers.posting.sending import send, show
+from handlers.work import FaceMaker
+
+__all__ = ["FACES", "JOBS", "Place", "ensure", "find", "register", "send", "show"]
+
+JOBS = {Job.SEND: send}
+FACES: dict[str, FaceMaker] = {}
+
+
+def register(_app: App) -> None:
+    """Posting listens to nothing."""

@@ -1,0 +1,38 @@
+"""What a failed call to Slack means."""
+
+from enum import StrEnum
+
+from slack_sdk.errors import SlackApiError
+
+GONE = {"message_not_found", "cant_update_message", "thread_not_found", "edit_window_closed"}
+"""The message is no longer ours to edit: somebody deleted it. It is not posted again."""
+TRY_LATER = {
+    "ratelimited",
+    "internal_error",
+    "fatal_error",
+    "service_unavailable",
+    "request_timeout",
+}
+
+
+class Meaning(StrEnum):
+    """What is known after a failure."""
+
+    LATER = "later"
+    """It surely didn't happen; it may be tried again after a while."""
+    UNKNOWN = "unknown"
+    """It may or may not have happened."""
+    NEVER = "never"
+    """Slack refuses it, and will refuse it again."""
+
+
+def read(error: Exception) -> tuple[Meaning, str, float]:
+    """What a failure means, Slack's code for it, and how many seconds to wait."""
+    if not isinstance(error, SlackApiError):
+        return Meaning.UNKNOWN, type(error).__name__, 0
+    code = str(error.response["error"])
+    if error.response.status_code == 429 or code == "ratelimited":
+        return Meaning.LATER, "ratelimited", float(error.response.headers.get("Retry-After", 1))
+    if error.response.status_code >= 500 or code in TRY_LATER:
+        return Meaning.UNKNOWN, code[:80], 0
+    return Meaning.NEVER, code, 0

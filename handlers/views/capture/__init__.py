@@ -1,0 +1,1 @@
+"""What capture shows: the card, the form, the offer, the hint."""

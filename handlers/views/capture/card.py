@@ -1,0 +1,182 @@
+"""The one live card of a request."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    PlainTextObject,
+    StaticSelectElement,
+)
+
+from bot.demand import Demand
+from handlers.text import escape, link, shorten
+from handlers.views.parts import (
+    button,
+    buttons,
+    context,
+    day,
+    demand_line,
+    option,
+    person,
+    plain_day,
+    section,
+)
+from handlers.work import Face
+from models.words import Consent, Sort, SourceClass, Status
+
+MARKS = {
+    Status.NEW: "📥",
+    Status.TAKEN: "✋",
+    Status.WAITING: "💬",
+    Status.ANSWERED: "✅",
+    Status.WITHDRAWN: "↩️",
+    Status.DECLINED: "🚫",
+    Status.PARKED: "⏸️",
+}
+SORT_WORDS = {
+    Sort.DATA: "A request for data",
+    Sort.WHERE: "A question of where to find something",
+    Sort.ACCESS: "A request for access",
+    Sort.BROKEN: "A report that something is broken",
+    Sort.MEANING: "A question of what something means",
+    Sort.DISAGREE: "Numbers that disagree",
+    Sort.OTHER: "Something else",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the card shows, as the request is now."""
+
+    id: int
+    title: str
+    text: str
+    status: Status
+    sort: Sort
+    requester: str
+    said_at: datetime
+    filed_by: str | None = None
+    taken_by: str | None = None
+    answered_by: str | None = None
+    answer_permalink: str | None = None
+    permalink: str | None = None
+    understood: tuple[tuple[str, str], ...] = ()
+    """Pairs of a label and what was understood: ("by", "city, week")."""
+    deadline: date | None = None
+    demand: Demand = field(default_factory=Demand)
+    source_class: SourceClass = SourceClass.PUBLIC
+    consent: Consent = Consent.NOT_ASKED
+    is_dismissed: bool = False
+    shows_words: bool = False
+    """The card stands away from the message, so that it quotes the words."""
+
+
+def face(card: Card) -> Face:
+    """The card as a message; its text alone tells all that matters."""
+    title = card.title or shorten(card.text, 80) or "A data request"
+    text = f"{MARKS[card.status]} {title}: {status_words(card)}"
+    blocks: list[Block] = [section(f"*{escape(title)}*\n{_status_line(card)}")]
+    if card.shows_words and card.text:
+        blocks.append(section(f"> {escape(shorten(card.text, 400))}"))
+    if card.understood or card.deadline:
+        blocks.append(context(_understood(card)))
+    if card.demand.times > 1:
+        blocks.append(context(f"🔁 {demand_line(card.demand)}"))
+    blocks += _consent(card)
+    blocks += buttons(f"card:{card.id}", _buttons(card))
+    return Face(escape(text), blocks)
+
+
+def gone(title: str) -> Face:
+    """What is left of the card of something that never was a request."""
+    text = f"Not a request: {title}. Nothing is tracked here any more."
+    return Face(escape(text), [context(escape(text))])
+
+
+def status_words(card: Card) -> str:
+    """The status in plain words, with who has it."""
+    if card.status is Status.TAKEN:
+        return f"{person(card.taken_by)} is on it"
+    if card.status is Status.ANSWERED:
+        return f"answered by {person(card.answered_by)}"
+    if card.status is Status.NEW:
+        return "new, waiting for the data team"
+    return str(card.status)
+
+
+def _status_line(card: Card) -> str:
+    words = status_words(card)
+    line = f"{MARKS[card.status]} {words[:1].upper()}{words[1:]}"
+    if card.answer_permalink:
+        line += f" · {link(card.answer_permalink, 'Open the answer')}"
+    asked = f"asked by {person(card.requester)} {day(card.said_at)}"
+    if card.filed_by:
+        asked += f", filed by {person(card.filed_by)}"
+    if card.shows_words and card.permalink:
+        asked += f" · {link(card.permalink, 'message')}"
+    return f"{line}\n{asked}"
+
+
+def _understood(card: Card) -> str:
+    parts = [f"*{label}:* {escape(shorten(words, 120))}" for label, words in card.understood]
+    if card.deadline:
+        parts.append(f"*needed by:* {plain_day(card.deadline)}")
+    if card.sort is not Sort.DATA:
+        parts.insert(0, SORT_WORDS[card.sort])
+    return "  ·  ".join(parts)
+
+
+def _consent(card: Card) -> list[Block]:
+    """Private words: their author says who may read them."""
+    if card.source_class is SourceClass.PUBLIC:
+        return []
+    readers = {
+        Consent.NOT_ASKED: "Your words stay here: the data team only counts this request.",
+        Consent.COUNT_ONLY: "Your words stay here: the data team only counts this request.",
+        Consent.DATA_TEAM: "The data team may read your words.",
+        Consent.PM_ON_DUTY: "Only the data PM on duty may read your words.",
+    }
+    return [context(f"🔒 {readers[card.consent]}")]
+
+
+def _consent_menu(card: Card) -> StaticSelectElement:
+    choices = [Consent.DATA_TEAM, Consent.PM_ON_DUTY, Consent.COUNT_ONLY]
+    return StaticSelectElement(
+        action_id="capture.agree",
+        placeholder=PlainTextObject(text="Who may read your words?"),
+        options=[option(str(c).capitalize(), f"{card.id}:{c.name}") for c in choices],
+    )
+
+
+def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement]:
+    row: list[ButtonElement | StaticSelectElement] = []
+    if card.source_class is not SourceClass.PUBLIC and card.status.is_open:
+        row.append(_consent_menu(card))
+    if card.status.is_open:
+        row.append(button("Edit", "capture.edit", card.id))
+        if card.taken_by is None:
+            row.append(button("Take it", "capture.take", card.id))
+        row.append(button("Answered", "capture.answer", card.id, style="primary"))
+        row.append(
+            button(
+                "Withdraw",
+                "capture.withdraw",
+                card.id,
+                confirm="The data team stops working on it.",
+            )
+        )
+        row.append(
+            button(
+                "Not a request",
+                "capture.dismiss",
+                card.id,
+                confirm="The card is taken away, and the message counts nowhere.",
+            )
+        )
+    elif card.status is Status.ANSWERED:
+        row.append(button("Correct the answer", "capture.answer", card.id))
+    if card.demand.times > 1 and card.sort.makes_candidates:
+        row.append(button("Mine is different", "clustering.different", card.id))
+    return row

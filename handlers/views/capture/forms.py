@@ -1,0 +1,209 @@
+"""Capture's forms: what they look like, and how their answers are read."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+from slack_sdk.models.blocks import (
+    Block,
+    DatePickerElement,
+    Option,
+    PlainTextObject,
+    RadioButtonsElement,
+    StaticSelectElement,
+    UrlInputElement,
+)
+from slack_sdk.models.views import View
+
+from bot.capture.filing import Wish
+from bot.capture.life import Edit, Given
+from handlers.text import escape, shorten
+from handlers.views.parts import context, field, option, section, text_input
+from models import UserError
+from models.words import Cadence, Consent
+
+LONGEST_TEXT = 3_000
+EFFORTS = {15: "15 minutes", 60: "1 hour", 240: "Half a day", 480: "A day", 1440: "Three days"}
+"""How long an answer took, in working minutes."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the form shows before anybody types."""
+
+    text: str = ""
+    title: str | None = None
+    """None in the form that files; the edit form shows the title as it was understood."""
+    decision: str | None = None
+    deadline: date | None = None
+    cadence: Cadence | None = None
+    audience: str | None = None
+    asks_consent: bool = False
+    note: str | None = None
+
+
+def form(draft: Draft, reference: str) -> View:
+    """The form that files; `reference` is given back with the answer, and is an id or empty."""
+    return _modal(
+        "capture.form", "Ask for data", "File request", [*_note(draft), *_fields(draft)], reference
+    )
+
+
+def edit_form(draft: Draft, number: int) -> View:
+    """The form that corrects what was understood."""
+    title = field("title", "Title", text_input("title", value=draft.title, longest=80))
+    blocks = [title, *_fields(draft)]
+    return _modal("capture.edit_form", "Edit the request", "Save", blocks, str(number))
+
+
+def _fields(draft: Draft) -> list[Block]:
+    words = text_input(
+        "text",
+        value=draft.text,
+        placeholder="For example: weekly orders by city since March, for the ops review",
+        multiline=True,
+        longest=LONGEST_TEXT,
+    )
+    blocks: list[Block] = [
+        field("text", "What do you need?", words, optional=False),
+        field(
+            "decision",
+            "Which decision will it inform?",
+            text_input("decision", value=draft.decision, placeholder="What will you do with it?"),
+        ),
+        field(
+            "deadline",
+            "By when?",
+            DatePickerElement(
+                action_id="deadline",
+                initial_date=draft.deadline.isoformat() if draft.deadline else None,
+            ),
+        ),
+        field("cadence", "How often?", _cadence(draft.cadence)),
+        field(
+            "audience",
+            "Who else would use it?",
+            text_input("audience", value=draft.audience, placeholder="Teams or people"),
+        ),
+    ]
+    if draft.asks_consent:
+        blocks.append(field("consent", "Who may read your words?", _consent()))
+    return blocks
+
+
+def _cadence(chosen: Cadence | None) -> StaticSelectElement:
+    options = [option(str(cadence).capitalize(), cadence.value) for cadence in Cadence]
+    initial = next((o for o in options if chosen and o.value == chosen.value), None)
+    return StaticSelectElement(
+        action_id="cadence",
+        options=options,
+        initial_option=initial,
+        placeholder=PlainTextObject(text="Choose one"),
+    )
+
+
+def _consent() -> RadioButtonsElement:
+    options = [
+        Option(text=PlainTextObject(text="The data team"), value=Consent.DATA_TEAM.name),
+        Option(text=PlainTextObject(text="Only the PM on duty"), value=Consent.PM_ON_DUTY.name),
+        Option(text=PlainTextObject(text="Nobody: just count it"), value=Consent.COUNT_ONLY.name),
+    ]
+    return RadioButtonsElement(action_id="consent", options=options, initial_option=options[0])
+
+
+def _note(draft: Draft) -> list[Block]:
+    return [context(escape(draft.note))] if draft.note else []
+
+
+def answer_form(number: int, title: str, link: str | None, minutes: int | None) -> View:
+    """Where the data team says where the answer is, and how long it took."""
+    options = [option(words, str(value)) for value, words in EFFORTS.items()]
+    chosen = next((o for o in options if o.value == str(minutes)), options[0])
+    blocks: list[Block] = [
+        section(f"*{escape(shorten(title, 200))}*"),
+        field(
+            "link",
+            "Where is the answer?",
+            UrlInputElement(
+                action_id="link",
+                initial_value=link,
+                placeholder=PlainTextObject(text="https://… a message, a sheet, a dashboard"),
+            ),
+            hint="Leave it empty when you told them in person.",
+        ),
+        field(
+            "minutes",
+            "How long did it take?",
+            StaticSelectElement(action_id="minutes", options=options, initial_option=chosen),
+            optional=False,
+        ),
+    ]
+    return _modal("capture.answer_form", "Answered", "Tell the requester", blocks, str(number))
+
+
+def _modal(callback_id: str, title: str, verb: str, blocks: list[Block], reference: str) -> View:
+    return View(
+        type="modal",
+        callback_id=callback_id,
+        title=PlainTextObject(text=title),
+        submit=PlainTextObject(text=verb),
+        close=PlainTextObject(text="Cancel"),
+        blocks=blocks,
+        private_metadata=reference,
+    )
+
+
+class Answer(BaseModel):
+    """A submitted form, as both forms of capture answer."""
+
+    text: str = ""
+    title: str = ""
+    decision: str | None = None
+    deadline: date | None = None
+    cadence: Cadence | None = None
+    audience: str | None = None
+    consent: str | None = None
+
+    def wish(self) -> Wish:
+        """The request that it files."""
+        consent = Consent[self.consent] if self.consent else Consent.NOT_ASKED
+        return Wish(self.text, self.decision, self.deadline, self.cadence, self.audience, consent)
+
+    def edit(self) -> Edit:
+        """The correction that it makes."""
+        return Edit(
+            self.title, self.text, self.decision, self.deadline, self.cadence, self.audience
+        )
+
+
+def read(view: dict[str, Any]) -> Answer:
+    """Read the values of a submitted form of capture."""
+    return Answer.model_validate(values(view))
+
+
+def read_answer(view: dict[str, Any]) -> Given:
+    """Read the form of an answer."""
+    said = values(view)
+    minutes = str(said.get("minutes") or "")
+    if not minutes.isdigit():
+        raise UserError("Please choose how long it took.", field="minutes")
+    return Given(said.get("link") or None, int(minutes))
+
+
+def values(view: dict[str, Any]) -> dict[str, Any]:
+    """A submitted form's values by block id; fields left empty are not in it."""
+    found: dict[str, Any] = {}
+    for block_id, elements in view["state"]["values"].items():
+        element = next(iter(elements.values()))
+        chosen = element.get("selected_option") or {}
+        value = (
+            element.get("value")
+            or element.get("selected_date")
+            or chosen.get("value")
+            or element.get("selected_conversation")
+            or element.get("selected_users")
+        )
+        if value:
+            found[block_id] = value
+    return found

@@ -1,0 +1,64 @@
+"""Small messages of capture: the offer, the hint, the refusal, the answer, the help."""
+
+from handlers.text import escape, link, shorten
+from handlers.views.parts import button, buttons, context, person, section
+from handlers.work import Face
+
+HELP = (
+    "*How to ask for data*\n"
+    "• `/data` opens a short form; `/data weekly orders by city` files it at once.\n"
+    "• Write to me here in a direct message, or mention me in a channel.\n"
+    "• On any message: *More actions → File as data request*, or put 📥 to it.\n"
+    "You get one card that always shows where your request stands. Your requests are also in my "
+    "*Home* tab."
+)
+
+
+def offer(number: int, text: str) -> Face:
+    """Only the author sees it, and nothing is filed until they press the button."""
+    title = shorten(text, 120)
+    words = f"Shall I file this for the data team? “{title}”"
+    row = [
+        button("File it", "capture.accept_offer", number, style="primary"),
+        button("Not a request", "capture.refuse_offer", number),
+    ]
+    return Face(
+        escape(words),
+        [
+            section(f"Shall I file this for the data team?\n> {escape(title)}"),
+            *buttons(f"offer:{number}", row),
+            context(
+                "Only you see this. You can follow the request in its thread once it is filed."
+            ),
+        ],
+    )
+
+
+def hint() -> Face:
+    """An answer to words that ask for nothing."""
+    text = "I didn't read a data request in that. Tell me in a sentence which data you need."
+    return Face(text, [section(text), context(HELP)])
+
+
+def refusal() -> Face:
+    """An answer to a guest or to somebody of another company."""
+    text = (
+        "I only take requests from full members of this workspace. Please ask a colleague here to "
+        "file it for you: they can put 📥 to your message."
+    )
+    return Face(text, [section(text)])
+
+
+def answered(title: str, answered_by: str | None, permalink: str | None) -> Face:
+    """The requester hears that there is an answer."""
+    who = person(answered_by)
+    text = f"✅ {who} answered: {escape(shorten(title, 150))}"
+    where = f"\n{link(permalink, 'Open the answer')}" if permalink else ""
+    return Face(text, [section(f"✅ *{who} answered:* {escape(shorten(title, 150))}{where}")])
+
+
+def filed(title: str, *, is_new: bool, status: str) -> str:
+    """What the command answers, seen by the asker alone."""
+    if is_new:
+        return "Filed. I'll keep you posted in our direct messages."
+    return escape(f"You already asked this, and it is {status}: {title or 'see your card'}.")

@@ -1,0 +1,142 @@
+"""Pieces that several views share: words for dates and counts, buttons, fields."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    ButtonElement,
+    ConfirmObject,
+    ContextBlock,
+    InputBlock,
+    InputInteractiveElement,
+    MarkdownTextObject,
+    Option,
+    PlainTextInputElement,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from bot.demand import Demand
+from handlers.text import escape
+
+
+def section(markdown: str) -> SectionBlock:
+    """Text in mrkdwn; the caller has escaped what people typed."""
+    return SectionBlock(text=MarkdownTextObject(text=markdown[:3000]))
+
+
+def context(markdown: str) -> ContextBlock:
+    """Small grey text in mrkdwn."""
+    return ContextBlock(elements=[MarkdownTextObject(text=markdown[:3000])])
+
+
+def button(
+    text: str, action_id: str, number: int, *, style: str | None = None, confirm: str | None = None
+) -> ButtonElement:
+    """A button that carries one id; what can't be undone asks first."""
+    return ButtonElement(
+        text=PlainTextObject(text=text, emoji=True),
+        action_id=action_id,
+        value=str(number),
+        style=style,
+        confirm=sure(text, confirm) if confirm else None,
+    )
+
+
+def link_button(text: str, url: str, action_id: str, number: int) -> ButtonElement:
+    """A button that opens an address; Slack still tells us of the click."""
+    return ButtonElement(
+        text=PlainTextObject(text=text), action_id=action_id, value=str(number), url=url[:3000]
+    )
+
+
+def sure(verb: str, question: str) -> ConfirmObject:
+    """The dialog before something destructive."""
+    return ConfirmObject(
+        title=PlainTextObject(text=f"{verb}?"[:100]),
+        text=PlainTextObject(text=question[:300]),
+        confirm=PlainTextObject(text=verb[:30]),
+        deny=PlainTextObject(text="Keep it"),
+    )
+
+
+def buttons(block_id: str, elements: Iterable[Any]) -> list[ActionsBlock]:
+    """One row of buttons; none for no buttons."""
+    row = list(elements)
+    return [ActionsBlock(block_id=block_id, elements=row)] if row else []
+
+
+def field(
+    block_id: str,
+    label: str,
+    element: InputInteractiveElement,
+    *,
+    optional: bool = True,
+    hint: str | None = None,
+) -> InputBlock:
+    """A form field whose element has the same id as its block."""
+    return InputBlock(
+        block_id=block_id,
+        label=PlainTextObject(text=label),
+        element=element,
+        optional=optional,
+        hint=PlainTextObject(text=hint) if hint else None,
+    )
+
+
+def text_input(
+    block_id: str,
+    *,
+    value: str | None = None,
+    placeholder: str | None = None,
+    multiline: bool = False,
+    longest: int = 300,
+) -> PlainTextInputElement:
+    """A text field; Slack's own ceiling is 3,000 characters."""
+    return PlainTextInputElement(
+        action_id=block_id,
+        initial_value=value[:longest] if value else None,
+        placeholder=PlainTextObject(text=placeholder[:150]) if placeholder else None,
+        multiline=multiline,
+        max_length=longest,
+    )
+
+
+def option(text: str, value: str) -> Option:
+    """One choice of a menu."""
+    return Option(text=PlainTextObject(text=text[:75], emoji=True), value=value[:150])
+
+
+def day(when: datetime) -> str:
+    """A day in each reader's own zone, with a fallback for notifications."""
+    fallback = f"{when:%-d %b %Y}"
+    return f"<!date^{int(when.timestamp())}^{{date_short_pretty}}|{fallback}>"
+
+
+def plain_day(when: date) -> str:
+    """A calendar date, which has no zone: 4 Dec 2026."""
+    return f"{when.day} {when:%b %Y}"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 person`, `1,200 people`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def demand_line(demand: Demand) -> str:
+    """Asked for 7 times by 5 people in 3 teams since March."""
+    parts = [
+        f"Asked for {count(demand.times, 'time')} by {count(demand.people, 'person', 'people')}"
+    ]
+    if demand.teams > 1:
+        parts.append(f"in {demand.teams} teams")
+    if demand.first is not None:
+        parts.append(f"since {plain_day(demand.first.date())}")
+    return " ".join(parts)
+
+
+def person(name: str | None) -> str:
+    """A name, without a mention: nobody is pinged by being named."""
+    return escape(name) if name else "somebody"
