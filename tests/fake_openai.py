@@ -64,6 +64,11 @@ class _Handler(BaseHTTPRequestHandler):
 Act = Callable[[_Handler], None]
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep quiet: a client may hang up whenever it likes."""
+
+
 class FakeOpenAI:
     """The server. Answers `script` in order and keeps what it was asked in `history`."""
 
@@ -72,7 +77,7 @@ class FakeOpenAI:
         self.history: list[Asked] = []
         self.over = Event()
         handler = type("Handler", (_Handler,), {"fake": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server = _Server(("127.0.0.1", 0), handler)
         self._thread = Thread(target=self._server.serve_forever, args=(0.01,))
 
     @property
