@@ -1,0 +1,48 @@
+"""Is a message a data request? A small logistic regression over sentence skeletons and meaning.
+
+`python -m tests.bench.detector.train` writes the weights; `tests/bench/detection.py` scores them.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.embedding import Embedder
+from bot.language import Detection
+from bot.rules import features
+
+WEIGHTS = Path(__file__).with_name("detector.npz")
+MEANING_SHARE = 1.0
+"""Length of the meaning vector beside the skeleton's, which has length 1."""
+
+
+class Detector:
+    """Tells requests from talk, always the same way for the same text.
+
+    Raises ValueError when the weights were trained with another embedder than the one given.
+    """
+
+    def __init__(self, embedder: Embedder, weights: Path = WEIGHTS) -> None:
+        with np.load(weights, allow_pickle=False) as stored:
+            trained_with = str(stored["embedder"])
+            self._words: NDArray[np.float32] = stored["words"].astype(np.float32)
+            self._meaning: NDArray[np.float32] = stored["meaning"].astype(np.float32)
+            self._bias = float(stored["bias"])
+        if embedder.name != trained_with:
+            raise ValueError(f"the detector needs the embedder {trained_with}, not {embedder.name}")
+        self._embedder = embedder
+
+    def detect(self, text: str) -> Detection:
+        """Judge one message; one without a single letter is never a request."""
+        words = features.tokens(text)
+        if not any(word[0].isalpha() for word in words):
+            return Detection(is_request=False, confidence=0.0)
+        confidence = float(1 / (1 + np.exp(-self._score(words))))
+        return Detection(is_request=confidence >= 0.5, confidence=confidence)
+
+    def _score(self, words: list[str]) -> float:
+        found = features.buckets(words)
+        skeleton = float(self._words[found].sum()) / len(found) ** 0.5
+        meaning = self._embedder.embed([features.plain(words)])[0] * MEANING_SHARE
+        return skeleton + float(np.dot(meaning, self._meaning)) + self._bias

@@ -1,0 +1,1 @@
+"""Trains the detector of data requests on texts that are written and generated here."""
