@@ -1,0 +1,134 @@
+"""What a test may ask of the playground itself: records, trouble, quiet, the way to the app."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import Any
+
+from playground.errors import CannotDo
+from playground.request_url import RequestUrl
+from playground.slack import Slack
+from playground.trouble import CallTrouble, EventTrouble
+
+Control = Callable[[Slack, dict[str, Any]], "dict[str, Any] | Awaitable[dict[str, Any]]"]
+
+
+def about(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
+    """What an app needs to know to reach this Slack."""
+    app = slack.world.app
+    workspaces = slack.world.workspaces.values()
+    return {
+        "app_id": app.id,
+        "app_token": app.app_token,
+        "signing_secret": app.signing_secret,
+        "client_id": app.client_id,
+        "client_secret": app.client_secret,
+        "bot_tokens": {w.id: w.installation.token for w in workspaces if w.installation},
+        "bot_users": {w.id: w.installation.bot_user for w in workspaces if w.installation},
+    }
+
+
+def calls(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Recorded Web API calls after number `since`, of one method if it is named."""
+    since, method = args.get("since", 0), args.get("method")
+    wanted = [c for c in slack.world.calls if c.number > since and method in (None, c.method)]
+    return {"calls": [asdict(call) for call in wanted]}
+
+
+def deliveries(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Everything that went to the app after number `since`, of one type if it is named."""
+    since, type_ = args.get("since", 0), args.get("type")
+    wanted = slack.courier.deliveries[since:]
+    return {"deliveries": [each.shape() for each in wanted if type_ in (None, each.type)]}
+
+
+def violations(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
+    """Payloads of the app that broke a limit."""
+    return {"violations": [asdict(violation) for violation in slack.world.violations]}
+
+
+async def changes(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Wait up to `timeout` seconds until the change counter is above `since`."""
+    return {"count": await slack.world.changes.after(args["since"], args.get("timeout", 10))}
+
+
+async def quiet(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Wait up to `timeout` seconds until everything was acknowledged or is lost."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + args.get("timeout", 10)
+    while slack.courier.under_way and loop.time() < end:
+        await slack.world.changes.after(slack.world.changes.count, end - loop.time())
+    waiting = [d.type for d in slack.courier.deliveries if d.state == "under way"]
+    return {"waiting": waiting}
+
+
+async def connected(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Wait up to `timeout` seconds until the app has a connection open."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + args.get("timeout", 10)
+    while not slack.sockets.connections and loop.time() < end:
+        await slack.world.changes.after(slack.world.changes.count, end - loop.time())
+    return {"connections": len(slack.sockets.connections)}
+
+
+async def deliver_to(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Deliver to a request URL from now on; without `url`, over Socket Mode again."""
+    url = args.get("url")
+    request_url = RequestUrl(url, slack.world.app.signing_secret) if url else None
+    if not await slack.route.use(request_url, slack.world.timings.acknowledge):
+        raise CannotDo(f"{url} did not answer the challenge.")
+    return {}
+
+
+def trouble_calls(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Order trouble for calls; the arguments are those of `CallTrouble`."""
+    slack.trouble.order_call(CallTrouble(**args))
+    return {}
+
+
+def trouble_events(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Order trouble for events; the arguments are those of `EventTrouble`."""
+    slack.trouble.order_event(EventTrouble(**args))
+    return {}
+
+
+def no_trouble(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
+    """Take back what trouble is on order."""
+    slack.trouble.clear()
+    return {}
+
+
+def drop(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
+    """Break the app's connections now."""
+    slack.sockets.drop()
+    return {}
+
+
+def refresh(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
+    """Ask the app to open a new connection, as Slack does every few hours."""
+    slack.sockets.ask_to_reconnect()
+    return {}
+
+
+def revoke(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Take the bot token of a workspace back without telling the app."""
+    slack.world.workspaces[args["team"]].bot.revoked = True
+    return {}
+
+
+CONTROLS: dict[str, Control] = {
+    "about": about,
+    "calls": calls,
+    "deliveries": deliveries,
+    "violations": violations,
+    "changes": changes,
+    "quiet": quiet,
+    "connected": connected,
+    "deliver_to": deliver_to,
+    "trouble_calls": trouble_calls,
+    "trouble_events": trouble_events,
+    "no_trouble": no_trouble,
+    "drop": drop,
+    "refresh": refresh,
+    "revoke": revoke,
+}

@@ -1,0 +1,133 @@
+"""Saying, editing, deleting, reacting, uploading."""
+
+import base64
+import re
+import secrets
+from typing import Any
+
+from playground.channels import Channel
+from playground.errors import CannotDo
+from playground.files import Upload
+from playground.messages import Message
+from playground.people.acts import Act, Run
+
+_KEPT = re.compile(r"<[@#][A-Z0-9]+(\|[^>]*)?>")
+_LINK = re.compile(r"https?://[^\s<>|]+")
+
+
+def say(act: Act) -> dict[str, Any]:
+    """Say something in a channel, a thread, or a direct message."""
+    channel = act.own_channel()
+    text = as_sent(act, act.text("text"))
+    if not text.strip():
+        raise CannotDo("Slack does not send an empty message.")
+    return _post(act, channel, Message(act.slack.world.clock.ts(), "", "", text))
+
+
+def edit(act: Act) -> dict[str, Any]:
+    """Change one's own message."""
+    channel, message = _own(act)
+    text = as_sent(act, act.text("text"))
+    act.slack.talk.edit(act.workspace, channel, message, act.user.id, text=text)
+    return {}
+
+
+def delete(act: Act) -> dict[str, Any]:
+    """Delete one's own message; an admin may delete anybody's."""
+    channel = act.channel()
+    message = act.message(channel)
+    if message.user != act.user.id and not act.user.is_admin:
+        raise CannotDo(f"{act.user.name} did not write that message.")
+    act.slack.talk.delete(act.workspace, channel, message)
+    return {}
+
+
+def react(act: Act) -> dict[str, Any]:
+    """Add a reaction."""
+    channel = act.own_channel()
+    message, name = act.message(channel), act.text("name").strip(":")
+    if act.user.id in message.reactions.get(name, []):
+        raise CannotDo(f"{act.user.name} has reacted with {name} already.")
+    act.slack.talk.react(act.workspace, channel, message, act.user.id, name)
+    return {}
+
+
+def unreact(act: Act) -> dict[str, Any]:
+    """Take one's reaction away."""
+    channel = act.own_channel()
+    message, name = act.message(channel), act.text("name").strip(":")
+    if act.user.id not in message.reactions.get(name, []):
+        raise CannotDo(f"{act.user.name} has not reacted with {name}.")
+    act.slack.talk.unreact(act.workspace, channel, message, act.user.id, name)
+    return {}
+
+
+def upload(act: Act) -> dict[str, Any]:
+    """Share a file with a message. The bytes come as base64."""
+    channel = act.own_channel()
+    content = base64.b64decode(act.text("content"))
+    name = act.text("name", "file.txt")
+    file_id = f"F0{secrets.token_hex(4).upper()}"
+    kept = Upload(file_id, name, act.user.id, len(content), content, shared=True)
+    act.workspace.uploads[file_id] = kept
+    message = Message(act.slack.world.clock.ts(), "", "", as_sent(act, act.text("text")))
+    message.subtype = "file_share"
+    message.files = [kept.shape(act.slack.world.site)]
+    return _post(act, channel, message)
+
+
+def as_sent(act: Act, typed: str) -> str:
+    """What Slack's composer makes of typed words.
+
+    `@name` and `#channel` become references, addresses links, and the rest is escaped, so that a
+    typed `<!channel>` calls nobody. References written as `<@U…>` and `<#C…>` are kept.
+    """
+    pieces = []
+    end = 0
+    for kept in _KEPT.finditer(typed):
+        pieces += [_plain(act, typed[end : kept.start()]), kept.group()]
+        end = kept.end()
+    return "".join([*pieces, _plain(act, typed[end:])])
+
+
+def _plain(act: Act, words: str) -> str:
+    words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    words = _LINK.sub(lambda link: f"<{link.group()}>", words)
+    names = {f"@{user.name}": f"<@{user.id}>" for user in act.workspace.users.values()}
+    names |= {f"#{c.name}": f"<#{c.id}>" for c in act.workspace.channels.values() if c.name}
+    groups = act.workspace.usergroups.values()
+    names |= {f"@{group.handle}": f"<!subteam^{group.id}>" for group in groups}
+    names |= {f"@{word}": f"<!{word}>" for word in ("here", "channel", "everyone")}
+    return re.sub(r"(?<!\S)[@#][\w-]+", lambda m: names.get(m.group(), m.group()), words)
+
+
+def _post(act: Act, channel: Channel, message: Message) -> dict[str, Any]:
+    message.user, message.team = act.user.id, act.user.team_id
+    message.bot_id = act.user.bot_id
+    message.thread_ts = act.text("thread") or None
+    if message.thread_ts and message.thread_ts not in channel.messages:
+        raise CannotDo(f"There is no thread {message.thread_ts} in #{channel.name}.")
+    if act.args.get("broadcast"):
+        message.subtype = "thread_broadcast"
+    if not message.bot_id:
+        message.extra = {"client_msg_id": secrets.token_hex(16)}
+    act.slack.talk.post(act.workspace, channel, message)
+    return {"channel": channel.id, "ts": message.ts}
+
+
+def _own(act: Act) -> tuple[Channel, Message]:
+    channel = act.own_channel()
+    message = act.message(channel)
+    if message.user != act.user.id:
+        raise CannotDo(f"{act.user.name} did not write that message.")
+    return channel, message
+
+
+ACTS: dict[str, Run] = {
+    "say": say,
+    "edit": edit,
+    "delete": delete,
+    "react": react,
+    "unreact": unreact,
+    "upload": upload,
+}

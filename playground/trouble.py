@@ -1,0 +1,104 @@
+"""Trouble on order: what a network and a busy Slack do to an app, predictably or by chance."""
+
+import random
+from dataclasses import asdict, dataclass
+from typing import Any
+
+ANY = "*"
+
+CALL_KINDS = {"ratelimited", "server_error", "hang_up", "hang_up_before", "slow", "error"}
+"""What can happen to a call. `hang_up` takes effect and closes without an answer,
+`hang_up_before` closes without effect, `slow` takes effect and answers late, `error` answers
+with a code of choice."""
+
+EVENT_KINDS = {"duplicate", "delay", "hold", "drop_connection"}
+"""What can happen to an event on its way to the app. `hold` keeps events back until the last one
+held is there, and then lets them go in reverse."""
+
+
+@dataclass
+class CallTrouble:
+    """Trouble for the next calls of a method, or of any."""
+
+    kind: str
+    method: str = ANY
+    times: int | None = 1
+    """How many calls it befalls; `None` until it is cleared."""
+    seconds: float = 1.0
+    """`Retry-After` in whole seconds, or how long a slow answer takes."""
+    error: str = "internal_error"
+    rate: float = 1.0
+    """The chance that a call is befallen at all."""
+
+
+@dataclass
+class EventTrouble:
+    """Trouble for the next events of a type, or of any."""
+
+    kind: str
+    event: str = ANY
+    times: int | None = 1
+    seconds: float = 1.0
+    """How long a delayed event waits, at most when by chance."""
+    rate: float = 1.0
+
+
+class Trouble:
+    """The troubles on order. Chance comes from a seed, so that a run can be repeated."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self.chance = random.Random(seed)  # noqa: S311  # repeatable on purpose, not a secret
+        self.calls: list[CallTrouble] = []
+        self.events: list[EventTrouble] = []
+
+    def order_call(self, trouble: CallTrouble) -> None:
+        """Make calls go wrong."""
+        if trouble.kind not in CALL_KINDS:
+            raise ValueError(f"{trouble.kind} is none of {sorted(CALL_KINDS)}.")
+        self.calls.append(trouble)
+
+    def order_event(self, trouble: EventTrouble) -> None:
+        """Make the delivery of events go wrong."""
+        if trouble.kind not in EVENT_KINDS:
+            raise ValueError(f"{trouble.kind} is none of {sorted(EVENT_KINDS)}.")
+        self.events.append(trouble)
+
+    def clear(self) -> None:
+        """No more trouble."""
+        self.calls.clear()
+        self.events.clear()
+
+    def for_call(self, method: str) -> CallTrouble | None:
+        """What befalls this call, counted as used."""
+        for trouble in self.calls:
+            if trouble.method in {ANY, method} and self._strikes(trouble.rate):
+                if _use_up(trouble):
+                    self.calls.remove(trouble)
+                return trouble
+        return None
+
+    def for_event(self, event: str) -> EventTrouble | None:
+        """What befalls this event, counted as used."""
+        for trouble in self.events:
+            if trouble.event in {ANY, event} and self._strikes(trouble.rate):
+                if _use_up(trouble):
+                    self.events.remove(trouble)
+                return trouble
+        return None
+
+    def _strikes(self, rate: float) -> bool:
+        return rate >= 1 or self.chance.random() < rate
+
+    def shape(self) -> dict[str, Any]:
+        """What is on order, as JSON."""
+        return {
+            "calls": [asdict(trouble) for trouble in self.calls],
+            "events": [asdict(trouble) for trouble in self.events],
+        }
+
+
+def _use_up(trouble: CallTrouble | EventTrouble) -> bool:
+    if trouble.times is None:
+        return False
+    trouble.times -= 1
+    return trouble.times <= 0
