@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from openai import OpenAI
 
+from bot.language import LanguageModel
 from bot.openai_model import OpenAIModel
 from bot.openai_model.calls import Pace
 from bot.openai_model.client import connect
@@ -43,7 +44,7 @@ class Setup:
     rules: FakeLanguage
     time: Time
     budget: Budget
-    model: OpenAIModel
+    model: LanguageModel
 
 
 @pytest.fixture
