@@ -39,6 +39,15 @@ def test_a_verdict_and_its_certainty_become_a_probability(setup: Setup) -> None:
     assert no.confidence == pytest.approx(0.1)
 
 
+@pytest.mark.parametrize("verdict", [True, False])
+def test_less_than_a_guess_counts_as_a_guess(setup: Setup, verdict: bool) -> None:
+    setup.server.will(says({"is_request": verdict, "certainty": 0.2}))
+
+    detection = setup.model.detect(TEXT)
+
+    assert (detection.is_request, detection.confidence) == (verdict, 0.5)
+
+
 def test_every_field_of_every_ask_arrives(setup: Setup) -> None:
     first = an_ask(
         metric="GMV",
