@@ -1,0 +1,129 @@
+"""What all tests may ask for. What is heavy is imported by the fixture that needs it, so that
+tests of pure values start at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from models import migrate
+from models.sessions import connect
+from tests import postgres as postgresql
+from tests.postgres import Postgres
+
+if TYPE_CHECKING:
+    from bot.deps import Deps
+    from bot.likeness import Representation
+    from playground.server import Playground
+    from tests.world import Bot, Clock
+
+TEMPLATE = "migrated"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server of this run, or of this worker of pytest-xdist."""
+    with postgresql.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def template(postgres: Postgres) -> str:
+    """The name of a migrated, empty database. Nobody connects to it: it is copied."""
+    engine = connect(postgres.create(name=TEMPLATE))
+    migrate.upgrade(engine)
+    engine.dispose()
+    return TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def engine(postgres: Postgres, template: str) -> Iterator[Engine]:
+    """An engine on a migrated database that stays empty: every `session` rolls back."""
+    engine = connect(postgres.create(template))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session whose work is rolled back, also what the test commits."""
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        with Session(
+            connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+        ) as session:
+            yield session
+        transaction.rollback()
+
+
+@pytest.fixture
+def blank_url(postgres: Postgres) -> Iterator[str]:
+    """The URL of an empty database of the test's own."""
+    url = postgres.create()
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture
+def database_url(postgres: Postgres, template: str) -> Iterator[str]:
+    """The URL of a migrated database of the test's own, in which commits are commits."""
+    url = postgres.create(template)
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture
+def clock() -> "Clock":
+    """A clock that stands still at 24 November 2026, 9:00 UTC, until the test moves it."""
+    from tests.world import Clock
+
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def representation() -> "Representation":
+    """The built-in embedder and what is made of its vectors: loaded once."""
+    from bot.likeness import Representation
+    from bot.wordllama_embedder import WordLlamaEmbedder
+
+    return Representation(WordLlamaEmbedder())
+
+
+@pytest.fixture
+def slack(clock: "Clock") -> Iterator["Playground"]:
+    """A small Slack on loopback, which tells the test's time; it breaks no limit unnoticed."""
+    from playground.server import Playground
+
+    with Playground(now=lambda: clock().timestamp()) as slack:
+        yield slack
+        assert slack.desk.violations() == []
+
+
+@pytest.fixture
+def deps(
+    request: pytest.FixtureRequest,
+    database_url: str,
+    clock: "Clock",
+    representation: "Representation",
+    tmp_path: Path,
+) -> Iterator["Deps"]:
+    """Real dependencies over a database of the test's own; without `slack`, Slack is nowhere."""
+    from tests.world import build
+
+    has_slack = "slack" in request.fixturenames
+    slack = request.getfixturevalue("slack") if has_slack else None
+    deps = build(database_url, tmp_path, clock, representation, slack)
+    yield deps
+    deps.engine.dispose()
+
+
+@pytest.fixture
+def bot(deps: "Deps", slack: "Playground") -> Iterator["Bot"]:
+    """The bot, installed at Lark and connected to its Slack, with nothing left to do."""
+    from tests.world import bot_in
+
+    with bot_in(deps, slack) as bot:
+        yield bot

