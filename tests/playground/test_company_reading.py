@@ -123,6 +123,7 @@ def test_a_line_that_makes_no_sense_is_named(talk: str, complaint: str) -> None:
         ("see https://hut.example/a?b=1&c=2.", "see <https://hut.example/a?b=1&amp;c=2>."),
         ("<!channel> a < b & c", "&lt;!channel&gt; a &lt; b &amp; c"),
         ("שלום @ada 🌨", "שלום <@U0ADA000000> 🌨"),
+        ("snow " * 8_000, "snow " * 8_000),
         ("mail ada@hut.example", "mail ada@hut.example"),
     ],
 )
