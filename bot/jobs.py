@@ -15,6 +15,8 @@ class Job(StrEnum):
     """Read a request's fields: `request_id`."""
     PLACE = "clustering.place"
     """Find a request's product: `request_id`."""
+    NAME_PRODUCT = "clustering.name"
+    """Name a candidate from its requests: `product_id`."""
     SHOW_CARD = "capture.show_card"
     """Post or edit a request's card: `request_id`."""
     OFFER = "capture.show_offer"
@@ -36,6 +38,8 @@ class Job(StrEnum):
     """Put a question to its requester: `question_id`."""
     READ_REPLY = "chain.read_reply"
     """Read a reply in a thread with an open question: `message_id`, `question_id`."""
+    SHOW_DECISION = "decisions.show"
+    """Post or edit a decision in the triage thread: `decision_id`."""
     TELL_DECISION = "decisions.tell"
     """Tell one requester of a decision: `decision_id`, `request_id`."""
 

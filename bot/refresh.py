@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot.jobs import Job
 from bot.queue import Queue
-from models import Request
+from models import Question, Request
 
 
 def card(session: Session, queue: Queue, request_id: int) -> None:
@@ -28,3 +28,9 @@ def everything(session: Session, queue: Queue, request: Request) -> None:
     single_requests(session, queue, request.workspace_id)
     if request.product_id is not None:
         candidate(session, queue, request.product_id)
+
+
+def asked(session: Session, queue: Queue, question: Question) -> None:
+    """The question in the requester's thread, if it was put there."""
+    if question.asked_person_id is not None:
+        queue.defer(session, Job.ASK, lock=f"asked:{question.id}", question_id=question.id)

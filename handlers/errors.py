@@ -7,12 +7,12 @@ from typing import Any
 from slack_bolt import BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.models.blocks import PlainTextObject, SectionBlock
-from slack_sdk.models.views import View
 from slack_sdk.webhook import WebhookClient
 
 from handlers.payloads import Body
 from handlers.text import escape
+from handlers.views import modal
+from handlers.views.parts import section
 from models import UserError
 
 log = logging.getLogger(__name__)
@@ -64,7 +64,10 @@ def _form_error(sentence: str, field: str | None, body: Body) -> dict[str, Any]:
     place = field if field in inputs else next(iter(inputs), None)
     if place is not None:
         return {"response_action": "errors", "errors": {place: sentence}}
-    return {"response_action": "update", "view": _window(sentence).to_dict()}
+    return {
+        "response_action": "update",
+        "view": modal.window("Whychain", [section(escape(sentence))]).to_dict(),
+    }
 
 
 def _tell_beside(sentence: str, body: Body, client: WebClient) -> None:
@@ -75,15 +78,9 @@ def _tell_beside(sentence: str, body: Body, client: WebClient) -> None:
                 text=escape(sentence), response_type="ephemeral", replace_original=False
             )
         elif body.get("trigger_id"):
-            client.views_open(trigger_id=body["trigger_id"], view=_window(sentence))
+            client.views_open(
+                trigger_id=body["trigger_id"],
+                view=modal.window("Whychain", [section(escape(sentence))]),
+            )
     except (SlackClientError, OSError) as error:
         log.warning("A sentence could not be shown: %s", type(error).__name__)
-
-
-def _window(sentence: str) -> View:
-    return View(
-        type="modal",
-        title=PlainTextObject(text="Whychain"),
-        close=PlainTextObject(text="Close"),
-        blocks=[SectionBlock(text=PlainTextObject(text=sentence[:3000]))],
-    )

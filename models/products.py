@@ -37,6 +37,9 @@ class Product(Owned, Base):
     outcome: Mapped[DecisionKind | None]
     """The decision in force, if there is one."""
     parked_until: Mapped[date | None]
+    vetted_at: Mapped[datetime | None]
+    """When a PM let it through: managers see nothing before that."""
+    vetted_by: Mapped[str | None]
     theme_id: Mapped[int | None] = mapped_column(BigInteger)
 
     vector_name: Mapped[str | None]

@@ -4,7 +4,6 @@ from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.models.blocks import PlainTextObject
 from slack_sdk.models.views import View
 
 from bot.capture import arrivals, filing, life
@@ -14,6 +13,7 @@ from bot.deps import Deps
 from bot.people import Caller
 from handlers.payloads import Body, read_click, read_message
 from handlers.text import decode, escape, shorten
+from handlers.views import modal
 from handlers.views.capture import forms, notes
 from handlers.views.capture.forms import Draft
 from handlers.views.parts import section
@@ -51,18 +51,12 @@ def _filed(requests: list[Request]) -> Request | None:
 
 
 def _already(request: Request) -> View:
-    title = shorten(request.title or request.text, 200)
-    return View(
-        type="modal",
-        title=PlainTextObject(text="Already filed"),
-        close=PlainTextObject(text="Close"),
-        blocks=[
-            section(
-                f"This message is already filed: *{escape(title)}*\nIts status is "
-                f"*{request.status}*. The card in its thread always shows where it stands."
-            )
-        ],
+    title = escape(shorten(request.title or request.text, 200))
+    words = (
+        f"This is already filed: *{title}*\nIts status is *{request.status}*. "
+        "The card in its thread always shows where it stands."
     )
+    return modal.window("Already filed", [section(words)])
 
 
 def open_empty(ack: Ack, body: Body, client: WebClient) -> None:

@@ -19,6 +19,7 @@ from slack_sdk.models.views import View
 from bot.capture.filing import Wish
 from bot.capture.life import Edit, Given
 from handlers.text import escape, shorten
+from handlers.views import modal
 from handlers.views.parts import context, field, option, section, text_input
 from models import UserError
 from models.words import Cadence, Consent
@@ -45,7 +46,7 @@ class Draft:
 
 def form(draft: Draft, reference: str) -> View:
     """The form that files; `reference` is given back with the answer, and is an id or empty."""
-    return _modal(
+    return modal.form(
         "capture.form", "Ask for data", "File request", [*_note(draft), *_fields(draft)], reference
     )
 
@@ -54,7 +55,7 @@ def edit_form(draft: Draft, number: int) -> View:
     """The form that corrects what was understood."""
     title = field("title", "Title", text_input("title", value=draft.title, longest=80))
     blocks = [title, *_fields(draft)]
-    return _modal("capture.edit_form", "Edit the request", "Save", blocks, str(number))
+    return modal.form("capture.edit_form", "Edit the request", "Save", blocks, str(number))
 
 
 def _fields(draft: Draft) -> list[Block]:
@@ -139,19 +140,7 @@ def answer_form(number: int, title: str, link: str | None, minutes: int | None) 
             optional=False,
         ),
     ]
-    return _modal("capture.answer_form", "Answered", "Tell the requester", blocks, str(number))
-
-
-def _modal(callback_id: str, title: str, verb: str, blocks: list[Block], reference: str) -> View:
-    return View(
-        type="modal",
-        callback_id=callback_id,
-        title=PlainTextObject(text=title),
-        submit=PlainTextObject(text=verb),
-        close=PlainTextObject(text="Cancel"),
-        blocks=blocks,
-        private_metadata=reference,
-    )
+    return modal.form("capture.answer_form", "Answered", "Tell the requester", blocks, str(number))
 
 
 class Answer(BaseModel):
@@ -179,31 +168,13 @@ class Answer(BaseModel):
 
 def read(view: dict[str, Any]) -> Answer:
     """Read the values of a submitted form of capture."""
-    return Answer.model_validate(values(view))
+    return Answer.model_validate(modal.values(view))
 
 
 def read_answer(view: dict[str, Any]) -> Given:
     """Read the form of an answer."""
-    said = values(view)
+    said = modal.values(view)
     minutes = str(said.get("minutes") or "")
     if not minutes.isdigit():
         raise UserError("Please choose how long it took.", field="minutes")
     return Given(said.get("link") or None, int(minutes))
-
-
-def values(view: dict[str, Any]) -> dict[str, Any]:
-    """A submitted form's values by block id; fields left empty are not in it."""
-    found: dict[str, Any] = {}
-    for block_id, elements in view["state"]["values"].items():
-        element = next(iter(elements.values()))
-        chosen = element.get("selected_option") or {}
-        value = (
-            element.get("value")
-            or element.get("selected_date")
-            or chosen.get("value")
-            or element.get("selected_conversation")
-            or element.get("selected_users")
-        )
-        if value:
-            found[block_id] = value
-    return found

@@ -235,6 +235,8 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("parked_until", sa.Date(), nullable=True),
+        sa.Column("vetted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("vetted_by", sa.Text(), nullable=True),
         sa.Column("theme_id", sa.BigInteger(), nullable=True),
         sa.Column("vector_name", sa.Text(), nullable=True),
         sa.Column("vector_sum", pgvector.sqlalchemy.vector.VECTOR(), nullable=True),

@@ -1,0 +1,1 @@
+"""Triage: what a data PM does with a candidate. Climb the chain, then decide."""

@@ -1,0 +1,53 @@
+"""Clustering: jobs that find and name a request's product, and the requester's correction."""
+
+from slack_bolt import Ack, App
+
+from bot import clustering
+from bot.deps import Deps
+from bot.jobs import Job
+from bot.people import Caller
+from handlers.payloads import Body, read_click
+from handlers.work import FaceMaker, Work
+
+
+def register(app: App) -> None:
+    """The button on a card that many asked for."""
+    app.action("clustering.different")(mine_is_different)
+
+
+def mine_is_different(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Mine is different*."""
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        clustering.mine_is_different(
+            session, deps.queue, deps.representation, caller, number, deps.clock()
+        )
+    ack()
+
+
+def place(work: Work, request_id: int) -> None:
+    """Find a request's product."""
+    deps = work.deps
+    with deps.sessions() as session:
+        wish = clustering.wanted(session, request_id)
+    if wish is None:
+        return
+    vector = deps.representation.represent([wish.text])[0]
+    with deps.sessions.begin() as session:
+        clustering.place(session, deps.queue, deps.representation, wish, vector, deps.clock())
+
+
+def name(work: Work, product_id: int) -> None:
+    """Name a candidate from its requests."""
+    deps = work.deps
+    with deps.sessions() as session:
+        texts = clustering.texts_to_name(session, product_id)
+    if not texts:
+        return
+    found = deps.llm.name_product(texts)
+    with deps.sessions.begin() as session:
+        clustering.note_name(session, deps.queue, product_id, found, deps.llm.name)
+
+
+JOBS = {Job.PLACE: place, Job.NAME_PRODUCT: name}
+FACES: dict[str, FaceMaker] = {}

@@ -1,0 +1,156 @@
+"""The triage channel: a thread per candidate, and one message for single requests."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from bot.capture import life
+from bot.deps import Deps
+from bot.jobs import Job
+from bot.people import Caller
+from bot.triage import climbing, listing, showing
+from handlers import posting
+from handlers.payloads import Body, read_click
+from handlers.posting import Place
+from handlers.views import modal
+from handlers.views.triage import queue, root
+from handlers.work import Face, FaceMaker, Work
+from models import Chain, Post, PostState, Product, Request
+from models.words import Stage
+
+
+def register(app: App) -> None:
+    """The buttons of a candidate's root and of the queue."""
+    app.action("triage.promote")(promote)
+    app.action("triage.own")(own)
+    app.action("triage.let_through")(let_through)
+    app.action("triage.describe")(open_describe)
+    app.view("triage.describe_form")(submit_describe)
+    app.action("chain.start")(start_chain)
+
+
+def promote(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Open a thread* on a single request."""
+    with deps.sessions.begin() as session:
+        product = listing.product_of(session, caller, read_click(body).subject_id)
+        listing.promote(session, deps.queue, caller, product, deps.clock())
+    ack()
+
+
+def start_chain(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Ask why* on a single request: it gets a thread, and its chain starts."""
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        product = listing.product_of(session, caller, number)
+        listing.promote(session, deps.queue, caller, product, deps.clock())
+        foot = Request.find(session, caller.workspace_id, number)
+        climbing.start(session, deps.queue, product, foot, deps.clock())
+    ack()
+
+
+def own(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*I own it*."""
+    with deps.sessions.begin() as session:
+        listing.own(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+    ack()
+
+
+def let_through(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Show to managers*."""
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        listing.let_through(session, deps.queue, caller, number, deps.clock())
+    ack()
+
+
+def open_describe(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Title and effort*."""
+    click = read_click(body)
+    with deps.sessions() as session:
+        product = Product.find(session, caller.workspace_id, click.subject_id)
+        view = root.describe_form(showing.candidate(session, product))
+    client.views_open(trigger_id=click.trigger_id, view=view)
+    ack()
+
+
+def submit_describe(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """The form of the title and the effort was submitted."""
+    title, days = root.read_describe(view)
+    number = modal.reference(view)
+    with deps.sessions.begin() as session:
+        listing.describe(session, deps.queue, caller, number, title, days, deps.clock())
+    ack()
+
+
+def thread_of(session: Session, product: Product) -> Place | None:
+    """The thread of a candidate in triage, once its root is posted."""
+    post = posting.find(session, product.workspace_id, f"candidate:{product.id}")
+    if post is None or post.ts is None or post.state is PostState.REMOVED:
+        return None
+    return Place(product.workspace_id, post.channel_id, post.ts)
+
+
+def show_candidate(work: Work, product_id: int) -> None:
+    """Post or edit the root of a candidate's thread; without a triage channel, do nothing."""
+    with work.deps.sessions() as session:
+        product = session.get(Product, product_id)
+        if product is None or not _has_thread(session, product):
+            return
+        channel = showing.triage_channel(session, product.workspace_id)
+    if channel is not None:
+        posting.show(work, Place(product.workspace_id, channel), "candidate", product.id)
+
+
+def _has_thread(session: Session, product: Product) -> bool:
+    """Listed, or a single request whose chain has started."""
+    return product.stage is not Stage.UNLISTED or session.get(Chain, product.id) is not None
+
+
+def show_joined(work: Work, request_id: int) -> None:
+    """Say in a candidate's thread that one more request joined; before the root, say nothing."""
+    with work.deps.sessions() as session:
+        request = session.get(Request, request_id)
+        product = session.get(Product, request.product_id) if request else None
+        place = thread_of(session, product) if product else None
+    if request is not None and place is not None:
+        posting.show(work, place, "joined", request.id)
+
+
+def show_queue(work: Work, workspace_id: str) -> None:
+    """Post or edit the queue of single requests."""
+    with work.deps.sessions() as session:
+        channel = showing.triage_channel(session, workspace_id)
+    if channel is not None:
+        posting.show(work, Place(workspace_id, channel), "queue", 0)
+
+
+def _candidate_face(_deps: Deps, session: Session, post: Post) -> Face | None:
+    product = session.get(Product, post.subject_id)
+    return root.face(showing.candidate(session, product)) if product else None
+
+
+def _joined_face(_deps: Deps, session: Session, post: Post) -> Face | None:
+    request = session.get(Request, post.subject_id)
+    if request is None:
+        return None
+    words = (request.title or request.text) if life.may_read_words(request) else None
+    name = showing.name_of(session, request.workspace_id, request.requester_id)
+    return queue.joined(name or "Somebody", words or None, request.permalink)
+
+
+def _queue_face(_deps: Deps, session: Session, post: Post) -> Face | None:
+    return queue.face(showing.queue(session, post.workspace_id))
+
+
+JOBS = {
+    Job.SHOW_CANDIDATE: show_candidate,
+    Job.SHOW_JOINED: show_joined,
+    Job.SHOW_QUEUE: show_queue,
+}
+FACES: dict[str, FaceMaker] = {
+    "candidate": _candidate_face,
+    "joined": _joined_face,
+    "queue": _queue_face,
+}

@@ -1,0 +1,205 @@
+"""What deciding shows: the form, the decision in triage, and what a requester is told."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    DatePickerElement,
+    PlainTextObject,
+    StaticSelectElement,
+    UrlInputElement,
+)
+from slack_sdk.models.views import View
+
+from bot.decisions import Choice
+from handlers.text import escape, link, shorten
+from handlers.views import modal
+from handlers.views.parts import (
+    button,
+    buttons,
+    context,
+    count,
+    field,
+    option,
+    plain_day,
+    section,
+    text_input,
+)
+from handlers.work import Face
+from models import UserError
+from models.words import DecisionKind
+
+LABELS = {
+    DecisionKind.ANSWER_ONCE: "Answer once",
+    DecisionKind.EXISTING: "Existing product",
+    DecisionKind.BUILD: "Build",
+    DecisionKind.PARK: "Park until a date",
+    DecisionKind.DECLINE: "Decline",
+}
+WORDINGS = {
+    DecisionKind.ANSWER_ONCE: "We'll answer this one by hand. It isn't going to be a product.",
+    DecisionKind.EXISTING: "There is already something that answers this.",
+    DecisionKind.BUILD: "We decided to build this. Until it is there, we answer by hand.",
+    DecisionKind.PARK: "We have parked this for now, and will look at it again.",
+    DecisionKind.DECLINE: "We won't be able to do this.",
+}
+"""What the form proposes to tell the requesters; the PM changes it as they like."""
+
+
+@dataclass(frozen=True)
+class DecisionSeen:
+    """A decision as the triage thread shows it."""
+
+    id: int
+    kind: DecisionKind
+    reason: str
+    wording: str
+    link: str | None
+    until: date | None
+    decided_by: str
+    waiting: int
+    """How many requesters are or were to be told."""
+    tell_at: datetime | None
+    is_told: bool
+    end_reason: str | None
+
+
+def form(
+    product_id: int, title: str, kind: DecisionKind | None, open_requests: int, *, is_pm: bool
+) -> View:
+    """Where a decision is made. Only a PM words what the requesters hear."""
+    options = [option(label, str(choice)) for choice, label in LABELS.items()]
+    chosen = next((o for o in options if kind and o.value == str(kind)), None)
+    blocks: list[Block] = [
+        section(f"*{escape(shorten(title, 200))}*"),
+        field(
+            "kind",
+            "What do we do?",
+            StaticSelectElement(
+                action_id="kind",
+                options=options,
+                initial_option=chosen,
+                placeholder=PlainTextObject(text="Choose one"),
+            ),
+            optional=False,
+        ),
+        field(
+            "reason",
+            "Why?",
+            text_input(
+                "reason", placeholder="The reason, in a sentence", multiline=True, longest=1000
+            ),
+            optional=False,
+        ),
+        field("until", "Park until", DatePickerElement(action_id="until")),
+        field("link", "Link of the existing product", UrlInputElement(action_id="link")),
+    ]
+    if is_pm:
+        blocks.append(_wording(kind, open_requests))
+    else:
+        blocks.append(context("Your reason goes to the data PM, who words it for the requesters."))
+    return modal.form("decisions.form", "Decide", "Decide", blocks, str(product_id))
+
+
+def _wording(kind: DecisionKind | None, open_requests: int) -> Block:
+    told = count(open_requests, "requester hears", "requesters hear")
+    return field(
+        "wording",
+        "What the requesters are told",
+        text_input(
+            "wording",
+            value=WORDINGS[kind] if kind else None,
+            placeholder="Leave it empty for a plain sentence about the decision",
+            multiline=True,
+            longest=1000,
+        ),
+        hint=f"{told} of it in their own threads, in ten minutes. Until then you can undo it.",
+    )
+
+
+def read(view: dict[str, Any], *, is_pm: bool) -> Choice:
+    """Read the form; a PM who leaves the wording empty tells the plain sentence."""
+    said = modal.values(view)
+    words = str(said.get("kind") or "")
+    if words not in set(DecisionKind):
+        raise UserError("Please choose what to do.", field="kind")
+    kind = DecisionKind(words)
+    wording = str(said.get("wording") or WORDINGS[kind]) if is_pm else ""
+    return Choice(
+        kind=kind,
+        reason=str(said.get("reason") or ""),
+        wording=wording,
+        link=said.get("link"),
+        until=modal.day(said.get("until")),
+    )
+
+
+def in_triage(seen: DecisionSeen) -> Face:
+    """The decision in the candidate's thread, with what requesters will hear."""
+    what = LABELS[seen.kind]
+    until = f" {plain_day(seen.until)}" if seen.until else ""
+    text = f"{seen.decided_by} decided: {what.lower()}{until}. {shorten(seen.reason, 200)}"
+    lines = [f"⚖️ *{escape(seen.decided_by)} decided: {escape(what.lower())}{until}*"]
+    lines.append(f"Why: {escape(shorten(seen.reason, 900))}")
+    if seen.link:
+        lines.append(link(seen.link, "the existing product"))
+    if seen.wording:
+        lines.append(f"Requesters read: “{escape(shorten(seen.wording, 900))}”")
+    blocks: list[Block] = [section("\n".join(lines)), context(_progress(seen))]
+    return Face(escape(text), [*blocks, *buttons(f"decision:{seen.id}", _buttons(seen))])
+
+
+def _progress(seen: DecisionSeen) -> str:
+    who = count(seen.waiting, "requester")
+    if seen.end_reason:
+        return f"No longer in force: {escape(seen.end_reason)}."
+    if seen.is_told:
+        return f"{who} told." if seen.waiting else "There was nobody to tell."
+    if not seen.wording:
+        return f"Nobody is told yet: a PM words it for {who} first."
+    if seen.tell_at is None:
+        return f"{who} to be told."
+    when = f"<!date^{int(seen.tell_at.timestamp())}^{{time}}|in ten minutes>"
+    return f"{who} to be told at {when}. Until then it can be undone."
+
+
+def _buttons(seen: DecisionSeen) -> list[Any]:
+    if seen.end_reason or seen.is_told:
+        return []
+    word = "Change the words" if seen.wording else "Word it for the requesters"
+    return [
+        button("Undo", "decisions.undo", seen.id),
+        button(word, "decisions.word", seen.id),
+    ]
+
+
+def word_form(decision_id: int, kind: DecisionKind, wording: str) -> View:
+    """Where a PM words a decision for the requesters."""
+    element = text_input("wording", value=wording or WORDINGS[kind], multiline=True, longest=1000)
+    blocks = [
+        field(
+            "wording",
+            "What the requesters are told",
+            element,
+            optional=False,
+            hint="They hear of it ten minutes from now. Until then you can undo the decision.",
+        )
+    ]
+    return modal.form(
+        "decisions.word_form", "Tell the requesters", "Tell them", blocks, str(decision_id)
+    )
+
+
+def to_requester(title: str, wording: str, address: str | None, until: date | None) -> Face:
+    """What a requester reads, in their own thread."""
+    about = shorten(title, 120)
+    text = f"About “{about}”: {wording}"
+    more = []
+    if address:
+        more.append(link(address, "Open it"))
+    if until:
+        more.append(f"We'll look at it again on {plain_day(until)}.")
+    shown = f"📣 *About “{escape(about)}”*\n{escape(wording)}"
+    return Face(escape(text), [section("\n".join([shown, *more]))])

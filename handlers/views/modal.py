@@ -1,0 +1,86 @@
+"""Forms: how every modal is built, and how its answer is read."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import Block, PlainTextObject
+from slack_sdk.models.views import View
+
+from models import UserError
+
+
+def form(
+    callback_id: str, title: str, verb: str, blocks: Sequence[Block], reference: str = ""
+) -> View:
+    """A form; `reference` is an id of ours that is given back with the answer."""
+    return View(
+        type="modal",
+        callback_id=callback_id,
+        title=PlainTextObject(text=title),
+        submit=PlainTextObject(text=verb),
+        close=PlainTextObject(text="Cancel"),
+        blocks=list(blocks),
+        private_metadata=reference,
+    )
+
+
+def window(title: str, blocks: Sequence[Block]) -> View:
+    """A window that only shows something."""
+    return View(
+        type="modal",
+        title=PlainTextObject(text=title),
+        close=PlainTextObject(text="Close"),
+        blocks=list(blocks),
+    )
+
+
+def values(view: dict[str, Any]) -> dict[str, Any]:
+    """A submitted form's values by block id; fields left empty are not in it."""
+    found: dict[str, Any] = {}
+    for block_id, elements in view["state"]["values"].items():
+        value = _value(next(iter(elements.values())))
+        if value:
+            found[block_id] = value
+    return found
+
+
+def _value(element: dict[str, Any]) -> Any:
+    chosen = element.get("selected_option") or {}
+    return (
+        element.get("value")
+        or element.get("selected_date")
+        or chosen.get("value")
+        or element.get("selected_channel")
+        or element.get("selected_conversation")
+        or element.get("selected_channels")
+        or element.get("selected_conversations")
+        or element.get("selected_users")
+        or [option["value"] for option in element.get("selected_options") or ()]
+    )
+
+
+def number(words: Any, field: str, *, most: float) -> float | None:
+    """Read a positive number as people write one; None for an empty field.
+
+    Raises `UserError` at the field for anything else.
+    """
+    if not words:
+        return None
+    try:
+        value = float(str(words).strip().replace(",", "."))
+    except ValueError:
+        value = 0
+    if not 0 < value <= most:
+        raise UserError(f"Please write a number between 0 and {most:g}, such as 12.", field=field)
+    return value
+
+
+def day(words: Any) -> date | None:
+    """Read a date picker's value."""
+    return date.fromisoformat(str(words)) if words else None
+
+
+def reference(view: dict[str, Any]) -> int:
+    """The id that the form was opened for."""
+    return int(view["private_metadata"])

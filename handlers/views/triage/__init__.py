@@ -1,0 +1,1 @@
+"""What the triage channel shows: a candidate's root, the queue of single requests."""

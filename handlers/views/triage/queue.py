@@ -1,0 +1,55 @@
+"""The one message of single requests in the triage channel, edited in place."""
+
+from slack_sdk.models.blocks import Block
+
+from bot.triage.showing import QueueEntry, QueueSeen
+from handlers.text import escape, link, shorten
+from handlers.views.parts import button, buttons, context, count, day, plain_day, section
+from handlers.work import Face
+from models.words import Sort, Status
+
+
+def face(seen: QueueSeen) -> Face:
+    """The queue; each entry is one section and one row of buttons, two blocks of fifty."""
+    waiting = len(seen.entries) + seen.more
+    if not waiting:
+        text = "No single requests are waiting."
+        return Face(text, [section(f"*Single requests*\n{text}")])
+    text = f"{count(waiting, 'single request')} {'is' if waiting == 1 else 'are'} waiting"
+    blocks: list[Block] = [section(f"*Single requests*\n{text}, the most urgent first.")]
+    for entry in seen.entries:
+        blocks += entry_blocks(entry)
+    if seen.more:
+        blocks.append(context(f"… and {seen.more:,} more, in my Home tab."))
+    return Face(text, blocks)
+
+
+def entry_blocks(entry: QueueEntry) -> list[Block]:
+    """One single request with what can be done with it."""
+    title = link(entry.permalink, shorten(entry.title, 150))
+    facts = [f"{escape(entry.requester)}, {day(entry.said_at)}"]
+    if entry.sort is not Sort.DATA:
+        facts.append(str(entry.sort))
+    if entry.deadline:
+        facts.append(f"needed by {plain_day(entry.deadline)}")
+    if entry.status is Status.TAKEN:
+        facts.append("taken")
+    row = []
+    if entry.status is not Status.TAKEN:
+        row.append(button("Take it", "capture.take", entry.id))
+    row.append(button("Answered", "capture.answer", entry.id))
+    if entry.has_product:
+        row.append(button("Open a thread", "triage.promote", entry.id))
+        row.append(button("Ask why", "chain.start", entry.id))
+    words = f"*{title}*\n{' · '.join(facts)}"
+    return [section(words), *buttons(f"queue:{entry.id}", row)]
+
+
+def joined(requester: str, words: str | None, permalink: str | None) -> Face:
+    """One line in a candidate's thread: one more request joined."""
+    if words is None:
+        text = "➕ One more request joined, from a private place."
+        return Face(text, [context(text)])
+    text = f"➕ {requester} asked for the same: {shorten(words, 200)}"
+    shown = f"➕ {escape(requester)} asked for the same: {link(permalink, shorten(words, 200))}"
+    return Face(escape(text), [context(shown)])

@@ -1,0 +1,145 @@
+"""The root of a candidate's thread: demand, chain, owner and status as they are now."""
+
+from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
+
+from bot.triage.showing import CandidateSeen, RungSeen
+from handlers.text import escape, link, shorten
+from handlers.views import modal
+from handlers.views.parts import (
+    button,
+    buttons,
+    context,
+    count,
+    demand_line,
+    field,
+    plain_day,
+    section,
+    text_input,
+)
+from handlers.work import Face
+from models.words import DecisionKind, Stage
+
+OUTCOMES = {
+    DecisionKind.ANSWER_ONCE: "✅ Decided: answer once",
+    DecisionKind.EXISTING: "✅ Decided: an existing product answers it",
+    DecisionKind.BUILD: "🏗️ Decided: build",
+    DecisionKind.PARK: "⏸️ Parked",
+    DecisionKind.DECLINE: "🚫 Declined",
+}
+MOST_DAYS = 1000
+
+
+def face(seen: CandidateSeen) -> Face:
+    """The root as a message."""
+    status = _status(seen)
+    text = f"{seen.title}: {demand_line(seen.demand).lower()}. {status}"
+    blocks: list[Block] = [
+        section(f"*{escape(seen.title)}*\n{status}"),
+        section(f"🔁 {demand_line(seen.demand)}{_still_open(seen)}"),
+    ]
+    if seen.summary:
+        blocks.append(context(escape(seen.summary)))
+    blocks += _asks(seen)
+    blocks.append(section(_chain(seen)))
+    blocks.append(context(_owner(seen)))
+    blocks += buttons(f"candidate:{seen.id}", _buttons(seen))
+    return Face(escape(text), blocks)
+
+
+def _status(seen: CandidateSeen) -> str:
+    if seen.outcome is not None:
+        until = f" until {plain_day(seen.until)}" if seen.until else ""
+        reason = f": {escape(shorten(seen.reason, 150))}" if seen.reason else ""
+        return f"{OUTCOMES[seen.outcome]}{until}{reason}"
+    if seen.stage is Stage.UNLISTED:
+        return "A single request"
+    because = f", {escape(seen.because)}" if seen.because else ""
+    return f"{str(seen.stage).capitalize()}{because}"
+
+
+def _still_open(seen: CandidateSeen) -> str:
+    return f" · {count(seen.demand.still_open, 'request')} open" if seen.demand.still_open else ""
+
+
+def _asks(seen: CandidateSeen) -> list[Block]:
+    lines = [f"> {escape(shorten(ask, 160))}" for ask in seen.asks]
+    if seen.hidden:
+        lines.append(f"_{count(seen.hidden, 'more ask')} from private places, only counted_")
+    return [section("\n".join(lines))] if lines else []
+
+
+def _chain(seen: CandidateSeen) -> str:
+    """The ladder, from the foot up: the request is the foot, not a rung."""
+    if not seen.rungs:
+        return f"*Why-chain:* {escape(seen.chain_state)}"
+    lines = [f"*Why-chain:* {escape(seen.chain_state)}"]
+    lines += [ladder_line(number, rung) for number, rung in enumerate(seen.rungs, start=1)]
+    if seen.need:
+        state = "confirmed" if seen.need_confirmed else "its wording waits for a PM"
+        lines.append(f"🎯 *Need* ({state}): {escape(shorten(seen.need, 200))}")
+    return "\n".join(lines)
+
+
+def ladder_line(number: int, rung: RungSeen) -> str:
+    """One rung: how high, what, who, with the evidence or *assumed*."""
+    mark = "🎯" if rung.is_need else f"{number}."
+    evidence = f" · {link(rung.permalink, 'said here')}" if rung.permalink else ""
+    assumed = " · _assumed_" if rung.is_assumed else ""
+    words = escape(shorten(rung.text, 220))
+    return f"{mark} {words} _({rung.altitude}, {escape(rung.author)})_{evidence}{assumed}"
+
+
+def _owner(seen: CandidateSeen) -> str:
+    owner = f"Owner: {escape(seen.owner)}" if seen.owner else "No owner yet"
+    effort = (
+        f"effort {seen.effort_days:g} days, the PM's estimate"
+        if seen.effort_days
+        else "effort not estimated"
+    )
+    shown = "managers may see it" if seen.vetted else "managers don't see it yet"
+    return f"{owner} · {effort} · {shown}"
+
+
+def _buttons(seen: CandidateSeen) -> list[ButtonElement]:
+    row = [
+        button("Decide", "decisions.open", seen.id, style="primary"),
+        button("I own it" if not seen.owner else "Hand back", "triage.own", seen.id),
+        button("Title and effort", "triage.describe", seen.id),
+    ]
+    if seen.need and not seen.need_confirmed:
+        row.append(button("Confirm the need", "chain.confirm_need", seen.id))
+    if not seen.vetted:
+        row.append(button("Show to managers", "triage.let_through", seen.id))
+    return row
+
+
+def describe_form(seen: CandidateSeen) -> View:
+    """Where a PM corrects the title and estimates the effort."""
+    days = f"{seen.effort_days:g}" if seen.effort_days else None
+    return modal.form(
+        "triage.describe_form",
+        "Title and effort",
+        "Save",
+        [
+            field(
+                "title",
+                "What would its users call it?",
+                text_input("title", value=seen.title, longest=80),
+                optional=False,
+            ),
+            field(
+                "days",
+                "How many working days would it take to build?",
+                text_input("days", value=days, placeholder="For example 12", longest=10),
+                hint="An honest guess is fine. It is shown as the PM's estimate.",
+            ),
+        ],
+        str(seen.id),
+    )
+
+
+def read_describe(view: dict[str, object]) -> tuple[str, float | None]:
+    """Read the title and the working days. Raises `UserError` for what is no number."""
+    said = modal.values(view)
+    return str(said.get("title") or ""), modal.number(said.get("days"), "days", most=MOST_DAYS)
