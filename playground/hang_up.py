@@ -29,6 +29,11 @@ class Transports:
 
         return Noting
 
+    def hang_up_all(self) -> None:
+        """Close every connection, in the middle of whatever it is doing."""
+        for transport in list(self._open.values()):
+            transport.abort()
+
     async def hang_up(self, scope: Any) -> None:
         """Close the connection of this request without an answer."""
         transport = self._open.get(tuple(scope["client"]))

@@ -79,9 +79,8 @@ class Responses:
             "blocks": blocks_with_ids(blocks or []),
             "attachments": attachments or [],
         }
-        if said.get("replace_original"):
-            self._replace(response, content)
-        else:
+        replaced = bool(said.get("replace_original")) and self._replace(response, content)
+        if not replaced:
             self._post(response, content, said)
 
     def _delete(self, response: Response) -> None:
@@ -92,17 +91,20 @@ class Responses:
         workspace.ephemerals[:] = [e for e in workspace.ephemerals if e.message.ts != original]
         self._world.changes.note()
 
-    def _replace(self, response: Response, content: dict[str, Any]) -> None:
+    def _replace(self, response: Response, content: dict[str, Any]) -> bool:
+        """Replace what was clicked; False when there is nothing to replace."""
         message = response.channel.messages.get(response.ts or "")
         if message:
             bot = response.workspace.bot.bot_user
             self._talk.edit(response.workspace, response.channel, message, bot, **content)
-            return
+            return True
         for ephemeral in response.workspace.ephemerals:
             if ephemeral.message.ts == response.ts:
                 for key, value in content.items():
                     setattr(ephemeral.message, key, value)
-        self._world.changes.note()
+                self._world.changes.note()
+                return True
+        return False
 
     def _post(self, response: Response, content: dict[str, Any], said: dict[str, Any]) -> None:
         bot = response.workspace.bot

@@ -1,6 +1,7 @@
 """The playground's HTTP routes."""
 
 import asyncio
+import base64
 import inspect
 import json
 from collections.abc import MutableMapping
@@ -47,8 +48,11 @@ class Site:
     async def web_api(self, request: Request) -> Response:
         """A call of the Web API."""
         args = await _arguments(request)
-        bearer = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
-        token = bearer or str(args.get("token") or "")
+        kind, _, secret = request.headers.get("authorization", "").partition(" ")
+        if kind == "Basic":  # how Slack's client sends an app's id and secret
+            client_id, _, client_secret = base64.b64decode(secret).decode().partition(":")
+            args |= {"client_id": client_id, "client_secret": client_secret}
+        token = secret.strip() if kind == "Bearer" else str(args.get("token") or "")
         answer = answer_call(self._slack, request.path_params["method"], args, token)
         if answer.wait:
             await asyncio.sleep(answer.wait)

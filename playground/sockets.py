@@ -92,7 +92,7 @@ class Sockets:
         return await self.connections[turn].carry(envelope, patience)
 
     def drop(self) -> None:
-        """Break every connection without a word, as a network does."""
+        """Close every connection without the warning that Slack sends before."""
         for connection in list(self.connections):
             self._forget(connection)
             self._later(connection.socket.close(code=1011))

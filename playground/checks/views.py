@@ -43,7 +43,7 @@ _HOME = record({**TYPE, "blocks": anything}, _COMMON)
 def check_view(view: Any) -> list[str]:
     """List what Slack would refuse in a modal or a Home tab; empty when it is fine."""
     found = list(by_type({"modal": _MODAL, "home": _HOME})(view, "/view"))
-    if not isinstance(view, dict) or view.get("type") not in {"modal", "home"}:
+    if not isinstance(view, dict) or view.get("type") not in ("modal", "home"):
         return found
     blocks = view.get("blocks", [])
     most = limits.VIEW_BLOCKS_MAX_ITEMS

@@ -1,0 +1,1 @@
+"""Tests of the Web API, by Slack's own client."""
