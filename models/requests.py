@@ -27,7 +27,8 @@ class Request(Owned, Base):
     channel_id: Mapped[str]
     """Where it was said; `form` for one that was filed without a message."""
     ts: Mapped[str]
-    """The message's timestamp; for a form, the form's own id."""
+    """The message's timestamp; for a form, the form's own id; for a row of an import that names
+    no message, `row:` and a digest of it."""
     number: Mapped[int] = mapped_column(default=0)
     thread_ts: Mapped[str | None]
     permalink: Mapped[str | None]
@@ -35,6 +36,8 @@ class Request(Owned, Base):
     consent: Mapped[Consent] = mapped_column(default=Consent.NOT_ASKED)
     source_id: Mapped[str | None]
     """The row's `id` in the file that it was imported from."""
+    source_ts: Mapped[str | None]
+    """The row's time as the file writes it, where it isn't `ts` itself."""
     is_imported: Mapped[bool] = mapped_column(default=False)
 
     requester_id: Mapped[str]

@@ -377,6 +377,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("source_id", sa.Text(), nullable=True),
+        sa.Column("source_ts", sa.Text(), nullable=True),
         sa.Column("is_imported", sa.Boolean(), nullable=False),
         sa.Column("requester_id", sa.Text(), nullable=False),
         sa.Column("filed_by", sa.Text(), nullable=True),

@@ -1,0 +1,1 @@
+"""Exporting requests and products to a file, for other programs and for people."""

@@ -1,0 +1,192 @@
+"""What is exported: the columns, and the rows as they are read from the database."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from bot import demand
+from bot.importing.said import NOBODY, NOWHERE, SYNTHETIC
+from models import Channel, Person, Product, Request
+
+BATCH = 2000
+"""Rows in memory at a time."""
+
+Kind = Literal["number", "decimal", "text", "time", "texts"]
+Values = Sequence[Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns with the kind of their values, and a function that reads their rows in batches."""
+
+    columns: dict[str, Kind]
+    read: Callable[[Session, str], Iterator[list[Values]]]
+
+
+def _requests(session: Session, workspace_id: str) -> Iterator[list[Values]]:
+    """The requests in the order in which they were filed, without what was none after all."""
+    person, channel = aliased(Person), aliased(Channel)
+    query = (
+        select(Request, person.name, person.team, channel.name, Product.title)
+        .outerjoin(
+            person,
+            (person.workspace_id == Request.workspace_id) & (person.id == Request.requester_id),
+        )
+        .outerjoin(
+            channel,
+            (channel.workspace_id == Request.workspace_id) & (channel.id == Request.channel_id),
+        )
+        .outerjoin(Product, Product.id == Request.product_id)
+        .where(Request.workspace_id == workspace_id, Request.dismissed_at.is_(None))
+        .order_by(Request.id)
+        .execution_options(yield_per=BATCH)
+    )
+    for batch in session.execute(query).partitions():
+        yield [_request(*row) for row in batch]
+        session.expunge_all()
+
+
+def _request(
+    request: Request,
+    name: str | None,
+    team: str | None,
+    channel: str | None,
+    product_title: str | None,
+) -> Values:
+    return (
+        request.id,
+        request.source_id,
+        None if request.channel_id == NOWHERE else channel or request.channel_id,
+        _source_ts(request),
+        request.text,
+        None if request.requester_id == NOBODY else request.requester_id,
+        team,
+        str(request.status),
+        request.product_id,
+        product_title,
+        request.filed_at,
+        request.number,
+        str(request.sort),
+        request.title,
+        request.said_at,
+        name or None,
+        request.metric,
+        request.dimensions,
+        request.filters,
+        request.period,
+        request.cadence and str(request.cadence),
+        request.deadline and request.deadline.isoformat(),
+        request.decision,
+        request.permalink,
+        str(request.source_class),
+        request.answer_permalink,
+        request.answered_at,
+    )
+
+
+def _source_ts(request: Request) -> str | None:
+    """The time as its source wrote it, letter by letter."""
+    if request.source_ts is not None:
+        return request.source_ts
+    return None if request.ts.startswith(SYNTHETIC) else request.ts
+
+
+def _products(session: Session, workspace_id: str) -> Iterator[list[Values]]:
+    """The products with their demand, in the order in which they began."""
+    query = (
+        select(Product)
+        .where(Product.workspace_id == workspace_id)
+        .order_by(Product.id)
+        .execution_options(yield_per=BATCH)
+    )
+    products = session.scalars(query)
+    while batch := list(islice(products, BATCH)):
+        asked = demand.of_products(session, [product.id for product in batch])
+        yield [_product(product, asked[product.id]) for product in batch]
+        session.expunge_all()
+
+
+def _product(product: Product, asked: demand.Demand) -> Values:
+    return (
+        product.id,
+        product.title,
+        product.summary,
+        str(product.stage),
+        product.outcome and str(product.outcome),
+        asked.times,
+        asked.people,
+        asked.teams,
+        asked.still_open,
+        asked.first,
+        asked.last,
+        product.owner_id,
+        product.effort_days,
+        product.link,
+        product.theme_id,
+        product.listed_at,
+        product.listed_because,
+        product.created_at,
+    )
+
+
+REQUESTS = Table(
+    {
+        "id": "number",
+        "source_id": "text",
+        "channel": "text",
+        "ts": "text",
+        "text": "text",
+        "requester": "text",
+        "team": "text",
+        "status": "text",
+        "product": "number",
+        "product_title": "text",
+        "created_at": "time",
+        "number": "number",
+        "sort": "text",
+        "title": "text",
+        "said_at": "time",
+        "requester_name": "text",
+        "metric": "text",
+        "dimensions": "texts",
+        "filters": "texts",
+        "period": "text",
+        "cadence": "text",
+        "deadline": "text",
+        "decision": "text",
+        "permalink": "text",
+        "source_class": "text",
+        "answer": "text",
+        "answered_at": "time",
+    },
+    _requests,
+)
+"""`source_id`, `channel` and `ts` as the source of an import wrote them."""
+
+PRODUCTS = Table(
+    {
+        "id": "number",
+        "title": "text",
+        "summary": "text",
+        "stage": "text",
+        "outcome": "text",
+        "times": "number",
+        "people": "number",
+        "teams": "number",
+        "still_open": "number",
+        "first_asked_at": "time",
+        "last_asked_at": "time",
+        "owner": "text",
+        "effort_days": "decimal",
+        "link": "text",
+        "theme": "number",
+        "listed_at": "time",
+        "listed_because": "text",
+        "created_at": "time",
+    },
+    _products,
+)

@@ -1,0 +1,57 @@
+"""Writing an export: whole, or not at all."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.exporting.tables import Table
+from bot.exporting.writers import writer_for
+from models.errors import UserError
+
+
+def write(
+    sessions: sessionmaker[Session],
+    workspace_id: str,
+    table: Table,
+    path: Path,
+    progress: Callable[[int], None],
+) -> int:
+    """Write a table to a file in the form that its ending names; return the number of rows.
+
+    `progress` is told how many rows are written. What stood there before is replaced once the
+    new file is complete. Raises `UserError` when the file can't be written.
+    """
+    make = writer_for(path)
+    count = 0
+    with _replacing(path) as unfinished, sessions() as session:
+        writer = make(unfinished, table.columns)
+        with contextlib.closing(writer):
+            for rows in table.read(session, workspace_id):
+                writer.write(rows)
+                count += len(rows)
+                progress(count)
+    return count
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A file beside the wanted one that takes its place at the end. Only its owner may read it."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        unfinished = Path(name)
+        try:
+            yield unfinished
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"{path} can't be written ({error.strerror}). Choose a folder that you may write to "
+            "and that has room."
+        ) from error
