@@ -1,0 +1,40 @@
+# Two commands for a fresh machine with Python 3.11 to 3.13, git and make:
+#   make try    tries Whychain without any account or key
+#   make test   runs the tests
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+
+.PHONY: try test lint soak bench lock clean
+
+# The environment, made anew whenever the lock changes.
+.venv/ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	  || { echo "Whychain needs Python 3.11, 3.12 or 3.13; $(PYTHON) is another. Run: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Making the environment in .venv (once; a minute or two) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+try: .venv/ready
+	@$(BIN)/whychain try
+
+test: .venv/ready
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: .venv/ready
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+# How long to go on killing the process while events stream in: make soak MINUTES=30
+MINUTES ?= 30
+soak: .venv/ready
+	@$(BIN)/python -m tests.bench.soak --minutes $(MINUTES)
+
+lock:
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.txt
+
+clean:
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
