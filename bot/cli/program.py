@@ -1,0 +1,88 @@
+"""What the commands have in common: settings, the log, a database that is ready, a stop signal."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import SubprocessError
+from types import FrameType
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from bot import log
+from bot.app import build_deps
+from bot.clock import machine_clock, shifted_clock
+from bot.deps import Deps
+from bot.settings import Settings, read_settings
+from models import UserError, migrate
+
+
+def start() -> Settings:
+    """Read the settings and set up the log. Raises `UserError` for a wrong setting."""
+    settings = read_settings()
+    log.set_up(settings.log_level)
+    return settings
+
+
+@contextmanager
+def opened(settings: Settings, *, clock_file: Path | None = None) -> Iterator[Deps]:
+    """The dependencies, over a database that can be reached and is up to date.
+
+    Raises `UserError` when it can't be reached, or is of another version.
+    """
+    clock = shifted_clock(clock_file) if clock_file else machine_clock
+    clock()  # a clock file that holds no number is said at once
+    try:
+        deps = build_deps(settings, clock=clock)
+    except SubprocessError as error:
+        raise UserError(
+            f"The embedded database in {settings.home} does not start. Its own words are in "
+            f"{settings.home / 'postgres' / 'log'}; often the disk is full."
+        ) from error
+    try:
+        make_ready(deps.engine, is_embedded=settings.database_url is None)
+        yield deps
+    finally:
+        deps.engine.dispose()
+
+
+def make_ready(engine: Engine, *, is_embedded: bool) -> None:
+    """Bring the embedded database to this version; somebody else's is left to its owner.
+
+    Raises `UserError` when it can't be reached, or has to be migrated first.
+    """
+    if not missing(engine):
+        return
+    if not is_embedded:
+        raise UserError("The database is of another version. Run: whychain migrate")
+    migrate.upgrade(engine)
+
+
+def missing(engine: Engine) -> list[str]:
+    """The migrations that the database lacks. Raises `UserError` when it can't be reached."""
+    try:
+        return migrate.missing(engine)
+    except OperationalError as error:
+        cause = str(error.orig).strip().splitlines()[-1]
+        raise UserError(
+            f"The database can't be reached ({cause}). Is it running, and is DATABASE_URL right?"
+        ) from error
+
+
+@contextmanager
+def until_stopped() -> Iterator[threading.Event]:
+    """An event that SIGTERM and Ctrl+C set; a second one ends the process at once."""
+    stopped = threading.Event()
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        stopped.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield stopped
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
