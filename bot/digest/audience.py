@@ -1,0 +1,115 @@
+"""What managers may be shown: products that a PM let through, and counts from three on.
+
+A product's title is made from the words of its requests, so it is as private as they are: it is
+shown only if at least one request that counts, and still has its words, was made in public.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot import demand
+from models import Person, Product, Request
+from models.words import SourceClass
+
+FEWEST = 3
+"""Counts that hold private requests are told from this many people on: fewer would point at one."""
+
+MOST_EVIDENCE = 3
+
+
+def public_products(session: Session, workspace_id: str, ids: Collection[int]) -> set[int]:
+    """Which of these products have a title that everybody may read."""
+    return set(
+        session.scalars(
+            select(Request.product_id)
+            .where(
+                Request.workspace_id == workspace_id,
+                Request.product_id.in_(ids),
+                Request.source_class == SourceClass.PUBLIC,
+                Request.deleted_at.is_(None),
+                demand.counts(),
+            )
+            .distinct()
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Readable:
+    """A product that managers may read about."""
+
+    title: str
+    listed_at: datetime
+
+
+def readable(session: Session, workspace_id: str, ids: Collection[int]) -> dict[int, Readable]:
+    """Those among these products that managers may read about, by number."""
+    rows = session.execute(
+        select(Product.id, Product.title, Product.listed_at, Product.created_at).where(
+            Product.workspace_id == workspace_id,
+            Product.id.in_(public_products(session, workspace_id, ids)),
+            Product.vetted_at.is_not(None),
+        )
+    )
+    return {row.id: Readable(row.title, row.listed_at or row.created_at) for row in rows}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How often, by how many people and teams a product was asked for, as far as it may be told."""
+
+    times: int
+    people: int
+    teams: int
+
+
+def asked_for(session: Session, ids: Collection[int]) -> dict[int, Asked]:
+    """The demand for these products: all of it from three people on, else what was public."""
+    public = Request.source_class == SourceClass.PUBLIC
+    numbers = [
+        func.count(Request.id),
+        func.count(Request.requester_id.distinct()),
+        func.count(Person.team.distinct()),
+    ]
+    rows = session.execute(
+        select(Product.id, *numbers, *(number.filter(public) for number in numbers))
+        .join(Request, Request.product_id == Product.id)
+        .outerjoin(
+            Person,
+            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
+        )
+        .where(Product.id.in_(ids), demand.counts())
+        .group_by(Product.id)
+    )
+    return {row[0]: Asked(*row[1:4]) if row[2] >= FEWEST else Asked(*row[4:7]) for row in rows}
+
+
+def evidence(session: Session, ids: Collection[int]) -> dict[int, list[str]]:
+    """The newest permalinks of what was asked for in public, up to three for each product."""
+    age = func.row_number().over(
+        partition_by=Request.product_id, order_by=(Request.said_at.desc(), Request.id.desc())
+    )
+    newest = (
+        select(Request.product_id, Request.permalink, age.label("age"))
+        .where(
+            Request.product_id.in_(ids),
+            Request.source_class == SourceClass.PUBLIC,
+            Request.permalink.is_not(None),
+            Request.deleted_at.is_(None),
+            demand.counts(),
+        )
+        .subquery()
+    )
+    rows = session.execute(
+        select(newest.c.product_id, newest.c.permalink)
+        .where(newest.c.age <= MOST_EVIDENCE)
+        .order_by(newest.c.product_id, newest.c.age)
+    )
+    found: dict[int, list[str]] = {}
+    for product_id, permalink in rows:
+        found.setdefault(product_id, []).append(permalink)
+    return found

@@ -1,0 +1,184 @@
+"""What a week's digest is about: ids and numbers, kept with its run.
+
+Words are not kept: they are read anew whenever the digest is shown (`bot.digest.reading`), so that
+what was deleted, reworded or turned private since is not shown any more.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from bot import demand, ranking
+from bot.digest import decided
+from bot.digest.audience import FEWEST, public_products
+from models import Decision, Product, Request
+from models.words import SourceClass, Stage, Status
+
+TOP = 3
+"""How many decisions are asked for at once: a person decides three things well."""
+LISTED = 5
+"""How many titles a list names before it counts."""
+OLD = timedelta(weeks=2)
+"""What waits for longer is ageing."""
+
+
+@dataclass(frozen=True)
+class Week:
+    """What one digest says, in ids and numbers; lists are in the order in which they are shown."""
+
+    name: str
+    """`2026-W47`."""
+    since: datetime
+    at: datetime
+    to_decide: tuple[int, ...] = ()
+    """Products, the best first."""
+    waiting: int = 0
+    """Further candidates that could be decided about."""
+    private: int = 0
+    """Further candidates whose very title is private."""
+    unvetted: int = 0
+    """Candidates that no PM has let through yet."""
+    new: tuple[int, ...] = ()
+    """New candidates below the top."""
+    new_more: int = 0
+    decisions: tuple[int, ...] = ()
+    asked_before: int = 0
+    decided_of_those: int = 0
+    """How many of the decisions that the last digest asked for were made."""
+    asked: int = 0
+    askers: int = 0
+    answered: int = 0
+    oldest: int | None = None
+    """The product that has waited the longest, below the top."""
+    old_requests: int = 0
+    oldest_request: datetime | None = None
+
+
+_WEEK = TypeAdapter(Week)
+
+
+def to_facts(week: Week) -> dict[str, Any]:
+    """A week as it is stored in `DigestRun.facts`."""
+    facts: dict[str, Any] = _WEEK.dump_python(week, mode="json")
+    return facts
+
+
+def from_facts(facts: dict[str, Any]) -> Week:
+    """A stored week."""
+    return _WEEK.validate_python(facts)
+
+
+def gather(
+    session: Session, workspace_id: str, name: str, now: datetime, before: Week | None = None
+) -> Week:
+    """Gather what a digest says now; `before` is what the last one said."""
+    since = before.at if before else now - timedelta(weeks=1)
+    return Week(
+        name=name,
+        since=since,
+        at=now,
+        decisions=_decisions(session, workspace_id, since),
+        **_candidates(session, workspace_id, since, now),
+        **_became(session, workspace_id, before),
+        **_requests(session, workspace_id, since, now),
+    )
+
+
+def _candidates(
+    session: Session, workspace_id: str, since: datetime, now: datetime
+) -> dict[str, Any]:
+    ranked = ranking.rank(session, workspace_id, now)
+    vetted = [one for one in ranked if one.is_vetted]
+    public = public_products(session, workspace_id, [one.product_id for one in vetted])
+    shown = [one for one in vetted if one.product_id in public]
+    below = shown[TOP:]
+    new = [one.product_id for one in below if one.listed_at > since]
+    ageing = [one for one in below if one.listed_at <= now - OLD]
+    oldest = min(ageing, key=lambda one: (one.listed_at, one.product_id), default=None)
+    return {
+        "to_decide": tuple(one.product_id for one in shown[:TOP]),
+        "waiting": len(below),
+        "private": private if (private := len(vetted) - len(shown)) >= FEWEST else 0,
+        "unvetted": len(ranked) - len(vetted),
+        "new": tuple(new[:LISTED]),
+        "new_more": len(new[LISTED:]),
+        "oldest": oldest.product_id if oldest else None,
+    }
+
+
+def _decisions(session: Session, workspace_id: str, since: datetime) -> tuple[int, ...]:
+    """The decisions made since, without those that were taken back or replaced."""
+    return tuple(
+        session.scalars(
+            select(Decision.id)
+            .where(
+                Decision.workspace_id == workspace_id, Decision.decided_at > since, decided.stands()
+            )
+            .order_by(Decision.decided_at, Decision.id)
+        )
+    )
+
+
+def _became(session: Session, workspace_id: str, before: Week | None) -> dict[str, Any]:
+    """What became of the decisions that the last digest asked for."""
+    if before is None:
+        return {}
+    undecided = session.scalar(
+        select(func.count())
+        .select_from(Product)
+        .where(
+            Product.workspace_id == workspace_id,
+            Product.id.in_(before.to_decide),
+            Product.stage == Stage.CANDIDATE,
+            Product.outcome.is_(None),
+        )
+    )
+    asked = len(before.to_decide)
+    return {"asked_before": asked, "decided_of_those": asked - (undecided or 0)}
+
+
+def _requests(
+    session: Session, workspace_id: str, since: datetime, now: datetime
+) -> dict[str, Any]:
+    asked, askers, _ = _count(session, workspace_id, Request.said_at > since)
+    answered, _, _ = _count(
+        session, workspace_id, (Request.status == Status.ANSWERED) & (Request.answered_at > since)
+    )
+    old, _, oldest = _count(session, workspace_id, _is_old(now))
+    return {
+        "asked": asked,
+        "askers": askers,
+        "answered": answered,
+        "old_requests": old,
+        "oldest_request": oldest,
+    }
+
+
+def _is_old(now: datetime) -> ColumnElement[bool]:
+    """Open for long. What was imported has no card to close it, so it doesn't count as open."""
+    is_open = Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING])
+    return is_open & Request.is_imported.is_(False) & (Request.said_at <= now - OLD)
+
+
+def _count(
+    session: Session, workspace_id: str, condition: ColumnElement[bool]
+) -> tuple[int, int, datetime | None]:
+    """How many requests by how many people, and the first of them; see `audience.FEWEST`."""
+    public = Request.source_class == SourceClass.PUBLIC
+    times, people = func.count(Request.id), func.count(Request.requester_id.distinct())
+    first = func.min(Request.said_at)
+    row = session.execute(
+        select(
+            times,
+            people,
+            first,
+            times.filter(public),
+            people.filter(public),
+            first.filter(public),
+        ).where(Request.workspace_id == workspace_id, demand.counts(), condition)
+    ).one()
+    return (row[0], row[1], row[2]) if row[1] >= FEWEST else (row[3], row[4], row[5])

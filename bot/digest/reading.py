@@ -1,0 +1,107 @@
+"""A week's digest in words, as managers may read them now.
+
+What is said is fixed by the week's ids; how it is said, and who may read it, is read anew.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import ranking
+from bot.digest import audience, decided
+from bot.digest.audience import Asked
+from bot.digest.compile import LISTED, Week
+from bot.digest.decided import Made
+from bot.scoring import Score
+from models import Chain, Decision, Need
+
+
+@dataclass(frozen=True)
+class Item:
+    """One candidate to decide about."""
+
+    product_id: int
+    title: str
+    asked: Asked
+    listed_at: datetime
+    need: str | None
+    """In the wording that a PM confirmed; without that, nothing."""
+    score: Score
+    evidence: tuple[str, ...] = ()
+    """Permalinks that everybody can open."""
+    decided: Made | None = None
+    """What was decided since the digest was made."""
+
+
+@dataclass(frozen=True)
+class Digest:
+    """Everything that a digest says."""
+
+    week: Week
+    items: tuple[Item, ...] = ()
+    new: tuple[str, ...] = ()
+    """The titles of new candidates below the top."""
+    made: tuple[tuple[str, Made], ...] = ()
+    """Titles, and what was decided about them."""
+    made_more: int = 0
+    oldest: tuple[str, datetime] | None = None
+    """The title of the candidate that has waited the longest, and since when."""
+
+
+def read(session: Session, workspace_id: str, week: Week) -> Digest:
+    """Read a week's words."""
+    made = decided.made(session, workspace_id, Decision.id.in_(week.decisions))
+    ids = {*week.new, *(one.product_id for one in made), *([week.oldest] if week.oldest else [])}
+    titles = audience.readable(session, workspace_id, ids)
+    told = [(titles[one.product_id].title, one) for one in made if one.product_id in titles]
+    oldest = titles.get(week.oldest) if week.oldest else None
+    return Digest(
+        week=week,
+        items=read_items(session, workspace_id, week.to_decide, week.at),
+        new=tuple(titles[number].title for number in week.new if number in titles),
+        made=tuple(told[:LISTED]),
+        made_more=len(made) - len(told[:LISTED]),
+        oldest=(oldest.title, oldest.listed_at) if oldest else None,
+    )
+
+
+def read_items(
+    session: Session, workspace_id: str, ids: Collection[int], now: datetime
+) -> tuple[Item, ...]:
+    """Read what managers may know of these products, in the order given.
+
+    Those that managers may not (or no longer) read about are left out. Scores are as of `now`.
+    """
+    readable = audience.readable(session, workspace_id, ids)
+    asked = audience.asked_for(session, readable)
+    links = audience.evidence(session, readable)
+    needs = _confirmed_needs(session, readable)
+    scores = ranking.scores(session, readable, now)
+    about = Decision.product_id.in_(readable) & Decision.ended_at.is_(None)
+    made = {one.product_id: one for one in decided.made(session, workspace_id, about)}
+    return tuple(
+        Item(
+            product_id=number,
+            title=readable[number].title,
+            asked=asked[number],
+            listed_at=readable[number].listed_at,
+            need=needs.get(number),
+            score=scores[number],
+            evidence=tuple(links.get(number, ())),
+            decided=made.get(number),
+        )
+        for number in ids
+        if number in readable
+    )
+
+
+def _confirmed_needs(session: Session, ids: Collection[int]) -> dict[int, str]:
+    rows = session.execute(
+        select(Chain.product_id, Need.wording)
+        .join(Need, Need.id == Chain.need_id)
+        .where(Chain.product_id.in_(ids), Need.confirmed_at.is_not(None))
+    )
+    return {row.product_id: row.wording for row in rows}
