@@ -1,0 +1,133 @@
+"""What the clock brings: at each tick, what became due since the last one.
+
+The time of the last tick is a row in the database. Whoever locks it does the tick; all others pass.
+What a tick does and that it ticked commit together, so that nothing is due twice or never.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Text, cast, column, exists, select, table
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from bot import decisions, installations
+from bot.capture import arrivals
+from bot.digest import periods, runs
+from bot.jobs import Job
+from bot.queue import Queue
+from models import Decision, Post, Product, Tick, Workspace
+from models.words import DecisionKind
+
+ROW = 1
+AT_ONCE = 200
+"""How many rows of a kind one tick takes up; the next tick takes the next ones."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The time since the last tick."""
+
+    after: datetime | None
+    """None at the very first tick."""
+    now: datetime
+
+    @property
+    def begins_an_hour(self) -> bool:
+        """A full hour has passed, or this is the first tick."""
+        return self.after is None or _hour(self.after) != _hour(self.now)
+
+
+def _hour(when: datetime) -> float:
+    return when.timestamp() // 3600
+
+
+Duty = Callable[[Session, Queue, Span], None]
+"""Finds what is due in its field, and defers the jobs for it."""
+
+
+def tick(session: Session, queue: Queue, now: datetime) -> bool:
+    """Do everything that became due. False when another process is just doing it."""
+    is_first = _begin(session, now)
+    row = session.scalar(select(Tick).where(Tick.id == ROW).with_for_update(skip_locked=True))
+    if row is None:
+        return False
+    span = Span(None if is_first else row.at, now)
+    for duty in DUTIES:
+        duty(session, queue, span)
+    row.at = now
+    return True
+
+
+def _begin(session: Session, now: datetime) -> bool:
+    """Write the one row at the very first tick. False when it is there."""
+    written = insert(Tick).values(id=ROW, at=now).on_conflict_do_nothing().returning(Tick.id)
+    return session.scalar(written) is not None
+
+
+def send_digests(session: Session, queue: Queue, span: Span) -> None:
+    """A run for each workspace whose digest became due."""
+    for workspace in installations.installed(session):
+        if workspace.digest_channel_id is not None and workspace.digest_since is not None:
+            period = runs.due_period(workspace, span.after, span.now)
+            if period is not None:
+                runs.insert_run(session, queue, workspace, period, span.now)
+
+
+def send_again(session: Session, queue: Queue, span: Span) -> None:
+    """Posts whose next attempt is due, unless that attempt already waits in the queue."""
+    due = select(Post.id, Post.key).where(Post.try_at <= span.now, ~_waits(Job.SEND, Post.key))
+    for number, key in session.execute(due.order_by(Post.try_at, Post.id).limit(AT_ONCE)):
+        queue.defer(session, Job.SEND, lock=key, post_id=number)
+
+
+def _waits(job: Job, lock: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    jobs = table("procrastinate_jobs", column("lock"), column("task_name"), column("status"))
+    is_open = cast(jobs.c.status, Text).in_(["todo", "doing"])
+    return exists().where(jobs.c.task_name == job.value, jobs.c.lock == lock, is_open)
+
+
+def tell_decisions(session: Session, queue: Queue, span: Span) -> None:
+    """Decisions that nobody has undone in time: their requesters are told."""
+    due = (
+        select(Decision)
+        .where(
+            Decision.tell_at <= span.now,
+            Decision.told_at.is_(None),
+            Decision.ended_at.is_(None),
+            Decision.wording != "",
+        )
+        .order_by(Decision.tell_at, Decision.id)
+        .limit(AT_ONCE)
+    )
+    for decision in session.scalars(due.with_for_update(skip_locked=True)).all():
+        decisions.tell(session, queue, decision, span.now)
+
+
+def end_parks(session: Session, queue: Queue, span: Span) -> None:
+    """Products whose day has come, in their workspace's zone, are to be decided again."""
+    if not span.begins_an_hour:
+        return
+    tomorrow = (span.now + timedelta(days=1)).date()
+    parked = session.execute(
+        select(Product, Workspace.time_zone)
+        .join(Workspace, Workspace.id == Product.workspace_id)
+        .where(Product.outcome == DecisionKind.PARK, Product.parked_until <= tomorrow)
+        .order_by(Product.id)
+        .with_for_update(of=Product, skip_locked=True)
+    )
+    for product, zone in parked.all():
+        today = span.now.astimezone(periods.zone_named(zone)).date()
+        if product.parked_until is not None and product.parked_until <= today:
+            decisions.end_park(session, queue, product, span.now)
+
+
+def tidy(session: Session, _queue: Queue, span: Span) -> None:
+    """Once an hour, let go of words that became nothing."""
+    if span.begins_an_hour:
+        arrivals.let_go(session, span.now)
+
+
+DUTIES: tuple[Duty, ...] = (send_digests, send_again, tell_decisions, end_parks, tidy)
+"""Everything that the clock brings. What is due later is a row that one of these finds."""
