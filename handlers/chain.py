@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from bot.capture import filing
+from bot.capture.considering import SURE
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.language import AnswerReading
@@ -16,10 +17,10 @@ from bot.people import Caller
 from bot.triage import answering, climbing, showing
 from bot.triage.answering import Reply
 from handlers import posting
-from handlers.capture.telling import place_of
+from handlers.capture import telling
 from handlers.payloads import Body, read_click
 from handlers.people import know_channel, know_person
-from handlers.triage import thread_of
+from handlers.triage import thread_of as triage_thread
 from handlers.views import chain, modal
 from handlers.views.chain import Asked
 from handlers.work import Face, FaceMaker, Work
@@ -182,7 +183,7 @@ def show_question(work: Work, question_id: int) -> None:
     with work.deps.sessions() as session:
         question = session.get(Question, question_id)
         product = session.get(Product, question.product_id) if question else None
-        place = thread_of(session, product) if product else None
+        place = triage_thread(session, product) if product else None
     if question is not None and place is not None:
         posting.show(work, place, "question", question.id)
 
@@ -192,8 +193,9 @@ def ask(work: Work, question_id: int) -> None:
     with work.deps.sessions() as session:
         question = session.get(Question, question_id)
         request = session.get(Request, question.asked_request_id) if question else None
-    if question is not None and request is not None:
-        posting.show(work, place_of(request), "asked", question.id)
+        place = telling.thread_of(session, request) if request else None
+    if question is not None and place is not None:
+        posting.show(work, place, "asked", question.id)
 
 
 def read_reply(work: Work, message_id: int, question_id: int) -> None:
@@ -213,11 +215,20 @@ def read_reply(work: Work, message_id: int, question_id: int) -> None:
     if not message.channel_id.startswith("D"):
         know_channel(deps, message.workspace_id, message.channel_id)
     reading = deps.llm.read_answer(seen, message.text)
+    asks_anew = _is_loose(message) and deps.llm.detect(message.text).confidence >= SURE
     with deps.sessions.begin() as session:
+        if _is_loose(message) and (asks_anew or not reading.is_answer):
+            deps.queue.defer(session, Job.CONSIDER, message_id=message.id, is_addressed=True)
+            return
         reply = _reply(session, message)
         answering.take(
             session, deps.queue, question_id, reply, reading, deps.llm.name, deps.clock()
         )
+
+
+def _is_loose(message: Message) -> bool:
+    """Said to the bot alone and outside of a thread: an answer, or a request of its own."""
+    return message.channel_id.startswith("D") and message.thread_ts is None
 
 
 def _is_triage(session: Session, message: Message, question: Question) -> bool:

@@ -12,7 +12,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import showing
 from handlers import posting
-from handlers.capture.telling import place_of
+from handlers.capture import telling
 from handlers.payloads import Body, read_click
 from handlers.triage import thread_of
 from handlers.views import decisions as views
@@ -107,8 +107,9 @@ def tell(work: Work, decision_id: int, request_id: int) -> None:
     """Tell one requester of a decision, in their own thread."""
     with work.deps.sessions() as session:
         request = session.get(Request, request_id)
-    if request is not None and not request.is_imported:
-        posting.show(work, place_of(request), "told", request.id, part=str(decision_id))
+        place = telling.thread_of(session, request) if request else None
+    if request is not None and place is not None and not request.is_imported:
+        posting.show(work, place, "told", request.id, part=str(decision_id))
 
 
 def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:

@@ -101,6 +101,17 @@ def show_candidate(work: Work, product_id: int) -> None:
         channel = showing.triage_channel(session, product.workspace_id)
     if channel is not None:
         posting.show(work, Place(product.workspace_id, channel), "candidate", product.id)
+        _show_what_waited(work, product)
+
+
+def _show_what_waited(work: Work, product: Product) -> None:
+    """A question that was worded before the root could be posted has no place in it yet."""
+    with work.deps.sessions.begin() as session:
+        question = climbing.open_question(session, product.id)
+        if question is not None and thread_of(session, product) is not None:
+            key = f"question:{question.id}"
+            if posting.find(session, product.workspace_id, key) is None:
+                climbing.show_question(session, work.deps.queue, question)
 
 
 def _has_thread(session: Session, product: Product) -> bool:

@@ -41,6 +41,11 @@ class Heard:
         return datetime.fromtimestamp(float(self.ts), UTC)
 
     @property
+    def is_direct(self) -> bool:
+        """It was said to the bot alone."""
+        return self.channel_id.startswith("D")
+
+    @property
     def is_reply(self) -> bool:
         """It stands in a thread, below its root."""
         return self.thread_ts is not None and self.thread_ts != self.ts
@@ -123,7 +128,7 @@ def requests_at(session: Session, workspace_id: str, channel_id: str, ts: str) -
 
 def hear(session: Session, queue: Queue, workspace_id: str, heard: Heard) -> None:
     """Store a message if it concerns the bot, with the job that looks at it. Otherwise nothing."""
-    question_id = open_question(session, workspace_id, heard) if heard.is_reply else None
+    question_id = open_question(session, workspace_id, heard)
     if question_id is not None:
         message = store(session, workspace_id, heard)
         queue.defer(session, Job.READ_REPLY, message_id=message.id, question_id=question_id)
@@ -138,11 +143,15 @@ def _is_watched(session: Session, workspace_id: str, heard: Heard) -> bool:
 
 
 def open_question(session: Session, workspace_id: str, heard: Heard) -> int | None:
-    """The question that is open in the thread of a reply.
+    """The question that is open where this was said.
 
     In the requester's thread the question was asked there (its post stands in the thread); in
-    triage the thread is the candidate's, and the question is proposed or asked.
+    triage the thread is the candidate's, and the question is proposed or asked. In a direct
+    message people also answer without opening the thread.
     """
+    if not heard.is_reply and not heard.is_direct:
+        return None
+    where = Post.thread_ts == heard.thread_ts if heard.is_reply else Post.kind == "asked"
     return session.scalar(
         select(Question.id)
         .join(Post, (Post.workspace_id == workspace_id) & (Post.subject_id == Question.id))
@@ -151,7 +160,7 @@ def open_question(session: Session, workspace_id: str, heard: Heard) -> int | No
             Question.state.in_([QuestionState.PROPOSED, QuestionState.ASKED]),
             Post.kind.in_(["question", "asked"]),
             Post.channel_id == heard.channel_id,
-            Post.thread_ts == heard.thread_ts,
+            where,
         )
         .order_by(Question.id.desc())
         .limit(1)

@@ -1,5 +1,7 @@
 """Jobs that show something of capture: the card, the offer, the answer."""
 
+from sqlalchemy.orm import Session
+
 from handlers import posting
 from handlers.posting import Place
 from handlers.work import Work
@@ -7,10 +9,18 @@ from models import Message, Offer, Request
 
 
 def place_of(request: Request) -> Place:
-    """Where a request is talked about: the thread of its message, else the requester's DM."""
+    """Where a request's card is: in the thread of its message, else in the requester's DM."""
     if request.has_message:
         return Place(request.workspace_id, request.channel_id, request.thread_ts or request.ts)
     return Place(request.workspace_id, request.requester_id)
+
+
+def thread_of(session: Session, request: Request) -> Place:
+    """Where a request is talked about: for one without a message, the thread of its card."""
+    card = posting.find(session, request.workspace_id, f"card:{request.id}")
+    if request.has_message or card is None or card.ts is None:
+        return place_of(request)
+    return Place(request.workspace_id, card.channel_id, card.ts)
 
 
 def show_card(work: Work, request_id: int) -> None:
@@ -38,5 +48,6 @@ def tell_answer(work: Work, request_id: int) -> None:
     """Tell the requester that there is an answer; a correction edits the message."""
     with work.deps.sessions() as session:
         request = session.get(Request, request_id)
-    if request is not None and not request.is_imported:
-        posting.show(work, place_of(request), "answer", request.id)
+        place = thread_of(session, request) if request else None
+    if request is not None and place is not None and not request.is_imported:
+        posting.show(work, place, "answer", request.id)
