@@ -1,0 +1,10 @@
+"""How alike two requests are, which product a request joins, and which products share a theme.
+
+Pure mathematics over texts and numpy arrays: no database, no clock, nothing left to chance.
+"""
+
+from bot.likeness.assignment import SAME_REQUEST, Neighbour, ProductIndex, choose
+from bot.likeness.reasons import shared_words
+from bot.likeness.representation import Representation
+
+__all__ = ["SAME_REQUEST", "Neighbour", "ProductIndex", "Representation", "choose", "shared_words"]

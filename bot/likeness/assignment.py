@@ -1,0 +1,157 @@
+"""Online assignment: a request joins the product it is most like, or starts a new one, for good.
+
+The likeness of a request to a product is its average similarity to the product's requests, which is
+its dot product with their mean (average linkage, Sokal and Michener 1958; the identity holds because
+the dot product is linear). Old requests never move when new ones arrive.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.embedding import Vectors
+
+SAME_REQUEST = 0.84
+"""At this average similarity or above, two requests ask for the same data. One value for every
+corpus that it was measured on; a workspace may learn its own from people's yes and no."""
+
+_BLOCK = 256
+_ROOM = 1_024
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A product, and how alike a request is to it: 1 for the same words, 0 for nothing shared."""
+
+    product_id: int
+    similarity: float
+
+
+def choose(
+    neighbours: Sequence[Neighbour],
+    threshold: float = SAME_REQUEST,
+    excluded: Collection[int] = (),
+) -> Neighbour | None:
+    """The most alike product that is alike enough, or None: the request starts a new one.
+
+    `excluded` are products that a person said the request does not belong to: never chosen. Of two
+    that are equally alike, the older (the smaller id) is chosen.
+    """
+    allowed = [n for n in neighbours if n.product_id not in excluded and n.similarity >= threshold]
+    return min(allowed, key=lambda n: (-n.similarity, n.product_id), default=None)
+
+
+class ProductIndex:
+    """A workspace's products in memory: for each, the sum of its requests' vectors and their count.
+
+    473 float32 for a product: 100,000 products take 190 MB.
+    """
+
+    def __init__(self, dimensions: int, threshold: float = SAME_REQUEST) -> None:
+        self._threshold = threshold
+        self._ids: list[int] = []
+        self._places: dict[int, int] = {}
+        self._sums = np.zeros((0, dimensions), dtype=np.float32)
+        self._counts = np.zeros(0, dtype=np.float32)
+
+    @classmethod
+    def of(
+        cls,
+        rows: Iterable[tuple[int, NDArray[np.float32], int]],
+        dimensions: int,
+        threshold: float = SAME_REQUEST,
+    ) -> "ProductIndex":
+        """Build it from rows: product id, the sum of its requests' vectors, how many they are."""
+        index = cls(dimensions, threshold)
+        for product_id, vector_sum, count in rows:
+            place = index._place(product_id)
+            index._sums[place] = vector_sum
+            index._counts[place] = count
+        return index
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __contains__(self, product_id: int) -> bool:
+        return product_id in self._places
+
+    def row(self, product_id: int) -> tuple[Vectors, int]:
+        """The sum of a product's vectors, and how many they are, as a database keeps them."""
+        place = self._places[product_id]
+        return self._sums[place].copy(), int(self._counts[place])
+
+    def nearest(self, vector: NDArray[np.float32], count: int = 5) -> list[Neighbour]:
+        """The most alike products, the most alike first; none for the vector of an empty text."""
+        if not vector.any():
+            return []
+        similarities = self._similarities(vector[np.newaxis])[0]
+        first = np.argsort(-similarities, kind="stable")[:count]
+        return [Neighbour(self._ids[place], float(similarities[place])) for place in first]
+
+    def assign(
+        self, vector: NDArray[np.float32], excluded: Collection[int] = ()
+    ) -> Neighbour | None:
+        """The product that a request joins, or None for a new one. The index stays as it is."""
+        near = self.nearest(vector, count=len(excluded) + 1)
+        return choose(near, self._threshold, excluded)
+
+    def add(self, product_id: int, vector: NDArray[np.float32]) -> None:
+        """A request joins a product, or starts it; also where a person said that it must."""
+        place = self._place(product_id)
+        self._sums[place] += vector
+        self._counts[place] += 1
+
+    def remove(self, product_id: int, vector: NDArray[np.float32]) -> None:
+        """A request leaves a product. A product without requests is like nothing."""
+        place = self._places[product_id]
+        self._sums[place] -= vector
+        self._counts[place] -= 1
+        if self._counts[place] <= 0:
+            self._sums[place] = 0
+
+    def assign_many(self, vectors: Vectors, new_product: Callable[[], int]) -> list[int]:
+        """Assign requests in their order and add each; the product of each.
+
+        The result is that of `assign` and `add` one by one, in large matrix products: each block is
+        compared with all products at once, and a product that gains a request within the block is
+        compared again with the block's rest. `new_product` gives the id of a new product.
+        """
+        products: list[int] = []
+        for start in range(0, len(vectors), _BLOCK):
+            products += self._assign_block(vectors[start : start + _BLOCK], new_product)
+        return products
+
+    def _assign_block(self, block: Vectors, new_product: Callable[[], int]) -> list[int]:
+        similarities = np.full((len(block), len(self) + len(block)), -np.inf, dtype=np.float32)
+        similarities[:, : len(self)] = self._similarities(block)
+        products: list[int] = []
+        for row, vector in enumerate(block):
+            best = int(similarities[row].argmax()) if vector.any() else -1
+            joins = best >= 0 and similarities[row, best] >= self._threshold
+            product_id = self._ids[best] if joins else new_product()
+            self.add(product_id, vector)
+            products.append(product_id)
+            place = self._places[product_id]
+            mean = self._sums[place] / self._counts[place]
+            similarities[row + 1 :, place] = block[row + 1 :] @ mean
+        return products
+
+    def _similarities(self, vectors: Vectors) -> NDArray[np.float32]:
+        """Shape (vectors, products)."""
+        known = len(self)
+        products = vectors @ self._sums[:known].T
+        products /= np.maximum(self._counts[:known], 1)
+        return products
+
+    def _place(self, product_id: int) -> int:
+        place = self._places.setdefault(product_id, len(self._ids))
+        if place == len(self._ids):
+            self._ids.append(product_id)
+            if place == len(self._counts):
+                room = max(_ROOM, place // 4)
+                # In place, since a copy would hold the largest array of all twice.
+                self._sums.resize((place + room, self._sums.shape[1]), refcheck=False)
+                self._counts.resize(place + room, refcheck=False)
+        return place

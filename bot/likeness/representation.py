@@ -1,0 +1,81 @@
+"""A request as one vector, whose dot product with another says whether both ask for the same data.
+
+Four parts, each of length 1 and weighted: the meaning of the words as they stand, the meaning of
+the folded words (values masked, paraphrases folded), the folded words themselves, and the request's
+shape. The dot product of two vectors is the weighted mean of the four cosines.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from bot.embedding import Embedder, Vectors
+from bot.likeness.calibration import CALIBRATION
+from bot.likeness.concepts import fold
+from bot.likeness.courtesies import strip_courtesies
+from bot.likeness.lexical import SHAPE_DIMENSIONS, WORD_DIMENSIONS, shape_vectors, word_vectors
+from bot.likeness.masking import LONGEST_TEXT, NO_NAMES, mask
+from bot.unit_vectors import unit
+
+VERSION = "likeness-1"
+"""To be raised with every change to masking, folding, weights or calibration texts."""
+
+_RAW_WEIGHT, _FOLDED_WEIGHT, _WORDS_WEIGHT, _SHAPE_WEIGHT = 0.10, 0.40, 0.30, 0.20
+_RAW_DIMENSIONS, _FOLDED_DIMENSIONS = 64, 128
+"""Embeddings are cut to their first dimensions, which for wordllama and OpenAI's third generation
+hold the most (Kusupati et al. 2022, "Matryoshka representation learning")."""
+
+
+class Representation:
+    """Turns requests into vectors; the same text always into the same vector."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    @property
+    def name(self) -> str:
+        """Stored beside each vector: vectors of different names are never compared."""
+        return f"{self._embedder.name}/{VERSION}"
+
+    @property
+    def dimensions(self) -> int:
+        """The length of one vector: 473 with an embedder of 128 dimensions or more."""
+        embedded = sum(
+            min(size, self._embedder.dimensions) for size in (_RAW_DIMENSIONS, _FOLDED_DIMENSIONS)
+        )
+        return embedded + WORD_DIMENSIONS + SHAPE_DIMENSIONS
+
+    def represent(self, texts: Sequence[str], names: Mapping[str, str] = NO_NAMES) -> Vectors:
+        """Shape (texts, dimensions), rows of length 1; all zeros for a text that asks nothing.
+
+        `names` are the workspace's own, as `masking.mask` takes them.
+        """
+        folded = [fold(mask(text, names)) for text in texts]
+        plain = [strip_courtesies(text[:LONGEST_TEXT]) for text in texts]
+        parts = (
+            (_RAW_WEIGHT, self._centred(plain)[:, :_RAW_DIMENSIONS]),
+            (_FOLDED_WEIGHT, self._centred(_spoken(folded))[:, :_FOLDED_DIMENSIONS]),
+            (_WORDS_WEIGHT, word_vectors(folded)),
+            (_SHAPE_WEIGHT, shape_vectors(folded)),
+        )
+        vectors = unit(np.hstack([np.float32(weight**0.5) * unit(part) for weight, part in parts]))
+        vectors[[not words for words in folded]] = 0
+        return vectors
+
+    def _centred(self, texts: Sequence[str]) -> Vectors:
+        """Embeddings less the direction that all requests share, which hides how they differ."""
+        vectors = self._embedder.embed(texts)
+        centred: Vectors = np.where(vectors.any(axis=1, keepdims=True), vectors - self._mean, 0)
+        return centred
+
+    @cached_property
+    def _mean(self) -> Vectors:
+        """The mean of the calibration texts: frozen, since both they and the embedder are."""
+        mean: Vectors = self._embedder.embed(CALIBRATION).mean(axis=0)
+        return mean
+
+
+def _spoken(folded: Sequence[Sequence[str]]) -> list[str]:
+    """Placeholders as plain words, which an embedder knows: "<place>" → "place"."""
+    return [" ".join(word.strip("<>") for word in words) for words in folded]

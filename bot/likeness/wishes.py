@@ -1,0 +1,58 @@
+"""Takes out of a request how its answer should look: chart form, file form and sort order.
+
+Sort order and chart form never make another request. A grain ("binned by month", "per week")
+is another matter: it stays.
+"""
+
+import re
+
+_CHART = r"""(?:
+    (?:(?:stacked|grouped|horizontal|vertical|simple|nice|grouping)\s)?
+    (?:bar|line|pie|scatter|area|column|donut|bubble|box|time\sseries)
+    \s(?:charts?|graphs?|plots?|diagrams?)
+  | histograms? | scatter\s?plots? | charts? | graphs? | pivot\stables? | heat\s?maps?
+)\b"""
+_DIRECTION = r"""(?:asc(?:ending(?:ly)?)? | desc(?:ending(?:ly)?)? | alphabet(?:ical|ic)
+  | lexicographic(?:al)? | chronological | reversed? | increasing | decreasing)\b"""
+_END_OF_SCALE = r"""(?:high|low|highest|lowest|largest|smallest|oldest|youngest|newest|earliest
+  |latest|most\srecent|most|least|large|small|big|a|z)"""
+_SCALE = rf"(?:from\s)?(?:the\s)?{_END_OF_SCALE}\sto\s(?:the\s)?{_END_OF_SCALE}\b"
+_CLAUSE_END = r"(?=\s?(?:[,.;?!)]|$|\s(?:with|in\sa|using|as\sa|and|please)\b))"
+_OF_WHAT = rf"(?:\s(?:by|of|on|for|according\sto)\s[^,.;?!\n]{{1,40}}?{_CLAUSE_END})?"
+_AXIS = r"(?:the\s)?(?:[xy](?:[\s-]?axis)?|bars?|names?|total\snumber|labels?|values?|count)\b"
+
+_WISHES = re.compile(
+    rf"""(?:[,;]?\s?\b(?:and|then)\s)?\b(?:
+    # "sort by the y-axis in desc", "could you rank the x-axis from high to low order"
+    (?:(?:could|can|would|will)\syou\s(?:please\s)?|i\s(?:want|need)\s(?:you\s)?to\s
+      |i(?:'d|\swould)\slike\s(?:you\s)?to\s|please\s)?
+    (?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|list(?:ed)?|show|display(?:ed)?|arranged?)
+    (?:\s(?:it|them|these|those|the\sresults?))?
+    \s(?:(?:by|on|according\sto|from|in|the|an?|each|all)\b|{_AXIS})
+    [^,.;?!\n]{{0,40}}?\b(?:(?:in\s(?:an?\s)?)?{_DIRECTION}|{_SCALE})
+    (?:\s(?:order|way|manner)\b)?{_OF_WHAT}
+    # "sorted by age", "order them by the number of bookings"
+  | (?:sort|order|rank|arrange)(?:ed|d)?(?:\s(?:them|it|the\sresults?))?
+    \s(?:by|in|according\sto|alphabetically|from)\b[^,.;?!\n]{{0,60}}?{_CLAUSE_END}
+    # "in descending order of age", "from oldest to youngest"
+  | in\s(?:an?\s|the\s)?{_DIRECTION}(?:\s{_DIRECTION})?(?:\s(?:order|way|manner)\b)?{_OF_WHAT}
+  | from\s{_SCALE}(?:\sorder\b)?
+    # "as a bar chart", "visualize them by a bar chart", "draw a line chart about"
+  | (?:(?:visuali[sz]e|plot|draw|show|display|return|give|present|create|make|render|i\swant)\s)?
+    (?:(?:me|them|it|this|that|these|those|the\sresults?)\s)?
+    (?:(?:with|by|in|as|using|on|via|through|into|to)\s)?(?:an?\s|the\s|one\s)?{_CHART}
+    (?:\s(?:about|of|for|that\sshows?|showing|to\sshow|shows|on|with)\b)?
+  | return\sa\s(?:pie|bar|line|scatter)\b(?:\s(?:about|of|for|on)\b)?
+    # "as a csv", "in an Excel file"
+  | (?:as|in|into|to)\s(?:an?\s)?(?:csv|excel|spreadsheet|xlsx|google\ssheets?|sheet|pdf)
+    (?:\s(?:file|export))?{_CLAUSE_END}
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SPACES = re.compile(r"\s+")
+
+
+def strip_wishes(text: str) -> str:
+    """The words without chart form and sort order; as they are when nothing else would be left."""
+    bare = _SPACES.sub(" ", _WISHES.sub(" ", text)).strip(" ,;:-")
+    return bare if any(character.isalnum() for character in bare) else text
