@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -12,6 +13,7 @@ import handlers
 from bot import embedded, installations
 from bot.clock import Clock, machine_clock
 from bot.deps import Deps
+from bot.embedding import Embedder
 from bot.language import LanguageModel
 from bot.likeness import Representation
 from bot.queue import Queue
@@ -20,8 +22,13 @@ from bot.secrets import open_vault
 from bot.settings import Settings
 from bot.wordllama_embedder import WordLlamaEmbedder
 from bot.worker import Worker
-from models import Workspace
+from handlers import installing
+from handlers.web import Site
+from models import UserError, Workspace
 from models.sessions import connect, session_factory
+
+if TYPE_CHECKING:
+    from openai import OpenAI
 
 
 def build_deps(
@@ -49,11 +56,48 @@ def build_deps(
         sessions=sessions,
         queue=Queue(url),
         clock=clock,
-        llm=llm or RulesModel(),
-        representation=representation or Representation(WordLlamaEmbedder()),
+        llm=llm or choose_model(settings, clock),
+        representation=representation or Representation(choose_embedder(settings)),
         vault=vault,
         slack=slack,
     )
+
+
+def choose_model(settings: Settings, clock: Clock) -> LanguageModel:
+    """The rules, which need no key; a language model in front of them where a key is set."""
+    rules = RulesModel()
+    if settings.openai_api_key is None:
+        return rules
+    from bot.openai_model import OpenAIModel  # importing it takes over a second
+    from bot.openai_model.limits import Budget
+
+    budget = Budget(settings.openai_daily_tokens, clock)
+    client = _openai(settings)
+    return OpenAIModel(client, model=settings.openai_model, rules=rules, budget=budget)
+
+
+def choose_embedder(settings: Settings) -> Embedder:
+    """The built-in model, or the server's where one is named."""
+    if settings.openai_embedding_model is None:
+        return WordLlamaEmbedder()
+    from bot.openai_embedder import OpenAIEmbedder  # importing it takes over a second
+
+    return OpenAIEmbedder(
+        _openai(settings),
+        model=settings.openai_embedding_model,
+        dimensions=settings.openai_embedding_dimensions,
+    )
+
+
+def _openai(settings: Settings) -> "OpenAI":
+    from bot.openai_model.client import connect as connect_openai
+
+    settings.need("openai_api_key")
+    assert settings.openai_api_key is not None  # noqa: S101  # `need` has raised otherwise
+    try:
+        return connect_openai(settings.openai_api_key.get_secret_value(), settings.openai_base_url)
+    except ValueError as error:
+        raise UserError(f"OPENAI_API_KEY is wrong: {error}. Copy it again.") from error
 
 
 def web_client(settings: Settings, token: str | None = None) -> WebClient:
@@ -108,3 +152,16 @@ def build_worker(deps: Deps) -> Worker:
         threads=deps.settings.job_threads,
         heartbeat_seconds=deps.settings.heartbeat_seconds,
     )
+
+
+def build_site(deps: Deps) -> Site:
+    """Whychain over HTTP, as a WSGI application."""
+    return Site(deps, build_bolt(deps))
+
+
+def install_from_settings(deps: Deps) -> str:
+    """Install the settings' bot token; return the workspace's id. Raises `UserError`."""
+    deps.settings.need("slack_bot_token")
+    token = deps.settings.slack_bot_token
+    assert token is not None  # noqa: S101  # `need` has raised otherwise
+    return installing.install_token(deps, web_client(deps.settings, token.get_secret_value()))

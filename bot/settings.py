@@ -1,6 +1,7 @@
 """Settings from the environment, with a sentence for each mistake."""
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,6 +34,10 @@ class Settings(BaseModel):
     secret_key: SecretStr | None = Field(None, alias="WHYCHAIN_SECRET_KEY")
     """Encrypts stored tokens; without one, a key file in `home` is made and used."""
 
+    admin: str | None = Field(None, alias="WHYCHAIN_ADMIN")
+    """The member id of the first admin, where the token comes from the settings: Slack doesn't
+    say who installed it."""
+
     slack_bot_token: SecretStr | None = Field(None, alias="SLACK_BOT_TOKEN")
     slack_app_token: SecretStr | None = Field(None, alias="SLACK_APP_TOKEN")
     slack_signing_secret: SecretStr | None = Field(None, alias="SLACK_SIGNING_SECRET")
@@ -45,6 +50,9 @@ class Settings(BaseModel):
     openai_model: str = Field("gpt-5-mini", alias="OPENAI_MODEL")
     openai_embedding_model: str | None = Field(None, alias="OPENAI_EMBEDDING_MODEL")
     """Embeddings from the same server; without one, the built-in model."""
+    openai_embedding_dimensions: int = Field(
+        256, alias="OPENAI_EMBEDDING_DIMENSIONS", ge=32, le=3072
+    )
     openai_daily_tokens: int = Field(2_000_000, alias="OPENAI_DAILY_TOKENS", ge=0)
 
     job_threads: int = Field(4, alias="WHYCHAIN_JOB_THREADS", ge=1, le=64)
@@ -62,6 +70,13 @@ class Settings(BaseModel):
         if token is not None and not token.get_secret_value().startswith(prefix):
             raise ValueError(f"it should begin with {prefix}")
         return token
+
+    @field_validator("admin")
+    @classmethod
+    def _member_id(cls, member: str | None) -> str | None:
+        if member is not None and not re.fullmatch(r"[UW][A-Z0-9]{2,20}", member):
+            raise ValueError("copy the member ID, such as U024BE7LH, from your profile in Slack")
+        return member
 
     @field_validator("database_url")
     @classmethod
@@ -95,6 +110,8 @@ WHAT_TO_WRITE: Mapping[str, str] = {
     "Permissions, and set it in the environment or in a file named .env.",
     "SLACK_APP_TOKEN": "Make an App-Level Token (xapp-…) with the scope connections:write on your "
     "app's page, Basic Information, and set it in the environment or in a file named .env.",
+    "OPENAI_API_KEY": "OPENAI_EMBEDDING_MODEL is set and needs a key; any text will do for a "
+    "server of your own that asks for none.",
     "SLACK_SIGNING_SECRET": "Copy the Signing Secret from your app's page, Basic Information, and "
     "set it in the environment or in a file named .env.",
 }
