@@ -1,10 +1,11 @@
 """What a test may ask of the playground itself: records, trouble, quiet, the way to the app."""
 
-import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
 
+from playground.changes import Topic
 from playground.errors import CannotDo
 from playground.request_url import RequestUrl
 from playground.slack import Slack
@@ -38,8 +39,8 @@ def calls(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
 def deliveries(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     """Everything that went to the app after number `since`, of one type if it is named."""
     since, type_ = args.get("since", 0), args.get("type")
-    wanted = slack.courier.deliveries[since:]
-    return {"deliveries": [each.shape() for each in wanted if type_ in (None, each.type)]}
+    wanted = [each for each in slack.courier.deliveries if each.number > since]
+    return {"deliveries": [asdict(each) for each in wanted if type_ in (None, each.type)]}
 
 
 def violations(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
@@ -48,27 +49,30 @@ def violations(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
 
 
 async def changes(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
-    """Wait up to `timeout` seconds until the change counter is above `since`."""
-    return {"count": await slack.world.changes.after(args["since"], args.get("timeout", 10))}
+    """Wait up to `timeout` seconds until the change counter of `topic` is above `since`."""
+    topic = Topic(args["topic"])
+    count = await slack.world.changes.after(topic, args["since"], args.get("timeout", 10))
+    return {"count": count}
 
 
 async def quiet(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     """Wait up to `timeout` seconds until everything was acknowledged or is lost."""
-    loop = asyncio.get_running_loop()
-    end = loop.time() + args.get("timeout", 10)
-    while slack.courier.under_way and loop.time() < end:
-        await slack.world.changes.after(slack.world.changes.count, end - loop.time())
-    waiting = [d.type for d in slack.courier.deliveries if d.state == "under way"]
-    return {"waiting": waiting}
+    await _until(slack, lambda: not slack.courier.under_way, args.get("timeout", 10))
+    return {"waiting": [delivery.type for delivery in slack.courier.under_way]}
 
 
 async def connected(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     """Wait up to `timeout` seconds until the app has a connection open."""
-    loop = asyncio.get_running_loop()
-    end = loop.time() + args.get("timeout", 10)
-    while not slack.sockets.connections and loop.time() < end:
-        await slack.world.changes.after(slack.world.changes.count, end - loop.time())
+    await _until(slack, lambda: bool(slack.sockets.connections), args.get("timeout", 10))
     return {"connections": len(slack.sockets.connections)}
+
+
+async def _until(slack: Slack, done: Callable[[], bool], timeout: float) -> None:
+    end = time.monotonic() + timeout
+    changes = slack.world.changes
+    while not done() and time.monotonic() < end:
+        count = changes.counts[Topic.DELIVERIES]
+        await changes.after(Topic.DELIVERIES, count, end - time.monotonic())
 
 
 async def deliver_to(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:

@@ -4,13 +4,17 @@ import asyncio
 import itertools
 import time
 import uuid
+from collections import deque
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from playground.changes import Changes, Topic
 from playground.clock import Timings
 from playground.trouble import EventTrouble, Trouble
-from playground.world import Changes
+
+KEPT_DELIVERIES = 100_000
+"""How many deliveries stay in memory."""
 
 
 class Unanswered(Exception):  # noqa: N818  # what happened, not an error of ours
@@ -39,7 +43,7 @@ class Carrier(Protocol):
         """Break the connection, if there is one that lasts."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Delivery:
     """Something to be delivered, with what became of it."""
 
@@ -56,37 +60,21 @@ class Delivery:
     reasons: list[str] = field(default_factory=list)
     """Why attempts failed."""
 
-    def shape(self) -> dict[str, Any]:
-        """The delivery as tests read it."""
-        return {
-            "number": self.number,
-            "kind": self.kind,
-            "type": self.type,
-            "payload": self.payload,
-            "attempts": self.attempts,
-            "state": self.state,
-            "seconds": self.seconds,
-            "reasons": self.reasons,
-        }
-
 
 class Courier:
     """Brings everything to the app, and keeps account of it."""
 
     def __init__(self, carrier: Carrier, timings: Timings, trouble: Trouble, log: Changes) -> None:
         self.carrier = carrier
-        self.deliveries: list[Delivery] = []
+        self.deliveries: deque[Delivery] = deque(maxlen=KEPT_DELIVERIES)
+        self.under_way: list[Delivery] = []
+        """What is neither acknowledged nor lost."""
         self._timings = timings
         self._trouble = trouble
         self._changes = log
         self._numbers = itertools.count(1)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._held: list[Delivery] = []
-
-    @property
-    def under_way(self) -> int:
-        """How many deliveries are neither acknowledged nor lost."""
-        return sum(delivery.state == "under way" for delivery in self.deliveries)
 
     def send_event(self, payload: dict[str, Any]) -> None:
         """Deliver an event in the background, again and again as Slack does."""
@@ -103,7 +91,7 @@ class Courier:
         try:
             return await self._attempt(delivery)
         except Unanswered:
-            delivery.state = "lost"
+            self._settle(delivery, "lost")
             raise
 
     def close(self) -> None:
@@ -114,6 +102,7 @@ class Courier:
     def _record(self, kind: str, type_: str, payload: dict[str, Any]) -> Delivery:
         delivery = Delivery(next(self._numbers), kind, type_, payload)
         self.deliveries.append(delivery)
+        self.under_way.append(delivery)
         return delivery
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
@@ -153,8 +142,7 @@ class Courier:
             except Unanswered:
                 continue
             return
-        delivery.state = "lost"
-        self._changes.note()
+        self._settle(delivery, "lost")
 
     async def _attempt(self, delivery: Delivery) -> dict[str, Any]:
         reason = delivery.reasons[-1] if delivery.reasons else ""
@@ -165,9 +153,13 @@ class Courier:
             answer = await self.carrier.carry(envelope, self._timings.acknowledge)
         except Unanswered as failure:
             delivery.reasons.append(str(failure))
-            self._changes.note()
+            self._changes.note(Topic.DELIVERIES)
             raise
         delivery.seconds = time.monotonic() - started
-        delivery.state = "acknowledged"
-        self._changes.note()
+        self._settle(delivery, "acknowledged")
         return answer
+
+    def _settle(self, delivery: Delivery, state: str) -> None:
+        delivery.state = state
+        self.under_way.remove(delivery)
+        self._changes.note(Topic.DELIVERIES)

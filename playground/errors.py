@@ -1,4 +1,4 @@
-"""The two ways in which something is refused: to an app, and to a person."""
+"""How things are refused: to an app, to a person, and to a test that waits."""
 
 from typing import Any
 
@@ -18,3 +18,11 @@ class SlackError(Exception):
 
 class CannotDo(Exception):  # noqa: N818  # reads as what it says: the person cannot do this
     """A person tried what Slack would not let them do or see. The text says what and why."""
+
+
+class AppDidNotAnswer(Exception):  # noqa: N818  # reads as what it says
+    """The app did not acknowledge what a person did; Slack shows the person that it failed."""
+
+
+class DidNotHappen(AssertionError):  # noqa: N818  # the same
+    """What a test waited for did not come in time."""

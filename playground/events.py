@@ -3,6 +3,7 @@
 import secrets
 from typing import Any
 
+from playground.changes import Topic
 from playground.channels import Channel
 from playground.delivery import Courier
 from playground.workspace import Workspace
@@ -28,7 +29,7 @@ class Events:
 
         `subscription` is the manifest's name where it differs from the type: `message.channels`.
         """
-        self._world.changes.note()
+        self._world.changes.note(Topic.TALK)
         installation = workspace.installation
         if installation is None or (channel and installation.bot_user not in channel.members):
             return

@@ -1,139 +1,15 @@
-"""The client side: a person acting over HTTP, and the desk from which a test watches.
-
-Both are synchronous, and need nothing but the playground's address.
-"""
+"""A person acting over HTTP, for tests and scripts."""
 
 import base64
-import json
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from playground.errors import CannotDo
+from playground.changes import Topic
+from playground.link import post, wait_for
 
 Message = dict[str, Any]
 View = dict[str, Any]
-
-
-class AppDidNotAnswer(Exception):  # noqa: N818  # reads as what it says
-    """The app did not acknowledge what a person did; Slack shows the person that it failed."""
-
-
-class DidNotHappen(AssertionError):  # noqa: N818  # the same
-    """What a test waited for did not come in time."""
-
-
-def _post(url: str, body: dict[str, Any], timeout: float = 30) -> dict[str, Any]:
-    request = urllib.request.Request(  # noqa: S310  # the playground's own address
-        url, json.dumps(body).encode(), {"Content-Type": "application/json"}
-    )
-    try:
-        with urllib.request.urlopen(request, timeout=timeout) as answer:  # noqa: S310  # the same
-            return dict(json.load(answer))
-    except urllib.error.HTTPError as failure:
-        with failure:
-            said = json.load(failure)
-        if "unanswered" in said:
-            raise AppDidNotAnswer(said["unanswered"]) from None
-        raise CannotDo(said["cannot"]) from None
-
-
-class Desk:
-    """Where a test sees what the app did, waits for things, and orders trouble."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-
-    def ask(self, control: str, **args: Any) -> dict[str, Any]:
-        """Ask the playground something, by the names in `playground.control`."""
-        return _post(f"{self._url}/play/slack/{control}", args, args.get("timeout", 10) + 20)
-
-    def calls(self, method: str | None = None, since: int = 0) -> list[dict[str, Any]]:
-        """The app's Web API calls: method, args, answer, status, seconds, at, number."""
-        return list(self.ask("calls", method=method, since=since)["calls"])
-
-    def deliveries(self, type_: str | None = None) -> list[dict[str, Any]]:
-        """What went to the app: kind, type, payload, attempts, state, seconds, reasons."""
-        return list(self.ask("deliveries", type=type_)["deliveries"])
-
-    def violations(self) -> list[dict[str, Any]]:
-        """Payloads of the app that broke one of Slack's limits."""
-        return list(self.ask("violations")["violations"])
-
-    def wait_until_quiet(self, timeout: float = 10) -> None:
-        """Wait until everything sent to the app was acknowledged or is lost."""
-        waiting = self.ask("quiet", timeout=timeout)["waiting"]
-        if waiting:
-            raise DidNotHappen(f"Still under way after {timeout} s: {waiting}")
-
-    def wait_until_connected(self, timeout: float = 10) -> None:
-        """Wait until the app has a Socket Mode connection."""
-        if not self.ask("connected", timeout=timeout)["connections"]:
-            raise DidNotHappen(f"No connection after {timeout} s.")
-
-    def wait_for_call(
-        self,
-        method: str,
-        predicate: Callable[[dict[str, Any]], bool] = lambda _call: True,
-        timeout: float = 10,
-    ) -> dict[str, Any]:
-        """Wait until the app has called a method, with a call that fits."""
-        return wait_for(self._url, lambda: self.calls(method), predicate, timeout)
-
-    def wait_for_start(self, timeout: float) -> None:
-        """Wait until the server answers at all."""
-        end = time.monotonic() + timeout
-        while True:
-            try:
-                self.ask("about")
-            except urllib.error.URLError:
-                if time.monotonic() > end:
-                    raise
-            else:
-                return
-
-    def deliver_to(self, url: str | None) -> None:
-        """Deliver to a request URL (signed HTTP) from now on; `None` means Socket Mode again."""
-        self.ask("deliver_to", url=url)
-
-    def trouble_calls(self, kind: str, method: str = "*", **how: Any) -> None:
-        """Make the next `times` calls go wrong; see `playground.trouble.CallTrouble`."""
-        self.ask("trouble_calls", kind=kind, method=method, **how)
-
-    def trouble_events(self, kind: str, event: str = "*", **how: Any) -> None:
-        """Make the next `times` events go wrong; see `playground.trouble.EventTrouble`."""
-        self.ask("trouble_events", kind=kind, event=event, **how)
-
-    def no_trouble(self) -> None:
-        """Take back what trouble is on order."""
-        self.ask("no_trouble")
-
-    def drop_connections(self) -> None:
-        """Break the app's connections now."""
-        self.ask("drop")
-
-
-def wait_for(
-    url: str,
-    read: Callable[[], Sequence[dict[str, Any]]],
-    predicate: Callable[[dict[str, Any]], bool],
-    timeout: float,
-) -> dict[str, Any]:
-    """The first item that fits, read again whenever something has changed."""
-    end = time.monotonic() + timeout
-    while True:
-        count = _post(f"{url}/play/slack/changes", {"since": -1})["count"]
-        items = read()
-        for item in items:
-            if predicate(item):
-                return item
-        left = end - time.monotonic()
-        if left <= 0:
-            raise DidNotHappen(f"Nothing fits after {timeout} s among: {items}")
-        _post(f"{url}/play/slack/changes", {"since": count, "timeout": left}, left + 20)
 
 
 @dataclass(frozen=True)
@@ -159,7 +35,7 @@ class Person:
 
     def do(self, act: str, **args: Any) -> dict[str, Any]:
         """Do anything, by the names in `playground.people`."""
-        return _post(f"{self._url}/play/people/{self.name}/{act}", args)
+        return post(f"{self._url}/play/people/{self.name}/{act}", args)
 
     # Talking
 
@@ -286,7 +162,9 @@ class Person:
         thread: str | None = None,
     ) -> Message:
         """Wait for a message that fits, in a channel or a thread."""
-        return wait_for(self._url, lambda: self.messages(channel, thread), predicate, timeout)
+        return wait_for(
+            self._url, Topic.TALK, lambda: self.messages(channel, thread), predicate, timeout
+        )
 
     def wait_for_ephemeral(
         self,
@@ -295,13 +173,13 @@ class Person:
         timeout: float = 10,
     ) -> Message:
         """Wait for a message that only this person sees."""
-        return wait_for(self._url, lambda: self.ephemerals(channel), predicate, timeout)
+        return wait_for(self._url, Topic.TALK, lambda: self.ephemerals(channel), predicate, timeout)
 
     def wait_for_view(
         self, predicate: Callable[[View], bool] = lambda _view: True, timeout: float = 10
     ) -> View:
         """Wait for the top modal to fit."""
-        return wait_for(self._url, lambda: self.views()[-1:], predicate, timeout)
+        return wait_for(self._url, Topic.VIEWS, lambda: self.views()[-1:], predicate, timeout)
 
     def wait_for_home(
         self, predicate: Callable[[View], bool] = lambda _view: True, timeout: float = 10
@@ -312,4 +190,4 @@ class Person:
             home = self.home()
             return [home] if home else []
 
-        return wait_for(self._url, read, predicate, timeout)
+        return wait_for(self._url, Topic.VIEWS, read, predicate, timeout)

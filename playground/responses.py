@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+from playground.changes import Topic
 from playground.channels import Channel
 from playground.checks import check_message
 from playground.errors import SlackError
@@ -89,7 +90,7 @@ class Responses:
         if message:
             self._talk.delete(workspace, response.channel, message)
         workspace.ephemerals[:] = [e for e in workspace.ephemerals if e.message.ts != original]
-        self._world.changes.note()
+        self._world.changes.note(Topic.TALK)
 
     def _replace(self, response: Response, content: dict[str, Any]) -> bool:
         """Replace what was clicked; False when there is nothing to replace."""
@@ -102,7 +103,7 @@ class Responses:
             if ephemeral.message.ts == response.ts:
                 for key, value in content.items():
                     setattr(ephemeral.message, key, value)
-                self._world.changes.note()
+                self._world.changes.note(Topic.TALK)
                 return True
         return False
 
@@ -123,4 +124,4 @@ class Responses:
             return
         ephemeral = Ephemeral(response.channel.id, response.user, message)
         response.workspace.ephemerals.append(ephemeral)
-        self._world.changes.note()
+        self._world.changes.note(Topic.TALK)

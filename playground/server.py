@@ -14,10 +14,11 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from playground.clock import Clock, Timings
+from playground.desk import Desk
 from playground.hang_up import Transports
 from playground.lark import TEAM, small_company
 from playground.manifest import read_manifest
-from playground.person import Desk, Person
+from playground.person import Person
 from playground.site import Site
 from playground.slack import build_slack
 from playground.world import App, World

@@ -8,8 +8,8 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from playground.changes import Changes, Topic
 from playground.delivery import Envelope, Unanswered
-from playground.world import Changes
 
 MOST_CONNECTIONS = 10
 
@@ -76,7 +76,7 @@ class Sockets:
         await socket.accept()
         connection = Connection(socket)
         self.connections.append(connection)
-        self._changes.note()
+        self._changes.note(Topic.DELIVERIES)
         try:
             await socket.send_text(json.dumps(self._hello()))
             async for text in socket.iter_text():

@@ -1,13 +1,12 @@
 """Everything the playground knows. One event loop owns it; nothing else touches it."""
 
-import asyncio
-import contextlib
 import secrets
 import time
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from playground.changes import Changes, Topic
 from playground.clock import Clock, Timings
 from playground.errors import CannotDo, SlackError
 from playground.manifest import Manifest
@@ -54,27 +53,6 @@ class Violation:
     problems: list[str]
 
 
-class Changes:
-    """Counts changes, so that a reader can wait for the next one without polling."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._changed = asyncio.Event()
-
-    def note(self) -> None:
-        """Something that a person or a test can read has changed."""
-        self.count += 1
-        self._changed.set()
-        self._changed = asyncio.Event()
-
-    async def after(self, count: int, timeout: float) -> int:
-        """Wait until the count is above the given one, or the timeout is over."""
-        if self.count <= count:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), timeout)
-        return self.count
-
-
 @dataclass
 class Trigger:
     """A `trigger_id`: who may be shown a modal for it, until when, and whether it was used."""
@@ -115,7 +93,7 @@ class World:
             bot_id=f"B0{tail}",
             app_id=self.app.id,
         )
-        workspace.users.setdefault(bot.id, bot)
+        workspace.users[bot.id] = bot
         workspace.installation = Installation(
             bot_user=bot.id,
             bot_id=bot.bot_id,
@@ -161,4 +139,4 @@ class World:
     def violate(self, where: str, problems: list[str]) -> None:
         """Record a payload that broke limits."""
         self.violations.append(Violation(where, problems))
-        self.changes.note()
+        self.changes.note(Topic.CALLS)

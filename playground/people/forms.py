@@ -3,6 +3,7 @@
 from typing import Any
 
 from playground import interactions
+from playground.changes import Topic
 from playground.checks import check_view
 from playground.errors import CannotDo
 from playground.forms import complaints, filled
@@ -31,7 +32,7 @@ async def submit(act: Act) -> dict[str, Any]:
 def fill(act: Act) -> dict[str, Any]:
     """Fill fields in without submitting."""
     _fill(top_view(act), act.args.get("values") or {})
-    act.slack.world.changes.note()
+    act.slack.world.changes.note(Topic.VIEWS)
     return {}
 
 
@@ -49,7 +50,7 @@ async def close(act: Act) -> dict[str, Any]:
                 act.slack, act.workspace, act.user, view, cleared=everything
             )
             await act.slack.courier.ask("interactive", "view_closed", payload)
-    act.slack.world.changes.note()
+    act.slack.world.changes.note(Topic.VIEWS)
     return {}
 
 
@@ -70,7 +71,7 @@ def _obey(act: Act, view: View, said: dict[str, Any]) -> dict[str, Any]:
     """Do what the app answered a submission with."""
     stack = act.workspace.stacks.get(act.user.id, [])
     action = said.get("response_action")
-    act.slack.world.changes.note()
+    act.slack.world.changes.note(Topic.VIEWS)
     if action == "errors":
         return _show_errors(act, view, said.get("errors") or {})
     if action == "clear":

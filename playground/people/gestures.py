@@ -3,6 +3,7 @@
 from typing import Any
 
 from playground import interactions
+from playground.changes import Topic
 from playground.errors import CannotDo, SlackError
 from playground.forms import filled, options_of
 from playground.interactions import Place
@@ -91,7 +92,7 @@ async def choose(act: Act) -> dict[str, Any]:
         value = await _offered(act, place, block, element, value)
     state = filled(element, value)
     place.typed.setdefault(block["block_id"], {})[element["action_id"]] = state
-    act.slack.world.changes.note()
+    act.slack.world.changes.note(Topic.VIEWS)
     if block["type"] != "input" or block.get("dispatch_action"):
         await _send(act, place, action | state)
     return {}
@@ -135,7 +136,7 @@ async def _send(act: Act, place: Place, action: dict[str, Any]) -> None:
 
 
 def _own_people_only(act: Act) -> None:
-    if act.user.is_stranger:
+    if act.user.is_stranger or act.workspace.bot.revoked:
         raise CannotDo(f"The app is not installed in {act.user.name}'s workspace.")
 
 

@@ -140,6 +140,10 @@ def uninstall(act: Act) -> dict[str, Any]:
     tokens = {"oauth": [], "bot": [bot.bot_user]}
     act.slack.events.tell(act.workspace, {"type": "tokens_revoked", "tokens": tokens})
     act.slack.events.tell(act.workspace, {"type": "app_uninstalled"})
+    act.workspace.users[bot.bot_user].deleted = True
+    for channel in act.workspace.channels.values():
+        if bot.bot_user in channel.members and channel.name:
+            channel.members.remove(bot.bot_user)
     return {}
 
 

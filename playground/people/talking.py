@@ -111,6 +111,8 @@ def _post(act: Act, channel: Channel, message: Message) -> dict[str, Any]:
         message.subtype = "thread_broadcast"
     if not message.bot_id:
         message.extra = {"client_msg_id": secrets.token_hex(16)}
+    if act.user.is_stranger:
+        message.extra |= {"user_team": act.user.team_id, "source_team": act.user.team_id}
     act.slack.talk.post(act.workspace, channel, message)
     return {"channel": channel.id, "ts": message.ts}
 

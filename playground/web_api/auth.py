@@ -23,8 +23,12 @@ def test(call: ApiCall) -> dict[str, Any]:
 
 def revoke(call: ApiCall) -> dict[str, Any]:
     """Take the calling token back."""
-    call.bot.revoked = not call.flag("test")
-    return {"revoked": call.bot.revoked}
+    if call.flag("test"):
+        return {"revoked": False}
+    call.bot.revoked = True
+    tokens = {"oauth": [], "bot": [call.bot.bot_user]}
+    call.slack.events.tell(call.workspace, {"type": "tokens_revoked", "tokens": tokens})
+    return {"revoked": True}
 
 
 def team(call: ApiCall) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from playground.changes import Topic
 from playground.channels import Channel, Kind
 from playground.checks import check_message
 from playground.checks.messages import POST_TEXT, UPDATE_TEXT, check_metadata
@@ -33,7 +34,7 @@ def post_ephemeral(call: ApiCall) -> dict[str, Any]:
         raise SlackError("user_not_in_channel")
     message = _new_message(call, _content(call, POST_TEXT))
     call.workspace.ephemerals.append(Ephemeral(channel.id, call.text("user"), message))
-    call.slack.world.changes.note()
+    call.slack.world.changes.note(Topic.TALK)
     return {"message_ts": message.ts}
 
 

@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+from playground.changes import Topic
 from playground.errors import SlackError
 from playground.slack import Slack
 from playground.trouble import CallTrouble
@@ -49,7 +50,7 @@ def answer_call(slack: Slack, method: str, args: dict[str, Any], token: str) -> 
         method, shown, answer.body, answer.status, seconds, time.time(), world.call_count
     )
     world.calls.append(record)
-    world.changes.note()
+    world.changes.note(Topic.CALLS)
     return answer
 
 
@@ -96,8 +97,8 @@ def _workspace(slack: Slack, token: str) -> Workspace:
     if not token:
         raise SlackError("not_authed")
     workspace = slack.world.workspace_of_token(token)
-    if workspace.bot.revoked:
-        raise SlackError("token_revoked")
     if workspace.user(workspace.bot.bot_user).deleted:
         raise SlackError("account_inactive")
+    if workspace.bot.revoked:
+        raise SlackError("token_revoked")
     return workspace

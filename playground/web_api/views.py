@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from playground.changes import Topic
 from playground.checks import check_view
 from playground.checks.views import is_too_large
 from playground.errors import SlackError
@@ -101,7 +102,7 @@ def _same_hash(call: ApiCall, view: View) -> None:
 
 
 def _answer(call: ApiCall, view: View) -> dict[str, Any]:
-    call.slack.world.changes.note()
+    call.slack.world.changes.note(Topic.VIEWS)
     return {"view": shape(call.slack, call.workspace, view)}
 
 
