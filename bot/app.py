@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 
 import handlers
@@ -125,14 +124,17 @@ def build_bolt(deps: Deps) -> App:
     return app
 
 
-def _authorizer(deps: Deps) -> Callable[..., AuthorizeResult]:
-    """Reads the installation row; Bolt's own ways would ask Slack on every event."""
+def _authorizer(deps: Deps) -> Callable[..., AuthorizeResult | None]:
+    """Reads the installation row; Bolt's own ways would ask Slack on every event.
 
-    def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
+    What still arrives from a workspace that uninstalled is acknowledged and dropped.
+    """
+
+    def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
         with deps.sessions() as session:
             workspace = session.get(Workspace, team_id) if team_id else None
         if workspace is None or workspace.bot_token is None:
-            raise BoltError(f"Whychain is not installed in the workspace {team_id}.")
+            return None
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,

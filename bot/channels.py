@@ -90,4 +90,4 @@ def forget_membership(session: Session, workspace_id: str, channel_id: str) -> N
     """The bot was removed: it watches no longer, and shows nothing there."""
     channel = session.get(Channel, (workspace_id, channel_id), with_for_update=True)
     if channel is not None:
-        channel.is_member, channel.watch_mode = False, WatchMode.OFF
+        channel.is_member, channel.watch_mode, channel.mode_set_at = False, WatchMode.OFF, None

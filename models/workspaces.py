@@ -70,4 +70,5 @@ class Channel(Base):
     is_shared: Mapped[bool] = mapped_column(default=False)
     """Another company takes part (Slack Connect)."""
     refreshed_at: Mapped[datetime | None]
-    greeted_at: Mapped[datetime | None]
+    mode_set_at: Mapped[datetime | None]
+    """When somebody chose the mode, or an invitation did; None: the next invitation does."""

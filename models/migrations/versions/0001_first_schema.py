@@ -47,7 +47,7 @@ def upgrade() -> None:
         sa.Column("is_member", sa.Boolean(), nullable=False),
         sa.Column("is_shared", sa.Boolean(), nullable=False),
         sa.Column("refreshed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("greeted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("mode_set_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_channel")),
     )
     op.create_table(
