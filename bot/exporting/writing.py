@@ -3,7 +3,7 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,12 +19,11 @@ def write(
     workspace_id: str,
     table: Table,
     path: Path,
-    progress: Callable[[int], None],
 ) -> int:
     """Write a table to a file in the form that its ending names; return the number of rows.
 
-    `progress` is told how many rows are written. What stood there before is replaced once the
-    new file is complete. Raises `UserError` when the file can't be written.
+    What stood there before is replaced once the new file is complete. Raises `UserError` when the
+    file can't be written.
     """
     make = writer_for(path)
     count = 0
@@ -34,7 +33,6 @@ def write(
             for rows in table.read(session, workspace_id):
                 writer.write(rows)
                 count += len(rows)
-                progress(count)
     return count
 
 

@@ -56,7 +56,6 @@ class Author:
     name: str
     team: str | None = None
     time_zone: str = "UTC"
-    home_team_id: str | None = None
     is_guest: bool = False
     is_bot: bool = False
     is_deleted: bool = False

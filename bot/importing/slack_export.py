@@ -138,7 +138,6 @@ def _author(user: dict[str, Any]) -> Author:
         name=next((clean(name) for name in names if isinstance(name, str) and name.strip()), ""),
         team=clean(_string(profile, "title")) or None,
         time_zone=_string(user, "tz") or "UTC",
-        home_team_id=_string(user, "team_id") or None,
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_bot=bool(user.get("is_bot")),
         is_deleted=bool(user.get("deleted")),

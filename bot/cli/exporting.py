@@ -1,0 +1,40 @@
+"""`whychain export`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.cli.program import opened, start
+from bot.exporting.tables import PRODUCTS, REQUESTS
+from bot.exporting.writers import writer_for
+from bot.exporting.writing import write
+from bot.importing.workspace import choose
+
+
+def export(
+    file: Annotated[Path, typer.Argument(help="What to write; ends in .jsonl, .csv or .parquet.")],
+    products: Annotated[
+        bool, typer.Option("--products", help="Products with their demand, not requests.")
+    ] = False,
+    workspace: Annotated[
+        str | None, typer.Option(help="The workspace's id, where there are several.")
+    ] = None,
+) -> None:
+    """Write all requests, or products, to a file; an earlier one of the name is replaced.
+
+    It holds everything, words from private channels and direct messages too, and only its owner
+    may read it. In CSV, cells that a spreadsheet would calculate begin with an apostrophe.
+    """
+    writer_for(file)  # a wrong ending is said before a database is started
+    table = PRODUCTS if products else REQUESTS
+    with opened(start()) as deps:
+        with deps.sessions() as session:
+            owner = choose(session, workspace, make=False)
+        count = write(deps.sessions, owner.id, table, file)
+    what = "products" if products else "requests"
+    console = Console()
+    console.print(f"{count:,} {what} written to {file}.", markup=False, highlight=False)
+    if not products:
+        console.print("Words from private channels are among them: keep the file to yourself.")

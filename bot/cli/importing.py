@@ -1,0 +1,109 @@
+"""`whychain import`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from bot.cli.program import opened, start
+from bot.importing import running
+from bot.importing.listing import Strong
+from bot.importing.notices import Notices
+from bot.importing.opening import open_source
+from bot.importing.reading import Counts
+from bot.importing.workspace import choose
+
+LINES = 10
+"""How many lines of progress stand in a log, where nothing can be drawn over."""
+
+
+def import_(
+    file: Annotated[
+        Path, typer.Argument(help="A Slack export (zip or folder), a CSV or a JSONL file.")
+    ],
+    all_requests: Annotated[
+        bool, typer.Option("--all-requests", help="Take every row as one request.")
+    ] = False,
+    workspace: Annotated[
+        str | None, typer.Option(help="The workspace's id, where there are several.")
+    ] = None,
+) -> None:
+    """Read requests from before Whychain came. Nothing is posted to anybody.
+
+    From a Slack export, messages that start a conversation are read, replies are not; those that
+    ask for data become requests, and the words of private channels are only counted. A CSV or
+    JSONL file needs a column text; id, channel, ts, user, team and status are used where they
+    are there, and count as public. It can be interrupted and run again: nothing is doubled.
+    """
+    console = Console()
+    notices = Notices(lambda sentence: console.print(sentence, markup=False, highlight=False))
+    source = open_source(file, notices)
+    with opened(start()) as deps:
+        with deps.sessions.begin() as session:
+            owner = choose(session, workspace, make=True)
+        with _progress(console) as progress:
+            result = running.run(deps, owner, source, progress, takes_all=all_requests)
+    if notices.untold:
+        console.print(f"… and {notices.untold:,} more lines or files were skipped.")
+    console.print(_summary(result.counts), markup=False, highlight=False)
+    if result.strongest:
+        console.print(_strongest(result.strongest))
+
+
+@contextmanager
+def _progress(console: Console) -> Iterator[running.Progress]:
+    """A bar on a terminal, and a few plain lines anywhere else."""
+    if not console.is_terminal:
+        yield _plain(console)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done)
+
+        yield show
+
+
+def _plain(console: Console) -> running.Progress:
+    said: set[tuple[str, int]] = set()
+
+    def show(what: str, done: int, total: int) -> None:
+        step = done * LINES // max(total, 1)
+        if (what, step) not in said:
+            said.add((what, step))
+            console.print(f"{what}: {done * 100 // max(total, 1)} %", highlight=False)
+
+    return show
+
+
+def _summary(counts: Counts) -> str:
+    lines = [
+        f"{counts.read:,} messages read.",
+        f"{counts.requests:,} new requests, of which {counts.products:,} are the first of their "
+        "kind.",
+        f"{counts.talk:,} are talk.",
+    ]
+    if counts.known:
+        lines.append(f"{counts.known:,} were here already.")
+    if counts.without_words:
+        lines.append(f"{counts.without_words:,} have no words.")
+    return "\n".join(lines)
+
+
+def _strongest(candidates: list[Strong]) -> Table:
+    table = Table("Strongest candidates", "times", "people", "teams", "since", box=None)
+    for candidate in candidates:
+        asked = candidate.asked
+        since = asked.first.strftime("%B %Y") if asked.first else ""
+        title = candidate.title.replace("[", r"\[")
+        table.add_row(title, str(asked.times), str(asked.people), str(asked.teams), since)
+    return table

@@ -1,0 +1,90 @@
+"""Finding the products of many requests: the same choice as `bot.clustering` makes for one."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.embedding import Vectors
+from bot.importing import storing, vectors
+from bot.likeness import ProductIndex, Representation
+from models import Product
+from models.words import Stage
+
+Watermark = tuple[int, int, int]
+SPARE = 50
+"""Ids taken at a time for new products. What is left over at the end stays unused."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Products for the vectors of a batch."""
+
+    product_ids: list[int]
+    """One for each vector, in their order."""
+    first: dict[int, int]
+    """The products that are new: id to the place of the vector that began it."""
+    sums: dict[int, tuple[Vectors, int]]
+    """The sum and number of the vectors of every product that grew."""
+
+
+class Placer:
+    """The products of a workspace in memory, kept up with the database by a watermark."""
+
+    def __init__(self, workspace_id: str, representation: Representation) -> None:
+        self._workspace_id = workspace_id
+        self._representation = representation
+        self._spare_ids: list[int] = []
+        self.forget()
+
+    def forget(self) -> None:
+        """What was placed last was not written: read the products again when they are needed."""
+        self._index = ProductIndex(self._representation.dimensions)
+        self._seen: Watermark | None = None
+
+    def catch_up(self, session: Session) -> None:
+        """Read the products again if somebody else changed them since the last batch."""
+        mark = self._watermark(session)
+        if mark != self._seen:
+            rows = vectors.sums(session, self._workspace_id, self._representation.name)
+            self._index = ProductIndex.of(rows, self._representation.dimensions)
+            self._seen = mark
+
+    def note_written(self, session: Session) -> None:
+        """The last batch is written: the index stands for the database as it is now."""
+        self._seen = self._watermark(session)
+
+    def place(self, session: Session, batch: Vectors) -> Placed:
+        """Choose or begin a product for each vector, one after the other."""
+        begun: list[int] = []
+
+        def new_product() -> int:
+            begun.append(self._next_id(session))
+            return begun[-1]
+
+        chosen = self._index.assign_many(batch, new_product)
+        return Placed(
+            product_ids=chosen,
+            first={number: chosen.index(number) for number in begun},
+            sums={number: self._index.row(number) for number in dict.fromkeys(chosen)},
+        )
+
+    def _next_id(self, session: Session) -> int:
+        if not self._spare_ids:
+            self._spare_ids = storing.reserve_product_ids(session, SPARE)[::-1]
+        return self._spare_ids.pop()
+
+    def _watermark(self, session: Session) -> Watermark:
+        row = session.execute(
+            select(
+                func.count(),
+                func.coalesce(func.sum(Product.vector_count), 0),
+                func.coalesce(func.max(Product.id), 0),
+            ).where(
+                Product.workspace_id == self._workspace_id,
+                Product.vector_name == self._representation.name,
+                Product.vector_count > 0,
+                Product.stage != Stage.RETIRED,
+            )
+        ).one()
+        return (int(row[0]), int(row[1]), int(row[2]))
