@@ -8,10 +8,21 @@ from slack_bolt import App
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.worker import JobFunction
-from handlers import capture, chain, clustering, decisions, errors, gate, people, posting, triage
+from handlers import (
+    capture,
+    chain,
+    clustering,
+    decisions,
+    digest,
+    errors,
+    gate,
+    people,
+    posting,
+    triage,
+)
 from handlers.work import FaceMaker, Work
 
-FEATURES = [capture, clustering, triage, chain, decisions, people, posting]
+FEATURES = [capture, clustering, triage, chain, decisions, digest, people, posting]
 """Each has a `register(app)`, `JOBS` by name and `FACES` by kind of post."""
 
 

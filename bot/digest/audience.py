@@ -19,6 +19,7 @@ FEWEST = 3
 """Counts that hold private requests are told from this many people on: fewer would point at one."""
 
 MOST_EVIDENCE = 3
+LONGEST_TITLE = 80
 
 
 def public_products(session: Session, workspace_id: str, ids: Collection[int]) -> set[int]:
@@ -49,13 +50,17 @@ class Readable:
 def readable(session: Session, workspace_id: str, ids: Collection[int]) -> dict[int, Readable]:
     """Those among these products that managers may read about, by number."""
     rows = session.execute(
-        select(Product.id, Product.title, Product.listed_at, Product.created_at).where(
+        select(
+            Product.id,
+            func.left(Product.title, LONGEST_TITLE).label("title"),
+            func.coalesce(Product.listed_at, Product.created_at).label("listed_at"),
+        ).where(
             Product.workspace_id == workspace_id,
             Product.id.in_(public_products(session, workspace_id, ids)),
             Product.vetted_at.is_not(None),
         )
     )
-    return {row.id: Readable(row.title, row.listed_at or row.created_at) for row in rows}
+    return {row.id: Readable(row.title, row.listed_at) for row in rows}
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,20 @@ What is said is fixed by the week's ids; how it is said, and who may read it, is
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import ranking
-from bot.digest import audience, decided
+from bot.digest import audience, decided, periods
 from bot.digest.audience import Asked
 from bot.digest.compile import LISTED, Week
 from bot.digest.decided import Made
 from bot.scoring import Score
-from models import Chain, Decision, Need
+from models import Chain, Decision, Need, Workspace
 
 
 @dataclass(frozen=True)
@@ -51,43 +52,55 @@ class Digest:
     """The title of the candidate that has waited the longest, and since when."""
 
 
-def read(session: Session, workspace_id: str, week: Week) -> Digest:
-    """Read a week's words."""
-    made = decided.made(session, workspace_id, Decision.id.in_(week.decisions))
+def read(session: Session, workspace: Workspace, week: Week) -> Digest:
+    """Read a week's words. Times are in the workspace's zone."""
+    zone = periods.zone_named(workspace.time_zone)
+    made = decided.made(session, workspace.id, Decision.id.in_(week.decisions))
     ids = {*week.new, *(one.product_id for one in made), *([week.oldest] if week.oldest else [])}
-    titles = audience.readable(session, workspace_id, ids)
+    titles = audience.readable(session, workspace.id, ids)
     told = [(titles[one.product_id].title, one) for one in made if one.product_id in titles]
     oldest = titles.get(week.oldest) if week.oldest else None
     return Digest(
-        week=week,
-        items=read_items(session, workspace_id, week.to_decide, week.at),
+        week=_in_zone(week, zone),
+        items=read_items(session, workspace, week.to_decide, week.at),
         new=tuple(titles[number].title for number in week.new if number in titles),
         made=tuple(told[:LISTED]),
         made_more=len(made) - len(told[:LISTED]),
-        oldest=(oldest.title, oldest.listed_at) if oldest else None,
+        oldest=(oldest.title, oldest.listed_at.astimezone(zone)) if oldest else None,
+    )
+
+
+def _in_zone(week: Week, zone: ZoneInfo) -> Week:
+    first = week.oldest_request
+    return replace(
+        week,
+        since=week.since.astimezone(zone),
+        at=week.at.astimezone(zone),
+        oldest_request=first.astimezone(zone) if first else None,
     )
 
 
 def read_items(
-    session: Session, workspace_id: str, ids: Collection[int], now: datetime
+    session: Session, workspace: Workspace, ids: Collection[int], now: datetime
 ) -> tuple[Item, ...]:
     """Read what managers may know of these products, in the order given.
 
     Those that managers may not (or no longer) read about are left out. Scores are as of `now`.
     """
-    readable = audience.readable(session, workspace_id, ids)
+    zone = periods.zone_named(workspace.time_zone)
+    readable = audience.readable(session, workspace.id, ids)
     asked = audience.asked_for(session, readable)
     links = audience.evidence(session, readable)
     needs = _confirmed_needs(session, readable)
     scores = ranking.scores(session, readable, now)
     about = Decision.product_id.in_(readable) & Decision.ended_at.is_(None)
-    made = {one.product_id: one for one in decided.made(session, workspace_id, about)}
+    made = {one.product_id: one for one in decided.made(session, workspace.id, about)}
     return tuple(
         Item(
             product_id=number,
             title=readable[number].title,
             asked=asked[number],
-            listed_at=readable[number].listed_at,
+            listed_at=readable[number].listed_at.astimezone(zone),
             need=needs.get(number),
             score=scores[number],
             evidence=tuple(links.get(number, ())),

@@ -1,0 +1,48 @@
+"""A digest as plain text, as `whychain digest` prints it."""
+
+from collections.abc import Iterator
+
+from bot.digest import words
+from bot.digest.reading import Digest, Item
+
+
+def as_text(digest: Digest) -> str:
+    """The digest in lines; one line when there is nothing to decide."""
+    if not digest.items:
+        return words.summary(digest)
+    return "\n".join(_lines(digest))
+
+
+def _lines(digest: Digest) -> Iterator[str]:
+    yield words.headline(digest)
+    yield from _line(words.numbers(digest))
+    for place, item in enumerate(digest.items, 1):
+        yield from _item(place, item)
+    below = words.below(digest)
+    if below:
+        yield from ["", f"And {below}."]
+    yield from _part("New", [words.new(digest)])
+    decided = [words.made_line(title, made) for title, made in digest.made]
+    if digest.made_more:
+        decided.append(f"and {digest.made_more:,} more")
+    yield from _part("Decided", [words.became(digest), *decided])
+    yield from _part("Ageing", [words.oldest(digest), words.old_requests(digest)])
+
+
+def _item(place: int, item: Item) -> Iterator[str]:
+    yield from ["", f"{place}. {item.title}", f"   {words.asked(item)}", f"   {words.need(item)}"]
+    yield f"   {words.score(item.score)}"
+    if item.decided:
+        yield f"   Decided: {words.decided(item.decided)}"
+    for address in item.evidence:
+        yield f"   {address}"
+
+
+def _part(title: str, lines: list[str]) -> Iterator[str]:
+    found = [line for line in lines if line]
+    if found:
+        yield from ["", title, *(f"   {line}" for line in found)]
+
+
+def _line(line: str) -> list[str]:
+    return [f"{line}."] if line else []

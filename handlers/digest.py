@@ -1,0 +1,56 @@
+"""The digest: posted once for each run, and the window behind *Details*."""
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from bot.deps import Deps
+from bot.digest import compile as compiling
+from bot.digest import reading, runs
+from bot.jobs import Job
+from bot.people import Caller
+from handlers import posting
+from handlers.payloads import Body, read_click
+from handlers.posting import Place
+from handlers.views.digest import details, message
+from handlers.work import Face, FaceMaker, Work
+from models import DigestRun, Gone, Post, Workspace
+from models.words import Role
+
+
+def register(app: App) -> None:
+    """The one button of the digest that decides nothing; the others are in `decisions`."""
+    app.action("digest.details")(open_details)
+
+
+def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Details*: the parts of a candidate's score as they are now."""
+    click = read_click(body)
+    caller.must_be(Role.PM, Role.MANAGER)
+    with deps.sessions() as session:
+        workspace = session.get_one(Workspace, caller.workspace_id)
+        found = reading.read_items(session, workspace, [click.subject_id], deps.clock())
+    if not found:
+        raise Gone("candidate")
+    client.views_open(trigger_id=click.trigger_id, view=details.window(found[0]))
+    ack()
+
+
+def show(work: Work, run_id: int) -> None:
+    """Post a run's digest; again, when something in it was decided."""
+    with work.deps.sessions.begin() as session:
+        run = runs.fill(session, run_id, work.deps.clock())
+    if run is not None:
+        posting.show(work, Place(run.workspace_id, run.channel_id), "digest", run.id)
+
+
+def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
+    run = session.get(DigestRun, post.subject_id)
+    workspace = session.get(Workspace, post.workspace_id)
+    if run is None or workspace is None:
+        return None
+    return message.face(reading.read(session, workspace, compiling.from_facts(run.facts)))
+
+
+JOBS = {Job.SHOW_DIGEST: show}
+FACES: dict[str, FaceMaker] = {"digest": _face}

@@ -1,0 +1,1 @@
+"""The digest's message, and the window that explains one score."""

@@ -1,0 +1,34 @@
+"""The window that explains why a candidate ranks where it does."""
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from bot.digest import words
+from bot.digest.reading import Item
+from handlers.text import escape, shorten
+from handlers.views import modal
+from handlers.views.digest.message import evidence
+from handlers.views.parts import context, section
+
+
+def window(item: Item) -> View:
+    """The parts of one score, each with where it comes from."""
+    facts = [
+        f"*{escape(item.title)}*",
+        escape(words.asked(item)),
+        escape(shorten(words.need(item), 400)),
+    ]
+    parts = [
+        words.demand_part(item.score),
+        words.reach_part(item.score),
+        words.effort_part(item.score),
+    ]
+    blocks: list[Block] = [
+        section("\n".join(facts)),
+        section(f"*{escape(words.score(item.score))}*"),
+        section("\n".join(f"• {escape(part)}" for part in parts)),
+    ]
+    links = evidence(item)
+    if links:
+        blocks.append(context("  ·  ".join(links)))
+    return modal.window("Why it ranks here", blocks)

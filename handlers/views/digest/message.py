@@ -1,0 +1,77 @@
+"""The weekly digest as one message: three decisions at most, everything else in a line."""
+
+from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock, PlainTextObject
+
+from bot.digest import words
+from bot.digest.reading import Digest, Item
+from handlers.text import escape, link, shorten
+from handlers.views.parts import button, buttons, context, section
+from handlers.work import Face
+
+
+def face(digest: Digest) -> Face:
+    """The digest; a single line when there is nothing to decide."""
+    text = escape(words.summary(digest))
+    if not digest.items:
+        return Face(text, [section(text)])
+    blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=words.headline(digest)))]
+    blocks += _small(words.numbers(digest))
+    for place, item in enumerate(digest.items, 1):
+        blocks += _item(place, item)
+    blocks += _small(words.below(digest))
+    blocks += _rest(digest)
+    return Face(text, blocks)
+
+
+def _item(place: int, item: Item) -> list[Block]:
+    facts = [
+        f"*{place}. {escape(item.title)}*",
+        escape(words.asked(item)),
+        escape(shorten(words.need(item), 250)),
+    ]
+    blocks: list[Block] = [section("\n".join(facts)), context(_score(item))]
+    if item.decided is not None:
+        return [*blocks, context(f"⚖️ Decided: {escape(words.decided(item.decided))}")]
+    row = [
+        button("Build", "decisions.build", item.product_id, style="primary"),
+        button("Park", "decisions.park", item.product_id),
+        button("Decline", "decisions.decline", item.product_id),
+        button("Details", "digest.details", item.product_id),
+    ]
+    return [*blocks, *buttons(f"digest:{item.product_id}", row)]
+
+
+def _score(item: Item) -> str:
+    return "  ·  ".join([escape(words.score(item.score)), *evidence(item)])
+
+
+def evidence(item: Item) -> list[str]:
+    """Links to what people asked for in public."""
+    return [link(address, f"request {n}") for n, address in enumerate(item.evidence, 1)]
+
+
+def _rest(digest: Digest) -> list[Block]:
+    """What is new, what was decided, what is ageing: a section each, where there is something."""
+    decided = [_bullet(words.made_line(shorten(title, 60), made)) for title, made in digest.made]
+    if digest.made_more:
+        decided.append(_bullet(f"and {digest.made_more:,} more"))
+    parts = [
+        _part("🌱 New", [escape(words.new(digest))]),
+        _part("⚖️ Decided", [escape(words.became(digest)), *decided]),
+        _part("⏳ Ageing", [escape(words.oldest(digest)), escape(words.old_requests(digest))]),
+    ]
+    found = [block for part in parts for block in part]
+    return [DividerBlock(), *found] if found else []
+
+
+def _bullet(line: str) -> str:
+    return f"• {escape(line)}"
+
+
+def _part(title: str, lines: list[str]) -> list[Block]:
+    found = [line for line in lines if line]
+    return [section("\n".join([f"*{title}*", *found]))] if found else []
+
+
+def _small(line: str) -> list[Block]:
+    return [context(escape(f"{line[:1].upper()}{line[1:]}."))] if line else []
