@@ -2,17 +2,28 @@
 
 import argparse
 import sys
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
 
+from playground.company import load
+from playground.fennelby import Move
 from playground.server import Playground
+from playground.slack_export import write_export
 
 
 def main() -> None:
     """Read the command line, say how an app reaches this Slack, and serve until stopped."""
-    parser = argparse.ArgumentParser(prog="playground", description="A small Slack to try apps on.")
-    parser.add_argument("--port", type=int, default=8899, help="port on 127.0.0.1 (8899)")
-    parser.add_argument("--manifest", help="the app's manifest; without one it may do everything")
-    chosen = parser.parse_args()
-    slack = Playground(port=chosen.port, manifest=chosen.manifest)
+    chosen = _arguments()
+    options = {"port": chosen.port, "manifest": chosen.manifest, "now": _clock(chosen.clock)}
+    if chosen.demo:
+        company = load(_monday())
+        if chosen.export:
+            write_export(company, chosen.export)
+        slack = Playground(company=Move(company).into, **options)
+    else:
+        slack = Playground(**options)
     settings = {
         "SLACK_API_URL": slack.api_url,
         "SLACK_BOT_TOKEN": slack.bot_token,
@@ -22,6 +33,34 @@ def main() -> None:
     sys.stdout.writelines(f"{name}={value}\n" for name, value in settings.items())
     sys.stdout.flush()
     slack.serve()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="playground", description="A small Slack to try apps on.")
+    parser.add_argument("--port", type=int, default=8899, help="port on 127.0.0.1 (8899)")
+    parser.add_argument("--manifest", help="the app's manifest; without one it may do everything")
+    parser.add_argument("--demo", action="store_true", help="with the demo company Fennelby in it")
+    parser.add_argument("--export", type=Path, help="with --demo: write its history as a zip")
+    parser.add_argument("--clock", type=Path, help="add the seconds in this file to the time")
+    return parser.parse_args()
+
+
+def _monday() -> date:
+    """This week's: the demo company's quarter ends with the week before it."""
+    today = date.today()  # noqa: DTZ011  # the week of whoever sits at this machine
+    return today - timedelta(days=today.weekday())
+
+
+def _clock(file: Path | None) -> Callable[[], float]:
+    """The machine's time, moved by the seconds in a file, as `whychain run --clock` reads it."""
+    if file is None:
+        return time.time
+
+    def now() -> float:
+        words = file.read_text(encoding="utf-8").strip() if file.exists() else ""
+        return time.time() + float(words or 0)
+
+    return now
 
 
 if __name__ == "__main__":

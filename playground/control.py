@@ -108,10 +108,17 @@ def drop(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def refresh(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
-    """Ask the app to open a new connection, as Slack does every few hours."""
-    slack.sockets.ask_to_reconnect()
-    return {}
+async def refresh(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Ask the app to open new connections, as Slack does every few hours, and wait for it."""
+    sockets = slack.sockets
+    old = set(sockets.connections)
+    sockets.ask_to_reconnect()
+    await _until(
+        slack,
+        lambda: bool(sockets.connections) and not old & set(sockets.connections),
+        args.get("timeout", 10),
+    )
+    return {"connections": len(sockets.connections)}
 
 
 def revoke(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:

@@ -16,11 +16,12 @@ from starlette.types import ASGIApp
 from playground.clock import Clock, Timings
 from playground.desk import Desk
 from playground.hang_up import Transports
-from playground.lark import TEAM, small_company
+from playground.lark import small_company
 from playground.manifest import read_manifest
 from playground.person import Person
 from playground.site import Site
 from playground.slack import build_slack
+from playground.workspace import Workspace
 from playground.world import App, World
 
 _STARTED_WITHIN = 10.0
@@ -65,6 +66,11 @@ class Playground:
         self._thread: threading.Thread | None = None
 
     @property
+    def _home(self) -> Workspace:
+        """The first workspace: the company that lives here."""
+        return next(iter(self.world.workspaces.values()))
+
+    @property
     def api_url(self) -> str:
         """What an app takes for `https://slack.com/api/`: the value of `SLACK_API_URL`."""
         return f"{self.url}/api/"
@@ -72,12 +78,12 @@ class Playground:
     @property
     def bot_token(self) -> str:
         """The token of the app's installation in the first workspace."""
-        return self.world.workspaces[TEAM].bot.token
+        return self._home.bot.token
 
     @property
     def bot_user(self) -> str:
         """The user id of the app's bot in the first workspace."""
-        return self.world.workspaces[TEAM].bot.bot_user
+        return self._home.bot.bot_user
 
     @property
     def app_token(self) -> str:
@@ -124,6 +130,8 @@ class Playground:
         except asyncio.CancelledError:  # a test is over: uvicorn's own way out takes 0.2 s
             for listening in server.servers:
                 listening.close()
+            for _ in range(3):  # turns of the loop, until what was just accepted is known
+                await asyncio.sleep(0)
             transports.hang_up_all()
         finally:
             slack.courier.close()

@@ -111,6 +111,7 @@ class Sockets:
     def _forget(self, connection: Connection) -> None:
         if connection in self.connections:
             self.connections.remove(connection)
+            self._changes.note(Topic.DELIVERIES)
         connection.lost()
 
     def _hello(self) -> dict[str, Any]:

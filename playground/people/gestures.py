@@ -9,6 +9,7 @@ from playground.forms import filled, options_of
 from playground.interactions import Place
 from playground.people.acts import Act, Run
 from playground.people.places import find_element, find_place
+from playground.people.talking import escaped
 from playground.views import View
 from playground.web_api.views import shape as view_shape
 
@@ -21,7 +22,7 @@ async def command(act: Act) -> dict[str, Any]:
     _own_people_only(act)
     if not act.slack.world.app.manifest.offers_command(name):
         raise CannotDo(f"{name} is not a command.")
-    text = act.text("text").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = escaped(act.text("text"))
     payload = interactions.command(act.slack, act.workspace, act.user, channel, name, text)
     said = await act.slack.courier.ask("slash_commands", name, payload)
     try:

@@ -11,8 +11,8 @@ from playground.files import Upload
 from playground.messages import Message
 from playground.people.acts import Act, Run
 
-_KEPT = re.compile(r"<[@#][A-Z0-9]+(\|[^>]*)?>")
-_LINK = re.compile(r"https?://[^\s<>|]+")
+_KEPT = re.compile(r"(<[@#][A-Z0-9]+(?:\|[^>]*)?>)|(https?://[^\s<>|]+)|((?<!\S)[@#][\w-]+)")
+"""References as they are sent, addresses, and names as they are typed."""
 
 
 def say(act: Act) -> dict[str, Any]:
@@ -82,23 +82,31 @@ def as_sent(act: Act, typed: str) -> str:
     `@name` and `#channel` become references, addresses links, and the rest is escaped, so that a
     typed `<!channel>` calls nobody. References written as `<@U…>` and `<#C…>` are kept.
     """
+    names = _names(act)
     pieces = []
     end = 0
-    for kept in _KEPT.finditer(typed):
-        pieces += [_plain(act, typed[end : kept.start()]), kept.group()]
-        end = kept.end()
-    return "".join([*pieces, _plain(act, typed[end:])])
+    for found in _KEPT.finditer(typed):
+        reference, address, name = found.groups()
+        pieces.append(escaped(typed[end : found.start()]))
+        pieces.append(reference or (f"<{escaped(address)}>" if address else names.get(name, name)))
+        end = found.end()
+    return "".join([*pieces, escaped(typed[end:])])
 
 
-def _plain(act: Act, words: str) -> str:
-    words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    words = _LINK.sub(lambda link: f"<{link.group()}>", words)
-    names = {f"@{user.name}": f"<@{user.id}>" for user in act.workspace.users.values()}
-    names |= {f"#{c.name}": f"<#{c.id}>" for c in act.workspace.channels.values() if c.name}
-    groups = act.workspace.usergroups.values()
-    names |= {f"@{group.handle}": f"<!subteam^{group.id}>" for group in groups}
-    names |= {f"@{word}": f"<!{word}>" for word in ("here", "channel", "everyone")}
-    return re.sub(r"(?<!\S)[@#][\w-]+", lambda m: names.get(m.group(), m.group()), words)
+def escaped(words: str) -> str:
+    """Words with Slack's three special characters made harmless."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _names(act: Act) -> dict[str, str]:
+    """What can be typed to refer to somebody or something, and what is sent for it."""
+    workspace = act.workspace
+    return {
+        **{f"@{user.name}": f"<@{user.id}>" for user in workspace.users.values()},
+        **{f"#{each.name}": f"<#{each.id}>" for each in workspace.channels.values() if each.name},
+        **{f"@{each.handle}": f"<!subteam^{each.id}>" for each in workspace.usergroups.values()},
+        **{f"@{word}": f"<!{word}>" for word in ("here", "channel", "everyone")},
+    }
 
 
 def _post(act: Act, channel: Channel, message: Message) -> dict[str, Any]:
