@@ -72,5 +72,5 @@ def zone_named(name: str) -> ZoneInfo:
     """The zone of an IANA name; UTC where the name means nothing (any more)."""
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones is no zone
         return ZoneInfo("UTC")
