@@ -6,5 +6,14 @@ Pure mathematics over texts and numpy arrays: no database, no clock, nothing lef
 from bot.likeness.assignment import SAME_REQUEST, Neighbour, ProductIndex, choose
 from bot.likeness.reasons import shared_words
 from bot.likeness.representation import Representation
+from bot.likeness.themes import find_themes
 
-__all__ = ["SAME_REQUEST", "Neighbour", "ProductIndex", "Representation", "choose", "shared_words"]
+__all__ = [
+    "SAME_REQUEST",
+    "Neighbour",
+    "ProductIndex",
+    "Representation",
+    "choose",
+    "find_themes",
+    "shared_words",
+]

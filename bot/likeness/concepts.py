@@ -8,9 +8,9 @@ know stays as it is, and the embedding judges it.
 from collections.abc import Iterable
 
 _CONCEPTS = {
-    "count": """how many, how often, number of, the number of, total number, total number of,
-        count, counts, count of, total count of, count the number of, amount of, quantity of,
-        tally of, volume of, number of times, headcount of""",
+    "count": """anzahl, wie viele, how many, how often, number of, the number of, total number,
+        total number of, count, counts, count of, total count of, count the number of, amount of,
+        quantity of, tally of, volume of, number of times""",
     "mean": "average, avg, mean, averages, averaged, on average, typical",
     "sum": """sum, sum of, total, totals, total of, total amount of, overall, in total,
         altogether, combined, aggregate""",
@@ -30,22 +30,23 @@ _CONCEPTS = {
     "relation": """relation, relation between, relationship, relationship between, correlation,
         correlation between, correlate""",
     "compare": "compare, comparison, comparing, compared, difference between",
-    "by": """by, per, each, every, for each, for every, of each, in each, by each, from each, with
-        each, of every, in every, for all, across, across different, grouped by, group by, and
-        group by, group by attribute, split by, split into, split out by, broken down by, broken
-        out by, breakdown by, breakdown of, segmented by, sliced by, for different, from
-        different, of different, in different, by different, over different, for the different,
-        over, over the, against, versus, vs, depending on, according to, based on, corresponding,
-        respective""",
+    "by": """pro, je, nach, für jede, für jeden, by, per, each, every, for each, for every, of
+        each, in each, by each, from each, with each, of every, in every, for all, across, across
+        different, grouped by, group by, and group by, group by attribute, split by, split into,
+        split out by, broken down by, broken out by, breakdown by, breakdown of, segmented by,
+        sliced by, for different, from different, of different, in different, by different, over
+        different, for the different, over, over the, against, versus, vs, depending on, according
+        to, based on, corresponding, respective""",
     "hourly": "hourly, per hour, each hour, every hour, by hour, by the hour",
-    "daily": "daily, per day, each day, every day, by day, day by day, a day, on a daily basis",
-    "weekly": """weekly, per week, each week, every week, by week, week by week, week over week, a
-        week, on a weekly basis""",
-    "monthly": """monthly, per month, each month, every month, by month, month by month, month
-        over month, a month, on a monthly basis""",
-    "quarterly": "quarterly, per quarter, each quarter, every quarter, by quarter",
+    "daily": """daily, per day, each day, every day, by day, day by day, a day, and day, on a
+        daily basis""",
+    "weekly": """weekly, and week, per week, each week, every week, by week, week by week, week
+        over week, a week, on a weekly basis""",
+    "monthly": """monthly, and month, per month, each month, every month, by month, month by
+        month, month over month, a month, on a monthly basis""",
+    "quarterly": "quarterly, and quarter, per quarter, each quarter, every quarter, by quarter",
     "yearly": """yearly, annual, annually, per year, each year, every year, by year, year by year,
-        year over year, a year""",
+        year over year, a year, and year""",
     "above": """above, more than, greater than, larger than, higher than, bigger than, longer
         than, older than, heavier than, at least, no less than, exceeding, exceeds, over <number>,
         or more, or higher, or above, or greater""",
@@ -66,11 +67,21 @@ _CONCEPTS = {
         lowest price, lowest priced, lowest fare, lowest cost, least costly""",
     "expensive": "expensive, most expensive, costly, priciest, highest price",
     "people": "people, persons, person, individuals",
-    "customer": "customer, customers, client, clients, buyer, buyers, shopper, shoppers",
+    "customer": """kunde, kunden, customer, customers, client, clients, buyer, buyers, shopper,
+        shoppers""",
     "employee": "employee, employees, staff, staff members, worker, workers, personnel",
-    "revenue": "revenue, revenues, sales, turnover, takings",
-    "country": "country, countries, nation, nations",
-    "city": "city, cities, town, towns",
+    "revenue": "revenue, revenues, sales, turnover, takings, umsatz, umsätze",
+    "country": "country, countries, nation, nations, land, länder, ländern",
+    "city": "city, cities, town, towns, stadt, städte, städten",
+    "new": "new, newly, first-time, first time, neue, neuen, neuer",
+    "returning": "returning, existing, repeat, recurring, loyal",
+    "active": "active, live, current, currently active",
+    "inactive": "inactive, dormant, idle",
+    "lost": "churned, lost, cancelled, canceled, terminated",
+    "open": "open, outstanding, unpaid, pending, unresolved, overdue",
+    "closed": "closed, resolved, paid, settled, completed",
+    "mean order value": "aov",
+    "count employee": "headcount, head count",
     "product": "product, products, item, items, article, articles",
     "both": "both, as well as, along with, together with",
     "where": "where, where is, located, location of",
@@ -90,18 +101,19 @@ _CONCEPTS = {
 }
 
 _FRAMES = """
-    show, show me, give, give me, list, list all, tell me, tell me about, find, find me, find out,
-    get, get me, return, display, what, what is, what are, what was, what were, what's, what
-    about, which, which is, which are, who, whose, whom, when, i would like, i'd like, i would
-    like to see, i'd like to see, i'd like to know, i would like to know, i want, i want to see, i
-    want to know, i need, i need to know, we need, we want, we'd like, we would like, can you,
-    could you, can i, could i, may i, can we, could we, can i get, could i get, can we get, could
-    we get, can i have, could i have, could we have, let me know, do you have, do we have, is
-    there, is there a, are there, there is, there are, there, can you tell me, could you tell me,
-    can you show me, could you show me, can you give me, could you give me, can you list, can you
-    send me, could you send me, send me, send us, share with me, can you pull, could you pull,
-    pull, fetch, extract, provide, provide me, provide me with, export, a list of, the list of,
-    list of, the names of all, information, info, details, data, information on, information
+    need, want, zeig, zeige, zeigt, uns, mir, der, die, das, den, dem, des, im, und, von, für,
+    mit, bitte, show, show me, give, give me, list, list all, tell me, tell me about, find, find
+    me, find out, get, get me, return, display, what, what is, what are, what was, what were,
+    what's, what about, which, which is, which are, who, whose, whom, when, i would like, i'd
+    like, i would like to see, i'd like to see, i'd like to know, i would like to know, i want, i
+    want to see, i want to know, i need, i need to know, we need, we want, we'd like, we would
+    like, can you, could you, can i, could i, may i, can we, could we, can i get, could i get, can
+    we get, could we get, can i have, could i have, could we have, let me know, do you have, do we
+    have, is there, is there a, are there, there is, there are, there, can you tell me, could you
+    tell me, can you show me, could you show me, can you give me, could you give me, can you list,
+    can you send me, could you send me, send me, send us, share with me, can you pull, could you
+    pull, pull, fetch, extract, provide, provide me, provide me with, export, a list of, the list
+    of, list of, the names of all, information, info, details, data, information on, information
     about, info on, info about, details on, details about, details of, data on, data about, the
     data on, data for, figures for, numbers for, figures on, numbers on, an overview of, overview
     of, i'm looking for, i am looking for, we're looking for, looking for, i'm interested in, i am
@@ -121,6 +133,7 @@ MEASURES = (
     "count", "mean", "sum", "most", "least", "first", "last", "share", "trend", "relation", "cheap",
 )  # fmt: skip
 GRAINS = ("hourly", "daily", "weekly", "monthly", "quarterly", "yearly")
+POPULATIONS = ("new", "returning", "active", "inactive", "lost", "open", "closed")
 CONDITIONS = ("above", "below", "not", "distinct", "by")
 
 
@@ -147,8 +160,7 @@ def fold(masked: str) -> list[str]:
     at = 0
     while at < len(words):
         size, concept = _longest_phrase(words, at)
-        if concept:
-            folded.append(concept)
+        folded += concept.split()
         at += size
     return folded or words
 

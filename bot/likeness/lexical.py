@@ -7,14 +7,14 @@ from itertools import pairwise
 import numpy as np
 
 from bot.embedding import Vectors
-from bot.likeness.concepts import CONDITIONS, GRAINS, MEASURES
+from bot.likeness.concepts import CONDITIONS, GRAINS, MEASURES, POPULATIONS
 from bot.unit_vectors import unit
 
 WORD_DIMENSIONS = 256
 _PLACEHOLDER = 0.7
 _BIGRAM = 0.3
 
-_GROUPS = (MEASURES, GRAINS, CONDITIONS)
+_GROUPS = (MEASURES, GRAINS, POPULATIONS, CONDITIONS)
 SHAPE_DIMENSIONS = sum(len(group) + 1 for group in _GROUPS)
 
 _ENDINGS = (
@@ -67,10 +67,10 @@ def _weights(stems: Sequence[str]) -> dict[str, float]:
 
 
 def shape_vectors(requests: Sequence[Sequence[str]]) -> Vectors:
-    """What is measured, in which grain, under which kind of condition: a place for each, and one
-    for "none" in each of the three groups, so that "weekly" differs from no grain at all.
+    """What is measured, in which grain, of whom, under which kind of condition: a place for each,
+    and one for "none" in each of the four groups, so that "weekly" differs from no grain at all.
 
-    Shape (requests, 25), rows of length 1.
+    Shape (requests, 33), rows of length 1.
     """
     rows = np.zeros((len(requests), SHAPE_DIMENSIONS), dtype=np.float32)
     for row, words in zip(rows, requests, strict=True):

@@ -15,7 +15,8 @@ from bot.likeness.gazetteer import DEMONYMS, METRICS, PLACES
 from bot.likeness.wishes import strip_wishes
 
 _MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
-  |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"""
+  |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?
+  |januar|februar|märz|mai|juni|juli|oktober|dezember)"""
 _SPAN = r"(?:day|week|weekend|month|quarter|year|fortnight|season|hour|minute)s?"
 _SPELT = r"""(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty
   |hundred|thousand|million|dozen)"""
@@ -38,6 +39,7 @@ _TOKEN = re.compile(
       | \b(?:yesterday|today|tomorrow|tonight|[mqy]td|(?:year|month|quarter)[\s-]to[\s-]date)\b
       | \b(?:last|past|previous|this|next|current|coming|trailing)\s
         (?:\d{{1,4}}\s|{_SPELT}\s|few\s|couple\sof\s)?{_SPAN}\b
+      | \b(?:letzte[nrs]?|diese[nrs]?|nächste[nrs]?)\s(?:woche|monat|quartal|jahr|tage?)\b
       | \b\d{{1,2}}(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|o'clock) | \b\d{{1,2}}:\d\d\b )
   | (?P<number> [<>]?=?[-+±]?\d[\d.,]{{0,30}}(?:st|nd|rd|th|k|m|bn|%)?(?![.,]?\w) | \b{_SPELT}\b )
   | (?P<word> \w+(?:[.'’&-]\w+)* )
@@ -48,6 +50,10 @@ _TOKEN = re.compile(
 _AMBIGUOUS_DATES = frozenset({"may", "mar"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _LEADS_TO_PLACE = frozenset({"from", "to", "in", "at", "near", "between", "around", "via", "into"})
+_GERMAN = frozenset(
+    {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "und", "oder", "pro", "je"}
+    | {"für", "im", "nach", "mit", "von", "bitte", "wie", "viele"}
+)
 _JOINS = frozenset({"and", "or"})
 LONGEST_TEXT = 4_000
 """In characters. What a request asks for is said by then; the rest is a pasted log or table."""
@@ -93,9 +99,14 @@ def mask(text: str, names: Mapping[str, str] = NO_NAMES) -> str:
         tokens,
         names,
         shouts=enough and shouting > 0.6 * len(words),
-        titled=enough and capitals > 0.5 * len(words),
+        titled=enough and (capitals > 0.5 * len(words) or _is_german(words)),
     )
     return " ".join(_merged(_read(line)))
+
+
+def _is_german(words: Sequence[str]) -> bool:
+    """German writes every noun with a capital."""
+    return sum(word.lower() in _GERMAN for word in words) > 1
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -21,7 +21,7 @@ from bot.unit_vectors import unit
 VERSION = "likeness-1"
 """To be raised with every change to masking, folding, weights or calibration texts."""
 
-_RAW_WEIGHT, _FOLDED_WEIGHT, _WORDS_WEIGHT, _SHAPE_WEIGHT = 0.10, 0.40, 0.30, 0.20
+_RAW_WEIGHT, _FOLDED_WEIGHT, _WORDS_WEIGHT, _SHAPE_WEIGHT = 0.10, 0.30, 0.40, 0.20
 _RAW_DIMENSIONS, _FOLDED_DIMENSIONS = 64, 128
 """Embeddings are cut to their first dimensions, which for wordllama and OpenAI's third generation
 hold the most (Kusupati et al. 2022, "Matryoshka representation learning")."""
@@ -40,7 +40,7 @@ class Representation:
 
     @property
     def dimensions(self) -> int:
-        """The length of one vector: 473 with an embedder of 128 dimensions or more."""
+        """The length of one vector: 481 with an embedder of 128 dimensions or more."""
         embedded = sum(
             min(size, self._embedder.dimensions) for size in (_RAW_DIMENSIONS, _FOLDED_DIMENSIONS)
         )
@@ -62,6 +62,13 @@ class Representation:
         vectors = unit(np.hstack([np.float32(weight**0.5) * unit(part) for weight, part in parts]))
         vectors[[not words for words in folded]] = 0
         return vectors
+
+    def topics(self, vectors: Vectors) -> Vectors:
+        """What requests are about, for `find_themes`: the two meanings alone, weighted alike."""
+        raw = min(_RAW_DIMENSIONS, self._embedder.dimensions)
+        folded = min(_FOLDED_DIMENSIONS, self._embedder.dimensions)
+        parts = (vectors[:, :raw] / _RAW_WEIGHT**0.5, vectors[:, raw:][:, :folded])
+        return unit(np.hstack([parts[0], parts[1] / _FOLDED_WEIGHT**0.5]).astype(np.float32))
 
     def _centred(self, texts: Sequence[str]) -> Vectors:
         """Embeddings less the direction that all requests share, which hides how they differ."""
