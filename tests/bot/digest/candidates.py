@@ -1,0 +1,96 @@
+"""Candidates as digests find them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models import Chain, Need, Product, Request, Rung
+from models.words import Altitude, SourceClass, Stage
+from tests.builders import LONG_AGO, a_product, a_request
+from tests.world import START
+
+NOW = START
+"""Tuesday, 24 November 2026, 9:00 UTC."""
+
+
+def a_candidate(
+    session: Session,
+    title: str = "Orders by city",
+    *,
+    people: Sequence[str] = ("U0MIRA", "U0OMAR"),
+    source: SourceClass = SourceClass.PUBLIC,
+    vetted: bool = True,
+    listed_at: datetime = LONG_AGO,
+    **facts: Any,
+) -> Product:
+    """A listed candidate that these people asked for; a PM has let it through."""
+    product = a_product(
+        session,
+        title=title,
+        stage=Stage.CANDIDATE,
+        listed_at=listed_at,
+        vetted_at=listed_at if vetted else None,
+        **facts,
+    )
+    for person in people:
+        asked_for(session, product, requester_id=person, source_class=source, said_at=LONG_AGO)
+    return product
+
+
+def asked_for(session: Session, product: Product, **facts: Any) -> Request:
+    """One more request for a product."""
+    request = a_request(session, product_id=product.id, **facts)
+    if request.permalink is None:
+        request.permalink = f"https://lark.slack.com/archives/C0ASK/p{request.id}"
+        session.flush()
+    return request
+
+
+def a_need(session: Session, wording: str = "Grow in the north", *, confirmed: bool = True) -> Need:
+    """A need that chains may reach."""
+    need = Need(
+        workspace_id="T0LARK",
+        wording=wording,
+        source_class=SourceClass.PUBLIC,
+        created_at=LONG_AGO,
+        confirmed_at=LONG_AGO if confirmed else None,
+    )
+    session.add(need)
+    session.flush()
+    return need
+
+
+def reaches(
+    session: Session, product: Product, need: Need, altitude: Altitude = Altitude.STRATEGY
+) -> None:
+    """The product's chain reaches the need."""
+    foot = a_request(session, product_id=None)
+    session.add_all(
+        [
+            Chain(
+                workspace_id=product.workspace_id,
+                product_id=product.id,
+                request_id=foot.id,
+                need_id=need.id,
+                started_at=LONG_AGO,
+            ),
+            Rung(
+                workspace_id=product.workspace_id,
+                product_id=product.id,
+                position=1,
+                text=need.wording,
+                altitude=altitude,
+                is_need=True,
+                source_class=SourceClass.PUBLIC,
+                created_at=LONG_AGO,
+            ),
+        ]
+    )
+    session.flush()
+
+
+def days_ago(days: float) -> datetime:
+    """A moment before `NOW`."""
+    return NOW - timedelta(days=days)

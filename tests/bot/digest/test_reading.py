@@ -1,0 +1,156 @@
+"""The words of a digest, as far as managers may read them."""
+
+from sqlalchemy.orm import Session
+
+from bot.digest import compile as compiling
+from bot.digest import reading
+from bot.digest.audience import Asked
+from bot.digest.compile import Week
+from bot.digest.reading import Digest, Item
+from bot.digest.terminal import as_text
+from models.words import SourceClass, Status
+from playground.lark import TEAM
+from tests.bot.digest.candidates import NOW, a_candidate, a_need, asked_for, days_ago, reaches
+from tests.bot.digest.test_compile import decided
+from tests.builders import a_person, a_request, a_workspace
+
+SECRET = "Salaries before the merger"
+
+
+def digest(session: Session, **facts: str) -> Digest:
+    workspace = a_workspace(session, **facts)
+    week = compiling.gather(session, TEAM, "2026-W48", NOW)
+    return reading.read(session, workspace, week)
+
+
+def only_item(session: Session) -> Item:
+    (item,) = digest(session).items
+    return item
+
+
+def test_a_need_is_shown_only_in_a_wording_that_a_pm_confirmed(session: Session) -> None:
+    said, confirmed = a_candidate(session, "Said"), a_candidate(session, "Confirmed")
+    reaches(session, said, a_need(session, "The boss wants it", confirmed=False))
+    reaches(session, confirmed, a_need(session, "Grow in the north"))
+
+    needs = {item.title: item.need for item in digest(session).items}
+
+    assert needs == {"Said": None, "Confirmed": "Grow in the north"}
+
+
+def test_evidence_is_what_everybody_can_open_the_newest_first(session: Session) -> None:
+    product = a_candidate(session, people=[])
+    for day in range(5):
+        asked_for(session, product, permalink=f"https://lark/p{day}", said_at=days_ago(day))
+    asked_for(session, product, permalink="https://lark/private", source_class=SourceClass.PRIVATE)
+    asked_for(session, product, permalink="https://lark/gone", deleted_at=NOW, said_at=NOW)
+    asked_for(session, product, permalink="https://lark/taken-back", status=Status.WITHDRAWN)
+
+    assert only_item(session).evidence == ("https://lark/p0", "https://lark/p1", "https://lark/p2")
+
+
+def test_private_demand_is_told_from_three_people_on(session: Session) -> None:
+    product = a_candidate(session, people=["U0MIRA"])
+    asked_for(session, product, requester_id="U0OMAR", source_class=SourceClass.PRIVATE)
+    two = only_item(session).asked
+    asked_for(session, product, requester_id="U0MAX", source_class=SourceClass.DIRECT)
+
+    three = only_item(session).asked
+
+    assert (two, three) == (Asked(1, 1, 0), Asked(3, 3, 0))
+
+
+def test_a_candidate_that_turned_private_since_is_no_longer_shown(session: Session) -> None:
+    product = a_candidate(session, people=[])
+    request = asked_for(session, product)
+    week = compiling.gather(session, TEAM, "2026-W48", NOW)
+    request.source_class = SourceClass.PRIVATE
+    session.flush()
+
+    found = reading.read(session, a_workspace(session), week)
+
+    assert week.to_decide == (product.id,)
+    assert found.items == ()
+
+
+def test_private_words_and_what_no_pm_let_through_are_nowhere_in_it(session: Session) -> None:
+    for _ in range(6):
+        a_candidate(session, SECRET, source=SourceClass.PRIVATE)
+        a_candidate(session, SECRET, vetted=False)
+        decided(session, a_candidate(session, SECRET, source=SourceClass.DIRECT))
+        decided(session, a_candidate(session, SECRET, vetted=False))
+    a_candidate(session, "Orders by city")
+    a_request(session, text=SECRET, title=SECRET, said_at=days_ago(30))
+
+    text = as_text(digest(session))
+
+    assert "Orders by city" in text
+    assert "Salaries" not in text
+    assert "6 from private conversations" in text
+    assert "6 candidates wait for a PM's look" in text
+    assert "and 12 more" in text
+
+
+def test_an_undone_decision_goes_and_the_candidate_is_to_decide_again(session: Session) -> None:
+    product = a_candidate(session)
+    week = compiling.gather(session, TEAM, "2026-W48", NOW)
+    decision = decided(session, product)
+    workspace = a_workspace(session)
+    after_deciding = reading.read(session, workspace, week).items[0].decided
+    decision.ended_at, decision.end_reason, product.outcome = NOW, "undone", None
+    session.flush()
+
+    after_undoing = reading.read(session, workspace, week).items[0].decided
+
+    assert after_deciding is not None
+    assert after_undoing is None
+
+
+def test_who_decided_is_a_name_and_the_reason_stays_in_triage(session: Session) -> None:
+    a_person(session, "U0MAX", name="Max Oduya")
+    decided(session, a_candidate(session), reason="Mira keeps asking")
+
+    text = as_text(digest(session))
+
+    assert "Orders by city: build (Max Oduya)" in text
+    assert "Mira" not in text
+
+
+def test_days_are_those_of_the_workspace(session: Session) -> None:
+    a_candidate(session, listed_at=days_ago(10).replace(hour=20))
+
+    text = as_text(digest(session, time_zone="Pacific/Apia"))
+
+    assert "waiting since 15 Nov 2026" in text
+
+
+def test_nothing_to_decide_is_one_line_that_still_tells_the_rest(session: Session) -> None:
+    a_person(session, "U0MAX", name="Max")
+    decided(session, a_candidate(session, people=["U1", "U2", "U3"]))
+    a_candidate(session, vetted=False, people=[])
+
+    text = as_text(digest(session))
+
+    assert text == (
+        "Week 48: nothing to decide. 3 requests from 3 people since 17 Nov 2026, 1 candidate "
+        "waits for a PM's look. Decided: Orders by city: build (Max)."
+    )
+
+
+def test_a_quiet_week_is_one_short_line(session: Session) -> None:
+    assert as_text(digest(session)) == "Week 48: nothing to decide."
+
+
+def test_a_title_of_forty_thousand_characters_is_cut(session: Session) -> None:
+    a_candidate(session, "x" * 40_000)
+
+    assert len(only_item(session).title) == 80
+
+
+def test_a_week_whose_products_are_gone_can_still_be_read(session: Session) -> None:
+    week = Week("2026-W48", NOW, NOW, to_decide=(999,), new=(998,), decisions=(997,), oldest=996)
+
+    found = reading.read(session, a_workspace(session), week)
+
+    assert (found.items, found.new, found.made, found.made_more) == ((), (), (), 0)
+    assert found.oldest is None

@@ -1,0 +1,110 @@
+"""The order of candidates, read from the database."""
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from bot import ranking
+from bot.scoring import NeedReached
+from models import Chain
+from models.words import Altitude, DecisionKind, Stage, Status
+from playground.lark import PARTNER, TEAM
+from tests.bot.digest.candidates import (
+    NOW,
+    a_candidate,
+    a_need,
+    asked_for,
+    days_ago,
+    reaches,
+)
+from tests.builders import a_person, a_product
+
+
+def ranked(session: Session) -> list[int]:
+    return [one.product_id for one in ranking.rank(session, TEAM, NOW)]
+
+
+def test_what_more_people_ask_for_comes_first(session: Session) -> None:
+    two = a_candidate(session)
+    three = a_candidate(session, people=["U0MIRA", "U0OMAR", "U0MAX"])
+
+    assert ranked(session) == [three.id, two.id]
+
+
+def test_a_candidate_without_a_need_comes_behind_all_that_have_one(session: Session) -> None:
+    popular = a_candidate(session, people=[f"U{n}" for n in range(20)])
+    needed = a_candidate(session, people=["U0MIRA"])
+    reaches(session, needed, a_need(session))
+
+    assert ranked(session) == [needed.id, popular.id]
+
+
+def test_a_chain_that_has_not_reached_a_need_lifts_nothing(session: Session) -> None:
+    first = a_candidate(session, listed_at=days_ago(3))
+    started = a_candidate(session, listed_at=days_ago(2))
+    need = a_need(session)
+    reaches(session, started, need)
+    session.get_one(Chain, started.id).need_id = None
+    session.flush()
+
+    assert ranked(session) == [first.id, started.id]
+
+
+def test_the_score_knows_how_high_the_need_stands_and_who_shares_it(session: Session) -> None:
+    need = a_need(session)
+    products = [a_candidate(session) for _ in range(3)]
+    for product in products:
+        reaches(session, product, need, Altitude.BUSINESS_TARGET)
+
+    found = ranking.scores(session, [products[0].id], NOW)[products[0].id]
+
+    assert found.need == NeedReached(Altitude.BUSINESS_TARGET, products=3)
+    assert found.reach == 2.25
+
+
+def test_decided_unlisted_and_foreign_products_are_not_ranked(session: Session) -> None:
+    a_candidate(session, outcome=DecisionKind.PARK)
+    a_candidate(session, workspace_id=PARTNER)
+    built = a_candidate(session)
+    built.stage = Stage.DISCOVERY
+    a_product(session)
+    session.flush()
+
+    assert ranked(session) == []
+
+
+def test_withdrawn_and_dismissed_requests_are_no_demand(session: Session) -> None:
+    product = a_candidate(session, people=["U0MIRA"])
+    asked_for(session, product, requester_id="U0OMAR", status=Status.WITHDRAWN)
+    asked_for(session, product, requester_id="U0MAX", dismissed_at=NOW)
+
+    assert ranking.rank(session, TEAM, NOW)[0].score.people == 1
+
+
+def test_teams_are_counted_once_each(session: Session) -> None:
+    for person, team in [("U0MIRA", "Growth"), ("U0OMAR", "Growth"), ("U0MAX", "Sales")]:
+        a_person(session, person, team=team)
+    a_candidate(session, people=["U0MIRA", "U0OMAR", "U0MAX"])
+
+    found = ranking.rank(session, TEAM, NOW)[0].score
+
+    assert (found.people, found.teams) == (3, 2)
+
+
+def test_equals_are_ordered_by_age_and_then_by_number(session: Session) -> None:
+    ages = [1, 2, 2]
+    products = [a_candidate(session, listed_at=days_ago(age)).id for age in ages]
+
+    assert ranked(session) == [products[1], products[2], products[0]]
+
+
+def test_five_hundred_candidates_take_two_queries(session: Session) -> None:
+    for number in range(500):
+        a_candidate(session, f"Candidate {number}")
+    statements: list[str] = []
+    connection = session.connection()
+    event.listen(connection, "before_cursor_execute", lambda *args: statements.append(args[2]))
+
+    found = ranking.rank(session, TEAM, NOW)
+
+    assert len(found) == 500
+    assert len(statements) == 2

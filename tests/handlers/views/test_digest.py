@@ -1,0 +1,126 @@
+"""The digest's message and window, against Slack's limits."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.digest.audience import Asked
+from bot.digest.compile import Week
+from bot.digest.decided import Made
+from bot.digest.reading import Digest, Item
+from bot.scoring import Asker, Facts, NeedReached, score
+from handlers.views.digest import details, message
+from handlers.work import Face
+from models.words import Altitude, DecisionKind
+from playground.checks import check_message, check_view
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+HOSTILE = ["<!channel> &amp; <@U0MIRA> <https://evil|safe>", "&" * 80, "אבג دجاج 📈📉", "*_~`>"]
+
+
+def item(number: int = 1, title: str = "Orders by city", **facts: object) -> Item:
+    plain = Item(
+        product_id=number,
+        title=title,
+        asked=Asked(7, 5, 3),
+        listed_at=NOW,
+        need="Grow in the north",
+        score=score(Facts((Asker("U0MIRA", "Growth", NOW),), NeedReached(Altitude.STRATEGY)), NOW),
+        evidence=("https://lark.slack.com/archives/C0ASK/p1",),
+    )
+    return replace(plain, **facts)  # type: ignore[arg-type]  # a test names the fields it is about
+
+
+def full(title: str = "Orders by city") -> Digest:
+    """A digest in which everything is said."""
+    made = Made(9, DecisionKind.PARK, "Max Oduya", date(2026, 12, 4))
+    week = Week("2026-W48", NOW, NOW, waiting=497, private=3, unvetted=4, new_more=2)
+    return Digest(
+        week=replace(week, asked=7, askers=5, old_requests=2, oldest_request=NOW, asked_before=3),
+        items=tuple(item(number, title) for number in (1, 2, 3)),
+        new=(title,) * 5,
+        made=((title, made),) * 5,
+        made_more=40,
+        oldest=(title, NOW),
+    )
+
+
+def problems(face: Face) -> list[str]:
+    payload = face.payload()
+    return check_message(payload["text"], payload["blocks"])
+
+
+def written(face: Face) -> str:
+    return str(face.payload())
+
+
+@pytest.mark.parametrize("title", ["Orders by city", *HOSTILE])
+def test_the_fullest_digest_keeps_slacks_limits_whatever_the_titles(title: str) -> None:
+    face = message.face(full(title))
+
+    assert problems(face) == []
+    assert len(face.blocks) <= 50
+    assert len(face.text) < 4_000
+
+
+def test_typed_markup_pings_nobody_and_links_nowhere() -> None:
+    face = message.face(full(HOSTILE[0]))
+
+    assert "<!" not in written(face)
+    assert "<@" not in written(face)
+    assert "<https://evil" not in written(face)
+
+
+def test_nothing_to_decide_is_one_block_with_one_line() -> None:
+    face = message.face(Digest(Week("2026-W48", NOW, NOW, unvetted=4)))
+
+    assert problems(face) == []
+    assert len(face.blocks) == 1
+    assert face.text == "Week 48: nothing to decide. 4 candidates wait for a PM's look."
+
+
+def test_the_notification_line_names_the_decisions() -> None:
+    face = message.face(Digest(Week("2026-W48", NOW, NOW), (item(), item(2, "Refunds"))))
+
+    assert face.text == "Week 48: 2 data products to decide about: Orders by city; Refunds."
+
+
+def test_each_item_has_its_buttons_until_it_is_decided() -> None:
+    made = Made(2, DecisionKind.BUILD, "Max Oduya", None)
+    face = message.face(Digest(Week("2026-W48", NOW, NOW), (item(1), item(2, decided=made))))
+
+    rows = [block for block in face.payload()["blocks"] if block["type"] == "actions"]
+
+    assert [[button["action_id"] for button in row["elements"]] for row in rows] == [
+        ["decisions.build", "decisions.park", "decisions.decline", "digest.details"]
+    ]
+    assert {button["value"] for button in rows[0]["elements"]} == {"1"}
+    assert "Decided: build (Max Oduya)" in written(face)
+    assert face.text.startswith("Week 48: 1 data product to decide about")
+
+
+def test_a_digest_in_which_everything_is_decided_says_so() -> None:
+    made = Made(1, DecisionKind.BUILD, "Max Oduya", None)
+
+    face = message.face(Digest(Week("2026-W48", NOW, NOW), (item(decided=made),)))
+
+    assert face.text.startswith("Week 48: everything is decided")
+
+
+def test_a_missing_need_is_told_without_blame() -> None:
+    unknown = item(need=None, score=score(Facts(()), NOW))
+
+    face = message.face(Digest(Week("2026-W48", NOW, NOW), (unknown,)))
+
+    assert "What it is needed for is still being asked." in written(face)
+    assert "technology" not in written(face)
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_the_window_of_details_explains_each_part_of_the_score(title: str) -> None:
+    view = details.window(item(title=title, need="n" * 40_000)).to_dict()
+
+    assert check_view(view) == []
+    assert "Score 3.0 = demand 1.5 × reach 2 ÷ 1 week of work (assumed)" in str(view)
+    assert "company strategy" in str(view)
