@@ -16,13 +16,28 @@ from handlers import (
     digest,
     errors,
     gate,
+    home,
+    lifecycle,
     people,
     posting,
+    settings,
     triage,
 )
 from handlers.work import FaceMaker, Work
 
-FEATURES = [capture, clustering, triage, chain, decisions, digest, people, posting]
+FEATURES = [
+    home,
+    settings,
+    lifecycle,
+    capture,
+    clustering,
+    triage,
+    chain,
+    decisions,
+    digest,
+    people,
+    posting,
+]
 """Each has a `register(app)`, `JOBS` by name and `FACES` by kind of post."""
 
 

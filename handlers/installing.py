@@ -6,6 +6,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import installations
 from bot.deps import Deps
 from bot.installations import Installation
+from bot.jobs import Job
 from models import UserError
 
 
@@ -47,9 +48,10 @@ def read_installation(client: WebClient, *, installer_id: str | None) -> Install
 
 
 def install(deps: Deps, installation: Installation) -> str:
-    """Write an installation down; return the workspace's id."""
+    """Write an installation down, and look around; return the workspace's id."""
     with deps.sessions.begin() as session:
         workspace = installations.install(
             session, deps.queue, deps.vault, installation, deps.clock()
         )
+        deps.queue.defer(session, Job.LIST_CHANNELS, workspace_id=workspace.id)
         return workspace.id

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tests.world import Bot, Clock
 
 TEMPLATE = "migrated"
+MANIFEST = Path(__file__).parent.parent / "manifest.yml"
+"""The app has the scopes and hears the events that it asks for, and no others."""
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +99,7 @@ def slack(clock: "Clock") -> Iterator["Playground"]:
     """A small Slack on loopback, which tells the test's time; it breaks no limit unnoticed."""
     from playground.server import Playground
 
-    with Playground(now=lambda: clock().timestamp()) as slack:
+    with Playground(manifest=MANIFEST, now=lambda: clock().timestamp()) as slack:
         yield slack
         assert slack.desk.violations() == []
 

@@ -1,0 +1,234 @@
+"""What somebody's Home tab shows: their own requests, and by role the queue and the settings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, literal, select
+from sqlalchemy.orm import Session
+
+from bot import demand, people, reposting
+from bot.demand import Demand
+from bot.people import Caller
+from bot.triage import showing
+from bot.triage.showing import QueueSeen
+from models import Channel, Post, Product, Request, Workspace
+from models.words import Role, Stage, Status, WatchMode
+
+OWN_SHOWN = 60
+QUEUE_SHOWN = 15
+CANDIDATES_SHOWN = 10
+STUCK_SHOWN = 3
+"""Home holds a hundred blocks: the rest is counted."""
+OPEN = [Status.WAITING, Status.TAKEN, Status.NEW]
+"""In the order in which somebody cares about their own requests."""
+
+
+@dataclass(frozen=True)
+class OwnRequest:
+    """One's own request, with one's own words."""
+
+    title: str
+    status: Status
+    said_at: datetime
+    link: str | None
+    """Its card, else the message."""
+    answer: str | None
+
+
+@dataclass(frozen=True)
+class CandidateLine:
+    """An undecided candidate, with its thread once it has one."""
+
+    id: int
+    title: str
+    demand: Demand
+    thread: str | None
+
+
+@dataclass(frozen=True)
+class StuckPost:
+    """A message of the bot that Slack refused, or that may or may not be there."""
+
+    id: int
+    kind: str
+    channel_id: str
+    problem: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the data team finds in Home beside their own requests."""
+
+    queue: QueueSeen
+    candidates: tuple[CandidateLine, ...]
+    more_candidates: int
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """The settings as they are, for admins. Ids, which Slack shows as names."""
+
+    triage_channel_id: str | None
+    digest_channel_id: str | None
+    digest_weekday: int
+    digest_hour: int
+    time_zone: str
+    channels: tuple[tuple[str, WatchMode], ...]
+    """The channels that the bot is in, with their modes; triage is not among them."""
+    pms: Sequence[str]
+    managers: Sequence[str]
+    admins: Sequence[str]
+    data_team_group_id: str | None
+    stuck: tuple[StuckPost, ...]
+    more_stuck: int
+
+
+@dataclass(frozen=True)
+class HomeSeen:
+    """Everything that one person's Home shows."""
+
+    own: tuple[OwnRequest, ...]
+    more_own: int
+    desk: Desk | None
+    set_up: SetUp | None
+    has_admin: bool
+
+
+def look(session: Session, caller: Caller) -> HomeSeen:
+    """Gather somebody's Home, in a handful of queries."""
+    own, total = _own(session, caller)
+    is_admin = Role.ADMIN in caller.roles
+    return HomeSeen(
+        own=own,
+        more_own=total - len(own),
+        desk=_desk(session, caller) if caller.is_data_team else None,
+        set_up=set_up(session, caller.workspace_id) if is_admin else None,
+        has_admin=is_admin or bool(people.with_role(session, caller.workspace_id, Role.ADMIN)),
+    )
+
+
+def _own(session: Session, caller: Caller) -> tuple[tuple[OwnRequest, ...], int]:
+    """The open ones first, then the newest; with how many there are."""
+    is_own = (
+        (Request.workspace_id == caller.workspace_id)
+        & (Request.requester_id == caller.person_id)
+        & Request.dismissed_at.is_(None)
+    )
+    workspace = session.get_one(Workspace, caller.workspace_id)
+    rows = session.execute(
+        select(Request, Post)
+        .outerjoin(
+            Post,
+            (Post.workspace_id == Request.workspace_id)
+            & (Post.key == func.concat(literal("card:"), Request.id)),
+        )
+        .where(is_own)
+        .order_by(Request.status.in_(OPEN).desc(), Request.said_at.desc(), Request.id.desc())
+        .limit(OWN_SHOWN)
+    ).all()
+    total = session.scalar(select(func.count()).where(is_own)) or 0
+    return tuple(_own_request(workspace, request, post) for request, post in rows), total
+
+
+def _own_request(workspace: Workspace, request: Request, card: Post | None) -> OwnRequest:
+    return OwnRequest(
+        title=request.title or request.text,
+        status=request.status,
+        said_at=request.said_at,
+        link=_address(workspace, card) or request.permalink,
+        answer=request.answer_permalink,
+    )
+
+
+def _desk(session: Session, caller: Caller) -> Desk:
+    undecided = _undecided(session, caller.workspace_id)
+    shown = undecided[:CANDIDATES_SHOWN]
+    asked = demand.of_products(session, [product.id for product in shown])
+    return Desk(
+        queue=showing.queue(session, caller.workspace_id),
+        candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
+        more_candidates=len(undecided) - len(shown),
+    )
+
+
+def _undecided(session: Session, workspace_id: str) -> list[Product]:
+    """The listed candidates that nobody has decided about, the most wanted first."""
+    return list(
+        session.scalars(
+            select(Product)
+            .outerjoin(Request, (Request.product_id == Product.id) & demand.counts())
+            .where(
+                Product.workspace_id == workspace_id,
+                Product.stage == Stage.CANDIDATE,
+                Product.outcome.is_(None),
+            )
+            .group_by(Product.id)
+            .order_by(
+                func.count(Request.requester_id.distinct()).desc(),
+                func.count(Request.id).desc(),
+                Product.id,
+            )
+        )
+    )
+
+
+def _candidate(session: Session, product: Product, asked: Demand) -> CandidateLine:
+    workspace = session.get_one(Workspace, product.workspace_id)
+    root = session.scalar(
+        select(Post).where(
+            Post.workspace_id == product.workspace_id, Post.key == f"candidate:{product.id}"
+        )
+    )
+    is_readable = showing.may_show_title(session, product.id)
+    return CandidateLine(
+        id=product.id,
+        title=product.title if is_readable else showing.PRIVATE_TITLE,
+        demand=asked,
+        thread=_address(workspace, root),
+    )
+
+
+def _address(workspace: Workspace, post: Post | None) -> str | None:
+    """Where a post can be opened, once it is posted."""
+    if post is None or post.ts is None:
+        return None
+    return workspace.permalink(post.channel_id, post.ts, post.thread_ts)
+
+
+def set_up(session: Session, workspace_id: str) -> SetUp:
+    """The settings of a workspace, and the posts that somebody has to look after."""
+    workspace = session.get_one(Workspace, workspace_id)
+    stuck = reposting.stuck(session, workspace_id)
+    return SetUp(
+        triage_channel_id=workspace.triage_channel_id,
+        digest_channel_id=workspace.digest_channel_id,
+        digest_weekday=workspace.digest_weekday,
+        digest_hour=workspace.digest_hour,
+        time_zone=workspace.time_zone,
+        channels=_channels(session, workspace),
+        pms=people.with_role(session, workspace_id, Role.PM),
+        managers=people.with_role(session, workspace_id, Role.MANAGER),
+        admins=people.with_role(session, workspace_id, Role.ADMIN),
+        data_team_group_id=workspace.data_team_group_id,
+        stuck=tuple(
+            StuckPost(post.id, post.kind, post.channel_id, post.problem or "")
+            for post in stuck[:STUCK_SHOWN]
+        ),
+        more_stuck=max(0, len(stuck) - STUCK_SHOWN),
+    )
+
+
+def _channels(session: Session, workspace: Workspace) -> tuple[tuple[str, WatchMode], ...]:
+    rows = session.execute(
+        select(Channel.id, Channel.watch_mode)
+        .where(
+            Channel.workspace_id == workspace.id,
+            Channel.is_member,
+            Channel.is_archived.is_(False),
+            Channel.id.not_like("D%"),
+            Channel.id != (workspace.triage_channel_id or ""),
+        )
+        .order_by(Channel.name, Channel.id)
+    )
+    return tuple((row.id, row.watch_mode) for row in rows)

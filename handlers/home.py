@@ -1,0 +1,138 @@
+"""The Home tab, and the message to a new workspace's installer that leads there."""
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from bot import home, people, reposting, workspaces
+from bot.capture import arrivals
+from bot.deps import Deps
+from bot.jobs import Job
+from bot.people import Caller
+from handlers import posting, triage
+from handlers.capture import buttons, forms
+from handlers.payloads import Body, read_click
+from handlers.people import know_person
+from handlers.posting import Place
+from handlers.views.home import view, welcome
+from handlers.work import Face, FaceMaker, Work
+from models import Post, UserError, Workspace
+from models.words import Role
+
+
+def register(app: App) -> None:
+    """Opening the tab, and the buttons on it.
+
+    What a card's buttons do, Home's do as well; then it is shown anew. These have to be registered
+    before those: the first listener that fits is taken.
+    """
+    app.event("app_home_opened")(opened)
+    app.action("home.ask")(ask)
+    app.action("home.post_again")(post_again)
+    app.action("capture.take", matchers=[is_in_home])(take)
+    app.action("triage.promote", matchers=[is_in_home])(promote)
+    app.action("chain.start", matchers=[is_in_home])(start_chain)
+
+
+def opened(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
+    """Somebody opened the Home tab; the event also comes for the tab of messages."""
+    if event.get("tab") != "home":
+        return
+    with deps.sessions.begin() as session:
+        if arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock()):
+            show_later(session, deps, workspace_id, str(event["user"]))
+
+
+def show_later(session: Session, deps: Deps, workspace_id: str, person_id: str) -> None:
+    """Publish somebody's Home once this transaction is done."""
+    lock = f"home:{workspace_id}:{person_id}"
+    deps.queue.defer(
+        session, Job.SHOW_HOME, lock=lock, workspace_id=workspace_id, person_id=person_id
+    )
+
+
+def is_in_home(body: Body) -> bool:
+    """The button was pressed on the Home tab, not on a message."""
+    return (body.get("view") or {}).get("type") == "home"
+
+
+def ask(ack: Ack, body: Body, client: WebClient) -> None:
+    """*Ask for data*."""
+    forms.open_empty(ack, body, client)
+
+
+def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Take it*."""
+    buttons.take(ack, body, deps, caller)
+    _show_anew(deps, caller)
+
+
+def promote(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Open a thread*."""
+    triage.promote(ack, body, deps, caller)
+    _show_anew(deps, caller)
+
+
+def start_chain(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Ask why*."""
+    triage.start_chain(ack, body, deps, caller)
+    _show_anew(deps, caller)
+
+
+def post_again(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Post again*, on a message that may not have arrived."""
+    with deps.sessions.begin() as session:
+        number = read_click(body).subject_id
+        reposting.post_again(session, deps.queue, caller, number, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def _show_anew(deps: Deps, caller: Caller) -> None:
+    with deps.sessions.begin() as session:
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+
+
+def show(work: Work, workspace_id: str, person_id: str) -> None:
+    """Publish somebody's Home tab as it is now; outsiders read why they have none."""
+    deps = work.deps
+    client = deps.slack(workspace_id)
+    person = know_person(deps, workspace_id, person_id)
+    try:
+        people.refuse_outsiders(person)
+    except UserError as refusal:
+        client.views_publish(user_id=person_id, view=view.refusal(refusal.sentence))
+        return
+    _appoint_first_admin(deps, client, workspace_id, person_id)
+    with deps.sessions() as session:
+        seen = home.look(session, people.read_caller(session, workspace_id, person_id))
+    client.views_publish(user_id=person_id, view=view.tab(seen))
+
+
+def _appoint_first_admin(deps: Deps, client: WebClient, workspace_id: str, person_id: str) -> None:
+    """While nobody is an admin, the first of Slack's own admins who opens Home becomes one."""
+    with deps.sessions() as session:
+        if people.with_role(session, workspace_id, Role.ADMIN):
+            return
+    user = client.users_info(user=person_id)["user"]
+    if user.get("is_admin") or user.get("is_owner"):
+        with deps.sessions.begin() as session:
+            workspaces.appoint_first(session, workspace_id, person_id, deps.clock())
+
+
+def greet_installer(work: Work, workspace_id: str) -> None:
+    """Write to whoever installed it, if Slack or the settings say who that was: once."""
+    with work.deps.sessions() as session:
+        workspace = session.get_one(Workspace, workspace_id)
+    if workspace.installer_id is not None:
+        place = Place(workspace_id, workspace.installer_id)
+        posting.show(work, place, "welcome", 0, part=workspace.installer_id)
+
+
+def _welcome(_deps: Deps, session: Session, post: Post) -> Face | None:
+    workspace = session.get_one(Workspace, post.workspace_id)
+    return welcome.face(workspace.bot_user_id)
+
+
+JOBS = {Job.SHOW_HOME: show, Job.WELCOME: greet_installer}
+FACES: dict[str, FaceMaker] = {"welcome": _welcome}

@@ -1,0 +1,142 @@
+"""The settings' forms, opened from Home by admins, and the hello of a channel."""
+
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from slack_sdk.models.views import View
+from sqlalchemy.orm import Session
+
+from bot import home, workspaces
+from bot.deps import Deps
+from bot.home import SetUp
+from bot.jobs import Job
+from bot.people import Caller
+from handlers import posting
+from handlers.home import show_later
+from handlers.payloads import Body
+from handlers.posting import Place
+from handlers.views.parts import option
+from handlers.views.settings import forms, hello
+from handlers.work import Face, FaceMaker, Work
+from models import Channel, Post, Workspace
+from models.words import Role, WatchMode
+
+
+def register(app: App) -> None:
+    """A button on Home, a form, and its submission for each group of settings."""
+    app.action("settings.triage")(open_triage)
+    app.view("settings.triage_form")(submit_triage)
+    app.action("settings.channel")(open_channel)
+    app.view("settings.channel_form")(submit_channel)
+    app.action("settings.digest")(open_digest)
+    app.view("settings.digest_form")(submit_digest)
+    app.action("settings.people")(open_people)
+    app.view("settings.people_form")(submit_people)
+    app.options("settings.zone")(find_zones)
+    app.options("settings.group")(find_groups)
+
+
+def open_triage(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Triage channel*."""
+    _open(ack, body, client, forms.triage(_set_up(deps, caller)))
+
+
+def open_channel(ack: Ack, body: Body, client: WebClient, caller: Caller) -> None:
+    """*Channels*."""
+    caller.must_be(Role.ADMIN)
+    _open(ack, body, client, forms.channel())
+
+
+def open_digest(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Digest*."""
+    _open(ack, body, client, forms.digest(_set_up(deps, caller), caller.time_zone))
+
+
+def open_people(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*People*."""
+    _open(ack, body, client, forms.people(_set_up(deps, caller)))
+
+
+def _set_up(deps: Deps, caller: Caller) -> SetUp:
+    caller.must_be(Role.ADMIN)
+    with deps.sessions() as session:
+        return home.set_up(session, caller.workspace_id)
+
+
+def _open(ack: Ack, body: Body, client: WebClient, view: View) -> None:
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+    ack()
+
+
+def submit_triage(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """The triage channel was chosen."""
+    channel_id, insists = forms.read_triage(view)
+    with deps.sessions.begin() as session:
+        workspaces.set_triage(
+            session, deps.queue, caller, channel_id, deps.clock(), insists=insists
+        )
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def submit_channel(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """A channel was switched to a mode."""
+    channel_id, mode = forms.read_channel(view)
+    with deps.sessions.begin() as session:
+        workspaces.watch(session, deps.queue, caller, channel_id, mode, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def submit_digest(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """The digest's place and time were chosen."""
+    with deps.sessions.begin() as session:
+        workspaces.set_digest(session, caller, forms.read_digest(view), deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def submit_people(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """The roles were given."""
+    roster = forms.read_people(view)
+    with deps.sessions.begin() as session:
+        workspaces.set_people(session, deps.queue, caller, roster, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def find_zones(ack: Ack, body: Body, deps: Deps) -> None:
+    """The time zones that fit what was typed."""
+    found = workspaces.find_zones(str(body.get("value") or ""), deps.clock())
+    ack(options=[option(label, zone) for zone, label in found])
+
+
+def find_groups(ack: Ack, body: Body, client: WebClient) -> None:
+    """The user groups whose name or handle holds what was typed."""
+    typed = str(body.get("value") or "").lower().lstrip("@")
+    groups = client.usergroups_list()["usergroups"]
+    fitting = [g for g in groups if typed in f"{g['name']} {g['handle']}".lower()]
+    ack(options=[option(f"{g['name']} (@{g['handle']})", g["id"]) for g in fitting[:100]])
+
+
+def show_hello(work: Work, workspace_id: str, channel_id: str) -> None:
+    """Post the hello of a channel, or edit it to the mode that is now; silence needs no hello."""
+    with work.deps.sessions() as session:
+        channel = session.get_one(Channel, (workspace_id, channel_id))
+        is_greeted = posting.find(session, workspace_id, f"hello:0:{channel_id}") is not None
+    if is_greeted or channel.watch_mode is not WatchMode.OFF:
+        posting.show(work, Place(workspace_id, channel_id), "hello", 0, part=channel_id)
+
+
+def _hello(_deps: Deps, session: Session, post: Post) -> Face | None:
+    """The triage channel has none, and the one that it had is taken away."""
+    channel = session.get_one(Channel, (post.workspace_id, post.channel_id))
+    workspace = session.get_one(Workspace, post.workspace_id)
+    if channel.id == workspace.triage_channel_id:
+        return None
+    return hello.face(channel.watch_mode)
+
+
+JOBS = {Job.SHOW_HELLO: show_hello}
+FACES: dict[str, FaceMaker] = {"hello": _hello}

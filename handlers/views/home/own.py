@@ -1,0 +1,45 @@
+"""One's own requests, and how to ask."""
+
+from slack_sdk.models.blocks import Block, HeaderBlock, PlainTextObject
+
+from bot.home import HomeSeen, OwnRequest
+from handlers.text import link, shorten
+from handlers.views.capture.card import MARKS
+from handlers.views.capture.notes import HELP
+from handlers.views.parts import button, buttons, context, day, section
+
+TOGETHER = 3
+"""So many requests share a block: three lines stay under its 3,000 characters, also escaped."""
+
+
+def blocks(seen: HomeSeen) -> list[Block]:
+    """The requests, the open ones first; for somebody who has none, how to make one."""
+    ask = button("Ask for data", "home.ask", 0, style="primary")
+    found: list[Block] = [heading("Your requests"), *buttons("home:ask", [ask])]
+    if not seen.own:
+        return [*found, section(f"You haven't asked for anything yet.\n\n{HELP}")]
+    lines = [_line(request) for request in seen.own]
+    found += [
+        section("\n".join(lines[start : start + TOGETHER]))
+        for start in range(0, len(lines), TOGETHER)
+    ]
+    if seen.more_own:
+        found.append(context(f"… and {seen.more_own:,} more"))
+    return [*found, context(HELP)]
+
+
+def heading(text: str) -> HeaderBlock:
+    """A heading of the tab."""
+    return HeaderBlock(text=PlainTextObject(text=text))
+
+
+def _line(request: OwnRequest) -> str:
+    title = shorten(request.title, 80) or "A request"
+    parts = [
+        f"{MARKS[request.status]} {link(request.link, title)}",
+        str(request.status),
+        day(request.said_at),
+    ]
+    if request.answer:
+        parts.append(link(request.answer, "Open the answer"))
+    return " · ".join(parts)

@@ -1,0 +1,1 @@
+"""The settings' forms, and the hello of a channel."""

@@ -1,0 +1,181 @@
+"""The settings' forms: what they look like, and how their answers are read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    CheckboxesElement,
+    ConversationFilter,
+    ConversationSelectElement,
+    ExternalDataSelectElement,
+    Option,
+    PlainTextObject,
+    RadioButtonsElement,
+    StaticSelectElement,
+    UserMultiSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.home import SetUp
+from bot.workspaces import DigestPlan, Roster
+from handlers.views import modal
+from handlers.views.home.set_up import WEEKDAYS
+from handlers.views.parts import context, field, option
+from models.words import WatchMode
+
+MODES = {
+    WatchMode.ASK: ("Ask", "Offer the author, and only them, to file what looks like a request"),
+    WatchMode.AUTO: ("Auto", "File what is surely a request; ask about the rest"),
+    WatchMode.OFF: ("Off", "Silent, unless somebody mentions me or marks a message with 📥"),
+}
+
+
+def triage(set_up: SetUp) -> View:
+    """Where triage happens."""
+    insist = Option(
+        text=PlainTextObject(text="Use it although everybody can read it"), value="insist"
+    )
+    blocks = [
+        field(
+            "channel",
+            "In which channel does the data team triage?",
+            _channel(set_up.triage_channel_id),
+            hint="A private channel, to which you have invited me. Empty: no triage.",
+        ),
+        field("insist", "If it is public", CheckboxesElement(action_id="insist", options=[insist])),
+    ]
+    return modal.form("settings.triage_form", "Triage channel", "Save", blocks)
+
+
+def read_triage(view: dict[str, Any]) -> tuple[str | None, bool]:
+    """The channel, and whether the admin insists on a public one."""
+    said = modal.values(view)
+    return said.get("channel"), "insist" in (said.get("insist") or [])
+
+
+def channel() -> View:
+    """What the bot does in a channel."""
+    modes = [
+        Option(
+            text=PlainTextObject(text=name),
+            value=mode.value,
+            description=PlainTextObject(text=says),
+        )
+        for mode, (name, says) in MODES.items()
+    ]
+    blocks = [
+        field(
+            "channel",
+            "Channel",
+            _channel(None),
+            optional=False,
+            hint="Invite me first: /invite @whychain",
+        ),
+        field(
+            "mode",
+            "What do I do there?",
+            RadioButtonsElement(action_id="mode", options=modes, initial_option=modes[0]),
+            optional=False,
+        ),
+    ]
+    return modal.form("settings.channel_form", "Channels", "Save", blocks)
+
+
+def read_channel(view: dict[str, Any]) -> tuple[str, WatchMode]:
+    """The channel and its mode."""
+    said = modal.values(view)
+    return str(said["channel"]), WatchMode(str(said["mode"]))
+
+
+def digest(set_up: SetUp, own_zone: str) -> View:
+    """Where and when the digest is posted; a new one begins in the admin's own zone."""
+    zone = set_up.time_zone if set_up.digest_channel_id else own_zone
+    days = [option(name, str(number)) for number, name in enumerate(WEEKDAYS)]
+    hours = [option(f"{hour}:00", str(hour)) for hour in range(24)]
+    blocks = [
+        field(
+            "channel",
+            "Channel",
+            _channel(set_up.digest_channel_id),
+            hint="To which you have invited me. Empty: no digest.",
+        ),
+        field("weekday", "Day", _menu("weekday", days, set_up.digest_weekday), optional=False),
+        field("hour", "Hour", _menu("hour", hours, set_up.digest_hour), optional=False),
+        field(
+            "zone",
+            "Time zone",
+            ExternalDataSelectElement(
+                action_id="settings.zone",
+                initial_option=option(zone, zone),
+                min_query_length=2,
+                placeholder=PlainTextObject(text="Type a city, such as Berlin"),
+            ),
+            optional=False,
+        ),
+    ]
+    return modal.form("settings.digest_form", "Weekly digest", "Save", blocks)
+
+
+def read_digest(view: dict[str, Any]) -> DigestPlan:
+    """Where and when."""
+    said = modal.values(view)
+    return DigestPlan(
+        channel_id=said.get("channel"),
+        weekday=int(said["weekday"]),
+        hour=int(said["hour"]),
+        time_zone=str(said["zone"]),
+    )
+
+
+def people(set_up: SetUp) -> View:
+    """Who is who."""
+    group = set_up.data_team_group_id
+    blocks = [
+        field("pms", "Data PMs", _people("pms", set_up.pms)),
+        field("managers", "Managers", _people("managers", set_up.managers)),
+        field("admins", "Admins", _people("admins", set_up.admins), optional=False),
+        field(
+            "group",
+            "User group of the data team",
+            ExternalDataSelectElement(
+                action_id="settings.group",
+                initial_option=option("As it is now", group) if group else None,
+                min_query_length=0,
+                placeholder=PlainTextObject(text="Choose a user group"),
+            ),
+        ),
+        context("Everybody of the data team may take and answer requests."),
+    ]
+    return modal.form("settings.people_form", "People", "Save", blocks)
+
+
+def read_people(view: dict[str, Any]) -> Roster:
+    """Who is who."""
+    said = modal.values(view)
+    return Roster(
+        pms=said.get("pms") or [],
+        managers=said.get("managers") or [],
+        admins=said.get("admins") or [],
+        data_team_group_id=said.get("group"),
+    )
+
+
+def _channel(chosen: str | None) -> ConversationSelectElement:
+    return ConversationSelectElement(
+        action_id="channel",
+        initial_conversation=chosen,
+        filter=ConversationFilter(include=["public", "private"]),
+        placeholder=PlainTextObject(text="Choose a channel"),
+    )
+
+
+def _menu(action_id: str, options: Sequence[Option], chosen: int) -> StaticSelectElement:
+    return StaticSelectElement(action_id=action_id, options=options, initial_option=options[chosen])
+
+
+def _people(action_id: str, chosen: Sequence[str]) -> UserMultiSelectElement:
+    return UserMultiSelectElement(
+        action_id=action_id,
+        initial_users=list(chosen) or None,
+        placeholder=PlainTextObject(text="Choose people"),
+    )
