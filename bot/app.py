@@ -19,6 +19,7 @@ from bot.queue import Queue
 from bot.rules import RulesModel
 from bot.secrets import open_vault
 from bot.settings import Settings
+from bot.ticking import Ticker
 from bot.wordllama_embedder import WordLlamaEmbedder
 from bot.worker import Worker
 from handlers import installing
@@ -154,6 +155,11 @@ def build_worker(deps: Deps) -> Worker:
         threads=deps.settings.job_threads,
         heartbeat_seconds=deps.settings.heartbeat_seconds,
     )
+
+
+def build_ticker(deps: Deps) -> Ticker:
+    """The clock of this process; start and stop it."""
+    return Ticker(deps)
 
 
 def build_site(deps: Deps) -> Site:
