@@ -1,7 +1,11 @@
 """Understanding without a language model: no key, no network, the same answer every time."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from bot.embedding import Embedder
-from bot.language import Detection
+from bot.language import AnswerReading, Ask, Chain, Detection, ProductName, Question
+from bot.rules import answers, asks, naming, whys
 from bot.rules.detection import Detector
 from bot.wordllama_embedder import WordLlamaEmbedder
 
@@ -9,15 +13,28 @@ from bot.wordllama_embedder import WordLlamaEmbedder
 class RulesModel:
     """A `bot.language.LanguageModel` made of rules and one small trained detector."""
 
+    name = "rules-1"
+
     def __init__(self, embedder: Embedder | None = None) -> None:
         """Use the given wordllama embedder, or load one; another embedder is a ValueError."""
         self._detector = Detector(embedder or WordLlamaEmbedder())
 
-    @property
-    def name(self) -> str:
-        """Recorded beside what it wrote."""
-        return "rules-1"
-
     def detect(self, text: str) -> Detection:
         """Decide whether a message is a data request."""
         return self._detector.detect(text)
+
+    def read_asks(self, text: str, said_at: datetime) -> tuple[Ask, ...]:
+        """Read the fields of each ask in a message: at least one, at most five."""
+        return asks.read(text, said_at)
+
+    def name_product(self, requests: Sequence[str]) -> ProductName:
+        """Name the data that these requests ask for."""
+        return naming.name(requests)
+
+    def propose_why(self, chain: Chain) -> Question:
+        """Propose the next question of a chain, from its topmost rung or its foot."""
+        return whys.propose(chain)
+
+    def read_answer(self, chain: Chain, reply: str) -> AnswerReading:
+        """Read a reply to the chain's open question."""
+        return answers.read(chain, reply)

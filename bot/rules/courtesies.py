@@ -5,30 +5,29 @@ import re
 _NAME = r"(?:\s*<@[^>\s]{1,40}>)*"
 _GREETING = (
     r"(?:(?:hi|hello|hey|hiya|howdy|dear|good morning|good afternoon|good evening|morning|"
-    r"afternoon|evening|greetings|hallo|moin|guten morgen|guten tag)\b"
-    r"(?:\s+(?:all|team|everyone|everybody|folks|there|guys|again|data (?:team|folks|people)|"
+    r"afternoon|evening|greetings|hallo|moin|guten morgen|guten tag)\b(?:\s+(?:all|team|everyone|"
+    r"everybody|folks|there|guys|again|data (?:team|folks|people)|"
     r"zusammen|together|@here))*" + _NAME + r"|<!(?:here|channel|everyone)(?:\|[^>]{0,40})?>|"
     r"<@[^>\s]{1,40}>(?=\s*[,:]?\s))"
 )
 _OPENING = (
-    r"(?:(?:a )?(?:quick|short|small|another|one more)\s+(?:one|question|thing|ask|request)|"
-    r"data (?:request|question)|new (?:ask|request)|urgent(?: please)?|please|pls|fyi|btw|"
-    r"by the way|not urgent(?: but)?|"
-    r"(?:sorry|apologies)(?: to (?:bother|bug)(?: (?:you|all))?| for (?:the noise|bothering you))?|"
-    r"(?:could|can) (?:someone|somebody|anyone|anybody|you) (?:please )?help(?: me)?(?: out)?(?=[?!.])|"
-    r"i have (?:a|one) (?:quick |small )?(?:question|request)|"
-    r"for (?:the|our|my) (?:\w{1,15} ){0,2}(?:deck|review|meeting|report|offsite)(?=:)|"
-    r"ok(?:ay)?|so|well|also|and)\b"
+    r"(?:(?:a )?(?:quick|short|small|another|one more)\s+(?:one|question|thing|ask|request)|data "
+    r"(?:request|question)|new (?:ask|request)|urgent(?: please)?|please|pls|fyi|btw|by the way|"
+    r"not urgent(?: but)?|(?:sorry|apologies)(?: to (?:bother|bug)(?: (?:you|all))?| for (?:the "
+    r"noise|bothering you))?|(?:could|can) (?:someone|somebody|anyone|anybody|you) (?:please "
+    r")?help(?: me| out)?(?=[?!.])|i have (?:a|one) (?:quick |small )?(?:question|request)|for "
+    r"(?:the|our|my) (?:\w{1,15} ){0,2}(?:deck|review|meeting|report|offsite)(?=:)|(?:ok(?:ay)?|"
+    r"so|well|also|and)(?=\s?[,:;!–-]))\b"
 )
 _CLOSING = (
     r"(?:(?:many )?thanks?(?: you)?(?: (?:so much|a lot|in advance|again|all|everyone|team))*|"
-    r"thx|ty|tia|cheers|danke(?: (?:dir|euch|schön))?|please|pls|bitte|asap|urgent(?:ly)?|no rush|"
-    r"not urgent|as soon as (?:you can|possible)|if possible|is that possible|let me know|"
+    r"thx|ty|tia|cheers|danke(?: (?:dir|euch|schön))?|please|pls|bitte|asap|urgent(?:ly)?|no "
+    r"rush|not urgent|as soon as (?:you can|possible)|if possible|is that possible|let me know|"
     r"any help (?:is )?appreciated|(?:whenever|when) you (?:have|get) (?:a|the) (?:minute|moment|"
     r"sec|chance|time)|(?:it is |it's )?(?:needed|due|required|need (?:it|this))? ?(?:by|before) "
     r"(?:\w{1,12} ){0,2}(?:tomorrow|today|tonight|noon|eod|eow|cob|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|end of (?:day|week|month)|next week)|"
-    r"for (?:our|the|my|a) (?:\w{1,15} ){0,2}(?:review|deck|meeting|qbr|presentation))"
+    r"thursday|friday|saturday|sunday|end of (?:day|week|month)|next week)|for (?:our|the|my|a) "
+    r"(?:\w{1,15} ){0,2}(?:review|deck|meeting|qbr|presentation))"
 )
 _EMOJI = (
     r"(?::[a-z0-9_+'-]{1,40}:|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f])"

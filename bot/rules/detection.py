@@ -45,4 +45,4 @@ class Detector:
         found = features.buckets(words)
         skeleton = float(self._words[found].sum()) / len(found) ** 0.5
         meaning = self._embedder.embed([features.plain(words)])[0] * MEANING_SHARE
-        return skeleton + float(np.dot(meaning, self._meaning)) + self._bias
+        return float(skeleton + np.dot(meaning, self._meaning) + self._bias)

@@ -25,7 +25,8 @@ _MARKUP = (
     (re.compile(r"[\"“”][^\"“”\n]{1,80}[\"“”]"), " <quoted> "),
 )
 _TOKEN = re.compile(
-    r"<(?:block|code|mention|link|emoji|quoted)>|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!.]|[(){}\[\]=_#/\\*|;]"
+    r"<(?:block|code|mention|link|emoji|quoted)>|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!.]|"
+    r"[(){}\[\]=_#/\\*|;]"
 )
 _FRAME_LINES = (
     # What carries a question or a statement.

@@ -1,0 +1,46 @@
+"""Slack's markup taken off a text, for reading and for quoting it."""
+
+import re
+
+MAX_CHARACTERS = 6_000
+"""Only so much of a message is read for its fields: an ask that comes later is not one."""
+
+_TAKEN_OFF = (
+    (re.compile(r"```.*?(?:```|$)", re.DOTALL), " "),
+    (re.compile(r"<#[^>|\s]{1,40}\|([^>]{1,200})>"), r"#\1"),
+    (re.compile(r"<[^>|\s]{1,2000}\|([^>]{1,500})>"), r"\1"),
+    (re.compile(r"<[@#!][^>]{1,200}>"), " "),
+    (re.compile(r"<?(?:https?|mailto):[^\s>]{1,2000}>?"), " "),
+    (re.compile(r":[a-z][a-z0-9_+'-]{1,40}:"), " "),
+    (re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]"), " "),
+    (re.compile(r"(?<![\w*])\*([^*\n]{1,300})\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<!\w)_([^_\n]{1,300})_(?!\w)"), r"\1"),
+    (re.compile(r"(?<!\w)~([^~\n]{1,300})~(?!\w)"), r"\1"),
+    (re.compile(r"`([^`\n]{1,300})`"), r"\1"),
+    (re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE), ""),
+    (re.compile(r"[ \t\xa0\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+"), " "),
+    (re.compile(r" ?\n\s*"), "\n"),
+)
+
+
+def readable(text: str) -> str:
+    """The text as people see it: no markup, mentions, links, emoji or code blocks."""
+    text = text[:MAX_CHARACTERS]
+    for pattern, kept in _TAKEN_OFF:
+        text = pattern.sub(kept, text)
+    return text.strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, cut after a whole word and marked with "…"."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    whole = cut.rsplit(" ", 1)[0] if " " in cut and text[limit - 1] != " " else cut
+    return whole.rstrip(" ,;:–-") + "…"
+
+
+def has_words(text: str) -> bool:
+    """Somebody wrote at least one letter or digit."""
+    return any(character.isalnum() for character in text)
