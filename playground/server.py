@@ -25,6 +25,8 @@ from playground.workspace import Workspace
 from playground.world import App, World
 
 _STARTED_WITHIN = 10.0
+_LAST_TURNS = 10
+"""Turns of the loop in which connections just accepted turn up, and those hung up get closed."""
 _PING = 0.25
 """Seconds between pings. Slack's Python client closes only when something arrives, or after 3 s."""
 
@@ -128,15 +130,23 @@ class Playground:
         try:
             await serving
         except asyncio.CancelledError:  # a test is over: uvicorn's own way out takes 0.2 s
-            for listening in server.servers:
-                listening.close()
-            for _ in range(3):  # turns of the loop, until what was just accepted is known
-                await asyncio.sleep(0)
-            transports.hang_up_all()
+            await self._leave(server, transports)
         finally:
             slack.courier.close()
             slack.route.close()
             self._listening.close()
+
+    async def _leave(self, server: uvicorn.Server, transports: Transports) -> None:
+        """Accept nothing more, hang up on everybody, and only then close the listening socket.
+
+        A connection that asyncio accepted before and is to greet after the close stays open.
+        """
+        asyncio.get_running_loop().remove_reader(self._listening)
+        for _ in range(_LAST_TURNS):
+            transports.hang_up_all()
+            await asyncio.sleep(0)
+        for listening in server.servers:
+            listening.close()
 
 
 def _config(app: ASGIApp, transports: Transports) -> uvicorn.Config:

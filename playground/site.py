@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import inspect
 import json
 from collections.abc import MutableMapping
@@ -9,7 +10,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -139,7 +140,9 @@ class _OwnHostOnly:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan" or _is_own(scope):
-            await self._app(scope, receive, send)
+            # A caller that went away, or the end of the playground: nobody is left to answer.
+            with contextlib.suppress(asyncio.CancelledError, ClientDisconnect):
+                await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 4403})
         else:
