@@ -1,7 +1,7 @@
 """The composition root: everything real is chosen here, and only here are the handlers imported."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from slack_bolt import App
@@ -9,9 +9,10 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 import handlers
-from bot import embedded, installations
+from bot import doctor, embedded, installations
 from bot.clock import Clock, machine_clock
 from bot.deps import Deps
+from bot.doctor import Finding, Level
 from bot.embedding import Embedder
 from bot.language import LanguageModel
 from bot.likeness import Representation
@@ -22,6 +23,7 @@ from bot.settings import Settings
 from bot.ticking import Ticker
 from bot.wordllama_embedder import WordLlamaEmbedder
 from bot.worker import Worker
+from handlers import doctor as slack_doctor
 from handlers import installing
 from handlers.web import Site
 from models import UserError, Workspace
@@ -116,7 +118,7 @@ def build_bolt(deps: Deps) -> App:
     secret = deps.settings.slack_signing_secret
     app = App(
         client=web_client(deps.settings),
-        authorize=_authorizer(deps),
+        authorize=_authorizer(deps),  # type: ignore[arg-type]  # Bolt takes None, unlike it says
         signing_secret=secret.get_secret_value() if secret else "socket-mode-has-no-signatures",
         process_before_response=True,
         logger=logging.getLogger("slack_bolt"),
@@ -173,3 +175,34 @@ def install_from_settings(deps: Deps) -> str:
     token = deps.settings.slack_bot_token
     assert token is not None  # noqa: S101  # `need` has raised otherwise
     return installing.install_token(deps, web_client(deps.settings, token.get_secret_value()))
+
+
+def examine(settings: Settings, *, clock: Clock = machine_clock) -> Iterator[Finding]:
+    """The self-check, part by part; behind a database that is not ready, nothing can be seen."""
+    if settings.slack_bot_token is not None:
+        client = web_client(settings, settings.slack_bot_token.get_secret_value())
+        yield from slack_doctor.bot_token(client, clock())
+    yield from slack_doctor.app_token(web_client(settings), settings)
+    deps = build_deps(settings, clock=clock)
+    findings = list(doctor.database(deps.engine, settings))
+    yield from findings
+    if not any(finding.level is Level.PROBLEM for finding in findings):
+        yield from _examine_inside(deps)
+    deps.engine.dispose()
+
+
+def _examine_inside(deps: Deps) -> Iterator[Finding]:
+    with deps.sessions() as session:
+        yield from doctor.clock(session, deps.clock())
+        yield from doctor.workspaces(session)
+        yield from doctor.jobs(session)
+        installed = installations.installed(session)
+    for workspace in installed:
+        try:
+            client = deps.slack(workspace.id)
+        except UserError as error:
+            yield doctor.problem(f"{workspace.name}: no token", error.sentence)
+        else:
+            yield from slack_doctor.own_channels(client, workspace)
+    yield from doctor.language_model(deps)
+    yield from doctor.embedder(deps)

@@ -65,7 +65,7 @@ def missing(engine: Engine) -> list[str]:
     try:
         return migrate.missing(engine)
     except OperationalError as error:
-        cause = str(error.orig).strip().splitlines()[-1]
+        cause = str(error.orig).strip().splitlines()[0]
         raise UserError(
             f"The database can't be reached ({cause}). Is it running, and is DATABASE_URL right?"
         ) from error

@@ -11,10 +11,9 @@ import typer
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
-from bot.app import build_bolt, build_worker, install_from_settings
+from bot.app import build_bolt, build_ticker, build_worker, install_from_settings
 from bot.cli.program import opened, start, until_stopped
 from bot.deps import Deps
-from bot.ticking import Ticker
 from bot.worker import Worker
 from models import UserError
 
@@ -59,7 +58,7 @@ def worker(clock: ClockFile = None) -> None:
 @contextmanager
 def working(deps: Deps) -> Iterator[Worker]:
     """A worker and a clock; at the end, what is being done is finished first."""
-    worker, ticker = build_worker(deps), Ticker(deps)
+    worker, ticker = build_worker(deps), build_ticker(deps)
     worker.start()
     ticker.start()
     try:
