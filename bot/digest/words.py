@@ -132,9 +132,8 @@ def below(digest: Digest) -> str:
     """The candidates below the top, counted: one line, which may be empty."""
     parts = []
     if digest.week.waiting:
-        parts.append(
-            f"{count(digest.week.waiting, 'candidate')} more to decide about, ranked lower"
-        )
+        more = count(digest.week.waiting, "more candidate")
+        parts.append(f"{more} to decide about, ranked lower")
     if digest.week.private:
         parts.append(f"{digest.week.private:,} from private conversations, with the data PM")
     return "; ".join(parts)
@@ -163,8 +162,7 @@ def became(digest: Digest) -> str:
     """What became of the decisions that the last digest asked for; may be empty."""
     if not digest.week.asked_before:
         return ""
-    done, asked_for = digest.week.decided_of_those, digest.week.asked_before
-    return f"{done} of the {count(asked_for, 'decision')} that the last digest asked for"
+    return f"{digest.week.decided_of_those} of {digest.week.asked_before} asked for last time"
 
 
 def oldest(digest: Digest) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models import Chain, Need, Product, Request, Rung
-from models.words import Altitude, SourceClass, Stage
-from tests.builders import LONG_AGO, a_product, a_request
+from models import Chain, Decision, Need, Product, Request, Rung, Workspace
+from models.words import Altitude, DecisionKind, SourceClass, Stage
+from playground.lark import TEAM
+from tests.builders import LONG_AGO, a_product, a_request, a_workspace
 from tests.world import START
 
 NOW = START
@@ -51,7 +52,7 @@ def asked_for(session: Session, product: Product, **facts: Any) -> Request:
 def a_need(session: Session, wording: str = "Grow in the north", *, confirmed: bool = True) -> Need:
     """A need that chains may reach."""
     need = Need(
-        workspace_id="T0LARK",
+        workspace_id=TEAM,
         wording=wording,
         source_class=SourceClass.PUBLIC,
         created_at=LONG_AGO,
@@ -94,3 +95,33 @@ def reaches(
 def days_ago(days: float) -> datetime:
     """A moment before `NOW`."""
     return NOW - timedelta(days=days)
+
+
+def a_decision(
+    session: Session, product: Product, kind: DecisionKind = DecisionKind.BUILD, **facts: Any
+) -> Decision:
+    """What Max decided yesterday; in force unless it has an end."""
+    defaults = {
+        "workspace_id": product.workspace_id,
+        "product_id": product.id,
+        "kind": kind,
+        "reason": "It pays",
+        "decided_by": "U0MAX",
+        "decided_at": days_ago(1),
+    }
+    decision = Decision(**{**defaults, **facts})
+    product.outcome = kind if decision.ended_at is None else None
+    session.add(decision)
+    session.flush()
+    return decision
+
+
+def with_digest(session: Session, **facts: Any) -> Workspace:
+    """A workspace that wants its digest on Mondays at nine in Berlin."""
+    wanted = {
+        "bot_token": b"locked",
+        "time_zone": "Europe/Berlin",
+        "digest_channel_id": "C0GENERAL",
+        "digest_since": LONG_AGO,
+    }
+    return a_workspace(session, **{**wanted, **facts})

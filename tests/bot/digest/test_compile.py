@@ -1,40 +1,20 @@
 """What a week's digest is about."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
 from bot.digest import compile as compiling
 from bot.digest.compile import Week
-from models import Decision, Product
-from models.words import DecisionKind, SourceClass, Status
+from models.words import SourceClass, Status
 from playground.lark import PARTNER, TEAM
-from tests.bot.digest.candidates import NOW, a_candidate, asked_for, days_ago
+from tests.bot.digest.candidates import NOW, a_candidate, a_decision, asked_for, days_ago
 from tests.builders import a_request
 
 
 def gather(session: Session, before: Week | None = None) -> Week:
     return compiling.gather(session, TEAM, "2026-W48", NOW, before)
-
-
-def decided(session: Session, product: Product, **facts: Any) -> Decision:
-    decision = Decision(
-        **{
-            "workspace_id": product.workspace_id,
-            "product_id": product.id,
-            "kind": DecisionKind.BUILD,
-            "reason": "It pays",
-            "decided_by": "U0MAX",
-            "decided_at": days_ago(1),
-            **facts,
-        }
-    )
-    product.outcome = decision.kind if decision.ended_at is None else None
-    session.add(decision)
-    session.flush()
-    return decision
 
 
 def test_an_empty_workspace_has_nothing_to_say(session: Session) -> None:
@@ -108,18 +88,18 @@ def test_the_oldest_below_the_top_is_ageing_after_two_weeks(session: Session) ->
 
 
 def test_decisions_count_unless_they_were_taken_back(session: Session) -> None:
-    stands = decided(session, a_candidate(session))
-    over = decided(session, a_candidate(session), ended_at=NOW, end_reason="the date has come")
-    decided(session, a_candidate(session), ended_at=NOW, end_reason="undone")
-    decided(session, a_candidate(session), ended_at=NOW, end_reason="replaced")
-    decided(session, a_candidate(session), decided_at=days_ago(8))
-    decided(session, a_candidate(session, workspace_id=PARTNER))
+    stands = a_decision(session, a_candidate(session))
+    over = a_decision(session, a_candidate(session), ended_at=NOW, end_reason="the date has come")
+    a_decision(session, a_candidate(session), ended_at=NOW, end_reason="undone")
+    a_decision(session, a_candidate(session), ended_at=NOW, end_reason="replaced")
+    a_decision(session, a_candidate(session), decided_at=days_ago(8))
+    a_decision(session, a_candidate(session, workspace_id=PARTNER))
 
     assert gather(session).decisions == (stands.id, over.id)
 
 
 def test_nothing_falls_between_two_digests_however_far_apart(session: Session) -> None:
-    decision = decided(session, a_candidate(session), decided_at=days_ago(20))
+    decision = a_decision(session, a_candidate(session), decided_at=days_ago(20))
     before = Week("2026-W45", since=days_ago(28), at=days_ago(21))
 
     week = gather(session, before)
@@ -131,7 +111,7 @@ def test_nothing_falls_between_two_digests_however_far_apart(session: Session) -
 def test_it_says_what_became_of_the_decisions_asked_for_before(session: Session) -> None:
     products = [a_candidate(session) for _ in range(3)]
     before = gather(session)
-    decided(session, products[1])
+    a_decision(session, products[1])
 
     week = gather(session, before)
 

@@ -10,8 +10,15 @@ from bot.digest.reading import Digest, Item
 from bot.digest.terminal import as_text
 from models.words import SourceClass, Status
 from playground.lark import TEAM
-from tests.bot.digest.candidates import NOW, a_candidate, a_need, asked_for, days_ago, reaches
-from tests.bot.digest.test_compile import decided
+from tests.bot.digest.candidates import (
+    NOW,
+    a_candidate,
+    a_decision,
+    a_need,
+    asked_for,
+    days_ago,
+    reaches,
+)
 from tests.builders import a_person, a_request, a_workspace
 
 SECRET = "Salaries before the merger"
@@ -77,8 +84,8 @@ def test_private_words_and_what_no_pm_let_through_are_nowhere_in_it(session: Ses
     for _ in range(6):
         a_candidate(session, SECRET, source=SourceClass.PRIVATE)
         a_candidate(session, SECRET, vetted=False)
-        decided(session, a_candidate(session, SECRET, source=SourceClass.DIRECT))
-        decided(session, a_candidate(session, SECRET, vetted=False))
+        a_decision(session, a_candidate(session, SECRET, source=SourceClass.DIRECT))
+        a_decision(session, a_candidate(session, SECRET, vetted=False))
     a_candidate(session, "Orders by city")
     a_request(session, text=SECRET, title=SECRET, said_at=days_ago(30))
 
@@ -94,7 +101,7 @@ def test_private_words_and_what_no_pm_let_through_are_nowhere_in_it(session: Ses
 def test_an_undone_decision_goes_and_the_candidate_is_to_decide_again(session: Session) -> None:
     product = a_candidate(session)
     week = compiling.gather(session, TEAM, "2026-W48", NOW)
-    decision = decided(session, product)
+    decision = a_decision(session, product)
     workspace = a_workspace(session)
     after_deciding = reading.read(session, workspace, week).items[0].decided
     decision.ended_at, decision.end_reason, product.outcome = NOW, "undone", None
@@ -108,7 +115,7 @@ def test_an_undone_decision_goes_and_the_candidate_is_to_decide_again(session: S
 
 def test_who_decided_is_a_name_and_the_reason_stays_in_triage(session: Session) -> None:
     a_person(session, "U0MAX", name="Max Oduya")
-    decided(session, a_candidate(session), reason="Mira keeps asking")
+    a_decision(session, a_candidate(session), reason="Mira keeps asking")
 
     text = as_text(digest(session))
 
@@ -126,7 +133,7 @@ def test_days_are_those_of_the_workspace(session: Session) -> None:
 
 def test_nothing_to_decide_is_one_line_that_still_tells_the_rest(session: Session) -> None:
     a_person(session, "U0MAX", name="Max")
-    decided(session, a_candidate(session, people=["U1", "U2", "U3"]))
+    a_decision(session, a_candidate(session, people=["U1", "U2", "U3"]))
     a_candidate(session, vetted=False, people=[])
 
     text = as_text(digest(session))
