@@ -66,7 +66,7 @@ _QUESTION = re.compile(
 _REASON = re.compile(
     r"\b(?:because|since|so that|in order to|to be able to|want|wants|need|needs|goal|aim|so we "
     r"can|weil|damit|it helps|this helps|otherwise|depends|matters?|important|must|have to|has "
-    r"to|trying to|asked (?:for|us)|wir|we|our|they|their|the \w+)\b",
+    r"to|trying to|asked (?:for|us)|with (?:it|this|that)|uses? (?:it|this|that)|wir)\b",
     re.IGNORECASE,
 )
 _UP = re.compile(

@@ -25,8 +25,8 @@ MOST = 5
 _ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]|\(?[a-e1-9]\)|[-*•–])[ \t]+(?=\S)", re.MULTILINE)
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?(?P<n>[1-9])[.)][ \t]+(?=\S)")
 _COLUMNS = re.compile(
-    r"(?:columns?|fields?|including|with|split|by|contain(?:ing|s)?|breakdowns?|showing|"
-    r"attributes|filters?|where|following (?:info|details|data points)|per)[^.?!\n]{0,40}:?\s*$",
+    r"\b(?:columns?|fields?|including|with|(?:split|broken down|grouped) by|contain(?:ing|s)?|"
+    r"breakdowns?|showing|attributes|filters?|details|data points)[^.?!\n]{0,40}:?\s*$",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(r"(?<=[.?!])\s+(?=\S)|\n[ \t]*(?=\S)")
@@ -47,9 +47,11 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile(
-    r"(?:list|show|sort|order|rank|return|display|give|plot|draw|visuali[sz]e|split|group|break|"
+    r"(?:and )?(?:list|show|sort|order|rank|return|display|give|plot|draw|visuali[sz]e|split|"
+    r"group|break|"
     r"i want to (?:show|sort|order|rank|list|see)|(?:can|could|would) (?:you|i|we|someone) "
-    r"(?:please |also )?(?:sort|order|rank|list|split|group|break|make it|do (?:it|this|that)|"
+    r"(?:please |also )?(?:sort|order|rank|list|display|split|group|break|make it|do (?:it|this|"
+    r"that)|"
     r"send (?:it|this|that)|get (?:it|this|that)|have (?:it|this|that)|help|add|include|share "
     r"(?:it|this|that)|let me know|please (?:do|help))|is (?:it|this|that)|are (?:they|these|"
     r"those)|who (?:can|could)|what do you (?:think|need)|which (?:one|of these)|how (?:long|"
@@ -147,10 +149,11 @@ def _sentence_starts(text: str) -> list[int]:
         content = _content(courtesies.strip(sentence))
         if not content or not _ASKING.match(_without_greeting(sentence)):
             continue
-        if asked is None:
-            asked = content
-        elif _is_further(sentence, content, asked):
+        if asked is None and _ALSO_AHEAD.match(sentence):
+            asked = _content(wording.readable(text[:start]))
+        if asked and _is_further(sentence, content, asked):
             starts.append(start)
+        if asked is None or start == starts[-1]:
             asked = content
     return starts
 

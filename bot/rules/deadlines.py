@@ -31,7 +31,7 @@ _HOUR = (
 _PRESSING = re.compile(
     rf"(?P<cue>\b(?:by|before|until|till|due(?: on| by)?|deadline(?: is|:)?|no later than|latest|"
     rf"need(?:ed|s)?(?: it| this| that| them)?(?: on| for| by| before)?|required (?:on|by|for)|"
-    rf"ready (?:on|by|for)|bis|spätestens|für)\b:?) (?P<when>{_WHEN}){_HOUR}\b",
+    rf"ready (?:on|by|for)|bis|spätestens|für)\b:?) (?P<when>{_WHEN}){_HOUR}(?!\w)",
     re.IGNORECASE,
 )
 _MEETING = re.compile(
@@ -94,7 +94,7 @@ def _pressed(found: re.Match[str], text: str, today: date) -> date | None:
         "latest",
     }
     if _NEED.search(before) or cue.startswith(("need", "due", "deadline", "required", "ready")):
-        return _resolve(found["when"] + found[0][-12:], today)
+        return _resolve(found["when"], today)
     if _DATA_VERB.search(before) or needs_need:
         return None
     return _resolve(found["when"], today)
@@ -135,6 +135,8 @@ def _resolve(words: str, today: date) -> date | None:
         r"\b(?:today|tonight|heute|eod|cob|eob|noon|midnight|lunch|day|business|tages)", words
     ):
         return today
+    if any(character.isdigit() for character in words):
+        return None  # a date that the calendar does not have, such as 31 February
     return _end_of_span(words, today)
 
 

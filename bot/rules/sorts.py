@@ -49,8 +49,8 @@ _SORTS = (
     (
         Sort.ACCESS,
         (
-            r"\b(?:access (?:to|for|rights?)|permissions?|(?:add|invite) (?:me|us|him|her|them|"
-            r"\w+) to (?:the|our) .{0,40}(?:dashboard|report|folder|group|workspace|looker|"
+            r"\b(?:access (?:to|for|rights?)|permissions?|(?:add|invite) (?:\w+ ){1,4}"
+            r"to (?:the|our) .{0,40}(?:dashboard|report|folder|group|workspace|looker|"
             r"tableau)|log ?in (?:to|for)|can(?:['’]t|not) (?:log in|open|access|view|sign in)|"
             r"not (?:allowed|authori[sz]ed) to|(?:a|my|new) (?:licen[cs]e|seat|account) (?:for|"
             r"in|on) (?:looker|tableau|power ?bi|metabase|snowflake|the)|locked out|read rights?|"

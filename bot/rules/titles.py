@@ -12,8 +12,8 @@ _OPENERS = tuple(
     re.compile(rf"^(?:{pattern})\s*[:,-]?\s*", re.IGNORECASE)
     for pattern in (
         (
-            r"(?:also|and|then|next|plus|second(?:ly)?|third(?:ly)?|first(?:ly)?|finally|"
-            r"additionally|besides|separately|another thing|one more thing)\b,?"
+            r"(?:also|and|then|plus|firstly|secondly|thirdly|lastly|finally|additionally|besides|"
+            r"separately|another thing|one more thing)\b,?"
         ),
         r"\d{1,2}[.)]|[-*•–]",
         (
@@ -58,7 +58,7 @@ _OPENERS = tuple(
         (
             r"(?:kann|könnte|könnten|könnt|kannst) (?:ich|wir|ihr|du|jemand)(?: (?:mir|uns|bitte|"
             r"mal))*|(?:ich|wir) (?:brauche|brauchen|bräuchte|bräuchten|hätte gern|möchte|"
-            r"benötige|benötigen)(?: bitte)?|(?:zeig|gib|schick)(?:e|t)? (?:mir|uns)(?: bitte)?"
+            r"benötige|benötigen)\b(?: bitte)?|(?:zeig|gib|schick)(?:e|t)? (?:mir|uns)(?: bitte)?"
         ),
         r"(?:the|a|an|some|any|our|all the|die|eine|einen|das|den|der)(?= )",
         (
@@ -101,7 +101,8 @@ _LIST_OF = re.compile(
     r"distinct )?",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[^\s.?!])[?!.]+(?=\s|$)|\n")
+_SENTENCE = re.compile(r"(?:[?!]+(?=[\s,]|$)|(?<=\w{3})\.+(?=\s|$))|\n")
+"""A period behind one or two letters ends an abbreviation, as in "St. Gallen"."""
 
 
 _BARE_LIST = re.compile(

@@ -1,0 +1,179 @@
+"""The fields of asks, and several asks in one message."""
+
+import time
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.rules import asks
+from bot.rules.titles import NAMELESS
+from models.words import Cadence, Sort
+
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+
+TITLES = {
+    "Hi all! Could you please pull weekly GMV by city? Thanks :pray:": "Weekly GMV by city",
+    "how many signups did we have in March": "Signups in March",
+    "<@U12345678> can I get the *occupancy* per building?": "Occupancy per building",
+    "Good morning team, we need a forecast of milk demand by Friday": "Forecast of milk demand",
+    "which teachers have fewer than ten students?": "Which teachers have fewer than ten students",
+    "send me a list of suppliers without a contract": "Suppliers without a contract",
+    "stock per store so that we can plan the truck routes": "Stock per store",
+    "what is the average age of our trucks": "Average age of our trucks",
+    "show me first class seats sold in St. Gallen": "First class seats sold in St. Gallen",
+    "Wir brauchen bitte die Retouren pro Filiale": "Retouren pro Filiale",
+    "كم عدد الطلبات في مارس؟": "كم عدد الطلبات في مارس؟",
+}
+METRICS = {
+    "average discount per rep since May": "average discount",
+    "how many parcels were lost in Antwerp?": "parcels",
+    "weekly no-show rate by clinic": "no-show rate",
+    "pull the list of overdue invoices for Spain": "overdue invoices",
+    "MTD ad spend by channel": "ad spend",
+}
+DIMENSIONS = {
+    "GMV by city, split by new vs returning": ("city", "new vs returning"),
+    "revenue per store and month": ("store", "month"),
+    "broken down by plan, country and device": ("plan", "country", "device"),
+    "tickets for each agent": ("agent",),
+    "Umsatz für jede Filiale": ("filiale",),
+    "books written by women": (),
+    "cakes sorted by price": (),
+    "sales by Friday": (),
+    "visits by day of the week": ("day of the week",),
+}
+FILTERS = {
+    "refunds for Germany": ("for Germany",),
+    "orders, only mobile": ("only mobile",),
+    "accounts excluding test users by plan": ("excluding test users",),
+    "customers who bought twice": ("who bought twice",),
+    "rooms where the heating failed": ("where the heating failed",),
+    "invoices above 5000 euros": ("above 5000 euros",),
+    "number of pupils": (),
+}
+DECISIONS = {
+    "staffing per shift so that Ops can plan December": "Ops can plan December",
+    "I need it for the board deck": "the board deck",
+    "We want to decide whether to close the Lyon shop. Sales there?": (
+        "decide whether to close the Lyon shop"
+    ),
+    "churn by plan in order to set next year's prices": "set next year's prices",
+    "rent per square metre to negotiate the lease": "negotiate the lease",
+    "number of bikes": None,
+}
+COUNTS = {
+    "1. signups by country\n2. churned accounts\n3) refunds for shoes": 3,
+    "• beds per ward\n• nurses per shift": 2,
+    "Revenue by store please. Also, can you send me the list of new suppliers?": 2,
+    "How many trucks broke down in May? What was the average repair cost?": 2,
+    "1) late trains 2) sold tickets": 2,
+    "I need an export with these columns:\n- order id\n- amount\n- city": 1,
+    "Could someone help? Who teaches chemistry?": 1,
+    "Draw beds per ward as bars, and could you list them from high to low?": 1,
+    "What is the tallest building in each city? List the city and the height.": 1,
+    "We launched in Peru. How many users do we have there? Can I get it by Friday?": 1,
+    "\n".join(f"{n}. metric number {n}" for n in range(1, 9)): 5,
+}
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES.items())
+def test_a_title_is_one_line_without_courtesies(text: str, title: str) -> None:
+    assert asks.read(text, NOW)[0].title == title
+
+
+@pytest.mark.parametrize(("text", "metric"), METRICS.items())
+def test_the_metric_is_what_is_counted_or_listed(text: str, metric: str) -> None:
+    assert asks.read(text, NOW)[0].metric == metric
+
+
+@pytest.mark.parametrize(("text", "dimensions"), DIMENSIONS.items())
+def test_dimensions_are_what_the_data_is_split_by(text: str, dimensions: tuple[str, ...]) -> None:
+    assert asks.read(text, NOW)[0].dimensions == dimensions
+
+
+@pytest.mark.parametrize(("text", "filters"), FILTERS.items())
+def test_filters_are_what_the_data_is_narrowed_to(text: str, filters: tuple[str, ...]) -> None:
+    assert asks.read(text, NOW)[0].filters == filters
+
+
+@pytest.mark.parametrize(("text", "decision"), DECISIONS.items())
+def test_the_decision_is_in_the_askers_words(text: str, decision: str | None) -> None:
+    assert asks.read(text, NOW)[0].decision == decision
+
+
+@pytest.mark.parametrize(("text", "count"), COUNTS.items())
+def test_a_message_may_hold_one_to_five_asks(text: str, count: int) -> None:
+    found = asks.read(text, NOW)
+
+    assert len(found) == count
+    assert all(ask.words in text for ask in found)
+
+
+def test_what_stands_above_a_list_counts_for_each_of_its_items() -> None:
+    text = "For the budget review, by Monday:\n- rent per office\n- travel costs per team"
+
+    rent, travel = asks.read(text, NOW)
+
+    assert (rent.title, travel.title) == ("Rent per office", "Travel costs per team")
+    assert rent.deadline == travel.deadline == date(2026, 11, 30)
+    assert rent.decision == travel.decision == "the budget review"
+
+
+def test_every_field_of_a_full_ask_is_read() -> None:
+    (ask,) = asks.read(
+        "Hello! Can I get returns per depot for Belgium since April every Monday, "
+        "first one by tomorrow, so that Logistics can plan the trucks?",
+        NOW,
+    )
+
+    assert ask.sort is Sort.DATA
+    assert ask.metric == "returns"
+    assert ask.dimensions == ("depot",)
+    assert ask.filters == ("for Belgium",)
+    assert ask.period == "since April"
+    assert ask.cadence is Cadence.WEEKLY
+    assert ask.deadline == date(2026, 11, 26)
+    assert ask.decision == "Logistics can plan the trucks"
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", ":tada:", "🎉🎉", "<!channel>", "```x = 1```", "?!"])
+def test_a_message_without_words_is_one_nameless_ask(text: str) -> None:
+    (ask,) = asks.read(text, NOW)
+
+    assert ask.title == NAMELESS
+    assert ask.sort is Sort.OTHER
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a ",
+        "by ",
+        "( ",
+        "1. x\n",
+        "\n",
+        "`",
+        "<",
+        "by friday ",
+        "and also ",
+        "- ",
+        "who has ",
+        "_a",
+    ],
+)
+def test_forty_thousand_hostile_characters_are_read_in_linear_time(pattern: str) -> None:
+    text = pattern * (40_000 // len(pattern))
+    begin = time.process_time()
+
+    found = asks.read(text, NOW)
+
+    assert time.process_time() - begin < 5
+    assert 1 <= len(found) <= 5
+    assert all(1 <= len(ask.title) <= 80 for ask in found)
+
+
+def test_a_long_title_is_cut_at_a_word() -> None:
+    (ask,) = asks.read("revenue of " + "extraordinary " * 20, NOW)
+
+    assert len(ask.title) <= 80
+    assert ask.title.endswith("extraordinary…")

@@ -1,0 +1,52 @@
+"""The names of products."""
+
+import pytest
+
+from bot.rules import naming
+
+NAMES = [
+    (
+        [
+            "can I get weekly GMV by city",
+            "Hi! Could you send me the weekly gmv by city for Berlin? thanks",
+            "weekly GMV by city, Madrid please",
+        ],
+        "Weekly GMV by city",
+    ),
+    (["how many members joined in March?", "number of members joined in May"], "Members joined"),
+    (["what is the rent in Oslo", "rent in Lima", "Rent for Porto please"], "Rent"),
+    (
+        ["average discount per rep", "the average discount by rep every month"],
+        "Average discount by rep",
+    ),
+    (["stock per store"], "Stock per store"),
+]
+
+
+@pytest.mark.parametrize(("requests", "title"), NAMES)
+def test_a_name_keeps_what_is_shared_and_leaves_values_out(requests: list[str], title: str) -> None:
+    assert naming.name(requests).title == title
+
+
+def test_shared_dimensions_are_listed_as_people_would() -> None:
+    named = naming.name(["open tickets by agent and queue", "Open tickets per agent and queue"])
+
+    assert named.title == "Open tickets by agent and queue"
+
+
+def test_a_condition_that_all_share_stays_in_the_name() -> None:
+    named = naming.name(
+        ["churn by plan excluding test users", "churn per plan excluding test users"]
+    )
+
+    assert named.title == "Churn by plan excluding test users"
+
+
+@pytest.mark.parametrize(
+    "requests", [[""], [":tada:", "🎉"], ["x" * 40_000] * 3, ["مبيعات", "مبيعات"]]
+)
+def test_there_is_always_a_name_that_fits(requests: list[str]) -> None:
+    named = naming.name(requests)
+
+    assert 1 <= len(named.title) <= 80
+    assert len(named.summary) <= 300
