@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.deps import Deps
 from bot.ticking import Ticker
 from models import Tick
-from tests.postgres import Postgres
+from models.sessions import connect, session_factory
 from tests.world import START
 
 
@@ -49,11 +49,11 @@ def test_it_ticks_again_and_again_until_it_is_stopped(deps: Deps) -> None:
 
 
 def test_a_database_that_is_away_is_one_line_each_and_the_clock_goes_on(
-    deps: Deps, postgres: Postgres, caplog: pytest.LogCaptureFixture
+    deps: Deps, caplog: pytest.LogCaptureFixture
 ) -> None:
     clock = Watched(times=3)
-    ticker = Ticker(hurried(deps, clock))
-    postgres.drop(deps.queue.url)
+    away = connect("postgresql://nobody@127.0.0.1:9/nowhere")
+    ticker = Ticker(replace(hurried(deps, clock), sessions=session_factory(away)))
 
     with caplog.at_level(logging.WARNING, logger="bot.ticking"):
         ticker.start()
@@ -61,9 +61,6 @@ def test_a_database_that_is_away_is_one_line_each_and_the_clock_goes_on(
         ticker.stop()
 
     said = [record for record in caplog.records if record.name == "bot.ticking"]
-    postgres.execute(
-        'CREATE DATABASE "{}"'.format(deps.queue.url.partition("?")[0].rpartition("/")[2])
-    )
     assert ticked
     assert {record.getMessage() for record in said} == {
         "A tick failed and is made up for: OperationalError"

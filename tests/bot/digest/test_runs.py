@@ -1,0 +1,102 @@
+"""Runs: one for each local week, by the clock or by hand."""
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot import ticks
+from bot.digest import compile as compiling
+from bot.digest import runs
+from bot.queue import Queue
+from models import DigestRun, UserError
+from tests.bot.digest.candidates import NOW, a_candidate, days_ago, with_digest
+
+QUEUE = Queue("not called: jobs are deferred on the session's own connection")
+
+
+def count(session: Session) -> int:
+    return session.scalar(select(func.count(DigestRun.id))) or 0
+
+
+def a_run(session: Session, week: int, *, made_days_ago: int) -> DigestRun:
+    """A run that was filled this many days ago."""
+    when = days_ago(made_days_ago)
+    run = DigestRun(
+        workspace_id=with_digest(session).id,
+        digest=runs.WEEKLY,
+        period=f"2026-W{week}",
+        channel_id="C0GENERAL",
+        due_at=when,
+        made_at=when,
+    )
+    session.add(run)
+    session.flush()
+    runs.fill(session, run.id, when)
+    return run
+
+
+def test_a_digest_sent_by_hand_is_not_posted_again_at_its_hour(session: Session) -> None:
+    workspace = with_digest(session, digest_weekday=6)
+
+    period = runs.send_now(session, QUEUE, workspace, NOW)
+    ticks.tick(session, QUEUE, days_ago(-6))
+
+    assert period.name == "2026-W48"
+    assert count(session) == 1
+
+
+def test_sending_twice_in_a_week_is_refused_with_what_to_do_instead(session: Session) -> None:
+    workspace = with_digest(session)
+    runs.send_now(session, QUEUE, workspace, NOW)
+
+    with pytest.raises(UserError, match=r"2026-W48 was already posted.*--preview"):
+        runs.send_now(session, QUEUE, workspace, NOW)
+
+
+def test_sending_without_a_channel_says_where_to_choose_one(session: Session) -> None:
+    workspace = with_digest(session, digest_channel_id=None)
+
+    with pytest.raises(UserError, match="No channel is set"):
+        runs.send_now(session, QUEUE, workspace, NOW)
+
+
+def test_what_a_run_says_is_gathered_once(session: Session) -> None:
+    run = a_run(session, 47, made_days_ago=8)
+    said = run.facts
+    a_candidate(session)
+
+    runs.fill(session, run.id, NOW)
+
+    assert run.facts == said
+
+
+def test_a_digest_begins_where_the_last_one_ended_and_knows_what_that_asked(
+    session: Session,
+) -> None:
+    a_candidate(session)
+    a_run(session, 45, made_days_ago=22)
+    a_run(session, 46, made_days_ago=15)
+
+    week = runs.preview(session, with_digest(session), NOW)
+
+    assert week.since == days_ago(15)
+    assert week.asked_before == 1
+
+
+def test_an_older_run_that_is_shown_late_does_not_look_at_newer_ones(session: Session) -> None:
+    a_run(session, 45, made_days_ago=22)
+    newer = a_run(session, 47, made_days_ago=8)
+    older = a_run(session, 46, made_days_ago=15)
+
+    assert compiling.from_facts(older.facts).since == days_ago(22)
+    assert compiling.from_facts(newer.facts).since == days_ago(22)
+
+
+def test_a_run_that_is_gone_is_filled_with_nothing(session: Session) -> None:
+    assert runs.fill(session, 999, NOW) is None
+
+
+def test_a_preview_writes_nothing(session: Session) -> None:
+    runs.preview(session, with_digest(session), NOW)
+
+    assert count(session) == 0
