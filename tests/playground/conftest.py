@@ -86,9 +86,12 @@ def app_of(slack: Playground) -> App:
 def connected(slack: Playground, app: App) -> Iterator[SocketModeHandler]:
     """A Socket Mode connection of the app's, which notices within 0.2 s that it was lost."""
     handler = SocketModeHandler(app, slack.app_token, ping_interval=0.2)
+    greeted = threading.Event()
+    handler.client.on_message_listeners.append(lambda _message: greeted.set())
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt left it without annotations
     try:
-        slack.desk.wait_until_connected()
+        # Closing a client that does not listen yet, up to 0.1 s after it connected, never returns.
+        assert greeted.wait(10)
         yield handler
     finally:
         # Closing waits up to 1 s for a message that will not come: announce the end, then send one.
