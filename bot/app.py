@@ -44,6 +44,7 @@ def build_deps(
     url = settings.database_url or embedded.start(settings.home)
     engine = connect(url, pool_size=settings.job_threads + settings.web_threads)
     sessions = session_factory(engine)
+    embedder = None if representation else choose_embedder(settings)
     key = settings.secret_key.get_secret_value() if settings.secret_key else None
     vault = open_vault(settings.home, key)
 
@@ -58,16 +59,19 @@ def build_deps(
         sessions=sessions,
         queue=Queue(url),
         clock=clock,
-        llm=llm or choose_model(settings, clock),
-        representation=representation or Representation(choose_embedder(settings)),
+        llm=llm or choose_model(settings, clock, embedder),
+        representation=representation or Representation(embedder or choose_embedder(settings)),
         vault=vault,
         slack=slack,
     )
 
 
-def choose_model(settings: Settings, clock: Clock) -> LanguageModel:
-    """The rules, which need no key; a language model in front of them where a key is set."""
-    rules = RulesModel()
+def choose_model(settings: Settings, clock: Clock, embedder: Embedder | None) -> LanguageModel:
+    """The rules, which need no key; a language model in front of them where a key is set.
+
+    The rules' detector is trained on the built-in embedder, and shares it where it can.
+    """
+    rules = RulesModel(embedder if isinstance(embedder, WordLlamaEmbedder) else None)
     if settings.openai_api_key is None:
         return rules
     from bot.openai_model import OpenAIModel  # importing it takes over a second
