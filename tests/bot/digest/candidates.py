@@ -1,7 +1,7 @@
 """Candidates as digests find them."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,10 +10,9 @@ from models import Chain, Decision, Need, Product, Request, Rung, Workspace
 from models.words import Altitude, DecisionKind, SourceClass, Stage
 from playground.lark import TEAM
 from tests.builders import LONG_AGO, a_product, a_request, a_workspace
-from tests.world import START
 
-NOW = START
-"""Tuesday, 24 November 2026, 9:00 UTC."""
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+"""The Tuesday morning on which tests begin."""
 
 
 def a_candidate(
