@@ -79,3 +79,14 @@ def home(*blocks: Json, **more: Any) -> Json:
 def nested(kind: str, count: int = 3) -> list[Json]:
     """Many blocks of a kind that needs nothing."""
     return [{"type": kind} for _ in range(count)]
+
+
+LINE = {
+    "type": "line",
+    "series": [{"name": "GMV", "data": [{"label": "May", "value": 3}]}],
+    "axis_config": {"categories": ["May"]},
+}
+CHART = {"type": "data_visualization", "title": "Requests", "chart": LINE}
+GROUP = {"label": plain("Group"), "options": [option("one")]}
+CELL = {"type": "raw_text", "text": "a"}
+DATA_TABLE = {"type": "data_table", "caption": "Requests", "rows": [[CELL], [CELL]]}

@@ -1,22 +1,18 @@
 """Delivery to real Bolt apps: the same over Socket Mode and over signed HTTP."""
 
 import threading
-import urllib.error
-import urllib.request
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from slack_bolt import Ack, App, BoltRequest
+from slack_bolt import Ack, App
 
 from playground.clock import Timings
-from playground.errors import AppDidNotAnswer, CannotDo, DidNotHappen
+from playground.errors import AppDidNotAnswer, DidNotHappen
 from playground.lark import TEAM
 from playground.person import Person
 from playground.server import Playground
-from tests.playground.conftest import QUICK, Connect, app_of, connected, served
-
-Event = dict[str, Any]
+from tests.playground.conftest import QUICK, Connect, app_of, connected
+from tests.playground.heard import Event, Heard
 
 
 @pytest.fixture(params=["over_sockets", "over_http"])
@@ -24,27 +20,6 @@ def connect(request: pytest.FixtureRequest) -> Connect:
     """Each way to deliver."""
     connect: Connect = request.getfixturevalue(request.param)
     return connect
-
-
-class Heard:
-    """Listeners that note what they hear, and can be told to fail."""
-
-    def __init__(self, app: App, *events: str) -> None:
-        self.events: list[Event] = []
-        self.bodies: list[Event] = []
-        self.requests: list[BoltRequest] = []
-        self.failures = 0
-        for name in events:
-            app.event(name)(self.hear)
-
-    def hear(self, event: Event, body: Event, request: BoltRequest) -> None:
-        """Note an event; fail as often as told, which leaves it unacknowledged."""
-        self.events.append(event)
-        self.bodies.append(body)
-        self.requests.append(request)
-        if self.failures:
-            self.failures -= 1
-            raise RuntimeError("told to fail")
 
 
 def test_a_message_arrives_as_slack_sends_it(
@@ -186,79 +161,3 @@ def test_only_subscribed_events_of_joined_channels_arrive() -> None:
 
     assert [event["type"] for event in heard.events] == ["message"]
     assert heard.events[0]["ts"] == ts
-
-
-def test_a_wrong_signature_is_refused_by_the_app(app: App, slack: Playground) -> None:
-    Heard(app, "message")
-    with served(slack, app) as url:
-        forged = urllib.request.Request(
-            url,
-            b"{}",
-            {
-                "Content-Type": "application/json",
-                "X-Slack-Request-Timestamp": "1",
-                "X-Slack-Signature": "v0=wrong",
-            },
-        )
-
-        with pytest.raises(urllib.error.HTTPError) as refusal:
-            urllib.request.urlopen(forged)
-        refusal.value.close()
-
-    assert refusal.value.code == 401
-
-
-def test_an_address_that_fails_the_challenge_is_not_taken(slack: Playground) -> None:
-    with pytest.raises(CannotDo, match="challenge"):
-        slack.desk.deliver_to(f"{slack.url}/nothing/here")
-
-
-def test_several_connections_take_turns(slack: Playground, mira: Person) -> None:
-    apps = [app_of(slack), app_of(slack)]
-    heard = [Heard(app, "message") for app in apps]
-    with connected(slack, apps[0]), connected(slack, apps[1]):
-        for number in range(6):
-            mira.say("#ask-data", str(number))
-        slack.desk.wait_until_quiet()
-
-    assert [len(each.events) for each in heard] == [3, 3]
-
-
-def test_a_dropped_connection_is_opened_again(
-    app: App, over_sockets: Connect, slack: Playground, mira: Person
-) -> None:
-    heard = Heard(app, "message")
-    over_sockets(app)
-
-    slack.desk.drop_connections()
-    slack.desk.wait_until_connected()
-    mira.say("#ask-data", "Back again?")
-    slack.desk.wait_until_quiet()
-
-    assert [event["text"] for event in heard.events] == ["Back again?"]
-
-
-def test_an_app_is_asked_to_reconnect_before_a_connection_grows_old(
-    app: App, over_sockets: Connect, slack: Playground, mira: Person
-) -> None:
-    heard = Heard(app, "message")
-    over_sockets(app)
-
-    slack.desk.ask("refresh")
-    mira.say("#ask-data", "Over the new line")
-    slack.desk.wait_until_quiet()
-
-    assert len(slack.desk.calls("apps.connections.open")) == 2
-    assert [event["text"] for event in heard.events] == ["Over the new line"]
-
-
-def test_a_ticket_opens_one_connection(slack: Playground) -> None:
-    from websockets.exceptions import WebSocketException
-    from websockets.sync.client import connect as open_socket
-
-    url = app_of(slack).client.apps_connections_open(app_token=slack.app_token)["url"]
-
-    with open_socket(url) as socket:
-        assert '"hello"' in str(socket.recv(timeout=5))
-    with pytest.raises(WebSocketException):
-        open_socket(url)

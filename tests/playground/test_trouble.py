@@ -18,7 +18,7 @@ from playground.person import Person
 from playground.server import Playground
 from playground.trouble import CallTrouble, EventTrouble, Trouble
 from tests.playground.conftest import Connect, app_of, connected
-from tests.playground.test_delivery import Heard
+from tests.playground.heard import Heard
 from tests.playground.web_api.errors import error_of
 
 POST: dict[str, Any] = {"channel": "C0ASK", "text": "Hello"}

@@ -8,7 +8,7 @@ from playground.errors import CannotDo
 from playground.person import Person
 from playground.server import Playground
 from tests.playground.conftest import Connect
-from tests.playground.test_delivery import Heard
+from tests.playground.heard import Heard
 from tests.playground.web_api.errors import error_of
 
 EVENTS = (

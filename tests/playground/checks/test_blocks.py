@@ -1,24 +1,23 @@
-"""Slack's limits, each one step inside and one step outside."""
+"""Blocks and elements at and beyond Slack's limits."""
 
 from typing import Any
 
 import pytest
 import slack_sdk.models.blocks as sdk
-from hypothesis import given
-from hypothesis import strategies as st
 from slackblocks import _limits as limits
 
-from playground.checks import check_message, check_view
-from playground.checks.views import VIEW_SIZE
+from playground.checks import check_message
 from tests.playground.blocks import (
+    CELL,
+    CHART,
+    DATA_TABLE,
+    GROUP,
+    LINE,
     Json,
     actions,
     button,
     field,
-    home,
     menu,
-    modal,
-    nested,
     option,
     plain,
     section,
@@ -31,15 +30,6 @@ CONFIRM = {
     "confirm": plain("Do it"),
     "deny": plain("Leave it"),
 }
-LINE = {
-    "type": "line",
-    "series": [{"name": "GMV", "data": [{"label": "May", "value": 3}]}],
-    "axis_config": {"categories": ["May"]},
-}
-CHART = {"type": "data_visualization", "title": "Requests", "chart": LINE}
-GROUP = {"label": plain("Group"), "options": [option("one")]}
-CELL = {"type": "raw_text", "text": "a"}
-DATA_TABLE = {"type": "data_table", "caption": "Requests", "rows": [[CELL], [CELL]]}
 
 
 def context(*texts: str) -> Json:
@@ -89,7 +79,6 @@ FINE = [
     DATA_TABLE,
     {"type": "table", "rows": [[CELL] * 20] * 100},
 ]
-
 REFUSED: list[tuple[Json, str]] = [
     (section(""), "must be more than 0 characters [json-pointer:/blocks/0/text/text]"),
     (section("x" * 3001), "must be less than 3001 characters"),
@@ -159,125 +148,6 @@ def test_a_block_beyond_a_limit_is_named_with_a_pointer(block: Json, words: str)
     assert all("[json-pointer:/blocks" in problem for problem in problems)
 
 
-def test_a_message_holds_fifty_blocks_and_a_view_a_hundred() -> None:
-    assert check_message("Hello", nested("divider", 50)) == []
-    assert check_view(home(*nested("divider", 100))) == []
-
-    assert "no more than 50 items" in check_message("Hello", nested("divider", 51))[0]
-    assert "no more than 100 items" in check_view(home(*nested("divider", 101)))[0]
-
-
-def test_a_block_id_stands_once_in_a_message() -> None:
-    twice = [section(block_id="a"), section(block_id="a")]
-
-    assert check_message("Hello", twice) == ["`block_id` a already exists [json-pointer:/blocks]"]
-
-
-def test_an_action_id_may_come_again_in_another_block() -> None:
-    assert check_message("Hello", [actions(button("a")), actions(button("a"))]) == []
-
-
-def test_charts_and_tables_have_limits_per_message() -> None:
-    table = {"type": "table", "rows": [[CELL]]}
-
-    assert check_message("Hello", [CHART, CHART, table]) == []
-    assert "no more than 2 data_visualization" in check_message("Hello", [CHART] * 3)[0]
-    assert "no more than 1 table" in check_message("Hello", [table, table])[0]
-
-
-def test_all_markdown_of_a_message_counts_together() -> None:
-    half = {"type": "markdown", "text": "x" * 6001}
-
-    assert "in all" in check_message("Hello", [half, half])[0]
-
-
-@pytest.mark.parametrize("text", ["", "   ", None])
-def test_a_message_says_something(text: str | None) -> None:
-    assert check_message(text) == ["missing required field: text [json-pointer:/]"]
-
-
-def test_a_text_has_at_most_forty_thousand_characters() -> None:
-    assert check_message("x" * 40_000) == []
-    assert check_message("x" * 40_001) != []
-
-
-@pytest.mark.parametrize(
-    "metadata",
-    [
-        {"event_type": "request"},
-        {"event_payload": {}},
-        {"event_type": "request", "event_payload": "key"},
-        {"event_type": "request", "event_payload": {"key": "x" * 9000}},
-        "request",
-    ],
-)
-def test_metadata_is_a_type_and_a_small_payload(metadata: Any) -> None:
-    assert check_message("Hello", metadata=metadata) != []
-
-
-def test_blocks_in_attachments_are_checked_too() -> None:
-    problems = check_message("Hello", attachments=[{"blocks": [section("")]}])
-
-    assert problems == [
-        "must be more than 0 characters [json-pointer:/attachments/0/blocks/0/text/text]"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("view", "words"),
-    [
-        (modal(title=plain("x" * 25)), "must be less than 25 characters"),
-        (modal(title={"type": "mrkdwn", "text": "x"}), "unsupported type: mrkdwn"),
-        (modal(submit=plain("x" * 25)), "must be less than 25 characters"),
-        (modal(close=plain("x" * 25)), "must be less than 25 characters"),
-        (modal(submit=None), "must define `submit`"),
-        (modal(private_metadata="x" * 3001), "must be less than 3001 characters"),
-        (modal(callback_id="x" * 256), "must be less than 256 characters"),
-        (modal(CHART), "unsupported type: data_visualization"),
-        (modal(DATA_TABLE), "unsupported type: data_table"),
-        (modal({"type": "markdown", "text": "x"}), "unsupported type: markdown"),
-        (home(title=plain("Home")), "invalid additional property: title"),
-        ({"type": "modal", "blocks": []}, "missing required field: title"),
-        ({"type": "workflow_step", "blocks": []}, "unsupported type: workflow_step"),
-        ({}, "missing required field: type"),
-        (None, "must provide an object"),
-        (
-            modal(
-                field("a", text_field(focus_on_load=True)),
-                field("b", text_field(focus_on_load=True)),
-            ),
-            "only one element",
-        ),
-    ],
-)
-def test_a_view_beyond_a_limit_is_named(view: Any, words: str) -> None:
-    problems = check_view(view)
-
-    assert len(problems) == 1
-    assert words in problems[0]
-
-
-@pytest.mark.parametrize(
-    "view",
-    [
-        modal(),
-        modal(section(), submit=None),
-        modal(title=plain("x" * 24), private_metadata="x" * 3000, callback_id="x" * 255),
-        home(),
-        home(CHART, DATA_TABLE),
-        home(field()),
-    ],
-)
-def test_a_view_at_its_limits_passes(view: Json) -> None:
-    assert check_view(view) == []
-
-
-def test_a_whole_view_has_a_size() -> None:
-    large = home(*[section("x" * 2900) for _ in range(90)])
-
-    assert check_view(large) == [f"must be less than {VIEW_SIZE + 1} bytes [json-pointer:/view]"]
-
-
 def test_slacks_own_classes_name_the_same_numbers() -> None:
     pairs = [
         (sdk.ButtonElement.text_max_length, limits.BUTTON_TEXT_MAX_LENGTH),
@@ -327,27 +197,3 @@ def test_what_slacks_own_classes_write_passes() -> None:
     ]
 
     assert check_message("Hello", [block.to_dict() for block in blocks]) == []
-
-
-ANY_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(
-            ["type", "text", "elements", "element", "options", "option_groups", "accessory",
-             "fields", "initial_options", "rows", "chart", "series", "axis_config", "blocks"]
-        )
-        | st.text(max_size=3),
-        inner | st.sampled_from(["section", "actions", "input", "static_select", "mrkdwn",
-                                 "plain_text", "table", "data_visualization", "bar", "modal"]),
-        max_size=4,
-    ),
-    max_leaves=20,
-)  # fmt: skip
-
-
-@given(ANY_JSON)
-def test_no_json_makes_the_checks_fall_over(value: Any) -> None:
-    check_message("Hello", value if isinstance(value, list) else [value], [value], value)
-    check_view(value)
-    check_view(modal(value))

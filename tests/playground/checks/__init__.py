@@ -1,0 +1,1 @@
+"""Tests of the checks: each limit one step inside and one step outside."""
