@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
+from bot import discretion
 from models import Person, Request
 from models.words import Status
 
@@ -30,32 +32,58 @@ def counts() -> ColumnElement[bool]:
     return Request.dismissed_at.is_(None) & (Request.status != Status.WITHDRAWN)
 
 
-def of_products(session: Session, product_ids: Collection[int]) -> dict[int, Demand]:
-    """The demand for each of these products, in one query."""
-    week = func.date_trunc("week", func.timezone("UTC", Request.said_at))
-    is_open = Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING])
+def of_products(
+    session: Session, product_ids: Collection[int], *, readable: ColumnElement[bool] | None = None
+) -> dict[int, Demand]:
+    """The demand for each of these products, in one query.
+
+    `readable` is a condition of `bot.discretion`: where the demand is shown to people who may not
+    read all requests, those that they may not read are counted from three on.
+    """
+    asked = _asked(product_ids, readable).subquery()
+    is_open = asked.c.status.in_([Status.NEW, Status.TAKEN, Status.WAITING])
     rows = session.execute(
         select(
-            Request.product_id,
+            asked.c.product_id,
             func.count(),
-            func.count(Request.requester_id.distinct()),
-            func.count(Person.team.distinct()),
-            func.count(week.distinct()),
-            func.min(Request.said_at),
-            func.max(Request.said_at),
+            func.count(asked.c.requester_id.distinct()),
+            func.count(asked.c.team.distinct()),
+            func.count(asked.c.week.distinct()),
+            func.min(asked.c.said_at),
+            func.max(asked.c.said_at),
             func.count().filter(is_open),
+        )
+        .where(asked.c.is_told)
+        .group_by(asked.c.product_id)
+    )
+    found = {row[0]: Demand(*row[1:]) for row in rows}
+    return {number: found.get(number, Demand()) for number in product_ids}
+
+
+def _asked(product_ids: Collection[int], readable: ColumnElement[bool] | None) -> Select[Any]:
+    """The requests that count, each with whether it may be told of."""
+    visible = true() if readable is None else readable
+    hidden = func.count().filter(~visible).over(partition_by=Request.product_id)
+    return (
+        select(
+            Request.product_id,
+            Request.requester_id,
+            Request.status,
+            Request.said_at,
+            Person.team,
+            func.date_trunc("week", func.timezone("UTC", Request.said_at)).label("week"),
+            (visible | (hidden >= discretion.FEWEST)).label("is_told"),
         )
         .outerjoin(
             Person,
             (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
         )
         .where(Request.product_id.in_(product_ids), counts())
-        .group_by(Request.product_id)
     )
-    found = {row[0]: Demand(*row[1:]) for row in rows}
-    return {number: found.get(number, Demand()) for number in product_ids}
 
 
-def of_product(session: Session, product_id: int) -> Demand:
+def of_product(
+    session: Session, product_id: int, *, readable: ColumnElement[bool] | None = None
+) -> Demand:
     """The demand for one product."""
-    return of_products(session, [product_id])[product_id]
+    return of_products(session, [product_id], readable=readable)[product_id]

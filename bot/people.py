@@ -83,6 +83,11 @@ def is_fresh(person: Person | None, now: datetime) -> bool:
     )
 
 
+def is_outsider(person: Person) -> bool:
+    """Somebody who may not use the bot."""
+    return person.is_stranger or person.is_guest or person.is_deleted or person.is_bot
+
+
 def refuse_outsiders(person: Person) -> None:
     """Raise `UserError` for everybody who may not use the bot: the default is no."""
     if person.is_stranger:

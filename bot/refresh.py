@@ -1,10 +1,11 @@
 """What has to be shown again after a change: each a job, in the same transaction."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.jobs import Job
 from bot.queue import Queue
-from models import Question, Request
+from models import Post, Question, Request
 
 
 def card(session: Session, queue: Queue, request_id: int) -> None:
@@ -22,12 +23,27 @@ def candidate(session: Session, queue: Queue, product_id: int) -> None:
     queue.defer(session, Job.SHOW_CANDIDATE, lock=f"candidate:{product_id}", product_id=product_id)
 
 
+def joined(session: Session, queue: Queue, request: Request) -> None:
+    """The line in a candidate's thread that says that one more request joined."""
+    lock = f"candidate:{request.product_id}"
+    queue.defer(session, Job.SHOW_JOINED, lock=lock, request_id=request.id)
+
+
 def everything(session: Session, queue: Queue, request: Request) -> None:
     """All that shows a request."""
     card(session, queue, request.id)
     single_requests(session, queue, request.workspace_id)
     if request.product_id is not None:
         candidate(session, queue, request.product_id)
+    if _has_joined_line(session, request):
+        joined(session, queue, request)
+
+
+def _has_joined_line(session: Session, request: Request) -> bool:
+    line = select(Post.id).where(
+        Post.workspace_id == request.workspace_id, Post.key == f"joined:{request.id}"
+    )
+    return session.scalar(line) is not None
 
 
 def asked(session: Session, queue: Queue, question: Question) -> None:

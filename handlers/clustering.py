@@ -46,7 +46,7 @@ def name(work: Work, product_id: int) -> None:
         return
     found = deps.llm.name_product(texts)
     with deps.sessions.begin() as session:
-        clustering.note_name(session, deps.queue, product_id, found, deps.llm.name)
+        clustering.note_name(session, deps.queue, product_id, found, deps.llm.name, texts)
 
 
 JOBS = {Job.PLACE: place, Job.NAME_PRODUCT: name}

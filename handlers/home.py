@@ -11,6 +11,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from handlers import posting, triage
 from handlers.capture import buttons, forms
+from handlers.chain import buttons as chain_buttons
 from handlers.payloads import Body, read_click
 from handlers.people import know_person
 from handlers.posting import Place
@@ -75,7 +76,7 @@ def promote(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
 
 def start_chain(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Ask why*."""
-    triage.start_chain(ack, body, deps, caller)
+    chain_buttons.start(ack, body, deps, caller)
     _show_anew(deps, caller)
 
 

@@ -6,7 +6,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from bot.capture import life
+from bot import discretion
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
@@ -18,7 +18,7 @@ from handlers.views import modal
 from handlers.views.triage import queue, root
 from handlers.work import Face, FaceMaker, Work
 from models import Chain, Post, PostState, Product, Request
-from models.words import Stage
+from models.words import Role, SourceClass, Stage
 
 
 def register(app: App) -> None:
@@ -28,7 +28,6 @@ def register(app: App) -> None:
     app.action("triage.let_through")(let_through)
     app.action("triage.describe")(open_describe)
     app.view("triage.describe_form")(submit_describe)
-    app.action("chain.start")(start_chain)
 
 
 def promote(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
@@ -36,17 +35,6 @@ def promote(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     with deps.sessions.begin() as session:
         product = listing.product_of(session, caller, read_click(body).subject_id)
         listing.promote(session, deps.queue, caller, product, deps.clock())
-    ack()
-
-
-def start_chain(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Ask why* on a single request: it gets a thread, and its chain starts."""
-    number = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        product = listing.product_of(session, caller, number)
-        listing.promote(session, deps.queue, caller, product, deps.clock())
-        foot = Request.find(session, caller.workspace_id, number)
-        climbing.start(session, deps.queue, product, foot, deps.clock())
     ack()
 
 
@@ -68,6 +56,7 @@ def let_through(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
 def open_describe(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Title and effort*."""
     click = read_click(body)
+    caller.must_be(Role.PM)
     with deps.sessions() as session:
         product = Product.find(session, caller.workspace_id, click.subject_id)
         view = root.describe_form(showing.candidate(session, product))
@@ -143,12 +132,18 @@ def _candidate_face(_deps: Deps, session: Session, post: Post) -> Face | None:
 
 
 def _joined_face(_deps: Deps, session: Session, post: Post) -> Face | None:
+    """One line, while the words may be read; what may only be counted is in the root's numbers."""
     request = session.get(Request, post.subject_id)
-    if request is None:
+    if request is None or not discretion.may_read_words(request):
         return None
-    words = (request.title or request.text) if life.may_read_words(request) else None
-    name = showing.name_of(session, request.workspace_id, request.requester_id)
-    return queue.joined(name or "Somebody", words or None, request.permalink)
+    name = showing.name_of(session, request.workspace_id, request.requester_id) or "Somebody"
+    product = session.get(Product, request.product_id) if request.product_id else None
+    place = thread_of(session, product) if product else None
+    if place is None or place.thread_ts != post.thread_ts:
+        return queue.left(name)
+    is_public = request.source_class is SourceClass.PUBLIC
+    words = request.title or request.text
+    return queue.joined(name, words, request.permalink if is_public else None)
 
 
 def _queue_face(_deps: Deps, session: Session, post: Post) -> Face | None:

@@ -20,6 +20,9 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+LARGEST = 2**63 - 1
+"""The largest number that the database can look up."""
+
 
 def _values(enumeration: type[PythonEnum]) -> Sequence[str]:
     return [str(member.value) for member in enumeration]
@@ -51,10 +54,13 @@ class Owned:
     def find(cls, session: Session, workspace_id: str, number: int, *, lock: bool = False) -> Self:
         """Read one row of this workspace, for update if asked.
 
-        Raises `Gone` when there is none: an id of another workspace is as good as none.
+        Raises `Gone` when there is none: an id of another workspace is as good as none. The lock
+        lets others write rows that only refer to this one, or two people would block each other.
         """
+        if number > LARGEST:
+            raise Gone(cls.what)
         query = select(cls).where(cls.id == number, cls.workspace_id == workspace_id)
-        row = session.scalar(query.with_for_update() if lock else query)
+        row = session.scalar(query.with_for_update(key_share=True) if lock else query)
         if row is None:
             raise Gone(cls.what)
         return row

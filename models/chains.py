@@ -96,6 +96,8 @@ class Rung(Owned, Base):
     consent: Mapped[Consent] = mapped_column(default=Consent.NOT_ASKED)
     question_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("question.id"))
     read_by: Mapped[str] = mapped_column(default="person")
+    reworded_by: Mapped[str | None]
+    """Who has worded it better since; what a PM wrote stays in triage."""
     created_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
 

@@ -128,3 +128,7 @@ class Role(StrEnum):
     PM = "pm"
     MANAGER = "manager"
     ADMIN = "admin"
+
+
+BY_PERSON = "person"
+"""Who read or named something, where it was no language model: none overwrites it."""

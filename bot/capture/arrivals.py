@@ -7,14 +7,11 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import refresh
 from bot.jobs import Job
 from bot.queue import Queue
 from models import Channel, Delivery, Message, Offer, Post, Question, QuestionState, Request
-from models.words import Status, WatchMode
+from models.words import WatchMode
 
-LATE_EDIT = timedelta(hours=1)
-"""An edit of an older message that was never filed is of no interest."""
 KEPT = timedelta(days=1)
 """How long words wait that were neither filed nor offered."""
 DELIVERIES_KEPT = timedelta(days=2)
@@ -131,7 +128,13 @@ def hear(session: Session, queue: Queue, workspace_id: str, heard: Heard) -> Non
     question_id = open_question(session, workspace_id, heard)
     if question_id is not None:
         message = store(session, workspace_id, heard)
-        queue.defer(session, Job.READ_REPLY, message_id=message.id, question_id=question_id)
+        queue.defer(
+            session,
+            Job.READ_REPLY,
+            message_id=message.id,
+            question_id=question_id,
+            is_addressed=heard.is_addressed,
+        )
     elif heard.is_addressed or (not heard.is_reply and _is_watched(session, workspace_id, heard)):
         message = store(session, workspace_id, heard)
         queue.defer(session, Job.CONSIDER, message_id=message.id, is_addressed=heard.is_addressed)
@@ -165,70 +168,6 @@ def open_question(session: Session, workspace_id: str, heard: Heard) -> int | No
         .order_by(Question.id.desc())
         .limit(1)
     )
-
-
-def note_edit(
-    session: Session, queue: Queue, workspace_id: str, heard: Heard, now: datetime
-) -> None:
-    """Follow an edit: the request's words change with the message's."""
-    message = find(session, workspace_id, heard.channel_id, heard.ts)
-    if message is None:
-        if now - heard.said_at < LATE_EDIT:
-            hear(session, queue, workspace_id, heard)
-        return
-    if message.deleted_at is not None or (heard.edited_ts or "") <= (message.edited_ts or ""):
-        return
-    message = store(session, workspace_id, heard)
-    first = session.scalar(
-        select(Request.id).where(
-            Request.workspace_id == workspace_id,
-            Request.channel_id == heard.channel_id,
-            Request.ts == heard.ts,
-            Request.number == 0,
-            Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
-        )
-    )
-    if first is not None:
-        session.execute(update(Request).where(Request.id == first).values(text=heard.text))
-        queue.defer(session, Job.UNDERSTAND, request_id=first)
-
-
-def note_deletion(
-    session: Session, queue: Queue, workspace_id: str, channel_id: str, ts: str, now: datetime
-) -> None:
-    """Follow a deletion: the words go at once, and what nobody has answered is withdrawn."""
-    session.execute(
-        update(Message)
-        .where(
-            Message.workspace_id == workspace_id,
-            Message.channel_id == channel_id,
-            Message.ts == ts,
-        )
-        .values(text="", files=[], deleted_at=now)
-    )
-    requests = session.scalars(
-        select(Request)
-        .where(
-            Request.workspace_id == workspace_id,
-            Request.channel_id == channel_id,
-            Request.ts == ts,
-            Request.deleted_at.is_(None),
-        )
-        .with_for_update()
-    )
-    for request in requests:
-        forget_words(request, now)
-        refresh.everything(session, queue, request)
-
-
-def forget_words(request: Request, now: datetime) -> None:
-    """Let go of a request's words, and of everything that was read from them."""
-    request.deleted_at = now
-    request.text, request.title = "", "A request whose message was deleted"
-    request.metric = request.period = request.decision = request.audience = None
-    request.dimensions, request.filters, request.permalink = [], [], None
-    if request.status.is_open:
-        request.withdraw(now)
 
 
 def let_go(session: Session, now: datetime) -> None:

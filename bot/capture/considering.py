@@ -7,12 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from bot import people
 from bot.capture import filing
 from bot.jobs import Job
 from bot.language import Detection
 from bot.people import Caller
 from bot.queue import Queue
-from models import Channel, Message, Offer, Request, UserError
+from models import Channel, Message, Offer, Person, Request, UserError
 from models.words import WatchMode
 
 SURE = 0.8
@@ -40,7 +41,7 @@ def decide(
     is_addressed: bool,
 ) -> Verdict:
     """File, offer, hint or let go; what was decided before stays, so that a retry adds nothing."""
-    message = session.get_one(Message, message_id, with_for_update=True)
+    message = session.get_one(Message, message_id, with_for_update={"key_share": True})
     if _is_filed(session, message) or message.deleted_at is not None:
         return Verdict.NOTHING
     probability = detection.confidence
@@ -75,12 +76,23 @@ def _is_filed(session: Session, message: Message) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def mark(session: Session, queue: Queue, message: Message, caller: Caller, now: datetime) -> None:
-    """Somebody put 📥 to a message: its author's or the data team's files it, others' only asks."""
+def mark(
+    session: Session,
+    queue: Queue,
+    message: Message,
+    author: Person,
+    marker: Caller,
+    now: datetime,
+) -> None:
+    """Somebody put 📥 to a message: its author's or the data team's files it, others' only asks.
+
+    Who can't press our buttons, such as a guest, can't be asked: then anybody's files it.
+    """
     if message.deleted_at is not None or not any(letter.isalnum() for letter in message.text):
         return
-    if caller.person_id == message.author_id or caller.is_data_team:
-        filing.file_message(session, queue, message, caller.person_id, now)
+    is_own = marker.person_id == message.author_id
+    if is_own or marker.is_data_team or people.is_outsider(author):
+        filing.file_message(session, queue, message, marker.person_id, now)
     elif not _is_filed(session, message):
         offer(session, queue, message, 1.0, now)
 
@@ -126,6 +138,8 @@ def refuse(session: Session, caller: Caller, number: int, now: datetime) -> None
 
 def _offer(session: Session, caller: Caller, number: int) -> tuple[Offer, Message]:
     found = Offer.find(session, caller.workspace_id, number, lock=True)
+    if found.closed_at is not None:
+        raise UserError(f"You already answered this offer: it was {found.outcome}.")
     if found.person_id != caller.person_id:
         raise UserError("Only the author of this message can decide whether it is filed.")
-    return found, session.get_one(Message, found.message_id, with_for_update=True)
+    return found, session.get_one(Message, found.message_id, with_for_update={"key_share": True})

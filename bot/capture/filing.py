@@ -1,6 +1,6 @@
 """Filing: one message, one form or one command becomes one request, however often it is filed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
@@ -11,9 +11,11 @@ from bot import audit, people
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
-from models import Channel, Message, Request, UserError, Workspace
+from models import Channel, Message, Person, Request, UserError, Workspace
 from models.words import Cadence, Consent, SourceClass, Status
 
+SHOWN = 3_000
+"""So many characters of the words a form can show: Slack's ceiling for a text field."""
 LONGEST = 40_000
 """Slack's own limit for a message, in characters."""
 TWICE = timedelta(hours=12)
@@ -34,11 +36,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class Filed:
-    """The request, and whether it was there before."""
+    """The request, and whether it was filed just now."""
 
     request: Request
     is_new: bool
-    notes: tuple[str, ...] = field(default=())
 
 
 def file_message(
@@ -50,7 +51,9 @@ def file_message(
     wish: Wish | None = None,
 ) -> Filed:
     """File a message for its author, whoever pressed the button."""
-    text = wish.text if wish else message.text
+    if message.deleted_at is not None:
+        raise UserError("This message was deleted meanwhile, so there is nothing to file.")
+    text = _all_of_it(wish.text, message.text) if wish else message.text
     _must_say_something(text)
     return _write(
         session,
@@ -70,12 +73,18 @@ def file_message(
     )
 
 
+def _all_of_it(written: str, said: str) -> str:
+    """A form shows the beginning of a long message; who left that as it was means all of it."""
+    return said if len(said) > SHOWN and said[:SHOWN].strip() == written.strip() else written
+
+
 def file_form(
     session: Session, queue: Queue, caller: Caller, form_id: str, wish: Wish, now: datetime
 ) -> Filed:
     """File what somebody wrote into the form or behind the command; `form_id` stops repetitions."""
     _must_say_something(wish.text)
-    twice = _same_words(session, caller, wish.text, now)
+    text = people.name_mentions(session, caller.workspace_id, wish.text)
+    twice = _same_words(session, caller, text, now)
     if twice is not None:
         return Filed(twice, is_new=False)
     return _write(
@@ -88,7 +97,7 @@ def file_form(
         ts=form_id,
         source_class=SourceClass.DIRECT,
         requester_id=caller.person_id,
-        text=people.name_mentions(session, caller.workspace_id, wish.text),
+        text=text,
         said_at=now,
     )
 
@@ -99,6 +108,13 @@ def source_class(session: Session, workspace_id: str, channel_id: str) -> Source
         return SourceClass.DIRECT
     channel = session.get(Channel, (workspace_id, channel_id))
     return channel.source_class if channel else SourceClass.PRIVATE
+
+
+def note_source_class(session: Session, request_id: int) -> None:
+    """Slack has told us more about a channel than we knew when something from it was filed."""
+    request = session.get(Request, request_id, with_for_update={"key_share": True})
+    if request is not None and request.source_class is SourceClass.PRIVATE:
+        request.source_class = source_class(session, request.workspace_id, request.channel_id)
 
 
 def _permalink(session: Session, message: Message) -> str | None:
@@ -121,6 +137,9 @@ def _must_say_something(text: str) -> None:
 
 
 def _same_words(session: Session, caller: Caller, text: str, now: datetime) -> Request | None:
+    """What the caller filed lately in the same words; two at once wait for each other."""
+    key = (caller.workspace_id, caller.person_id)
+    session.get(Person, key, with_for_update={"key_share": True})
     return session.scalar(
         select(Request)
         .where(
@@ -183,4 +202,5 @@ def refile_dismissed(session: Session, queue: Queue, request: Request) -> None:
     """Somebody files again what was dismissed before: it counts again."""
     request.dismissed_at = request.closed_at = None
     request.status = Status.NEW
+    request.understood_by = None
     queue.defer(session, Job.UNDERSTAND, request_id=request.id)

@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot import audit, refresh
-from bot.capture import understanding
+from bot import audit, discretion, refresh
+from bot.capture.filing import SHOWN
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
+from bot.triage import footing, listing
 from models import Request, UserError
-from models.words import Cadence, Consent, SourceClass
+from models.words import BY_PERSON, Cadence
 
 
 def take(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> Request:
@@ -19,7 +20,7 @@ def take(session: Session, queue: Queue, caller: Caller, number: int, now: datet
     caller.must_be_data_team()
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if request.take(caller.person_id, now):
-        _changed(session, queue, caller, request, "took", now)
+        changed(session, queue, caller, request, "took", now)
     return request
 
 
@@ -43,7 +44,8 @@ def answer(
         )
     request = Request.find(session, caller.workspace_id, number, lock=True)
     request.answer(caller.person_id, now, given.permalink, given.minutes)
-    _changed(session, queue, caller, request, "answered", now, minutes=given.minutes)
+    changed(session, queue, caller, request, "answered", now, minutes=given.minutes)
+    listing.note_effort(session, queue, request, now)
     queue.defer(session, Job.TELL_ANSWER, lock=f"answer:{request.id}", request_id=request.id)
     return request
 
@@ -52,18 +54,20 @@ def withdraw(session: Session, queue: Queue, caller: Caller, number: int, now: d
     """The requester, or whoever filed it for them, takes a request back."""
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if caller.person_id not in {request.requester_id, request.filed_by}:
-        raise UserError(f"Only <@{request.requester_id}>, who asked, can withdraw this request.")
+        raise UserError(f"Only @{request.requester_id}, who asked, can withdraw this request.")
     if request.withdraw(now):
-        _changed(session, queue, caller, request, "withdrew", now)
+        changed(session, queue, caller, request, "withdrew", now)
     return request
 
 
 def dismiss(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> Request:
     """The requester or the data team says that it never was a request."""
     request = Request.find(session, caller.workspace_id, number, lock=True)
-    must_be_concerned(caller, request)
+    discretion.must_be_concerned(caller, request)
     if request.dismiss(now):
-        _changed(session, queue, caller, request, "dismissed", now)
+        changed(session, queue, caller, request, "dismissed", now)
+        if request.product_id is not None:
+            footing.review(session, queue, request.product_id, now)
     return request
 
 
@@ -87,14 +91,14 @@ def edit(
     New words are understood anew; corrected fields alone stay as the person left them.
     """
     request = Request.find(session, caller.workspace_id, number, lock=True)
-    must_be_concerned(caller, request)
+    discretion.must_be_concerned(caller, request)
     if not request.status.is_open:
         raise UserError(f"This request is already {request.status}, so it can't be edited.")
     if not any(letter.isalnum() for letter in changes.text):
         raise UserError(
             "There are no words in it. To take the request back, press Withdraw.", field="text"
         )
-    has_new_words = changes.text.strip() != request.text.strip()
+    has_new_words = changes.text.strip() != request.text[:SHOWN].strip()
     request.decision, request.deadline = changes.decision, changes.deadline
     request.cadence, request.audience = changes.cadence, changes.audience
     if has_new_words:
@@ -103,43 +107,12 @@ def edit(
         queue.defer(session, Job.UNDERSTAND, request_id=request.id)
     elif changes.title.strip():
         request.title = changes.title.strip()[:80]
-        request.understood_by = understanding.BY_PERSON
-    _changed(session, queue, caller, request, "edited", now)
+        request.understood_by = BY_PERSON
+    changed(session, queue, caller, request, "edited", now)
     return request
 
 
-def agree(
-    session: Session, queue: Queue, caller: Caller, number: int, consent: Consent, now: datetime
-) -> Request:
-    """The author of private words says who may read them; changeable at any time."""
-    request = Request.find(session, caller.workspace_id, number, lock=True)
-    if caller.person_id != request.requester_id:
-        raise UserError(f"Only <@{request.requester_id}>, whose words they are, can decide this.")
-    request.consent = consent
-    _changed(session, queue, caller, request, "agreed", now, consent=str(consent))
-    return request
-
-
-def may_read_words(request: Request, *, is_pm: bool = False) -> bool:
-    """The data team, in its private triage channel, may read the requester's words.
-
-    Public words, yes; private ones only as far as their author agreed.
-    """
-    if request.source_class is SourceClass.PUBLIC:
-        return True
-    return request.consent is Consent.DATA_TEAM or (is_pm and request.consent is Consent.PM_ON_DUTY)
-
-
-def must_be_concerned(caller: Caller, request: Request) -> None:
-    """Raise `UserError` unless the caller asked, filed it, or is of the data team."""
-    if caller.person_id in {request.requester_id, request.filed_by} or caller.is_data_team:
-        return
-    raise UserError(
-        f"Only <@{request.requester_id}>, who asked, or the data team can change this request."
-    )
-
-
-def _changed(
+def changed(
     session: Session,
     queue: Queue,
     caller: Caller,

@@ -3,21 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import refresh
+from bot import clustering, refresh
+from bot.digest.periods import zone_named
 from bot.jobs import Job
 from bot.language import Ask
 from bot.queue import Queue
 from models import Person, Request
-from models.words import Status
-
-BY_PERSON = "person"
-"""`understood_by` of a request whose fields somebody edited: no model overwrites them."""
-
+from models.words import BY_PERSON, Sort, Status
 
 SHARED = [
     "workspace_id",
@@ -47,43 +43,79 @@ class Words:
 
 
 def words_of(session: Session, request_id: int) -> Words | None:
-    """The words to read; None when there is nothing (left) to read."""
+    """The words to read; None when there is nothing (left) to read, or it was read already."""
     request = session.get(Request, request_id)
     if request is None or not request.text or request.status is Status.WITHDRAWN:
         return None
+    if request.understood_by is not None:
+        return None
     person = session.get(Person, (request.workspace_id, request.requester_id))
-    return Words(request.text, request.said_at.astimezone(_zone(person)))
-
-
-def _zone(person: Person | None) -> ZoneInfo:
-    try:
-        return ZoneInfo(person.time_zone if person else "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    zone = zone_named(person.time_zone if person else "UTC")
+    return Words(request.text, request.said_at.astimezone(zone))
 
 
 def note_asks(
-    session: Session, queue: Queue, request_id: int, asks: Sequence[Ask], model: str, read: str
+    session: Session,
+    queue: Queue,
+    request_id: int,
+    asks: Sequence[Ask],
+    model: str,
+    read: str,
+    now: datetime,
 ) -> None:
     """Write what was read into the request, and further asks into requests of their own.
 
     `read` are the words that the model saw: if they were edited meanwhile, the reading is stale
     and is dropped, since the edit has deferred a reading of its own.
     """
-    first = session.get(Request, request_id, with_for_update=True)
-    if first is None or first.text != read:
+    first = session.get(Request, request_id, with_for_update={"key_share": True})
+    if first is None or first.text != read or first.understood_by is not None:
         return
+    siblings = _siblings(session, first)
     for number, ask in enumerate(asks):
-        request = first if number == 0 else _sibling(session, first, number, ask)
-        _apply(request, ask, model)
-        session.flush()
-        follow_up(session, queue, request)
+        request = first if number == 0 else siblings.get(number)
+        if request is None:
+            request = _sibling(session, first, number)
+        if request.status.is_open:
+            _apply(request, ask, model, is_one_of_many=len(asks) > 1)
+            session.flush()
+            follow_up(session, queue, request, now)
+    for number, request in siblings.items():
+        if number >= len(asks) and request.status.is_open:
+            request.withdraw(now)
+            refresh.everything(session, queue, request)
 
 
-def _apply(request: Request, ask: Ask, model: str) -> None:
+def _siblings(session: Session, first: Request) -> dict[int, Request]:
+    """The other asks of the same message, by number; none for a request that is itself one."""
+    if first.number != 0:
+        return {}
+    found = session.scalars(
+        select(Request)
+        .where(
+            Request.workspace_id == first.workspace_id,
+            Request.channel_id == first.channel_id,
+            Request.ts == first.ts,
+            Request.number > 0,
+        )
+        .with_for_update(key_share=True)
+    )
+    return {request.number: request for request in found}
+
+
+def _sibling(session: Session, first: Request, number: int) -> Request:
+    sibling = Request(number=number, **{name: getattr(first, name) for name in SHARED})
+    sibling.status, sibling.sort = Status.NEW, Sort.DATA
+    session.add(sibling)
+    return sibling
+
+
+def _apply(request: Request, ask: Ask, model: str, *, is_one_of_many: bool) -> None:
     """Fill the fields. What the requester said in the form stands above what was read."""
     if request.understood_by == BY_PERSON:
         return
+    if is_one_of_many:
+        request.text = ask.words
     request.title, request.sort = ask.title, ask.sort
     request.metric, request.period = ask.metric, ask.period
     request.dimensions, request.filters = list(ask.dimensions), list(ask.filters)
@@ -94,29 +126,12 @@ def _apply(request: Request, ask: Ask, model: str) -> None:
     request.understood_by = model
 
 
-def _sibling(session: Session, first: Request, number: int, ask: Ask) -> Request:
-    sibling = session.scalar(
-        select(Request).where(
-            Request.workspace_id == first.workspace_id,
-            Request.channel_id == first.channel_id,
-            Request.ts == first.ts,
-            Request.number == number,
-        )
-    )
-    if sibling is None:
-        sibling = Request(
-            number=number,
-            **{name: getattr(first, name) for name in SHARED},
-        )
-        session.add(sibling)
-    sibling.text = ask.words
-    return sibling
-
-
-def follow_up(session: Session, queue: Queue, request: Request) -> None:
+def follow_up(session: Session, queue: Queue, request: Request, now: datetime) -> None:
     """Defer what comes after the fields are known: a product, or at once the card."""
     if request.sort.makes_candidates and request.text:
         queue.defer(session, Job.PLACE, request_id=request.id)
-    else:
-        refresh.card(session, queue, request.id)
-        refresh.single_requests(session, queue, request.workspace_id)
+        return
+    if request.product_id is not None:
+        clustering.take_out(session, queue, request, now)
+    refresh.card(session, queue, request.id)
+    refresh.single_requests(session, queue, request.workspace_id)

@@ -1,45 +1,24 @@
-"""Climbing a why-chain: propose the next why, ask, and know when to stop."""
+"""Climbing a why-chain: propose the next why, word it, and know when to stop."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import audit, language, refresh
+from bot import audit, discretion, language, refresh
 from bot.jobs import Job
 from bot.language import ChainRung
 from bot.people import Caller
 from bot.queue import Queue
 from models import Chain, Product, Question, QuestionState, Request, Rung, UserError
 from models.chains import TALLEST
-from models.words import Role, Status
+from models.words import Role
 
-WHYS_PER_REQUEST = 2
-QUESTIONS_PER_WEEK = 3
-"""What one person is asked at most, by everybody together."""
-URGENT = timedelta(days=1)
-"""Due within a working day: no why until it is answered."""
-
-
-def start(session: Session, queue: Queue, product: Product, foot: Request, now: datetime) -> bool:
-    """Start a candidate's one chain on a request. False if it has one already."""
-    row = session.execute(
-        insert(Chain)
-        .values(
-            product_id=product.id,
-            workspace_id=product.workspace_id,
-            request_id=foot.id,
-            started_at=now,
-            unknown=0,
-        )
-        .on_conflict_do_nothing()
-        .returning(Chain.product_id)
-    )
-    if row.first() is None:
-        return False
-    propose_next(session, queue, product.id)
-    return True
+STOPPED = "a PM stopped here"
+REACHED = "the need is reached"
+LOCK = {"key_share": True}
+"""How a chain is locked. Whoever changes a chain, its rungs or its questions locks the chain, so
+that they go one after the other; rows that only refer to it can be written meanwhile."""
 
 
 def propose_next(session: Session, queue: Queue, product_id: int) -> None:
@@ -56,6 +35,16 @@ def rungs_of(session: Session, product_id: int) -> list[Rung]:
             .order_by(Rung.position)
         )
     )
+
+
+def lock_chain(session: Session, product_id: int) -> Chain:
+    """The chain of a product that has one, which nobody else changes until the transaction ends."""
+    return session.get_one(Chain, product_id, with_for_update=LOCK, populate_existing=True)
+
+
+def hides_a_rung(session: Session, product_id: int) -> bool:
+    """One of the rungs may not be read any more, so that no question may build on it."""
+    return not all(discretion.may_read_rung(rung) for rung in rungs_of(session, product_id))
 
 
 def open_question(session: Session, product_id: int) -> Question | None:
@@ -105,11 +94,11 @@ def note_proposal(
     now: datetime,
 ) -> Question | None:
     """Write down a proposed question, unless the chain has changed while it was being worded."""
-    product = session.get_one(Product, product_id, with_for_update=True)
+    chain = lock_chain(session, product_id)
     if not may_grow(session, product_id) or read_chain(session, product_id) != seen:
         return None
     question = Question(
-        workspace_id=product.workspace_id,
+        workspace_id=chain.workspace_id,
         product_id=product_id,
         text=proposal.text,
         aims_at=proposal.aims_at,
@@ -128,119 +117,85 @@ def show_question(session: Session, queue: Queue, question: Question) -> None:
     queue.defer(session, Job.SHOW_QUESTION, lock=lock, question_id=question.id)
 
 
+def show_everywhere(session: Session, queue: Queue, question: Question) -> None:
+    """Show a question as it is now in triage, and where it was put to somebody."""
+    show_question(session, queue, question)
+    refresh.asked(session, queue, question)
+
+
+def withdraw(session: Session, queue: Queue, question: Question, now: datetime) -> None:
+    """An open question is no longer needed."""
+    question.state, question.closed_at = QuestionState.WITHDRAWN, now
+    session.flush()
+    show_everywhere(session, queue, question)
+
+
 def reword(
     session: Session, queue: Queue, caller: Caller, question_id: int, text: str, now: datetime
 ) -> None:
     """A PM words a question better, before it is asked."""
     caller.must_be(Role.PM)
-    question = _open(session, caller, question_id)
+    _chain, question = find_open(session, caller, question_id)
     if question.state is QuestionState.ASKED:
         raise UserError("This question was already asked, so its words stay as they are.")
     if not text.strip():
         raise UserError("Please write the question, or press Cancel.", field="text")
     question.text, question.written_by = text.strip()[:600], caller.person_id
-    _note(session, caller, "reworded", question, now)
+    note(session, caller, "reworded", question, now)
     show_question(session, queue, question)
-
-
-def ask_requester(
-    session: Session, queue: Queue, caller: Caller, question_id: int, now: datetime
-) -> Question:
-    """Put the open question to the requester who may be asked, in their own thread.
-
-    Raises `UserError` when nobody may be asked now, and says why.
-    """
-    caller.must_be(Role.PM)
-    question = _open(session, caller, question_id)
-    if question.state is QuestionState.ASKED:
-        raise UserError("This question was already asked. The answer will appear here.")
-    request = whom_to_ask(session, question, now)
-    question.state, question.asked_at, question.asked_by = (
-        QuestionState.ASKED,
-        now,
-        caller.person_id,
-    )
-    question.asked_person_id, question.asked_request_id = request.requester_id, request.id
-    _note(session, caller, "asked", question, now)
-    lock = f"asked:{question.id}"
-    queue.defer(session, Job.ASK, lock=lock, question_id=question.id)
-    show_question(session, queue, question)
-    return question
-
-
-def whom_to_ask(session: Session, question: Question, now: datetime) -> Request:
-    """The request in whose thread the question may be asked: the foot's first, then the latest.
-
-    Raises `UserError` with the reason that stands against the best one.
-    """
-    chain = session.get_one(Chain, question.product_id)
-    requests = session.scalars(
-        select(Request)
-        .where(
-            Request.product_id == question.product_id,
-            Request.is_imported.is_(False),
-            Request.dismissed_at.is_(None),
-            Request.deleted_at.is_(None),
-            Request.status != Status.WITHDRAWN,
-        )
-        .order_by((Request.id == chain.request_id).desc(), Request.said_at.desc())
-    )
-    reason = "There is nobody to ask: these requests were imported. Please answer here yourself."
-    for number, request in enumerate(requests):
-        why_not = _why_not(session, request, now)
-        if why_not is None:
-            return request
-        if number == 0:
-            reason = why_not
-    raise UserError(reason)
-
-
-def _why_not(session: Session, request: Request, now: datetime) -> str | None:
-    if request.status.is_open and request.deadline and request.deadline <= (now + URGENT).date():
-        return "This request is due within a working day: the answer comes first, then the why."
-    asked = (
-        select(func.count())
-        .select_from(Question)
-        .where(Question.workspace_id == request.workspace_id)
-    )
-    if (session.scalar(asked.where(Question.asked_request_id == request.id)) or 0) >= (
-        WHYS_PER_REQUEST
-    ):
-        return (
-            "The requester was already asked two whys about this request, which is the most "
-            "anybody is asked. Please answer here yourself, or from a known need."
-        )
-    lately = asked.where(
-        Question.asked_person_id == request.requester_id,
-        Question.asked_at > now - timedelta(days=7),
-    )
-    if (session.scalar(lately) or 0) >= QUESTIONS_PER_WEEK:
-        return (
-            "The requester was already asked three questions this week, which is the most anybody "
-            "is asked. Please answer here yourself, or ask next week."
-        )
-    return None
 
 
 def stop(session: Session, queue: Queue, caller: Caller, question_id: int, now: datetime) -> None:
     """A PM stops the climb at an open question."""
     caller.must_be(Role.PM)
-    question = _open(session, caller, question_id)
-    question.state, question.closed_at = QuestionState.WITHDRAWN, now
-    chain = session.get_one(Chain, question.product_id, with_for_update=True)
-    chain.stop(now, "a PM stopped here", caller.person_id)
-    _note(session, caller, "stopped", question, now)
-    show_question(session, queue, question)
+    chain, question = find_open(session, caller, question_id)
+    chain.stop(now, STOPPED if chain.need_id is None else REACHED, caller.person_id)
+    withdraw(session, queue, question, now)
+    note(session, caller, "stopped", question, now)
     refresh.candidate(session, queue, question.product_id)
 
 
-def _open(session: Session, caller: Caller, question_id: int) -> Question:
-    question = Question.find(session, caller.workspace_id, question_id, lock=True)
+def climb_on(
+    session: Session, queue: Queue, caller: Caller, product_id: int, now: datetime
+) -> None:
+    """A PM goes on with a chain that stopped short of a need."""
+    caller.must_be(Role.PM)
+    product = Product.find(session, caller.workspace_id, product_id)
+    chain = session.get(Chain, product.id, with_for_update=LOCK)
+    if chain is None or chain.is_open:
+        raise UserError("This chain goes on already. Its newest question is in the thread.")
+    if hides_a_rung(session, product.id):
+        raise UserError(
+            "Somebody took an answer back from view, so no question can build on it. Undo that "
+            "answer first."
+        )
+    if len(rungs_of(session, product.id)) >= TALLEST:
+        raise UserError("This chain has six rungs, which is the most that one may have.")
+    chain.reopen()
+    chain.unknown = 0
+    subject = f"product:{product.id}"
+    audit.note(session, caller.workspace_id, caller.person_id, "climbed on", subject, now)
+    propose_next(session, queue, product.id)
+    refresh.candidate(session, queue, product.id)
+
+
+def find_question(session: Session, caller: Caller, question_id: int) -> tuple[Chain, Question]:
+    """A question as it is now, with its chain locked. Raises `Gone` where there is none."""
+    question = Question.find(session, caller.workspace_id, question_id)
+    chain = lock_chain(session, question.product_id)
+    session.refresh(question)
+    return chain, question
+
+
+def find_open(session: Session, caller: Caller, question_id: int) -> tuple[Chain, Question]:
+    """The same for an open question. Raises `UserError` for one that isn't any more."""
+    chain, question = find_question(session, caller, question_id)
     if not question.state.is_open:
         raise UserError(f"This question is already {question.state}. The newest one is below.")
-    return question
+    return chain, question
 
 
-def _note(session: Session, caller: Caller, action: str, question: Question, now: datetime) -> None:
+def note(session: Session, caller: Caller, action: str, question: Question, now: datetime) -> None:
+    """Leave a trace of what somebody did with a question."""
     subject = f"question:{question.id}"
     audit.note(session, caller.workspace_id, caller.person_id, action, subject, now)

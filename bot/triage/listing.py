@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import audit, demand, refresh
+from bot import audit, demand, discretion, refresh
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing
+from bot.triage import footing
 from models import Product, Request, UserError
-from models.words import Role, Stage
+from models.words import BY_PERSON, Role, Stage
 
 PEOPLE = 2
 WEEKS = 3
@@ -19,8 +18,12 @@ WEEKS = 3
 
 
 def review(session: Session, queue: Queue, product: Product, now: datetime) -> bool:
-    """List a product whose demand has become large enough. True if that happened now."""
-    asked = demand.of_product(session, product.id)
+    """List a product whose demand has become large enough. True if that happened now.
+
+    Private requests whose words nobody may read are counted from three on, here as everywhere.
+    """
+    readable = discretion.for_the_data_team()
+    asked = demand.of_product(session, product.id, readable=readable)
     if asked.people >= PEOPLE:
         because = f"{asked.people} people asked"
     elif asked.weeks >= WEEKS:
@@ -53,20 +56,8 @@ def _list(session: Session, queue: Queue, product: Product, because: str, now: d
     queue.defer(session, Job.NAME_PRODUCT, product_id=product.id)
     refresh.candidate(session, queue, product.id)
     refresh.single_requests(session, queue, product.workspace_id)
-    foot = first_request(session, product.id)
-    if foot is not None:
-        climbing.start(session, queue, product, foot, now)
+    footing.stand(session, queue, product, now)
     return True
-
-
-def first_request(session: Session, product_id: int) -> Request | None:
-    """The foot of a product's chain: the earliest request whose words are still there."""
-    return session.scalar(
-        select(Request)
-        .where(Request.product_id == product_id, Request.text != "", demand.counts())
-        .order_by(Request.said_at, Request.id)
-        .limit(1)
-    )
 
 
 def product_of(session: Session, caller: Caller, request_id: int) -> Product:
@@ -103,7 +94,7 @@ def describe(
         raise UserError("A product needs a title that its users would recognise.", field="title")
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
     if title.strip() != product.title:
-        product.title, product.named_by = title.strip()[:80], "person"
+        product.title, product.named_by = title.strip()[:80], BY_PERSON
     product.effort_days = effort_days
     touched(session, queue, caller, product, "described", now)
 
@@ -128,14 +119,30 @@ def touched(
     refresh.candidate(session, queue, product.id)
 
 
+def ask_why(session: Session, queue: Queue, caller: Caller, request_id: int, now: datetime) -> None:
+    """A PM wants to know why somebody asked: the request gets a thread, and its chain starts."""
+    product = product_of(session, caller, request_id)
+    request = Request.find(session, caller.workspace_id, request_id)
+    if (
+        not discretion.may_read_words(request)
+        and footing.first_readable(session, product.id) is None
+    ):
+        raise UserError(
+            "Its author hasn't agreed that the data team reads these words, so no why can quote "
+            "them. The card asks the author to choose."
+        )
+    promote(session, queue, caller, product, now)
+    footing.stand(session, queue, product, now)
+
+
 def note_effort(session: Session, queue: Queue, request: Request, now: datetime) -> None:
     """An answer took half a day or more: its chain starts, also for a single request."""
     if request.product_id is None or (request.effort_minutes or 0) < HALF_A_DAY:
         return
-    product = session.get_one(Product, request.product_id, with_for_update=True)
+    product = session.get_one(Product, request.product_id)
     if product.stage in {Stage.UNLISTED, Stage.CANDIDATE}:
-        climbing.start(session, queue, product, request, now)
-        refresh.candidate(session, queue, product.id)
+        own = request if discretion.may_read_words(request) and request.text else None
+        footing.stand(session, queue, product, now, own)
 
 
 HALF_A_DAY = 240

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from bot import decisions, demand
-from bot.capture import life
+from bot import decisions, demand, discretion
 from bot.demand import Demand
 from bot.triage import climbing
-from models import Chain, Need, Person, Product, Question, Request, Rung, Workspace
-from models.words import DecisionKind, Sort, SourceClass, Stage, Status
+from models import Chain, Need, Person, Product, Request, Rung, Workspace
+from models.words import Consent, DecisionKind, Sort, SourceClass, Stage, Status
 
 QUEUE_LENGTH = 15
 """How many single requests the queue message lists; the rest are counted."""
+ASKS_SHOWN = 3
+FOR_PM = "Only the PM on duty may read this one"
+TAKEN_BACK = "An answer that was taken back from view"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class RungSeen:
     author: str
     permalink: str | None
     is_need: bool
-    is_assumed: bool
+    is_assumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,11 @@ class CandidateSeen:
     asks: tuple[str, ...]
     """The latest asks whose words the data team may read."""
     hidden: int
-    """How many asks are only counted."""
+    """How many asks are only counted; fewer than three are not told."""
     rungs: tuple[RungSeen, ...]
     chain_state: str
+    may_climb_on: bool
+    """It stopped short of a need."""
     need: str | None
     need_confirmed: bool
     owner: str | None
@@ -69,6 +73,8 @@ class QueueEntry:
     deadline: date | None
     permalink: str | None
     has_product: bool
+    is_for_pm: bool = False
+    """Its author agreed that a PM reads it, and nobody else: the form shows the words, not this."""
 
 
 @dataclass(frozen=True)
@@ -77,26 +83,30 @@ class QueueSeen:
 
     entries: tuple[QueueEntry, ...] = ()
     more: int = 0
+    hidden: int = 0
+    """How many wait whose words nobody may read; told from three on."""
 
 
 def candidate(session: Session, product: Product) -> CandidateSeen:
     """Gather what a candidate's root shows."""
     chain = session.get(Chain, product.id)
-    need = session.get(Need, chain.need_id) if chain and chain.need_id else None
-    asks, hidden = _asks(session, product.id)
     decision = decisions.in_force(session, product.id)
-    rungs = rungs_seen(session, product)
+    rungs = climbing.rungs_of(session, product.id)
+    need = _need(session, chain, rungs)
+    is_readable = may_show_title(session, product.id)
+    readable = discretion.for_the_data_team()
     return CandidateSeen(
         id=product.id,
-        title=product.title if may_show_title(session, product.id) else PRIVATE_TITLE,
-        summary=product.summary,
+        title=product.title if is_readable else PRIVATE_TITLE,
+        summary=product.summary if is_readable else "",
         stage=product.stage,
         because=product.listed_because,
-        demand=demand.of_product(session, product.id),
-        asks=asks,
-        hidden=hidden,
-        rungs=rungs,
+        demand=demand.of_product(session, product.id, readable=readable),
+        asks=_asks(session, product.id),
+        hidden=_hidden(session, Request.product_id == product.id, demand.counts()),
+        rungs=tuple(rung_seen(session, rung) for rung in rungs),
         chain_state=_chain_state(session, chain),
+        may_climb_on=chain is not None and not chain.is_open and need is None,
         need=need.wording if need else None,
         need_confirmed=bool(need and need.confirmed_at),
         owner=name_of(session, product.workspace_id, product.owner_id),
@@ -108,44 +118,71 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
     )
 
 
+def _need(session: Session, chain: Chain | None, rungs: list[Rung]) -> Need | None:
+    """The need; one in somebody's own words goes with the words."""
+    if chain is None or chain.need_id is None:
+        return None
+    need = session.get_one(Need, chain.need_id)
+    is_hidden = any(rung.is_need and not discretion.may_read_rung(rung) for rung in rungs)
+    return None if is_hidden and need.confirmed_at is None else need
+
+
 PRIVATE_TITLE = "A candidate from private requests"
 """A product's title made from private words is private too."""
 
 
 def may_show_title(session: Session, product_id: int) -> bool:
     """The data team may read at least one of the requests that the title was made from."""
-    requests = session.scalars(select(Request).where(Request.product_id == product_id))
-    return any(life.may_read_words(request) for request in requests)
+    readable = select(Request.id).where(
+        Request.product_id == product_id,
+        discretion.for_the_data_team(),
+        Request.deleted_at.is_(None),
+    )
+    return session.scalar(readable.limit(1)) is not None
 
 
-def _asks(session: Session, product_id: int) -> tuple[tuple[str, ...], int]:
-    requests = session.scalars(
-        select(Request)
-        .where(Request.product_id == product_id, demand.counts())
+def _asks(session: Session, product_id: int) -> tuple[str, ...]:
+    latest = (
+        select(Request.text)
+        .where(
+            Request.product_id == product_id,
+            Request.text != "",
+            demand.counts(),
+            discretion.for_the_data_team(),
+        )
         .order_by(Request.said_at.desc(), Request.id.desc())
-        .limit(50)
-    ).all()
-    readable = [r.text for r in requests if r.text and life.may_read_words(r)]
-    hidden = sum(1 for r in requests if not life.may_read_words(r))
-    return tuple(readable[:3]), hidden
+        .limit(ASKS_SHOWN)
+    )
+    return tuple(session.scalars(latest))
 
 
-def rungs_seen(session: Session, product: Product) -> tuple[RungSeen, ...]:
-    """The chain's rungs, from the lowest up."""
-    return tuple(rung_seen(session, rung) for rung in climbing.rungs_of(session, product.id))
+def _hidden(session: Session, *which: ColumnElement[bool]) -> int:
+    """How many of these requests may only be counted; fewer than three are not told."""
+    hidden = select(func.count(Request.id)).where(*which, ~discretion.for_the_data_team())
+    count = session.scalar(hidden) or 0
+    return count if count >= discretion.FEWEST else 0
 
 
 def rung_seen(session: Session, rung: Rung) -> RungSeen:
-    """One rung, with its speaker's name."""
+    """One rung with its speaker's name, as triage may read it."""
+    if not discretion.may_read_rung(rung):
+        return RungSeen(rung.id, TAKEN_BACK, str(rung.altitude), "somebody", None, rung.is_need)
+    in_triage = rung.channel_id == triage_channel(session, rung.workspace_id)
     return RungSeen(
         id=rung.id,
         text=rung.text,
         altitude=str(rung.altitude),
         author=name_of(session, rung.workspace_id, rung.author_id) or "somebody",
-        permalink=rung.permalink if rung.source_class is SourceClass.PUBLIC else None,
+        permalink=rung.permalink if in_triage or rung.source_class is SourceClass.PUBLIC else None,
         is_need=rung.is_need,
         is_assumed=rung.author_id is None,
     )
+
+
+def own_rung(rung: Rung) -> RungSeen:
+    """A rung as its own speaker sees it: without the words that somebody else put in since."""
+    text = "" if rung.reworded_by not in {None, rung.author_id} else rung.text
+    return RungSeen(rung.id, text, str(rung.altitude), "", None, rung.is_need)
 
 
 def _chain_state(session: Session, chain: Chain | None) -> str:
@@ -154,9 +191,11 @@ def _chain_state(session: Session, chain: Chain | None) -> str:
     if chain.stopped_at is not None:
         return chain.stop_reason or "stopped"
     question = climbing.open_question(session, chain.product_id)
+    if chain.need_id is not None:
+        return "the need is reached; one more why asks for its cause"
     if question is None:
-        return "being worded"
-    return "waiting for the requester" if question.asked_at else "waiting for the PM"
+        return "the next why is being worded"
+    return "waits for the requester's answer" if question.asked_at else "waits for a PM's answer"
 
 
 def name_of(session: Session, workspace_id: str, person_id: str | None) -> str | None:
@@ -167,44 +206,45 @@ def name_of(session: Session, workspace_id: str, person_id: str | None) -> str |
 
 def queue(session: Session, workspace_id: str) -> QueueSeen:
     """Gather the single requests that wait: no candidate's, and not imported ones."""
+    waits = (
+        Request.workspace_id == workspace_id,
+        Request.is_imported.is_(False),
+        Request.dismissed_at.is_(None),
+        Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
+        ~exists().where(Product.id == Request.product_id, Product.stage != Stage.UNLISTED),
+    )
+    for_pm = Request.consent == Consent.PM_ON_DUTY
     waiting = session.execute(
-        select(Request, Product.stage, Person.name)
-        .outerjoin(Product, Product.id == Request.product_id)
+        select(Request, Person.name, func.count().over().label("all"))
         .outerjoin(
             Person,
             (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
         )
-        .where(
-            Request.workspace_id == workspace_id,
-            Request.is_imported.is_(False),
-            Request.dismissed_at.is_(None),
-            Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
-            Product.stage.is_(None) | (Product.stage == Stage.UNLISTED),
-        )
+        .where(*waits, discretion.for_the_data_team() | for_pm)
         .order_by(Request.deadline.asc().nulls_last(), Request.said_at, Request.id)
+        .limit(QUEUE_LENGTH)
     ).all()
-    entries = tuple(_entry(*row) for row in waiting[:QUEUE_LENGTH])
-    return QueueSeen(entries=entries, more=max(0, len(waiting) - len(entries)))
+    return QueueSeen(
+        entries=tuple(_entry(request, name) for request, name, _ in waiting),
+        more=waiting[0].all - len(waiting) if waiting else 0,
+        hidden=_hidden(session, *waits, ~for_pm),
+    )
 
 
-def _entry(request: Request, stage: Stage | None, name: str | None) -> QueueEntry:
-    readable = life.may_read_words(request)
+def _entry(request: Request, name: str | None) -> QueueEntry:
+    is_readable = discretion.may_read_words(request)
     return QueueEntry(
         id=request.id,
-        title=(request.title or request.text) if readable else "A request from a private place",
-        requester=(name or "somebody") if readable else "somebody",
+        title=(request.title or request.text) if is_readable else FOR_PM,
+        requester=(name or "somebody") if is_readable else "somebody",
         status=request.status,
         sort=request.sort,
         said_at=request.said_at,
         deadline=request.deadline,
-        permalink=request.permalink if readable else None,
-        has_product=stage is not None,
+        permalink=request.permalink if request.source_class is SourceClass.PUBLIC else None,
+        has_product=request.product_id is not None and is_readable,
+        is_for_pm=not is_readable,
     )
-
-
-def question_asker(session: Session, question: Question) -> str | None:
-    """The name of whoever was asked."""
-    return name_of(session, question.workspace_id, question.asked_person_id)
 
 
 def triage_channel(session: Session, workspace_id: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from slack_bolt import Ack, Respond
 
-from bot.capture import considering, life
+from bot.capture import consent, considering, life
 from bot.deps import Deps
 from bot.people import Caller
 from handlers.payloads import Body, read_click
@@ -36,9 +36,9 @@ def agree(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     click = read_click(body)
     if click.choice is None or click.choice not in Consent.__members__:
         raise UserError("This choice is no longer offered. Please choose again.")
-    consent = Consent[click.choice]
+    chosen = Consent[click.choice]
     with deps.sessions.begin() as session:
-        life.agree(session, deps.queue, caller, click.subject_id, consent, deps.clock())
+        consent.agree(session, deps.queue, caller, click.subject_id, chosen, deps.clock())
     ack()
 
 

@@ -2,15 +2,21 @@
 
 from typing import Any
 
+from slack_sdk.errors import SlackApiError
+
 from bot import people
-from bot.capture import arrivals, considering, understanding
+from bot.capture import arrivals, considering, filing, understanding
 from bot.capture.arrivals import Heard
 from handlers import posting
 from handlers.payloads import read_message
 from handlers.people import know_channel, know_person
 from handlers.text import decode
 from handlers.work import Work
-from models import Message, UserError
+from models import Message, Request, UserError
+from models.words import SourceClass
+
+UNREACHABLE = {"thread_not_found", "channel_not_found", "not_in_channel", "missing_scope"}
+"""The marked message was deleted meanwhile, or it stands where the bot may not read."""
 
 
 def consider(work: Work, message_id: int, is_addressed: bool) -> None:
@@ -61,7 +67,6 @@ def collect(work: Work, workspace_id: str, channel_id: str, ts: str, person_id: 
     said = read_message(found, channel_id)
     author = know_person(deps, workspace_id, said.author_id)
     try:
-        people.refuse_outsiders(author)
         people.refuse_outsiders(marker)
     except UserError:
         return
@@ -77,13 +82,18 @@ def collect(work: Work, workspace_id: str, channel_id: str, ts: str, person_id: 
     with deps.sessions.begin() as session:
         message = arrivals.store(session, workspace_id, heard)
         caller = people.read_caller(session, workspace_id, person_id)
-        considering.mark(session, deps.queue, message, caller, deps.clock())
+        considering.mark(session, deps.queue, message, author, caller, deps.clock())
 
 
 def _fetch(work: Work, workspace_id: str, channel_id: str, ts: str) -> dict[str, Any] | None:
     """The message at a timestamp; a reply is found only among its thread's replies."""
     client = work.deps.slack(workspace_id)
-    page = client.conversations_replies(channel=channel_id, ts=ts, limit=1, inclusive=True)
+    try:
+        page = client.conversations_replies(channel=channel_id, ts=ts, limit=1, inclusive=True)
+    except SlackApiError as error:
+        if str(error.response["error"]) in UNREACHABLE:
+            return None
+        raise
     for found in page["messages"]:
         if found["ts"] == ts:
             return dict(found)
@@ -91,14 +101,22 @@ def _fetch(work: Work, workspace_id: str, channel_id: str, ts: str) -> dict[str,
 
 
 def understand(work: Work, request_id: int) -> None:
-    """Let the language model read a request's fields."""
+    """Let the language model read a request's fields.
+
+    A shortcut works also where the bot has never been: who can read the place is asked here.
+    """
     deps = work.deps
     with deps.sessions() as session:
+        request = session.get(Request, request_id)
+    if request is not None and request.source_class is SourceClass.PRIVATE:
+        know_channel(deps, request.workspace_id, request.channel_id)
+    with deps.sessions.begin() as session:
+        filing.note_source_class(session, request_id)
         words = understanding.words_of(session, request_id)
     if words is None:
         return
     asks = deps.llm.read_asks(words.text, words.said_at)
     with deps.sessions.begin() as session:
         understanding.note_asks(
-            session, deps.queue, request_id, asks, deps.llm.name, read=words.text
+            session, deps.queue, request_id, asks, deps.llm.name, words.text, deps.clock()
         )

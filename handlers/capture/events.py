@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt import BoltContext
 
-from bot.capture import arrivals
+from bot.capture import arrivals, following
 from bot.capture.arrivals import Heard
 from bot.deps import Deps
 from bot.jobs import Job
@@ -26,14 +26,14 @@ def message(body: Body, event: Body, deps: Deps, context: BoltContext, workspace
             return
         channel_id = str(event["channel"])
         if subtype == "message_deleted":
-            arrivals.note_deletion(
+            following.note_deletion(
                 session, deps.queue, workspace_id, channel_id, str(event["deleted_ts"]), now
             )
         elif subtype == "message_changed":
             said = read_message(event["message"], channel_id, event.get("channel_type"))
             if _is_a_persons(said, context, event["message"].get("subtype")):
                 heard = _hear(said, context)
-                arrivals.note_edit(session, deps.queue, workspace_id, heard, now)
+                following.note_edit(session, deps.queue, workspace_id, heard, now)
         elif subtype in SPOKEN:
             said = read_message(event, channel_id, event.get("channel_type"))
             if _is_a_persons(said, context, subtype):

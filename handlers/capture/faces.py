@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import demand
+from bot import demand, discretion
 from bot.demand import Demand
 from bot.deps import Deps
 from handlers.views.capture import card, notes
@@ -39,7 +39,7 @@ def read_card(session: Session, request: Request, *, shows_words: bool) -> card.
     """Gather what a card shows."""
     ids = [request.requester_id, request.filed_by, request.taken_by, request.answered_by]
     who = names(session, request.workspace_id, ids)
-    asked = demand.of_product(session, request.product_id) if request.product_id else Demand()
+    asked = _demand(session, request)
     return card.Card(
         id=request.id,
         title=request.title,
@@ -60,6 +60,14 @@ def read_card(session: Session, request: Request, *, shows_words: bool) -> card.
         consent=request.consent,
         shows_words=shows_words,
     )
+
+
+def _demand(session: Session, request: Request) -> Demand:
+    """Who else asked, as far as everybody may know it; one's own request is no secret here."""
+    if request.product_id is None:
+        return Demand()
+    readable = discretion.for_everybody() | (Request.id == request.id)
+    return demand.of_product(session, request.product_id, readable=readable)
 
 
 def understood(request: Request) -> tuple[tuple[str, str], ...]:

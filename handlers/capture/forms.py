@@ -6,6 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
+from bot import discretion
 from bot.capture import arrivals, filing, life
 from bot.capture.arrivals import Heard
 from bot.capture.filing import Wish
@@ -18,7 +19,7 @@ from handlers.views.capture import forms, notes
 from handlers.views.capture.forms import Draft
 from handlers.views.parts import section
 from models import Message, Request, UserError
-from models.words import SourceClass
+from models.words import Role, SourceClass
 
 
 def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
@@ -27,7 +28,13 @@ def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller
     if said.is_bot or not said.author_id:
         raise UserError("This was written by a bot. Only messages of people can be filed.")
     heard = Heard(
-        said.channel_id, said.ts, said.thread_ts, said.author_id, decode(said.text), said.files
+        channel_id=said.channel_id,
+        ts=said.ts,
+        thread_ts=said.thread_ts,
+        author_id=said.author_id,
+        text=decode(said.text),
+        files=said.files,
+        edited_ts=said.edited_ts,
     )
     with deps.sessions.begin() as session:
         known = _filed(arrivals.requests_at(session, caller.workspace_id, said.channel_id, said.ts))
@@ -38,7 +45,7 @@ def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller
     else:
         is_own = said.author_id == caller.person_id
         draft = Draft(
-            text=heard.text[: forms.LONGEST_TEXT],
+            text=heard.text[: filing.SHOWN],
             asks_consent=is_own and source is not SourceClass.PUBLIC,
             note=None if is_own else "The author of the message is the requester, and is told.",
         )
@@ -110,9 +117,9 @@ def open_edit(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
     click = read_click(body)
     with deps.sessions() as session:
         request = Request.find(session, caller.workspace_id, click.subject_id)
-    life.must_be_concerned(caller, request)
+    discretion.must_be_concerned(caller, request)
     draft = Draft(
-        text=request.text[: forms.LONGEST_TEXT],
+        text=request.text[: filing.SHOWN],
         title=request.title,
         decision=request.decision,
         deadline=request.deadline,
@@ -137,7 +144,8 @@ def open_answer(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
     caller.must_be_data_team()
     with deps.sessions() as session:
         request = Request.find(session, caller.workspace_id, click.subject_id)
-    title = request.title if life.may_read_words(request) else "A request from a private place"
+    may_read = discretion.may_read_words(request, is_pm=Role.PM in caller.roles)
+    title = request.title if may_read else "A request from a private place"
     view = forms.answer_form(request.id, title, request.answer_permalink, request.effort_minutes)
     client.views_open(trigger_id=click.trigger_id, view=view)
     ack()

@@ -5,30 +5,36 @@ from sqlalchemy.orm import Session
 from handlers import posting
 from handlers.posting import Place
 from handlers.work import Work
-from models import Message, Offer, Request
+from models import Channel, Message, Offer, Request
 
 
-def place_of(request: Request) -> Place:
-    """Where a request's card is: in the thread of its message, else in the requester's DM."""
-    if request.has_message:
+def place_of(session: Session, request: Request) -> Place:
+    """Where a request's card goes: into the thread of its message, else into the requester's DM.
+
+    A form has no message, and a shortcut works also in channels that the bot may not write to.
+    """
+    channel = session.get(Channel, (request.workspace_id, request.channel_id))
+    is_reachable = request.channel_id.startswith("D") or (channel is not None and channel.is_member)
+    if request.has_message and is_reachable:
         return Place(request.workspace_id, request.channel_id, request.thread_ts or request.ts)
     return Place(request.workspace_id, request.requester_id)
 
 
 def thread_of(session: Session, request: Request) -> Place:
-    """Where a request is talked about: for one without a message, the thread of its card."""
+    """Where a request is talked about: in the thread in which its card stands, or that it began."""
     card = posting.find(session, request.workspace_id, f"card:{request.id}")
-    if request.has_message or card is None or card.ts is None:
-        return place_of(request)
-    return Place(request.workspace_id, card.channel_id, card.ts)
+    if card is None or card.ts is None:
+        return place_of(session, request)
+    return Place(request.workspace_id, card.channel_id, card.thread_ts or card.ts)
 
 
 def show_card(work: Work, request_id: int) -> None:
     """Post or edit a request's card. Imported requests have none."""
     with work.deps.sessions() as session:
         request = session.get(Request, request_id)
-    if request is not None and not request.is_imported:
-        posting.show(work, place_of(request), "card", request.id)
+        place = place_of(session, request) if request else None
+    if request is not None and place is not None and not request.is_imported:
+        posting.show(work, place, "card", request.id)
 
 
 def show_offer(work: Work, offer_id: int) -> None:

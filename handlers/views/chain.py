@@ -88,7 +88,9 @@ def to_requester(asked: Asked) -> Face:
             [section(escape(asked.text)), context(promise), *buttons(f"asked:{asked.id}", row)],
         )
     if asked.state is QuestionState.ANSWERED:
-        noted = "; ".join(f"“{shorten(rung.text, 150)}”" for rung in asked.rungs)
+        if not asked.rungs:
+            return _not_needed()
+        noted = "; ".join(f"“{shorten(rung.text, 150)}”" for rung in asked.rungs if rung.text)
         text = f"Thank you. I noted: {noted}" if noted else "Thank you, I noted your answer."
         row = [button("Undo", "chain.undo", asked.id)]
         row += [button("Reword", "chain.reword_rung", rung.id) for rung in asked.rungs[-1:]]
@@ -97,7 +99,12 @@ def to_requester(asked: Asked) -> Face:
         )
     if asked.state is QuestionState.UNKNOWN:
         text = "Thank you for saying so. The data team will find out."
-        return Face(text, [context(f"💬 {text}")])
+        row = [button("Undo", "chain.undo", asked.id)]
+        return Face(text, [context(f"💬 {text}"), *buttons(f"asked:{asked.id}", row)])
+    return _not_needed()
+
+
+def _not_needed() -> Face:
     text = "This question is no longer needed. Thank you."
     return Face(text, [context(f"💬 {text}")])
 

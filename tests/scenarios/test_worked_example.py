@@ -70,7 +70,7 @@ def _two_people_ask(bot: Bot) -> str:
     )
     bot.work()
     bot.person("omar").say(
-        "#ask-data", f"{mention} please build us an elasticity model of coupon referrals"
+        "#ask-data", f"{mention} hi! a coupon-referral elasticity model, please :pray:"
     )
     bot.work()
     return foot

@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.capture.filing import Wish
+from bot.capture.filing import SHOWN, Wish
 from bot.capture.life import Edit, Given
 from handlers.text import escape, shorten
 from handlers.views import modal
@@ -24,7 +24,6 @@ from handlers.views.parts import context, field, option, section, text_input
 from models import UserError
 from models.words import Cadence, Consent
 
-LONGEST_TEXT = 3_000
 EFFORTS = {15: "15 minutes", 60: "1 hour", 240: "Half a day", 480: "A day", 1440: "Three days"}
 """How long an answer took, in working minutes."""
 
@@ -64,7 +63,7 @@ def _fields(draft: Draft) -> list[Block]:
         value=draft.text,
         placeholder="For example: weekly orders by city since March, for the ops review",
         multiline=True,
-        longest=LONGEST_TEXT,
+        longest=SHOWN,
     )
     blocks: list[Block] = [
         field("text", "What do you need?", words, optional=False),

@@ -12,15 +12,19 @@ from models.words import Sort, Status
 def face(seen: QueueSeen) -> Face:
     """The queue; each entry is one section and one row of buttons, two blocks of fifty."""
     waiting = len(seen.entries) + seen.more
+    hidden = f"{count(seen.hidden, 'more request')} from private places, only counted."
     if not waiting:
         text = "No single requests are waiting."
-        return Face(text, [section(f"*Single requests*\n{text}")])
+        more = [context(hidden)] if seen.hidden else []
+        return Face(text, [section(f"*Single requests*\n{text}"), *more])
     text = f"{count(waiting, 'single request')} {'is' if waiting == 1 else 'are'} waiting"
     blocks: list[Block] = [section(f"*Single requests*\n{text}, the most urgent first.")]
     for entry in seen.entries:
         blocks += entry_blocks(entry)
     if seen.more:
         blocks.append(context(f"… and {seen.more:,} more, in my Home tab."))
+    if seen.hidden:
+        blocks.append(context(hidden))
     return Face(text, blocks)
 
 
@@ -35,6 +39,8 @@ def entry_blocks(entry: QueueEntry) -> list[Block]:
     if entry.status is Status.TAKEN:
         facts.append("taken")
     row = []
+    if entry.is_for_pm:
+        row.append(button("Read it", "capture.edit", entry.id))
     if entry.status is not Status.TAKEN:
         row.append(button("Take it", "capture.take", entry.id))
     row.append(button("Answered", "capture.answer", entry.id))
@@ -45,11 +51,14 @@ def entry_blocks(entry: QueueEntry) -> list[Block]:
     return [section(words), *buttons(f"queue:{entry.id}", row)]
 
 
-def joined(requester: str, words: str | None, permalink: str | None) -> Face:
+def joined(requester: str, words: str, permalink: str | None) -> Face:
     """One line in a candidate's thread: one more request joined."""
-    if words is None:
-        text = "➕ One more request joined, from a private place."
-        return Face(text, [context(text)])
     text = f"➕ {requester} asked for the same: {shorten(words, 200)}"
     shown = f"➕ {escape(requester)} asked for the same: {link(permalink, shorten(words, 200))}"
     return Face(escape(text), [context(shown)])
+
+
+def left(requester: str) -> Face:
+    """What the line says once somebody has parted the request from the candidate."""
+    text = f"➖ {requester}'s request turned out to be about something else."
+    return Face(escape(text), [context(escape(text))])

@@ -32,10 +32,10 @@ MOST_DAYS = 1000
 
 def face(seen: CandidateSeen) -> Face:
     """The root as a message."""
-    status = _status(seen)
-    text = f"{seen.title}: {demand_line(seen.demand).lower()}. {status}"
+    status, asked = _status(seen), demand_line(seen.demand)
+    text = f"{seen.title}: {asked[:1].lower()}{asked[1:]}. {status}"
     blocks: list[Block] = [
-        section(f"*{escape(seen.title)}*\n{status}"),
+        section(f"*{escape(seen.title)}*\n{escape(status)}"),
         section(f"🔁 {demand_line(seen.demand)}{_still_open(seen)}"),
     ]
     if seen.summary:
@@ -48,13 +48,14 @@ def face(seen: CandidateSeen) -> Face:
 
 
 def _status(seen: CandidateSeen) -> str:
+    """Where it stands, not escaped yet."""
     if seen.outcome is not None:
         until = f" until {plain_day(seen.until)}" if seen.until else ""
-        reason = f": {escape(shorten(seen.reason, 150))}" if seen.reason else ""
+        reason = f": {shorten(seen.reason, 150)}" if seen.reason else ""
         return f"{OUTCOMES[seen.outcome]}{until}{reason}"
     if seen.stage is Stage.UNLISTED:
         return "A single request"
-    because = f", {escape(seen.because)}" if seen.because else ""
+    because = f", {seen.because}" if seen.because else ""
     return f"{str(seen.stage).capitalize()}{because}"
 
 
@@ -107,6 +108,8 @@ def _buttons(seen: CandidateSeen) -> list[ButtonElement]:
         button("I own it" if not seen.owner else "Hand back", "triage.own", seen.id),
         button("Title and effort", "triage.describe", seen.id),
     ]
+    if seen.may_climb_on:
+        row.append(button("Climb on", "chain.climb_on", seen.id))
     if seen.need and not seen.need_confirmed:
         row.append(button("Confirm the need", "chain.confirm_need", seen.id))
     if not seen.vetted:

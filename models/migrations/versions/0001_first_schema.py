@@ -707,6 +707,7 @@ def upgrade() -> None:
         ),
         sa.Column("question_id", sa.BigInteger(), nullable=True),
         sa.Column("read_by", sa.Text(), nullable=False),
+        sa.Column("reworded_by", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.BigInteger(), sa.Identity(always=False), nullable=False),

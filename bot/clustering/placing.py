@@ -1,8 +1,4 @@
-"""Finding a request's product: assigned online, with permanent ids.
-
-The mathematics is in `bot.likeness`; here are the rows. A product keeps the sum of its requests'
-vectors, so that the average similarity to all of them is one inner product.
-"""
+"""Placing a request: with the product that asks for the same data, or first of a new one."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,15 +9,12 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import audit, demand, refresh
-from bot.capture import life
-from bot.jobs import Job
-from bot.language import ProductName
+from bot import refresh
+from bot.clustering import naming
 from bot.likeness import Neighbour, Representation, choose
-from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import listing
-from models import Embedding, Product, Request, UserError, Verdict, VerdictKind
+from bot.triage import footing, listing
+from models import Embedding, Product, Request, Verdict, VerdictKind
 from models.words import Stage
 
 NEAREST = 10
@@ -58,38 +51,74 @@ def place(
     """Assign a request to the product that asks for the same data, or start a new one.
 
     One request at a time in a workspace: two that ask the same at once must not start two
-    products. A request whose words changed is placed anew; one that is placed stays.
+    products. A request whose words changed is placed anew, unless a person has placed it.
     """
     request = session.get_one(Request, wish.request_id)
     session.execute(select(func.pg_advisory_xact_lock(func.hashtext(request.workspace_id))))
-    session.refresh(request, with_for_update=True)
+    session.refresh(request, with_for_update={"key_share": True})
     if request.text != wish.text:
         return
-    known = session.get(Embedding, request.id)
-    if request.product_id is not None:
-        if known is not None and np.allclose(known.vector, vector, atol=1e-6):
-            _tell(session, queue, request)
-            return
-        if _is_confirmed(session, request):
-            _tell(session, queue, request)
-            return
+    before = request.product_id
+    if before is None or not _stays(session, request, vector):
         leave(session, request)
-    _remember_vector(session, request, representation.name, vector)
-    product = _nearest(session, representation, request, vector)
-    if product is None:
-        product = _start(session, request, representation.name, now)
-    _join(session, product, request, vector)
-    session.flush()
+        _remember_vector(session, request, representation.name, vector)
+        product = _nearest(session, representation, request, vector)
+        if product is None:
+            product = start(session, request, representation.name, now)
+        join(product, request, vector)
+        session.flush()
+        _welcome(session, queue, product, request, before, now)
+    tell(session, queue, request)
+
+
+def _stays(session: Session, request: Request, vector: NDArray[np.float32]) -> bool:
+    """The request asks for what it asked before, or a person has said where it belongs."""
+    known = session.get(Embedding, request.id)
+    is_same = known is not None and np.allclose(known.vector, vector, atol=1e-6)
+    return is_same or _is_confirmed(session, request)
+
+
+def _welcome(
+    session: Session,
+    queue: Queue,
+    product: Product,
+    request: Request,
+    before: int | None,
+    now: datetime,
+) -> None:
+    """A request has joined a product: it may be listed now, and whoever watches it is told."""
+    if naming.rests_on(session, product.id, request):
+        naming.review_name(session, queue, product.id)
     is_new_on_list = listing.review(session, queue, product, now)
     if not is_new_on_list and product.stage is not Stage.UNLISTED:
-        lock = f"candidate:{product.id}"
-        queue.defer(session, Job.SHOW_JOINED, lock=lock, request_id=request.id)
+        refresh.joined(session, queue, request)
         refresh.candidate(session, queue, product.id)
-    _tell(session, queue, request)
+        footing.stand(session, queue, product, now)
+    if before == product.id:
+        footing.note_new_words(session, queue, request, now)
+    elif before is not None:
+        left_behind(session, queue, before, now)
     _retell(session, queue, product, request)
 
 
-def _tell(session: Session, queue: Queue, request: Request) -> None:
+def take_out(session: Session, queue: Queue, request: Request, now: datetime) -> None:
+    """A request turned out to ask for nothing that a product could answer."""
+    before = request.product_id
+    if before is not None:
+        leave(session, request)
+        left_behind(session, queue, before, now)
+
+
+def left_behind(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
+    """A request left a product: its name and its chain may have been made of those words."""
+    session.flush()
+    naming.review_name(session, queue, product_id)
+    footing.review(session, queue, product_id, now)
+    refresh.candidate(session, queue, product_id)
+
+
+def tell(session: Session, queue: Queue, request: Request) -> None:
+    """Show a request as it is now to whoever asked, and to whoever answers."""
     refresh.card(session, queue, request.id)
     refresh.single_requests(session, queue, request.workspace_id)
 
@@ -166,11 +195,12 @@ def _nearest(
     return by_id[chosen.product_id] if chosen is not None else None
 
 
-def _start(session: Session, request: Request, name: str, now: datetime) -> Product:
+def start(session: Session, request: Request, name: str, now: datetime) -> Product:
+    """Begin a product with a request. It has no name before it has a request whose words it may
+    show."""
     product = Product(
         workspace_id=request.workspace_id,
-        title=request.title or "Untitled",
-        named_by=request.understood_by or "",
+        title="",
         created_at=now,
         vector_name=name,
         vector_count=0,
@@ -181,9 +211,8 @@ def _start(session: Session, request: Request, name: str, now: datetime) -> Prod
     return product
 
 
-def _join(
-    session: Session, product: Product, request: Request, vector: NDArray[np.float32]
-) -> None:
+def join(product: Product, request: Request, vector: NDArray[np.float32]) -> None:
+    """Put a request into a product, and its vector into the product's sum."""
     total = vector if product.vector_sum is None else np.asarray(product.vector_sum) + vector
     product.vector_sum = total.tolist()
     product.vector_count += 1
@@ -194,91 +223,10 @@ def leave(session: Session, request: Request) -> None:
     """Take a request out of its product, and its vector out of the product's sum."""
     if request.product_id is None:
         return
-    product = session.get_one(Product, request.product_id, with_for_update=True)
+    product = session.get_one(Product, request.product_id, with_for_update={"key_share": True})
     known = session.get(Embedding, request.id)
     if known is not None and product.vector_sum is not None and known.name == product.vector_name:
         product.vector_count -= 1
         left = np.asarray(product.vector_sum) - np.asarray(known.vector)
         product.vector_sum = left.tolist() if product.vector_count else None
     request.product_id = None
-
-
-def mine_is_different(
-    session: Session,
-    queue: Queue,
-    representation: Representation,
-    caller: Caller,
-    request_id: int,
-    now: datetime,
-) -> None:
-    """The requester or the data team says that a request isn't the same as its product's others.
-
-    It gets a product of its own, and the machine never puts it back.
-    """
-    request = Request.find(session, caller.workspace_id, request_id, lock=True)
-    life.must_be_concerned(caller, request)
-    if request.product_id is None or demand.of_product(session, request.product_id).times < 2:
-        raise UserError("This request is already on its own.")
-    before = session.get_one(Product, request.product_id)
-    _say(session, request, before, VerdictKind.DIFFERENT, caller, now)
-    leave(session, request)
-    known = session.get(Embedding, request.id)
-    product = _start(session, request, representation.name, now)
-    if known is not None:
-        _join(session, product, request, np.asarray(known.vector, dtype=np.float32))
-    request.product_id = product.id
-    _say(session, request, product, VerdictKind.SAME, caller, now)
-    session.flush()
-    subject = f"request:{request.id}"
-    audit.note(session, caller.workspace_id, caller.person_id, "different", subject, now)
-    refresh.candidate(session, queue, before.id)
-    _tell(session, queue, request)
-
-
-def _say(
-    session: Session,
-    request: Request,
-    product: Product,
-    kind: VerdictKind,
-    caller: Caller,
-    now: datetime,
-) -> None:
-    values = {"kind": kind, "person_id": caller.person_id, "given_at": now}
-    session.execute(
-        insert(Verdict)
-        .values(
-            workspace_id=request.workspace_id,
-            request_id=request.id,
-            product_id=product.id,
-            **values,
-        )
-        .on_conflict_do_update(
-            index_elements=[Verdict.workspace_id, Verdict.request_id, Verdict.product_id],
-            set_=values,
-        )
-    )
-
-
-def texts_to_name(session: Session, product_id: int) -> list[str]:
-    """The wordings that a product is named after; none when a person has named it."""
-    product = session.get(Product, product_id)
-    if product is None or product.named_by == "person":
-        return []
-    requests = session.scalars(
-        select(Request)
-        .where(Request.product_id == product_id, Request.text != "", demand.counts())
-        .order_by(Request.said_at, Request.id)
-        .limit(20)
-    ).all()
-    readable = [r.text for r in requests if life.may_read_words(r)]
-    return readable or [r.text for r in requests]
-
-
-def note_name(
-    session: Session, queue: Queue, product_id: int, name: ProductName, model: str
-) -> None:
-    """Write down a machine's name for a product; a person's name stays."""
-    product = session.get_one(Product, product_id, with_for_update=True)
-    if product.named_by != "person":
-        product.title, product.summary, product.named_by = name.title, name.summary, model
-        refresh.candidate(session, queue, product.id)

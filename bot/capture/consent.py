@@ -1,0 +1,43 @@
+"""What the author of private words agrees to, and everything that follows from it."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot import clustering, discretion, refresh
+from bot.capture import life
+from bot.people import Caller
+from bot.queue import Queue
+from bot.triage import footing, listing, mending
+from models import Product, Request, UserError
+from models.words import Consent, Stage
+
+
+def agree(
+    session: Session, queue: Queue, caller: Caller, number: int, consent: Consent, now: datetime
+) -> Request:
+    """The author of private words says who may read them; changeable at any time."""
+    request = Request.find(session, caller.workspace_id, number, lock=True)
+    if caller.person_id != request.requester_id:
+        raise UserError(f"Only @{request.requester_id}, whose words they are, can decide this.")
+    request.consent = consent
+    session.flush()
+    mending.follow_consent(session, queue, request, now)
+    if request.product_id is not None:
+        _follow(session, queue, request, request.product_id, now)
+    life.changed(session, queue, caller, request, "agreed", now, consent=str(consent))
+    return request
+
+
+def _follow(
+    session: Session, queue: Queue, request: Request, product_id: int, now: datetime
+) -> None:
+    """Words that may be read now name the product and carry its chain; others do so no more."""
+    clustering.review_name(session, queue, product_id)
+    footing.review(session, queue, product_id, now)
+    product = session.get_one(Product, product_id)
+    was_listed = product.stage is not Stage.UNLISTED
+    listing.review(session, queue, product, now)
+    if was_listed and discretion.may_read_words(request):
+        footing.stand(session, queue, product, now)
+        refresh.joined(session, queue, request)

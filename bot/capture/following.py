@@ -1,0 +1,94 @@
+"""Edits and deletions in Slack, followed: also when they arrive before the message itself."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from bot import clustering, people, refresh
+from bot.capture import arrivals
+from bot.capture.arrivals import Heard
+from bot.jobs import Job
+from bot.queue import Queue
+from bot.triage import footing, mending
+from models import Message, Request
+
+RECENT = timedelta(hours=1)
+"""An edit or a deletion of an older message that we don't know is of no interest."""
+GONE = "A request whose message was deleted"
+
+
+def note_edit(
+    session: Session, queue: Queue, workspace_id: str, heard: Heard, now: datetime
+) -> None:
+    """Follow an edit: a request's words change with the message's; others are considered anew."""
+    known = arrivals.find(session, workspace_id, heard.channel_id, heard.ts)
+    if known is None:
+        if now - heard.said_at < RECENT:
+            arrivals.hear(session, queue, workspace_id, heard)
+        return
+    if known.deleted_at is not None or (heard.edited_ts or "") <= (known.edited_ts or ""):
+        return
+    requests = arrivals.requests_at(session, workspace_id, heard.channel_id, heard.ts)
+    if not requests:
+        arrivals.hear(session, queue, workspace_id, heard)
+        return
+    arrivals.store(session, workspace_id, heard)
+    first = requests[0]
+    if first.status.is_open:
+        first.text = people.name_mentions(session, workspace_id, heard.text)
+        first.understood_by = None
+        queue.defer(session, Job.UNDERSTAND, request_id=first.id)
+
+
+def note_deletion(
+    session: Session, queue: Queue, workspace_id: str, channel_id: str, ts: str, now: datetime
+) -> None:
+    """Follow a deletion: the words go at once, and what nobody has answered is withdrawn."""
+    _mark_deleted(session, workspace_id, channel_id, ts, now)
+    mending.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
+    for request in arrivals.requests_at(session, workspace_id, channel_id, ts):
+        if request.deleted_at is None:
+            _forget_words(request, now)
+            session.flush()
+            if request.product_id is not None:
+                clustering.review_name(session, queue, request.product_id)
+                footing.review(session, queue, request.product_id, now)
+            refresh.everything(session, queue, request)
+
+
+def _mark_deleted(
+    session: Session, workspace_id: str, channel_id: str, ts: str, now: datetime
+) -> None:
+    """Leave a mark also where the message hasn't arrived yet: it must not be filed when it does."""
+    said_at = datetime.fromtimestamp(float(ts), UTC)
+    known = arrivals.find(session, workspace_id, channel_id, ts)
+    if known is not None:
+        known.text, known.files, known.deleted_at = "", [], now
+    elif now - said_at < RECENT:
+        statement = insert(Message).values(
+            workspace_id=workspace_id,
+            channel_id=channel_id,
+            ts=ts,
+            author_id="",
+            text="",
+            files=[],
+            said_at=said_at,
+            deleted_at=now,
+        )
+        session.execute(
+            statement.on_conflict_do_update(
+                index_elements=[Message.workspace_id, Message.channel_id, Message.ts],
+                set_={"text": "", "files": [], "deleted_at": now},
+            )
+        )
+
+
+def _forget_words(request: Request, now: datetime) -> None:
+    """Let go of a request's words, and of everything that was read from them."""
+    request.deleted_at = now
+    request.text, request.title = "", GONE
+    request.metric = request.period = request.decision = request.audience = None
+    request.dimensions, request.filters, request.permalink = [], [], None
+    if request.status.is_open:
+        request.withdraw(now)

@@ -1,0 +1,20 @@
+"""Finding a request's product: assigned online, with permanent ids, corrected by people.
+
+The mathematics is in `bot.likeness`; here are the rows. A product keeps the sum of its requests'
+vectors, so that the average similarity to all of them is one inner product.
+"""
+
+from bot.clustering.correcting import mine_is_different
+from bot.clustering.naming import note_name, review_name, texts_to_name
+from bot.clustering.placing import Wanted, place, take_out, wanted
+
+__all__ = [
+    "Wanted",
+    "mine_is_different",
+    "note_name",
+    "place",
+    "review_name",
+    "take_out",
+    "texts_to_name",
+    "wanted",
+]

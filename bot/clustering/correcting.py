@@ -1,0 +1,80 @@
+"""A person's correction of the grouping, which the machine never overturns."""
+
+from datetime import datetime
+
+import numpy as np
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from bot import audit, demand, discretion, refresh
+from bot.clustering import naming, placing
+from bot.likeness import Representation
+from bot.people import Caller
+from bot.queue import Queue
+from models import Embedding, Product, Request, UserError, Verdict, VerdictKind
+
+
+def mine_is_different(
+    session: Session,
+    queue: Queue,
+    representation: Representation,
+    caller: Caller,
+    request_id: int,
+    now: datetime,
+) -> None:
+    """The requester or the data team says that a request isn't the same as its product's others.
+
+    It gets a product of its own, and the machine never puts it back.
+    """
+    request = Request.find(session, caller.workspace_id, request_id, lock=True)
+    discretion.must_be_concerned(caller, request)
+    if request.product_id is None or not _has_others(session, request):
+        raise UserError("This request is already on its own.")
+    before = session.get_one(Product, request.product_id)
+    _say(session, request, before, VerdictKind.DIFFERENT, caller, now)
+    placing.leave(session, request)
+    product = placing.start(session, request, representation.name, now)
+    known = session.get(Embedding, request.id)
+    if known is not None:
+        placing.join(product, request, np.asarray(known.vector, dtype=np.float32))
+    request.product_id = product.id
+    _say(session, request, product, VerdictKind.SAME, caller, now)
+    session.flush()
+    naming.review_name(session, queue, product.id)
+    placing.left_behind(session, queue, before.id, now)
+    subject = f"request:{request.id}"
+    audit.note(session, caller.workspace_id, caller.person_id, "different", subject, now)
+    refresh.joined(session, queue, request)
+    placing.tell(session, queue, request)
+
+
+def _has_others(session: Session, request: Request) -> bool:
+    others = select(Request.id).where(
+        Request.product_id == request.product_id, Request.id != request.id, demand.counts()
+    )
+    return session.scalar(others.limit(1)) is not None
+
+
+def _say(
+    session: Session,
+    request: Request,
+    product: Product,
+    kind: VerdictKind,
+    caller: Caller,
+    now: datetime,
+) -> None:
+    values = {"kind": kind, "person_id": caller.person_id, "given_at": now}
+    session.execute(
+        insert(Verdict)
+        .values(
+            workspace_id=request.workspace_id,
+            request_id=request.id,
+            product_id=product.id,
+            **values,
+        )
+        .on_conflict_do_update(
+            index_elements=[Verdict.workspace_id, Verdict.request_id, Verdict.product_id],
+            set_=values,
+        )
+    )

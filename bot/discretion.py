@@ -1,0 +1,55 @@
+"""Who may read and change whose words, and from how many on private requests are counted.
+
+Public words, everybody. Words from a private channel or a direct message, the data team as far as
+their author agreed, and nobody else. What may not be read is counted, from three on: fewer would
+point at somebody.
+"""
+
+from sqlalchemy import ColumnElement
+
+from bot.people import Caller
+from models import Request, Rung, UserError
+from models.words import Consent, Role, SourceClass
+
+FEWEST = 3
+
+
+def may_read_words(request: Request, *, is_pm: bool = False) -> bool:
+    """The data team may read the requester's words; some, only a PM."""
+    if request.source_class is SourceClass.PUBLIC:
+        return True
+    return request.consent is Consent.DATA_TEAM or (is_pm and request.consent is Consent.PM_ON_DUTY)
+
+
+def for_everybody() -> ColumnElement[bool]:
+    """The condition under which anybody in the workspace may read a request's words."""
+    return Request.source_class == SourceClass.PUBLIC
+
+
+def for_the_data_team() -> ColumnElement[bool]:
+    """`may_read_words` as a condition."""
+    return for_everybody() | (Request.consent == Consent.DATA_TEAM)
+
+
+def may_read_rung(rung: Rung) -> bool:
+    """An answer is read in triage until its author takes it back from view, or deletes it."""
+    is_shared = rung.source_class is SourceClass.PUBLIC or rung.consent is Consent.DATA_TEAM
+    return is_shared and rung.text != ""
+
+
+def must_be_concerned(caller: Caller, request: Request) -> None:
+    """Raise `UserError` for whoever may not change a request.
+
+    Who asked or filed it may, and the data team as far as it may read the words.
+    """
+    if caller.person_id in {request.requester_id, request.filed_by}:
+        return
+    if not caller.is_data_team:
+        raise UserError(
+            f"Only @{request.requester_id}, who asked, or the data team can change this request."
+        )
+    if not may_read_words(request, is_pm=Role.PM in caller.roles):
+        raise UserError(
+            f"@{request.requester_id} hasn't agreed that the data team reads these words. The "
+            "card asks them to choose."
+        )

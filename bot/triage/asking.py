@@ -1,0 +1,142 @@
+"""Putting a why to a requester: who may be asked, how often, and never before the answer."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot import demand, discretion
+from bot.digest.periods import zone_named
+from bot.jobs import Job
+from bot.people import Caller
+from bot.queue import Queue
+from bot.triage import climbing
+from models import Chain, Person, Question, QuestionState, Request, Rung, UserError, Workspace
+from models.words import Role, SourceClass
+
+WHYS_PER_REQUEST = 2
+QUESTIONS_PER_WEEK = 3
+"""What one person is asked at most, by everybody together."""
+CONSIDERED = 20
+"""How many requests are looked at for one whose requester may be asked."""
+SATURDAY = 5
+
+
+def ask_requester(
+    session: Session, queue: Queue, caller: Caller, question_id: int, now: datetime
+) -> Question:
+    """Put the open question to the requester who may be asked, in their own thread.
+
+    Raises `UserError` when nobody may be asked now, and says why.
+    """
+    caller.must_be(Role.PM)
+    chain, question = climbing.find_open(session, caller, question_id)
+    if question.state is QuestionState.ASKED:
+        raise UserError("This question was already asked. The answer will appear here.")
+    request = whom_to_ask(session, chain, now)
+    question.state, question.asked_at = QuestionState.ASKED, now
+    question.asked_by = caller.person_id
+    question.asked_person_id, question.asked_request_id = request.requester_id, request.id
+    climbing.note(session, caller, "asked", question, now)
+    lock = f"asked:{question.id}"
+    queue.defer(session, Job.ASK, lock=lock, question_id=question.id)
+    climbing.show_question(session, queue, question)
+    return question
+
+
+def whom_to_ask(session: Session, chain: Chain, now: datetime) -> Request:
+    """The request in whose thread the question may be asked: the foot's first, then the latest.
+
+    Raises `UserError` with the reason that stands against the best one.
+    """
+    private = _private_origins(session, chain)
+    requests = session.scalars(
+        select(Request)
+        .where(
+            Request.product_id == chain.product_id,
+            Request.is_imported.is_(False),
+            Request.deleted_at.is_(None),
+            demand.counts(),
+            discretion.for_the_data_team(),
+        )
+        .order_by((Request.id == chain.request_id).desc(), Request.said_at.desc())
+        .limit(CONSIDERED)
+    )
+    reason = "There is nobody who may be asked here. Please answer yourself."
+    for number, request in enumerate(requests):
+        why_not = _why_not(session, request, private, now)
+        if why_not is None:
+            return request
+        if number == 0:
+            reason = why_not
+    raise UserError(reason)
+
+
+def _private_origins(session: Session, chain: Chain) -> set[int]:
+    """The requests in whose threads the private words were said that a question may quote.
+
+    What a PM said in triage is not among them: they read the question before they ask it.
+    """
+    foot = session.get_one(Request, chain.request_id)
+    origins = {foot.id} if foot.source_class is not SourceClass.PUBLIC else set()
+    answered = session.scalars(
+        select(Question.asked_request_id)
+        .join(Rung, Rung.question_id == Question.id)
+        .where(
+            Rung.product_id == chain.product_id,
+            Rung.undone_at.is_(None),
+            Rung.source_class != SourceClass.PUBLIC,
+            Rung.author_id == Question.asked_person_id,
+        )
+    )
+    return origins | {number for number in answered if number is not None}
+
+
+def _why_not(session: Session, request: Request, private: set[int], now: datetime) -> str | None:
+    if private - {request.id}:
+        return (
+            "The question quotes what somebody said in a private place, so nobody else may read "
+            "it. Please answer here yourself."
+        )
+    if _is_urgent(session, request, now):
+        return "This request is due within a working day: the answer comes first, then the why."
+    asked = select(func.count(Question.id)).where(Question.workspace_id == request.workspace_id)
+    for_this = asked.where(Question.asked_request_id == request.id)
+    if (session.scalar(for_this) or 0) >= WHYS_PER_REQUEST:
+        return (
+            "The requester was already asked two whys about this request, which is the most "
+            "anybody is asked. Please answer here yourself, or from a known need."
+        )
+    _one_at_a_time(session, request)
+    lately = asked.where(
+        Question.asked_person_id == request.requester_id,
+        Question.asked_at > now - timedelta(days=7),
+    )
+    if (session.scalar(lately) or 0) >= QUESTIONS_PER_WEEK:
+        return (
+            "The requester was already asked three questions this week, which is the most anybody "
+            "is asked. Please answer here yourself, or ask next week."
+        )
+    return None
+
+
+def _one_at_a_time(session: Session, request: Request) -> None:
+    """Two PMs who ask the same person at once must not ask more than the limit together."""
+    key = (request.workspace_id, request.requester_id)
+    session.get(Person, key, with_for_update=climbing.LOCK)
+
+
+def _is_urgent(session: Session, request: Request, now: datetime) -> bool:
+    if request.deadline is None or not request.status.is_open:
+        return False
+    workspace = session.get(Workspace, request.workspace_id)
+    today = now.astimezone(zone_named(workspace.time_zone if workspace else "UTC")).date()
+    return request.deadline <= next_working_day(today)
+
+
+def next_working_day(today: date) -> date:
+    """The next day that is neither a Saturday nor a Sunday."""
+    following = today + timedelta(days=1)
+    while following.weekday() >= SATURDAY:
+        following += timedelta(days=1)
+    return following

@@ -1,0 +1,138 @@
+"""The footing of a chain: the request that it stands on, whose words its questions quote.
+
+Triage quotes only words that the data team may read. When such words are deleted, or their author
+takes them back from view, what quoted them goes as well, and the chain stands on another request
+or waits.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from bot import demand, discretion, refresh
+from bot.queue import Queue
+from bot.triage import climbing
+from models import Chain, Product, Question, QuestionState, Request
+
+TAKEN_BACK = "the words that it stood on were taken back"
+"""Why a chain stopped that goes on by itself once it may stand again."""
+NO_LONGER_QUOTED = "This question quoted words that were taken back since."
+
+
+def stand(
+    session: Session, queue: Queue, product: Product, now: datetime, foot: Request | None = None
+) -> bool:
+    """Start a candidate's one chain, or let one go on that lost its footing.
+
+    False when nothing changes: it stands already, or there is nothing that it may stand on.
+    """
+    foot = foot or first_readable(session, product.id)
+    if foot is None:
+        return False
+    if not (_start(session, product, foot, now) or _stand_again(session, product, foot)):
+        return False
+    climbing.propose_next(session, queue, product.id)
+    refresh.candidate(session, queue, product.id)
+    return True
+
+
+def _start(session: Session, product: Product, foot: Request, now: datetime) -> bool:
+    row = session.execute(
+        insert(Chain)
+        .values(
+            product_id=product.id,
+            workspace_id=product.workspace_id,
+            request_id=foot.id,
+            started_at=now,
+            unknown=0,
+        )
+        .on_conflict_do_nothing()
+        .returning(Chain.product_id)
+    )
+    return row.first() is not None
+
+
+def _stand_again(session: Session, product: Product, foot: Request) -> bool:
+    chain = climbing.lock_chain(session, product.id)
+    if chain.stop_reason != TAKEN_BACK or climbing.hides_a_rung(session, product.id):
+        return False
+    if not _may_stand_on(chain, session.get(Request, chain.request_id)):
+        chain.request_id = foot.id
+    chain.reopen()
+    return True
+
+
+def first_readable(session: Session, product_id: int) -> Request | None:
+    """The earliest request whose words may be quoted; public ones come first."""
+    return session.scalar(
+        select(Request)
+        .where(
+            Request.product_id == product_id,
+            Request.text != "",
+            demand.counts(),
+            discretion.for_the_data_team(),
+        )
+        .order_by(discretion.for_everybody().desc(), Request.said_at, Request.id)
+        .limit(1)
+    )
+
+
+def review(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
+    """Look whether a chain still stands on words that may be quoted; if not, let go of them."""
+    chain = session.get(Chain, product_id, with_for_update=climbing.LOCK, populate_existing=True)
+    if chain is None:
+        return
+    foot = session.get(Request, chain.request_id)
+    stands = _may_stand_on(chain, foot)
+    hides = climbing.hides_a_rung(session, product_id)
+    if stands and not hides:
+        return
+    _let_go_of_questions(session, queue, product_id, now)
+    other = None if stands else first_readable(session, product_id)
+    if other is not None:
+        chain.request_id = other.id
+    if chain.is_open:
+        if hides or not (stands or other):
+            chain.stop(now, TAKEN_BACK)
+        else:
+            climbing.propose_next(session, queue, product_id)
+    refresh.candidate(session, queue, product_id)
+
+
+def _may_stand_on(chain: Chain, foot: Request | None) -> bool:
+    return (
+        foot is not None
+        and foot.product_id == chain.product_id
+        and foot.text != ""
+        and foot.dismissed_at is None
+        and discretion.may_read_words(foot)
+    )
+
+
+def _let_go_of_questions(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
+    questions = session.scalars(
+        select(Question).where(Question.product_id == product_id).order_by(Question.id)
+    )
+    for question in questions.all():
+        question.text = NO_LONGER_QUOTED
+        if question.state.is_open:
+            question.state, question.closed_at = QuestionState.WITHDRAWN, now
+        climbing.show_everywhere(session, queue, question)
+
+
+def note_new_words(session: Session, queue: Queue, request: Request, now: datetime) -> None:
+    """The words of a request changed: a question about the old ones is worded anew.
+
+    A question that was already put to somebody stays as they read it.
+    """
+    if request.product_id is None:
+        return
+    chain = session.get(Chain, request.product_id, with_for_update=climbing.LOCK)
+    if chain is None or chain.request_id != request.id or not chain.is_open:
+        return
+    question = climbing.open_question(session, chain.product_id)
+    if question is not None and question.state is QuestionState.PROPOSED:
+        climbing.withdraw(session, queue, question, now)
+        climbing.propose_next(session, queue, chain.product_id)

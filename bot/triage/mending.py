@@ -1,0 +1,153 @@
+"""Answers that were taken, mended: undone, reworded, taken back from view, deleted."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot import audit, refresh
+from bot.people import Caller
+from bot.queue import Queue
+from bot.triage import climbing, footing
+from models import Chain, Need, Question, QuestionState, Request, Rung, UserError
+from models.words import Role, SourceClass
+
+LONGEST = 600
+
+
+def undo(session: Session, queue: Queue, caller: Caller, question_id: int, now: datetime) -> None:
+    """Take an answer back: its rungs go, and the question is open again.
+
+    Who answered may undo it, and a PM anybody's. Raises `UserError` when a later answer already
+    stands on it.
+    """
+    chain, question = climbing.find_question(session, caller, question_id)
+    if question.state not in {QuestionState.ANSWERED, QuestionState.UNKNOWN}:
+        raise UserError("There is no answer here to undo.")
+    rungs = climbing.rungs_of(session, chain.product_id)
+    _must_be_theirs(caller, question, rungs)
+    _must_be_on_top(question, rungs)
+    newer = climbing.open_question(session, chain.product_id)
+    if newer is not None:
+        climbing.withdraw(session, queue, newer, now)
+    _take_down(session, chain, question, rungs, now)
+    session.flush()
+    question.state = QuestionState.ASKED if question.asked_at else QuestionState.PROPOSED
+    question.closed_at = None
+    climbing.note(session, caller, "undid", question, now)
+    climbing.show_everywhere(session, queue, question)
+    refresh.candidate(session, queue, chain.product_id)
+
+
+def _must_be_theirs(caller: Caller, question: Question, rungs: list[Rung]) -> None:
+    authors = {rung.author_id for rung in rungs if rung.question_id == question.id}
+    answered = caller.person_id in (authors or {question.asked_person_id})
+    if Role.PM not in caller.roles and not answered:
+        raise UserError("Only who answered, or a data PM, can undo this answer.")
+
+
+def _must_be_on_top(question: Question, rungs: list[Rung]) -> None:
+    mine = [rung.position for rung in rungs if rung.question_id == question.id]
+    if mine and rungs[-1].position > max(mine):
+        raise UserError("A later answer stands on this one. Undo the topmost answer first.")
+
+
+def _take_down(
+    session: Session, chain: Chain, question: Question, rungs: list[Rung], now: datetime
+) -> None:
+    given = [rung for rung in rungs if rung.question_id == question.id]
+    for rung in given:
+        rung.undone_at = now
+    if question.state is QuestionState.UNKNOWN:
+        chain.unknown = max(0, chain.unknown - 1)
+    need = session.get(Need, chain.need_id) if chain.need_id else None
+    if need is not None and given and need.created_at >= given[0].created_at:
+        chain.need_id = None
+        for rung in rungs:
+            rung.is_need = False
+    chain.reopen()
+
+
+def find_to_reword(session: Session, caller: Caller, rung_id: int) -> Rung:
+    """A rung that the caller may reword: their own, or as a PM anybody's.
+
+    Raises `UserError` for others, and when the answer is no longer there.
+    """
+    rung = Rung.find(session, caller.workspace_id, rung_id)
+    if Role.PM not in caller.roles and caller.person_id != rung.author_id:
+        raise UserError("Only who said it, or a data PM, can reword this answer.")
+    if rung.undone_at is not None:
+        raise UserError("This answer was undone meanwhile.")
+    return rung
+
+
+def reword(
+    session: Session, queue: Queue, caller: Caller, rung_id: int, text: str, now: datetime
+) -> None:
+    """Word a rung better. The evidence stays."""
+    rung = find_to_reword(session, caller, rung_id)
+    climbing.lock_chain(session, rung.product_id)
+    if not text.strip():
+        raise UserError("Please write what the answer says, or press Cancel.", field="text")
+    rung.text, rung.reworded_by = text.strip()[:LONGEST], caller.person_id
+    audit.note(session, caller.workspace_id, caller.person_id, "reworded", f"rung:{rung.id}", now)
+    if rung.is_need:
+        _reword_need(session, rung)
+    _show(session, queue, rung)
+
+
+def _reword_need(session: Session, rung: Rung) -> None:
+    """An unconfirmed need follows its rung; a confirmed wording is the PM's own."""
+    chain = session.get_one(Chain, rung.product_id)
+    session.execute(
+        update(Need)
+        .where(Need.id == chain.need_id, Need.confirmed_at.is_(None))
+        .values(wording=rung.text)
+    )
+
+
+def _show(session: Session, queue: Queue, rung: Rung) -> None:
+    question = session.get(Question, rung.question_id) if rung.question_id else None
+    if question is not None:
+        climbing.show_everywhere(session, queue, question)
+    refresh.candidate(session, queue, rung.product_id)
+
+
+def follow_consent(session: Session, queue: Queue, request: Request, now: datetime) -> None:
+    """What a requester answered in private about a request is as private as the request."""
+    answers = session.scalars(
+        select(Rung)
+        .join(Question, Question.id == Rung.question_id)
+        .where(
+            Question.asked_request_id == request.id,
+            Rung.author_id == request.requester_id,
+            Rung.source_class != SourceClass.PUBLIC,
+        )
+    ).all()
+    for rung in answers:
+        rung.consent = request.consent
+    session.flush()
+    for rung in answers:
+        _show(session, queue, rung)
+    for product_id in sorted({rung.product_id for rung in answers}):
+        footing.review(session, queue, product_id, now)
+
+
+def follow_deletion(
+    session: Session, queue: Queue, workspace_id: str, channel_id: str, ts: str, now: datetime
+) -> None:
+    """The message that holds an answer was deleted: its words go."""
+    rungs = session.scalars(
+        select(Rung).where(
+            Rung.workspace_id == workspace_id, Rung.channel_id == channel_id, Rung.ts == ts
+        )
+    ).all()
+    for rung in rungs:
+        rung.text, rung.permalink = "", None
+        if rung.is_need:
+            _reword_need(session, rung)
+    session.flush()
+    for rung in rungs:
+        _show(session, queue, rung)
+    for product_id in sorted({rung.product_id for rung in rungs}):
+        footing.review(session, queue, product_id, now)

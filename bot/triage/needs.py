@@ -1,0 +1,85 @@
+"""The business need that a chain reaches, and the wording that a PM confirms."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot import audit, refresh
+from bot.people import Caller
+from bot.queue import Queue
+from bot.triage import climbing
+from models import Chain, Need, Product, Question, Rung, UserError
+from models.words import Role, SourceClass
+
+LONGEST = 600
+NONE_YET = "This chain hasn't reached a need yet. Answer its next why, or press This is the need."
+
+
+def mark(session: Session, chain: Chain, rung: Rung, now: datetime) -> Need:
+    """A rung is the business need that the chain was climbed for."""
+    for other in climbing.rungs_of(session, chain.product_id):
+        other.is_need = other.id == rung.id
+    need = Need(
+        workspace_id=chain.workspace_id,
+        wording=rung.text,
+        source_class=rung.source_class,
+        created_at=now,
+    )
+    session.add(need)
+    session.flush()
+    chain.need_id = need.id
+    return need
+
+
+def this_is_it(
+    session: Session, queue: Queue, caller: Caller, question_id: int, now: datetime
+) -> None:
+    """A PM says that an answer is the need; on an open question, that the topmost rung is.
+
+    Words that were said in public, or by the PM, are confirmed with that; others wait for the PM's
+    own wording, since managers may read only that.
+    """
+    caller.must_be(Role.PM)
+    chain, question = climbing.find_question(session, caller, question_id)
+    rung = _meant(session, question)
+    newer = climbing.open_question(session, chain.product_id)
+    if newer is not None:
+        climbing.withdraw(session, queue, newer, now)
+    need = mark(session, chain, rung, now)
+    chain.stop(now, climbing.REACHED, caller.person_id)
+    if rung.source_class is SourceClass.PUBLIC or rung.author_id == caller.person_id:
+        need.confirmed_by, need.confirmed_at = caller.person_id, now
+    audit.note(session, caller.workspace_id, caller.person_id, "marked", f"need:{need.id}", now)
+    climbing.show_everywhere(session, queue, question)
+    refresh.candidate(session, queue, chain.product_id)
+
+
+def _meant(session: Session, question: Question) -> Rung:
+    rungs = climbing.rungs_of(session, question.product_id)
+    if not rungs:
+        raise UserError("There is no rung yet that could be the need. Answer the first why first.")
+    own = [rung for rung in rungs if rung.question_id == question.id]
+    return (own or rungs)[-1]
+
+
+def of_product(session: Session, caller: Caller, product_id: int) -> Need:
+    """The need that a product's chain has reached. Raises `UserError` while there is none."""
+    product = Product.find(session, caller.workspace_id, product_id)
+    chain = session.get(Chain, product.id)
+    if chain is None or chain.need_id is None:
+        raise UserError(NONE_YET)
+    return session.get_one(Need, chain.need_id, with_for_update=climbing.LOCK)
+
+
+def confirm(
+    session: Session, queue: Queue, caller: Caller, product_id: int, wording: str, now: datetime
+) -> None:
+    """A PM confirms, or rewords, the need: only this wording is ever shown to managers."""
+    caller.must_be(Role.PM)
+    need = of_product(session, caller, product_id)
+    if not wording.strip():
+        raise UserError("Please write the need in words that managers understand.", field="wording")
+    need.wording = wording.strip()[:LONGEST]
+    need.confirmed_by, need.confirmed_at = caller.person_id, now
+    audit.note(session, caller.workspace_id, caller.person_id, "confirmed", f"need:{need.id}", now)
+    refresh.candidate(session, queue, product_id)

@@ -1,0 +1,32 @@
+"""The why-chain: questions, replies, and the buttons on both."""
+
+from slack_bolt import App
+
+from bot.jobs import Job
+from handlers.chain import buttons, faces, forms, replies, telling
+
+JOBS = {
+    Job.PROPOSE: telling.propose,
+    Job.SHOW_QUESTION: telling.show_question,
+    Job.ASK: telling.ask,
+    Job.READ_REPLY: replies.read_reply,
+}
+FACES = faces.FACES
+
+
+def register(app: App) -> None:
+    """The buttons and forms on questions and answers."""
+    app.action("chain.start")(buttons.start)
+    app.action("chain.climb_on")(buttons.climb_on)
+    app.action("chain.ask")(buttons.ask_requester)
+    app.action("chain.unknown")(buttons.unknown)
+    app.action("chain.need")(buttons.this_is_the_need)
+    app.action("chain.stop")(buttons.stop)
+    app.action("chain.undo")(buttons.undo)
+
+    app.action("chain.reword")(forms.open_reword)
+    app.view("chain.reword_form")(forms.submit_reword)
+    app.action("chain.reword_rung")(forms.open_reword_rung)
+    app.view("chain.reword_rung_form")(forms.submit_reword_rung)
+    app.action("chain.confirm_need")(forms.open_need)
+    app.view("chain.need_form")(forms.submit_need)

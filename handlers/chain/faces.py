@@ -1,0 +1,58 @@
+"""How questions are rendered, in triage and in the thread of whoever was asked."""
+
+from sqlalchemy.orm import Session
+
+from bot.deps import Deps
+from bot.triage import climbing, showing
+from handlers.views import chain
+from handlers.views.chain import Asked
+from handlers.work import Face, FaceMaker
+from models import Post, Question, Request
+
+
+def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
+    question = session.get(Question, post.subject_id)
+    if question is None:
+        return None
+    rungs = climbing.rungs_of(session, question.product_id)
+    given = [r for r in rungs if r.question_id == question.id]
+    return chain.in_triage(
+        Asked(
+            id=question.id,
+            text=question.text,
+            state=question.state,
+            about="",
+            asked_name=showing.name_of(session, question.workspace_id, question.asked_person_id),
+            rungs=[showing.rung_seen(session, rung) for rung in given],
+            has_rungs_below=bool(rungs),
+        )
+    )
+
+
+def _asked(_deps: Deps, session: Session, post: Post) -> Face | None:
+    """What the requester sees of it: their own words, and nothing that was said in triage."""
+    question = session.get(Question, post.subject_id)
+    if question is None:
+        return None
+    own = [
+        rung
+        for rung in climbing.rungs_of(session, question.product_id)
+        if rung.question_id == question.id and rung.author_id == question.asked_person_id
+    ]
+    return chain.to_requester(
+        Asked(
+            id=question.id,
+            text=question.text,
+            state=question.state,
+            about=_about(session, question),
+            rungs=[showing.own_rung(rung) for rung in own],
+        )
+    )
+
+
+def _about(session: Session, question: Question) -> str:
+    request = session.get(Request, question.asked_request_id) if question.asked_request_id else None
+    return request.title if request else ""
+
+
+FACES: dict[str, FaceMaker] = {"question": _question, "asked": _asked}

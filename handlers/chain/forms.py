@@ -1,0 +1,70 @@
+"""The forms in which questions, answers and needs are worded better."""
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.deps import Deps
+from bot.people import Caller
+from bot.triage import climbing, mending, needs
+from handlers.payloads import Body, read_click
+from handlers.views import chain, modal
+from models.words import Role
+
+
+def open_reword(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Reword* on a question."""
+    click = read_click(body)
+    caller.must_be(Role.PM)
+    with deps.sessions() as session:
+        _chain, question = climbing.find_open(session, caller, click.subject_id)
+    view = chain.reword_form(question.text, question.id)
+    client.views_open(trigger_id=click.trigger_id, view=view)
+    ack()
+
+
+def submit_reword(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """A question was worded better."""
+    text = str(modal.values(view).get("text") or "")
+    with deps.sessions.begin() as session:
+        climbing.reword(session, deps.queue, caller, modal.reference(view), text, deps.clock())
+    ack()
+
+
+def open_reword_rung(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Reword* on an answer."""
+    click = read_click(body)
+    with deps.sessions() as session:
+        rung = mending.find_to_reword(session, caller, click.subject_id)
+    view = chain.reword_rung_form(rung.text, rung.id)
+    client.views_open(trigger_id=click.trigger_id, view=view)
+    ack()
+
+
+def submit_reword_rung(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """An answer was worded better."""
+    text = str(modal.values(view).get("text") or "")
+    with deps.sessions.begin() as session:
+        mending.reword(session, deps.queue, caller, modal.reference(view), text, deps.clock())
+    ack()
+
+
+def open_need(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Confirm the need*."""
+    click = read_click(body)
+    caller.must_be(Role.PM)
+    with deps.sessions() as session:
+        need = needs.of_product(session, caller, click.subject_id)
+    view = chain.need_form(need.wording, click.subject_id)
+    client.views_open(trigger_id=click.trigger_id, view=view)
+    ack()
+
+
+def submit_need(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """A PM confirmed the need's wording."""
+    wording = str(modal.values(view).get("wording") or "")
+    number = modal.reference(view)
+    with deps.sessions.begin() as session:
+        needs.confirm(session, deps.queue, caller, number, wording, deps.clock())
+    ack()

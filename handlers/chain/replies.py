@@ -1,0 +1,73 @@
+"""Replies in a thread with an open question: read as answers, if they come from who was asked."""
+
+from sqlalchemy.orm import Session
+
+from bot import people
+from bot.capture import filing
+from bot.capture.considering import SURE
+from bot.deps import Deps
+from bot.jobs import Job
+from bot.triage import answering, climbing
+from bot.triage.answering import Reply
+from handlers import posting
+from handlers.people import know_channel, know_person
+from handlers.work import Work
+from models import Message, Question, Workspace
+
+
+def read_reply(work: Work, message_id: int, question_id: int, is_addressed: bool = False) -> None:
+    """Read a reply as an answer; what is none, yet was said to the bot, may be a request."""
+    deps = work.deps
+    with deps.sessions() as session:
+        message = session.get(Message, message_id)
+    if message is None or not message.text:
+        return
+    know_person(deps, message.workspace_id, message.author_id)
+    if not message.channel_id.startswith("D"):
+        know_channel(deps, message.workspace_id, message.channel_id)
+    is_taken = _take(deps, message, question_id)
+    if not is_taken and (is_addressed or _is_loose(message)):
+        with deps.sessions.begin() as session:
+            deps.queue.defer(session, Job.CONSIDER, message_id=message.id, is_addressed=True)
+
+
+def _take(deps: Deps, message: Message, question_id: int) -> bool:
+    with deps.sessions() as session:
+        question = session.get_one(Question, question_id)
+        caller = people.read_caller(session, message.workspace_id, message.author_id)
+        in_triage = _is_triage(session, message, question)
+        seen = climbing.read_chain(session, question.product_id)
+    if seen is None or not question.state.is_open:
+        return False
+    if not answering.may_answer(question, caller, in_triage=in_triage):
+        return False
+    if _is_loose(message) and deps.llm.detect(message.text).confidence >= SURE:
+        return False
+    reading = deps.llm.read_answer(seen, message.text)
+    with deps.sessions.begin() as session:
+        reply = _reply(session, message)
+        return answering.take(
+            session, deps.queue, question_id, reply, reading, deps.llm.name, deps.clock()
+        )
+
+
+def _is_loose(message: Message) -> bool:
+    """Said to the bot alone and outside of a thread: an answer, or a request of its own."""
+    return message.channel_id.startswith("D") and message.thread_ts is None
+
+
+def _is_triage(session: Session, message: Message, question: Question) -> bool:
+    post = posting.find(session, message.workspace_id, f"question:{question.id}")
+    return post is not None and post.channel_id == message.channel_id
+
+
+def _reply(session: Session, message: Message) -> Reply:
+    workspace = session.get_one(Workspace, message.workspace_id)
+    return Reply(
+        person_id=message.author_id,
+        text=message.text,
+        channel_id=message.channel_id,
+        ts=message.ts,
+        permalink=workspace.permalink(message.channel_id, message.ts, message.thread_ts),
+        source_class=filing.source_class(session, message.workspace_id, message.channel_id),
+    )

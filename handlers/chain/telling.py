@@ -1,0 +1,44 @@
+"""Jobs that word questions and show them, in triage and to whoever was asked."""
+
+from bot.triage import climbing
+from handlers import posting
+from handlers.capture import telling
+from handlers.triage import thread_of as triage_thread
+from handlers.work import Work
+from models import Product, Question, Request
+
+
+def propose(work: Work, product_id: int) -> None:
+    """Let the language model word the next why of a chain that may grow."""
+    deps = work.deps
+    with deps.sessions() as session:
+        if not climbing.may_grow(session, product_id):
+            return
+        seen = climbing.read_chain(session, product_id)
+    if seen is None:
+        return
+    proposal = deps.llm.propose_why(seen)
+    with deps.sessions.begin() as session:
+        climbing.note_proposal(
+            session, deps.queue, product_id, seen, proposal, deps.llm.name, deps.clock()
+        )
+
+
+def show_question(work: Work, question_id: int) -> None:
+    """Post or edit a question in the candidate's thread."""
+    with work.deps.sessions() as session:
+        question = session.get(Question, question_id)
+        product = session.get(Product, question.product_id) if question else None
+        place = triage_thread(session, product) if product else None
+    if question is not None and place is not None:
+        posting.show(work, place, "question", question.id)
+
+
+def ask(work: Work, question_id: int) -> None:
+    """Put a question into its requester's thread, or edit it to what came of it."""
+    with work.deps.sessions() as session:
+        question = session.get(Question, question_id)
+        request = session.get(Request, question.asked_request_id) if question else None
+        place = telling.thread_of(session, request) if request else None
+    if question is not None and place is not None:
+        posting.show(work, place, "asked", question.id)
