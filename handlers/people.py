@@ -113,7 +113,7 @@ def refresh_teams(work: Work, workspace_id: str) -> None:
     """Read the user groups: the data team's members are analysts, the others are teams."""
     deps = work.deps
     client = deps.slack(workspace_id)
-    groups = client.usergroups_list(include_users=True)["usergroups"]
+    groups = ask_groups(client, include_users=True)
     with deps.sessions.begin() as session:
         workspace = session.get_one(Workspace, workspace_id)
         members = {g["id"]: list(g.get("users") or ()) for g in groups}
@@ -130,6 +130,16 @@ def refresh_teams(work: Work, workspace_id: str) -> None:
                 if group["id"] != data_team
             },
         )
+
+
+def ask_groups(client: WebClient, *, include_users: bool = False) -> list[dict[str, Any]]:
+    """Ask Slack for the user groups; a workspace on the free plan has none."""
+    try:
+        return list(client.usergroups_list(include_users=include_users)["usergroups"])
+    except SlackApiError as error:
+        if str(error.response["error"]) in {"plan_upgrade_required", "paid_teams_only"}:
+            return []
+        raise
 
 
 JOBS = {

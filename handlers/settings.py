@@ -15,12 +15,16 @@ from bot.people import Caller
 from handlers import posting
 from handlers.home import show_later
 from handlers.payloads import Body
+from handlers.people import ask_groups
 from handlers.posting import Place
 from handlers.views.parts import option
 from handlers.views.settings import forms, hello
 from handlers.work import Face, FaceMaker, Work
 from models import Channel, Post, Workspace
 from models.words import Role, WatchMode
+
+MOST_OPTIONS = 100
+"""What Slack takes for one menu."""
 
 
 def register(app: App) -> None:
@@ -113,11 +117,14 @@ def find_zones(ack: Ack, body: Body, deps: Deps) -> None:
 
 
 def find_groups(ack: Ack, body: Body, client: WebClient) -> None:
-    """The user groups whose name or handle holds what was typed."""
+    """The user groups whose name, handle or id holds what was typed."""
     typed = str(body.get("value") or "").lower().lstrip("@")
-    groups = client.usergroups_list()["usergroups"]
-    fitting = [g for g in groups if typed in f"{g['name']} {g['handle']}".lower()]
-    ack(options=[option(f"{g['name']} (@{g['handle']})", g["id"]) for g in fitting[:100]])
+    found = [
+        option(f"{group['name']} (@{group['handle']})", group["id"])
+        for group in ask_groups(client)
+        if typed in f"{group['name']} {group['handle']} {group['id']}".lower()
+    ]
+    ack(options=found[:MOST_OPTIONS])
 
 
 def show_hello(work: Work, workspace_id: str, channel_id: str) -> None:

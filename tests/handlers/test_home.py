@@ -1,0 +1,207 @@
+"""The Home tab, opened by people of every kind."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot import home, people
+from bot.home import HomeSeen
+from bot.jobs import Job
+from handlers.views.home import view
+from models import Post, PostState
+from models.words import Consent, Role, SourceClass, Stage, Status
+from playground.checks import check_view
+from playground.lark import TEAM
+from playground.person import View
+from tests.builders import LONG_AGO, a_person, a_product, a_request, a_workspace
+from tests.world import Bot
+
+
+def look(session: Session, person_id: str = "U0MIRA") -> HomeSeen:
+    return home.look(session, people.read_caller(session, TEAM, person_id))
+
+
+def words(seen: HomeSeen | View) -> str:
+    """Everything that a Home tab says."""
+    return str(view.tab(seen).to_dict() if isinstance(seen, HomeSeen) else seen)
+
+
+def open_home(bot: Bot, name: str) -> View:
+    bot.person(name).open_home()
+    bot.work()
+    found = bot.person(name).home()
+    assert found is not None
+    return found
+
+
+def test_somebody_new_reads_how_to_ask_and_nothing_of_the_data_team(bot: Bot) -> None:
+    found = words(open_home(bot, "mira"))
+
+    assert "You haven't asked for anything yet" in found
+    assert "/data" in found
+    assert "Single requests" not in found
+    assert "Settings" not in found
+
+
+def test_own_requests_are_shown_with_the_open_ones_first(session: Session) -> None:
+    a_workspace(session)
+    a_person(session)
+    a_request(session, title="Still open", status=Status.TAKEN)
+    a_request(session, title="Answered lately", status=Status.ANSWERED)
+    a_request(session, title="Never was one", dismissed_at=LONG_AGO)
+    a_request(session, title="Somebody else's", requester_id="U0OMAR")
+
+    seen = look(session)
+
+    assert [request.title for request in seen.own] == ["Still open", "Answered lately"]
+
+
+def test_a_request_leads_to_its_card_and_its_answer(session: Session) -> None:
+    a_workspace(session)
+    request = a_request(
+        session, status=Status.ANSWERED, answer_permalink="https://lark.slack.com/answer"
+    )
+    session.add(
+        Post(
+            workspace_id=TEAM,
+            key=f"card:{request.id}",
+            kind="card",
+            subject_id=request.id,
+            channel_id="C0ASK",
+            thread_ts="1.000100",
+            ts="2.000200",
+            state=PostState.SENT,
+            created_at=LONG_AGO,
+        )
+    )
+
+    seen = look(session)
+
+    assert seen.own[0].link == (
+        "https://lark.slack.com/archives/C0ASK/p2000200?thread_ts=1.000100&cid=C0ASK"
+    )
+    assert "https://lark.slack.com/answer" in words(seen)
+
+
+def test_a_thousand_requests_fit_the_tab_and_the_rest_is_counted(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0MIRA", Role.PM, Role.ADMIN)
+    product = a_product(session)
+    hostile = "<!channel> &&& <https://evil.example|click> 🦊 مرحبا " * 800
+    for number in range(1_000):
+        a_request(session, title=hostile[:80], text=hostile[:40_000], product_id=product.id)
+        if number % 20 == 0:
+            a_product(session, title=hostile[:80], stage=Stage.CANDIDATE, listed_at=LONG_AGO)
+
+    tab = view.tab(look(session)).to_dict()
+
+    assert len(tab["blocks"]) <= 100
+    assert "… and 940 more" in str(tab)
+    assert "<!channel>" not in str(tab)
+    assert check_view(tab) == []
+
+
+def test_a_pm_finds_the_queue_and_the_candidates(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0PETRA", Role.PM)
+    a_request(session, title="A single one", product_id=a_product(session).id)
+    wanted = a_product(session, title="Margin by store", stage=Stage.CANDIDATE)
+    for requester in ("U0MIRA", "U0OMAR"):
+        a_request(session, product_id=wanted.id, requester_id=requester)
+
+    found = words(look(session, "U0PETRA"))
+
+    assert "A single one" in found
+    assert "Margin by store" in found
+    assert "Asked for 2 times by 2 people" in found
+
+
+def test_private_words_are_shown_to_their_author_and_not_in_the_queue(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0PETRA", Role.PM)
+    secret: dict[str, Any] = {
+        "title": "Severance cost",
+        "text": "what would severance cost us?",
+        "source_class": SourceClass.PRIVATE,
+    }
+    request = a_request(session, **secret)
+
+    assert "Severance cost" in words(look(session, "U0MIRA"))
+    assert "Severance" not in words(look(session, "U0PETRA"))
+
+    request.consent = Consent.DATA_TEAM
+    session.flush()
+
+    assert "Severance cost" in words(look(session, "U0PETRA"))
+
+
+def test_taking_a_request_in_home_takes_it_and_shows_home_anew(bot: Bot) -> None:
+    bot.person("mira").say(
+        "#ask-data", f"<@{bot.slack.bot_user}> how many orders did each city have last week?"
+    )
+    bot.work()
+    open_home(bot, "ana")
+
+    bot.person("ana").click("capture.take", home=True)
+    bot.work()
+
+    found = bot.person("ana").home()
+    assert found is not None
+    assert "taken" in words(found)
+    assert "capture.take" not in words(found)
+
+
+def test_the_button_in_home_opens_the_form_that_files(bot: Bot) -> None:
+    open_home(bot, "omar")
+
+    bot.person("omar").click("home.ask", home=True)
+    bot.person("omar").submit({"text": "How many parcels were late in October?"})
+    bot.work()
+
+    assert "arcels" in words(open_home(bot, "omar"))
+
+
+def test_a_guest_reads_in_home_why_the_bot_is_not_for_them(bot: Bot) -> None:
+    found = words(open_home(bot, "gus"))
+
+    assert "Guests can't use Whychain yet" in found
+    assert "Your requests" not in found
+
+
+def test_the_installer_gets_one_message_that_leads_to_home(bot: Bot) -> None:
+    with bot.deps.sessions.begin() as session:
+        bot.deps.queue.defer(session, Job.WELCOME, workspace_id=TEAM)
+    bot.work()
+
+    messages = [m for m in bot.person("ada").messages("@whychain") if m.get("bot_id")]
+
+    assert len(messages) == 1
+    assert "Home" in str(messages[0]["text"])
+
+
+def test_where_nobody_is_an_admin_the_first_of_slacks_admins_becomes_one(bot: Bot) -> None:
+    with bot.deps.sessions.begin() as session:
+        people.grant(session, TEAM, Role.ADMIN, [])
+
+    before = words(open_home(bot, "omar"))
+    found = words(open_home(bot, "ada"))
+
+    assert "Nobody has set up Whychain here yet" in before
+    assert "Settings" in found
+    assert "Settings" not in words(open_home(bot, "omar"))
+
+
+def test_a_message_that_may_not_have_arrived_is_posted_again_from_home(bot: Bot) -> None:
+    bot.person("mira").say("#ask-data", f"<@{bot.slack.bot_user}> orders by city, please?")
+    bot.work()
+    with bot.deps.sessions.begin() as session:
+        card = session.query(Post).filter(Post.kind == "card").one()
+        card.ts, card.state, card.problem = None, PostState.UNSURE, "may already be there"
+    open_home(bot, "ada")
+
+    bot.person("ada").click("home.post_again", home=True)
+    bot.work()
+
+    with bot.deps.sessions() as session:
+        assert session.query(Post).filter(Post.kind == "card").one().state is PostState.SENT
+    assert "may not have arrived" not in words(bot.person("ada").home() or {})

@@ -1,0 +1,174 @@
+"""The settings, as admins change them in Home."""
+
+import pytest
+
+from bot import people
+from bot.jobs import Job
+from models import Channel, Workspace
+from models.words import Role, WatchMode
+from playground.lark import TEAM
+from playground.person import Message
+from tests.world import Bot
+
+
+@pytest.fixture
+def admin(bot: Bot) -> str:
+    """Ada, with her Home open, and the bot knowing its channels."""
+    with bot.deps.sessions.begin() as session:
+        bot.deps.queue.defer(session, Job.LIST_CHANNELS, workspace_id=TEAM)
+    bot.work()
+    bot.person("ada").open_home()
+    bot.work()
+    return "ada"
+
+
+def hellos(bot: Bot, channel: str) -> list[Message]:
+    return [m for m in bot.person("ada").messages(channel) if "I'm Whychain" in str(m["text"])]
+
+
+def test_a_private_channel_becomes_the_triage_channel(bot: Bot, admin: str) -> None:
+    room = bot.person("ada").do("create", name="pm-room", private=True)["channel"]
+    bot.person("ada").invite("#pm-room", "whychain")
+    bot.work()
+    bot.person(admin).click("settings.triage", home=True)
+
+    answer = bot.person(admin).submit({"channel": room})
+    bot.work()
+
+    assert answer.errors == {}
+    assert bot.workspace().triage_channel_id == room
+    assert hellos(bot, "#pm-room") == [], "its hello is taken away again"
+
+
+def test_a_public_triage_channel_takes_insisting(bot: Bot, admin: str) -> None:
+    bot.person(admin).click("settings.triage", home=True)
+
+    refused = bot.person(admin).submit({"channel": "C0ASK"})
+    accepted = bot.person(admin).submit({"channel": "C0ASK", "insist": ["insist"]})
+
+    assert "Choose a private one" in refused.errors["insist"]
+    assert accepted.errors == {}
+    assert bot.workspace().triage_channel_id == "C0ASK"
+
+
+@pytest.mark.parametrize(
+    ("channel", "sentence"),
+    [
+        ("C0GENERAL", "/invite @whychain"),
+        ("C0OLD", "archived"),
+        ("C0WREN", "Another company"),
+    ],
+)
+def test_a_channel_that_will_not_do_is_refused_at_its_field(
+    bot: Bot, admin: str, channel: str, sentence: str
+) -> None:
+    bot.person(admin).click("settings.triage", home=True)
+
+    answer = bot.person(admin).submit({"channel": channel, "insist": ["insist"]})
+
+    assert sentence in answer.errors["channel"]
+    assert bot.workspace().triage_channel_id == "C0TRIAGE"
+
+
+def test_switching_a_channel_on_says_hello_once_and_edits_it_afterwards(
+    bot: Bot, admin: str
+) -> None:
+    for mode in (WatchMode.ASK, WatchMode.AUTO, WatchMode.AUTO, WatchMode.OFF):
+        bot.person(admin).click("settings.channel", home=True)
+        bot.person(admin).submit({"channel": "C0ASK", "mode": mode.value})
+        bot.work()
+
+    said = hellos(bot, "#ask-data")
+
+    assert len(said) == 1
+    assert "I don't listen here" in str(said[0]["text"])
+
+
+def test_silence_needs_no_hello(bot: Bot, admin: str) -> None:
+    bot.person(admin).click("settings.channel", home=True)
+    bot.person(admin).submit({"channel": "C0ASK", "mode": "off"})
+    bot.work()
+
+    assert hellos(bot, "#ask-data") == []
+
+
+def test_the_triage_channel_is_never_listened_to(bot: Bot, admin: str) -> None:
+    bot.person("petra").invite("C0TRIAGE", "ada")
+    bot.person(admin).click("settings.channel", home=True)
+
+    answer = bot.person(admin).submit({"channel": "C0TRIAGE", "mode": "auto"})
+
+    assert "triage channel" in answer.errors["channel"]
+
+
+def test_the_digest_gets_its_place_and_local_time(bot: Bot, admin: str) -> None:
+    bot.person(admin).click("settings.digest", home=True)
+    bot.person(admin).choose("settings.zone", "America/New_York")
+
+    answer = bot.person(admin).submit({"channel": "C0ASK", "weekday": "4", "hour": "16"})
+
+    workspace = bot.workspace()
+    assert answer.errors == {}
+    assert (workspace.digest_channel_id, workspace.time_zone) == ("C0ASK", "America/New_York")
+    assert (workspace.digest_weekday, workspace.digest_hour) == (4, 16)
+    assert workspace.digest_since == bot.deps.clock()
+
+
+def test_zones_are_found_by_city(bot: Bot, admin: str) -> None:
+    bot.person(admin).click("settings.digest", home=True)
+
+    found = bot.person(admin).options("settings.zone", "new york")
+
+    assert [option["value"] for option in found] == ["America/New_York"]
+    assert bot.person(admin).options("settings.zone", "no such place") == []
+
+
+def test_people_get_their_roles_and_the_data_team_its_group(bot: Bot, admin: str) -> None:
+    bot.person(admin).click("settings.people", home=True)
+    bot.person(admin).choose("settings.group", "S0MARKETING")
+
+    bot.person(admin).submit({"pms": ["U0OMAR"], "managers": [], "admins": ["U0ADA", "U0OMAR"]})
+    bot.work()
+
+    with bot.deps.sessions() as session:
+        roles = {role: people.with_role(session, TEAM, role) for role in Role}
+    assert roles == {
+        Role.ANALYST: ["U0MAX", "U0MIRA"],
+        Role.PM: ["U0OMAR"],
+        Role.MANAGER: [],
+        Role.ADMIN: ["U0ADA", "U0OMAR"],
+    }
+
+
+def test_nobody_but_an_admin_opens_or_submits_the_settings(bot: Bot, admin: str) -> None:
+    bot.person(admin).click("settings.channel", home=True)
+    with bot.deps.sessions.begin() as session:
+        people.grant(session, TEAM, Role.ADMIN, ["U0PETRA"])
+
+    answer = bot.person(admin).submit({"channel": "C0ASK", "mode": "auto"})
+    bot.person(admin).click("settings.people", home=True)
+
+    assert "Only an admin" in str(answer.errors)
+    assert "Only an admin" in str(bot.person(admin).views()[-1])
+    with bot.deps.sessions() as session:
+        assert session.get_one(Channel, (TEAM, "C0ASK")).watch_mode is WatchMode.OFF
+
+
+def test_choosing_a_triage_channel_gives_waiting_candidates_their_threads(
+    bot: Bot, admin: str
+) -> None:
+    with bot.deps.sessions.begin() as session:
+        session.get_one(Workspace, TEAM).triage_channel_id = None
+    for name in ("mira", "omar"):
+        bot.person(name).say(
+            "#ask-data", f"<@{bot.slack.bot_user}> weekly orders by city since March, please"
+        )
+    bot.work()
+    bot.person("petra").invite("C0TRIAGE", "ada")
+    bot.person(admin).click("settings.triage", home=True)
+
+    bot.person(admin).submit({"channel": "C0TRIAGE"})
+    bot.work()
+
+    said = [m for m in bot.person("petra").messages("#data-triage") if m.get("bot_id")]
+    assert any("2 people" in str(message) for message in said)
