@@ -15,7 +15,6 @@ class Upload:
     """Bytes, as the uploader said beforehand."""
     content: bytes | None = None
     title: str = ""
-    shared: bool = False
 
     def shape(self, site: str) -> dict[str, Any]:
         """The file object; `site` is the playground's address."""

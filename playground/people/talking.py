@@ -68,7 +68,7 @@ def upload(act: Act) -> dict[str, Any]:
     content = base64.b64decode(act.text("content"))
     name = act.text("name", "file.txt")
     file_id = f"F0{secrets.token_hex(4).upper()}"
-    kept = Upload(file_id, name, act.user.id, len(content), content, shared=True)
+    kept = Upload(file_id, name, act.user.id, len(content), content)
     act.workspace.uploads[file_id] = kept
     message = Message(act.slack.world.clock.ts(), "", "", as_sent(act, act.text("text")))
     message.subtype = "file_share"
