@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from bot.embedding import Vectors
 
-SAME_REQUEST = 0.85
+SAME_REQUEST = 0.86
 """At this average similarity or above, two requests ask for the same data. One value for every
 corpus that it was measured on; a workspace may learn its own from people's yes and no."""
 
-_BLOCK = 256
+_BLOCK = 128
 _ROOM = 1_024
 
 
@@ -44,7 +44,7 @@ def choose(
 
 
 class ProductIndex:
-    """A workspace's products in memory: for each, the sum of its requests' vectors and their count.
+    """A workspace's products in memory: for each, its requests' mean vector and their count.
 
     481 float32 for a product: 100,000 products take 190 MB.
     """
@@ -53,7 +53,7 @@ class ProductIndex:
         self._threshold = threshold
         self._ids: list[int] = []
         self._places: dict[int, int] = {}
-        self._sums = np.zeros((0, dimensions), dtype=np.float32)
+        self._means = np.zeros((0, dimensions), dtype=np.float32)
         self._counts = np.zeros(0, dtype=np.float32)
 
     @classmethod
@@ -67,7 +67,7 @@ class ProductIndex:
         index = cls(dimensions, threshold)
         for product_id, vector_sum, count in rows:
             place = index._place(product_id)
-            index._sums[place] = vector_sum
+            index._means[place] = np.asarray(vector_sum) / max(count, 1)
             index._counts[place] = count
         return index
 
@@ -80,13 +80,13 @@ class ProductIndex:
     def row(self, product_id: int) -> tuple[Vectors, int]:
         """The sum of a product's vectors, and how many they are, as a database keeps them."""
         place = self._places[product_id]
-        return self._sums[place].copy(), int(self._counts[place])
+        return self._means[place] * self._counts[place], int(self._counts[place])
 
     def nearest(self, vector: NDArray[np.float32], count: int = 5) -> list[Neighbour]:
         """The most alike products, the most alike first; none for the vector of an empty text."""
         if not vector.any():
             return []
-        similarities = self._similarities(vector[np.newaxis])[0]
+        similarities = self._means[: len(self)] @ vector
         first = np.argsort(-similarities, kind="stable")[:count]
         return [Neighbour(self._ids[place], float(similarities[place])) for place in first]
 
@@ -100,16 +100,15 @@ class ProductIndex:
     def add(self, product_id: int, vector: NDArray[np.float32]) -> None:
         """A request joins a product, or starts it; also where a person said that it must."""
         place = self._place(product_id)
-        self._sums[place] += vector
         self._counts[place] += 1
+        self._means[place] += (vector - self._means[place]) / self._counts[place]
 
     def remove(self, product_id: int, vector: NDArray[np.float32]) -> None:
         """A request leaves a product. A product without requests is like nothing."""
         place = self._places[product_id]
-        self._sums[place] -= vector
+        total = self._means[place] * self._counts[place] - vector
         self._counts[place] -= 1
-        if self._counts[place] <= 0:
-            self._sums[place] = 0
+        self._means[place] = total / self._counts[place] if self._counts[place] > 0 else 0
 
     def assign_many(self, vectors: Vectors, new_product: Callable[[], int]) -> list[int]:
         """Assign requests in their order and add each; the product of each.
@@ -124,8 +123,9 @@ class ProductIndex:
         return products
 
     def _assign_block(self, block: Vectors, new_product: Callable[[], int]) -> list[int]:
-        similarities = np.full((len(block), len(self) + len(block)), -np.inf, dtype=np.float32)
-        similarities[:, : len(self)] = self._similarities(block)
+        known = len(self)
+        similarities = np.full((len(block), known + len(block)), -np.inf, dtype=np.float32)
+        np.matmul(block, self._means[:known].T, out=similarities[:, :known])
         products: list[int] = []
         for row, vector in enumerate(block):
             best = int(similarities[row].argmax()) if vector.any() else -1
@@ -134,15 +134,7 @@ class ProductIndex:
             self.add(product_id, vector)
             products.append(product_id)
             place = self._places[product_id]
-            mean = self._sums[place] / self._counts[place]
-            similarities[row + 1 :, place] = block[row + 1 :] @ mean
-        return products
-
-    def _similarities(self, vectors: Vectors) -> NDArray[np.float32]:
-        """Shape (vectors, products)."""
-        known = len(self)
-        products = vectors @ self._sums[:known].T
-        products /= np.maximum(self._counts[:known], 1)
+            similarities[row + 1 :, place] = block[row + 1 :] @ self._means[place]
         return products
 
     def _place(self, product_id: int) -> int:
@@ -152,6 +144,6 @@ class ProductIndex:
             if place == len(self._counts):
                 room = max(_ROOM, place // 4)
                 # In place, since a copy would hold the largest array of all twice.
-                self._sums.resize((place + room, self._sums.shape[1]), refcheck=False)
+                self._means.resize((place + room, self._means.shape[1]), refcheck=False)
                 self._counts.resize(place + room, refcheck=False)
         return place

@@ -74,9 +74,9 @@ def shape_vectors(requests: Sequence[Sequence[str]]) -> Vectors:
     """
     rows = np.zeros((len(requests), SHAPE_DIMENSIONS), dtype=np.float32)
     for row, words in zip(rows, requests, strict=True):
-        offset = 0
+        offset, concepts = 0, frozenset(words)
         for group in _GROUPS:
-            said = [place for place, concept in enumerate(group) if concept in words]
+            said = [place for place, concept in enumerate(group) if concept in concepts]
             places = np.array(said or [len(group)]) + offset
             row[places] = len(places) ** -0.5
             offset += len(group) + 1

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.likeness.courtesies import strip_courtesies
 from bot.likeness.gazetteer import DEMONYMS, METRICS, PLACES
@@ -60,8 +61,7 @@ LONGEST_TEXT = 4_000
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     word: str
     low: str
@@ -90,7 +90,12 @@ def mask(text: str, names: Mapping[str, str] = NO_NAMES) -> str:
 
     `names` are the workspace's own: a lower-case word → its type ("aurora" → "product").
     """
-    tokens = list(_tokens(strip_wishes(strip_courtesies(text[:LONGEST_TEXT]))))
+    return mask_plain(strip_courtesies(text[:LONGEST_TEXT]), names)
+
+
+def mask_plain(plain: str, names: Mapping[str, str] = NO_NAMES) -> str:
+    """The same for words whose courtesies are stripped already."""
+    tokens = list(_tokens(strip_wishes(plain)))
     words = [t.word for t in tokens if t.kind == "word" and t.word[0].isalpha()]
     shouting = sum(len(w) > 1 and w.isupper() for w in words)
     capitals = sum(w[0].isupper() for w in words)
@@ -121,12 +126,24 @@ def _tokens(text: str) -> Iterator[_Token]:
 def _read(line: _Line) -> Iterator[str]:
     at = 0
     while at < len(line.tokens):
-        size, words = next(
-            (reading for read in _READERS if (reading := read(line, at)) is not None),
-            (1, (line.tokens[at].low,)),
-        )
+        token = line.tokens[at]
+        readings = () if _is_everyday(line, token) else (read(line, at) for read in _READERS)
+        size, words = next(filter(None, readings), (1, (token.low,)))
         yield from words
         at += size
+
+
+def _is_everyday(line: _Line, token: _Token) -> bool:
+    """Most words are: nothing needs to be looked up about them."""
+    return (
+        token.kind == "word"
+        and token.word.isalpha()
+        and token.word.islower()
+        and token.low not in PLACES
+        and token.low not in line.names
+        and token.low not in DEMONYMS
+        and token.low != "us"
+    )
 
 
 def _merged(words: Iterator[str]) -> list[str]:

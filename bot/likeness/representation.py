@@ -15,7 +15,7 @@ from bot.likeness.calibration import CALIBRATION
 from bot.likeness.concepts import fold
 from bot.likeness.courtesies import strip_courtesies
 from bot.likeness.lexical import SHAPE_DIMENSIONS, WORD_DIMENSIONS, shape_vectors, word_vectors
-from bot.likeness.masking import LONGEST_TEXT, NO_NAMES, mask
+from bot.likeness.masking import LONGEST_TEXT, NO_NAMES, mask_plain
 from bot.unit_vectors import unit
 
 VERSION = "likeness-1"
@@ -51,8 +51,8 @@ class Representation:
 
         `names` are the workspace's own, as `masking.mask` takes them.
         """
-        folded = [fold(mask(text, names)) for text in texts]
         plain = [strip_courtesies(text[:LONGEST_TEXT]) for text in texts]
+        folded = [fold(mask_plain(words, names)) for words in plain]
         parts = (
             (_RAW_WEIGHT, self._centred(plain)[:, :_RAW_DIMENSIONS]),
             (_FOLDED_WEIGHT, self._centred(_spoken(folded))[:, :_FOLDED_DIMENSIONS]),

@@ -10,7 +10,7 @@ _CHART = r"""(?:
     (?:(?:stacked|grouped|horizontal|vertical|simple|nice|grouping)\s)?
     (?:bar|line|pie|scatter|area|column|donut|bubble|box|time\sseries)
     \s(?:charts?|graphs?|plots?|diagrams?)
-  | histograms? | scatter\s?plots? | charts? | graphs? | pivot\stables? | heat\s?maps?
+  | histograms? | scatter\s?plots? | pivot\stables? | heat\s?maps?
 )\b"""
 _DIRECTION = r"""(?:asc(?:ending(?:ly)?)? | desc(?:ending(?:ly)?)? | alphabet(?:ical|ic)
   | lexicographic(?:al)? | chronological | reversed? | increasing | decreasing)\b"""
@@ -36,12 +36,15 @@ _WISHES = re.compile(
     \s(?:by|in|according\sto|alphabetically|from)\b[^,.;?!\n]{{0,60}}?{_CLAUSE_END}
     # "in descending order of age", "from oldest to youngest"
   | in\s(?:an?\s|the\s)?{_DIRECTION}(?:\s{_DIRECTION})?(?:\s(?:order|way|manner)\b)?{_OF_WHAT}
-  | from\s{_SCALE}(?:\sorder\b)?
+  | from\s{_SCALE}(?:\sorder\b)?{_CLAUSE_END}
     # "as a bar chart", "visualize them by a bar chart", "draw a line chart about"
   | (?:(?:visuali[sz]e|plot|draw|show|display|return|give|present|create|make|render|i\swant)\s)?
     (?:(?:me|them|it|this|that|these|those|the\sresults?)\s)?
     (?:(?:with|by|in|as|using|on|via|through|into|to)\s)?(?:an?\s|the\s|one\s)?{_CHART}
     (?:\s(?:about|of|for|that\sshows?|showing|to\sshow|shows|on|with)\b)?
+    # "in a chart", "draw me a graph of": the bare words are a wish only with such a word before
+  | (?:with|by|in|as|using|on|via|into|visuali[sz]e|plot|draw|create|make|render)
+    \s(?:(?:me|us)\s)?(?:an?|one)\s(?:chart|graph|plot|diagram)\b(?:\s(?:about|of|for|with)\b)?
   | return\sa\s(?:pie|bar|line|scatter)\b(?:\s(?:about|of|for|on)\b)?
     # "as a csv", "in an Excel file"
   | (?:as|in|into|to)\s(?:an?\s)?(?:csv|excel|spreadsheet|xlsx|google\ssheets?|sheet|pdf)

@@ -1,0 +1,133 @@
+from itertools import count
+
+import numpy as np
+import pytest
+
+from bot.likeness import Neighbour, ProductIndex, choose
+from tests.bot.likeness.fakes import groups
+
+X = np.array([1, 0, 0], dtype=np.float32)
+Y = np.array([0, 1, 0], dtype=np.float32)
+NEAR_X = np.array([0.95, 0.3122499, 0], dtype=np.float32)
+NOTHING = np.zeros(3, dtype=np.float32)
+
+
+def index(*members: tuple[int, np.ndarray]) -> ProductIndex:
+    made = ProductIndex(3, threshold=0.9)
+    for product_id, vector in members:
+        made.add(product_id, vector)
+    return made
+
+
+def one_by_one(vectors: np.ndarray, threshold: float) -> list[int]:
+    numbers, made = count(), ProductIndex(vectors.shape[1], threshold)
+    products = []
+    for vector in vectors:
+        nearest = made.assign(vector)
+        products.append(nearest.product_id if nearest else next(numbers))
+        made.add(products[-1], vector)
+    return products
+
+
+def test_the_most_alike_product_above_the_threshold_is_chosen() -> None:
+    neighbours = [Neighbour(1, 0.91), Neighbour(2, 0.95), Neighbour(3, 0.2)]
+
+    assert choose(neighbours, threshold=0.9) == Neighbour(2, 0.95)
+    assert choose(neighbours, threshold=0.96) is None
+    assert choose([], threshold=0.1) is None
+
+
+def test_of_two_equally_alike_the_older_is_chosen() -> None:
+    assert choose([Neighbour(7, 0.9), Neighbour(4, 0.9)], threshold=0.9) == Neighbour(4, 0.9)
+
+
+def test_a_product_that_a_person_excluded_is_never_chosen() -> None:
+    made = index((1, X), (2, NEAR_X), (3, Y))
+
+    nearest = made.assign(X)
+    otherwise = made.assign(X, excluded={1})
+
+    assert nearest is not None
+    assert nearest.product_id == 1
+    assert otherwise is not None
+    assert otherwise.product_id == 2
+    assert made.assign(X, excluded={1, 2}) is None
+
+
+def test_a_request_unlike_all_starts_a_new_product() -> None:
+    assert index((1, X)).assign(Y) is None
+    assert ProductIndex(3).assign(X) is None
+
+
+def test_an_empty_text_joins_nothing_and_nothing_joins_it() -> None:
+    made = index((1, NOTHING), (2, X))
+
+    assert made.assign(NOTHING) is None
+    assert ProductIndex(3, threshold=0).assign_many(np.stack([NOTHING] * 3), count().__next__) == [
+        0, 1, 2,
+    ]  # fmt: skip
+
+
+def test_the_similarity_is_the_average_over_a_products_requests() -> None:
+    made = index((5, X), (5, NEAR_X), (6, Y))
+
+    (nearest,) = made.nearest(X, count=1)
+
+    assert nearest.product_id == 5
+    assert nearest.similarity == pytest.approx((1 + 0.95) / 2)
+
+
+def test_a_request_that_leaves_takes_its_vector_along() -> None:
+    made = index((5, X), (5, Y))
+
+    made.remove(5, Y)
+    vector_sum, requests = made.row(5)
+
+    assert requests == 1
+    assert vector_sum == pytest.approx(X)
+    made.remove(5, X)
+    assert made.assign(X) is None
+
+
+def test_an_index_survives_its_way_through_a_database() -> None:
+    vectors = groups(6, 5)
+    made = ProductIndex(24, threshold=0.8)
+    made.assign_many(vectors, count(10).__next__)
+
+    again = ProductIndex.of(((n, *made.row(n)) for n in range(10, 10 + len(made))), 24, 0.8)
+
+    assert len(again) == len(made)
+    assert 10 in again
+    assert 9 not in again
+    for vector in groups(6, 5, spread=0.3):
+        before, after = made.nearest(vector), again.nearest(vector)
+        assert [n.product_id for n in before] == [n.product_id for n in after]
+
+
+@pytest.mark.parametrize("threshold", [0.5, 0.8, 0.95, 1.1])
+def test_many_at_once_are_assigned_as_one_by_one(threshold: float) -> None:
+    vectors = groups(40, 30, spread=0.35)
+
+    products = ProductIndex(24, threshold).assign_many(vectors, count().__next__)
+
+    assert products == one_by_one(vectors, threshold)
+
+
+def test_many_join_products_that_are_there_already() -> None:
+    vectors = groups(40, 30)
+    whole, halves, numbers = ProductIndex(24, 0.8), ProductIndex(24, 0.8), count()
+
+    expected = whole.assign_many(vectors, count().__next__)
+    products = halves.assign_many(vectors[:500], numbers.__next__)
+    products += halves.assign_many(vectors[500:], numbers.__next__)
+
+    assert products == expected
+
+
+def test_old_requests_stay_where_they_are_when_more_arrive() -> None:
+    vectors = groups(20, 20, spread=0.4)
+
+    before = ProductIndex(24, 0.7).assign_many(vectors[:300], count().__next__)
+    after = ProductIndex(24, 0.7).assign_many(vectors, count().__next__)
+
+    assert after[:300] == before
