@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
@@ -171,7 +171,6 @@ class ReplyTaken(Base):
     """A reply that was read as an answer, so that a repeated delivery is not read again."""
 
     __tablename__ = "reply_taken"
-    __table_args__ = (UniqueConstraint("workspace_id", "channel_id", "ts"),)
 
     workspace_id: Mapped[str] = mapped_column(primary_key=True)
     channel_id: Mapped[str] = mapped_column(primary_key=True)

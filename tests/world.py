@@ -148,7 +148,13 @@ class Bot:
 @contextmanager
 def serving(app: App, slack: Playground) -> Iterator[None]:
     """Connect an app to the playground, by signed HTTP: Socket Mode takes a second to close."""
-    server = waitress.create_server(SlackRequestHandler(app), port=0, threads=4)
+    server = waitress.create_server(
+        SlackRequestHandler(app),
+        host="127.0.0.1",
+        port=0,
+        threads=4,
+        asyncore_loop_timeout=0.02,  # so long it takes to close
+    )
     thread = Thread(target=server.run, name="bot", daemon=True)
     thread.start()
     slack.desk.deliver_to(f"http://127.0.0.1:{server.effective_port}/slack/events")
