@@ -15,7 +15,6 @@ from bot.importing import running
 from bot.importing.listing import Strong
 from bot.importing.notices import Notices
 from bot.importing.opening import open_source
-from bot.importing.reading import Counts
 from bot.importing.workspace import choose
 
 LINES = 10
@@ -85,11 +84,10 @@ def _plain(console: Console) -> running.Progress:
     return show
 
 
-def _summary(counts: Counts) -> str:
+def _summary(counts: running.Counts) -> str:
     lines = [
         f"{counts.read:,} messages read.",
-        f"{counts.requests:,} new requests, of which {counts.products:,} are the first of their "
-        "kind.",
+        f"{counts.requests:,} new requests, for {counts.products:,} new products.",
         f"{counts.talk:,} are talk.",
     ]
     if counts.known:

@@ -4,11 +4,11 @@ No job is deferred: a candidate's thread opens when something new happens to it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session, defer, sessionmaker
 
 from bot import clustering, demand
 from bot.demand import Demand
@@ -17,15 +17,20 @@ from bot.triage.listing import PEOPLE, WEEKS
 from models import Product
 from models.words import Stage
 
-CHUNK = 200
-"""Products that one transaction lists and names."""
+CHUNK = 1000
+"""Products that one transaction lists."""
+NAMED = 200
+"""So many of the strongest candidates get a name made from all wordings, which takes reading each;
+the others keep the title of their first request."""
 STRONGEST = 10
+"""Candidates that are shown at the end."""
 
 
 @dataclass(frozen=True)
 class Strong:
     """A candidate and how often it was asked for."""
 
+    product_id: int
     title: str
     asked: Demand
 
@@ -37,9 +42,9 @@ def list_candidates(
     now: datetime,
     progress: Callable[[int, int], None],
 ) -> list[Strong]:
-    """List what is due, name it, and return the strongest candidates of the workspace.
+    """List what is due, name the strongest, and return the very strongest of the workspace.
 
-    `progress` is told how many of how many products were looked at.
+    `progress` is told how many of how many steps are done.
     """
     with sessions() as session:
         repeated = select(Product.id).where(
@@ -50,36 +55,34 @@ def list_candidates(
         numbers = list(session.scalars(repeated.order_by(Product.id)))
     strong: list[Strong] = []
     for start in range(0, len(numbers), CHUNK):
-        chunk = numbers[start : start + CHUNK]
-        _list_some(sessions, llm, chunk, now)
-        with sessions() as session:
-            strong = _strongest(session, strong, chunk)
-        progress(start + len(chunk), len(numbers))
-    return strong
-
-
-def _list_some(
-    sessions: sessionmaker[Session], llm: LanguageModel, numbers: list[int], now: datetime
-) -> None:
+        with sessions.begin() as session:
+            found = _list_some(session, numbers[start : start + CHUNK], now)
+        strong = sorted([*strong, *found], key=_strength)[:NAMED]
+        progress(start, len(numbers) + len(strong))
+    for done, candidate in enumerate(strong):
+        _name(sessions, llm, candidate.product_id)
+        progress(len(numbers) + done + 1, len(numbers) + len(strong))
     with sessions() as session:
-        asked = demand.of_products(session, numbers)
-        unlisted = select(Product.id).where(
-            Product.id.in_(numbers), Product.stage == Stage.UNLISTED
-        )
-        due = {
-            number: because
-            for number in session.scalars(unlisted)
-            if (because := _because(asked[number])) is not None
-        }
-        wordings = {number: clustering.texts_to_name(session, number) for number in due}
-    names = {number: llm.name_product(texts) for number, texts in wordings.items() if texts}
-    with sessions.begin() as session:
-        for number, because in due.items():
-            product = session.get_one(Product, number, with_for_update=True)
+        return [_titled(session, candidate) for candidate in strong[:STRONGEST]]
+
+
+def _list_some(session: Session, numbers: list[int], now: datetime) -> list[Strong]:
+    """List those that are due, and return all that are candidates now."""
+    asked = demand.of_products(session, numbers)
+    products = session.scalars(
+        select(Product)
+        .where(Product.id.in_(numbers))
+        .options(defer(Product.vector_sum))
+        .with_for_update()
+    )
+    found: list[Strong] = []
+    for product in products:
+        because = _because(asked[product.id])
+        if because is not None:
             product.list_as_candidate(now, because)
-            if number in names:
-                product.title, product.summary = names[number].title, names[number].summary
-                product.named_by = llm.name
+        if product.stage is Stage.CANDIDATE:
+            found.append(Strong(product.id, product.title, asked[product.id]))
+    return found
 
 
 def _because(asked: Demand) -> str | None:
@@ -91,11 +94,22 @@ def _because(asked: Demand) -> str | None:
     return None
 
 
-def _strongest(session: Session, before: list[Strong], numbers: list[int]) -> list[Strong]:
-    asked = demand.of_products(session, numbers)
-    candidates = select(Product.id, Product.title).where(
-        Product.id.in_(numbers), Product.stage == Stage.CANDIDATE
-    )
-    found = [Strong(title, asked[number]) for number, title in session.execute(candidates)]
-    ranked = sorted([*before, *found], key=lambda s: (-s.asked.people, -s.asked.times, s.title))
-    return ranked[:STRONGEST]
+def _strength(candidate: Strong) -> tuple[int, int, int]:
+    return (-candidate.asked.people, -candidate.asked.times, candidate.product_id)
+
+
+def _name(sessions: sessionmaker[Session], llm: LanguageModel, product_id: int) -> None:
+    """Name a candidate, unless that was done before; no network inside a transaction."""
+    with sessions() as session:
+        product = session.get_one(Product, product_id)
+        texts = [] if product.summary else clustering.texts_to_name(session, product_id)
+    if not texts:
+        return
+    name = llm.name_product(texts)
+    with sessions.begin() as session:
+        product = session.get_one(Product, product_id, with_for_update=True)
+        product.title, product.summary, product.named_by = name.title, name.summary, llm.name
+
+
+def _titled(session: Session, candidate: Strong) -> Strong:
+    return replace(candidate, title=session.get_one(Product, candidate.product_id).title)

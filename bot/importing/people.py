@@ -1,6 +1,6 @@
 """The people and channels that a source names, written down without overruling what is known."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import func, select
@@ -93,15 +93,21 @@ class Places:
         return Place(known.id, known.name, narrower)
 
 
-def zones(session: Session, workspace_id: str, batch: Iterable[Said]) -> dict[str, ZoneInfo]:
-    """The time zones of those who speak in a batch."""
-    ids = {said.author_id for said in batch}
+def introduce(
+    session: Session, workspace_id: str, batch: Iterable[Said]
+) -> tuple[dict[str, ZoneInfo], dict[str, str]]:
+    """The time zones of those who speak in a batch, and the names of those they mention."""
+    ids: set[str] = set()
+    for said in batch:
+        ids.add(said.author_id)
+        ids.update(MENTION.findall(said.text))
     rows = session.execute(
-        select(Person.id, Person.time_zone).where(
+        select(Person.id, Person.name, Person.time_zone).where(
             Person.workspace_id == workspace_id, Person.id.in_(ids)
         )
-    )
-    return {number: zone for number, name in rows if (zone := _zone(name)) is not None}
+    ).all()
+    zones = {row.id: zone for row in rows if (zone := _zone(row.time_zone)) is not None}
+    return zones, {row.id: row.name for row in rows if row.name}
 
 
 def _zone(name: str) -> ZoneInfo | None:
@@ -109,19 +115,3 @@ def _zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
         return None
-
-
-def namer(session: Session, workspace_id: str, batch: Iterable[Said]) -> Callable[[str], str]:
-    """Puts people's names where texts of a batch mention their ids."""
-    ids = {number for said in batch for number in MENTION.findall(said.text)}
-    rows = session.execute(
-        select(Person.id, Person.name).where(
-            Person.workspace_id == workspace_id, Person.id.in_(ids), Person.name != ""
-        )
-    )
-    names = {row.id: row.name for row in rows}
-
-    def name(text: str) -> str:
-        return MENTION.sub(lambda match: f"@{names.get(match[1], 'someone')}", text)
-
-    return name

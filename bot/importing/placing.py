@@ -71,7 +71,7 @@ class Placer:
 
     def _next_id(self, session: Session) -> int:
         if not self._spare_ids:
-            self._spare_ids = storing.reserve_product_ids(session, SPARE)[::-1]
+            self._spare_ids = storing.reserve_ids(session, "product", SPARE)[::-1]
         return self._spare_ids.pop()
 
     def _watermark(self, session: Session) -> Watermark:

@@ -1,11 +1,20 @@
-"""From what was said to what is wanted: which messages ask for data, and for which."""
+"""From what was said to what is wanted: which messages ask for data, and for which.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+Nearly all of an import's time goes here, so nothing in this module needs the database, and a
+second process may do it.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from bot.embedding import Vectors
 from bot.importing.said import Said
 from bot.language import Ask, LanguageModel
+from bot.likeness import Representation
+from bot.people import MENTION
+
+UTC = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,39 +27,57 @@ class Wish:
     ask: Ask
 
 
-@dataclass
-class Counts:
-    """What became of what was read."""
+@dataclass(frozen=True)
+class Task:
+    """Messages to read, with what the workspace knows about their people."""
 
-    read: int = 0
-    without_words: int = 0
-    known: int = 0
-    """Messages that hold a request which is here already."""
-    talk: int = 0
-    requests: int = 0
-    products: int = 0
+    batch: tuple[Said, ...]
+    """As they came."""
+    fresh: tuple[Said, ...]
+    """Those with words in them that hold no request yet."""
+    spoken: int
+    """How many have words in them."""
+    zones: Mapping[str, ZoneInfo]
+    """Authors' time zones; a missing one is UTC."""
+    names: Mapping[str, str]
+    """Names to put where texts mention ids."""
+    takes_all: bool
+    """Each message is exactly one request."""
 
 
-def wishes(
-    llm: LanguageModel,
-    batch: Iterable[Said],
-    zones: Mapping[str, ZoneInfo],
-    name: Callable[[str], str],
-    *,
-    takes_all: bool,
-) -> Iterator[Wish]:
-    """Read the asks of some messages. With `takes_all` each one is exactly one request.
+@dataclass(frozen=True)
+class Understood:
+    """What the messages of a task ask for."""
 
-    `zones` are the authors' (a missing one is UTC); `name` puts names in the place of ids.
-    """
-    for said in batch:
-        text = name(said.text)
-        if not takes_all and not llm.detect(text).is_request:
-            continue
-        local = said.said_at.astimezone(zones.get(said.author_id, UTC))
-        asks = llm.read_asks(text, local)
-        for number, ask in enumerate(asks[:1] if takes_all else asks):
+    task: Task
+    wishes: list[Wish]
+    vectors: Vectors
+    """One row for each of `placeable`, in their order."""
+
+    @property
+    def placeable(self) -> list[Wish]:
+        """The wishes that have a product."""
+        return [wish for wish in self.wishes if wish.ask.sort.makes_candidates]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads what messages ask for, and how alike that is to other wishes."""
+
+    llm: LanguageModel
+    representation: Representation
+
+    def read(self, task: Task) -> Understood:
+        """Understand all messages of a task."""
+        wishes = [wish for said in task.fresh for wish in self._wishes(task, said)]
+        texts = [wish.text for wish in wishes if wish.ask.sort.makes_candidates]
+        return Understood(task, wishes, self.representation.represent(texts))
+
+    def _wishes(self, task: Task, said: Said) -> Iterator[Wish]:
+        text = MENTION.sub(lambda match: f"@{task.names.get(match[1], 'someone')}", said.text)
+        if not task.takes_all and not self.llm.detect(text).is_request:
+            return
+        local = said.said_at.astimezone(task.zones.get(said.author_id, UTC))
+        asks = self.llm.read_asks(text, local)
+        for number, ask in enumerate(asks[:1] if task.takes_all else asks):
             yield Wish(said, number, text if number == 0 else ask.words, ask)
-
-
-UTC = ZoneInfo("UTC")

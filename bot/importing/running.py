@@ -1,6 +1,6 @@
 """Running an import: batch by batch, each in one transaction, so that it may end anywhere."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -10,19 +10,35 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
-from bot.embedding import Vectors
 from bot.importing import listing, people, storing
 from bot.importing.listing import Strong
 from bot.importing.placing import Placer
-from bot.importing.reading import Counts, Wish, wishes
+from bot.importing.reading import Reader, Task, Understood
 from bot.importing.said import Said, Source
+from bot.importing.side_by_side import SecondProcess, read_alone, read_together
+from bot.rules import RulesModel
 from models import UserError, Workspace
 
 BATCH = 1000
 """Messages that one transaction brings in."""
+LARGE = 2_000_000
+"""Bytes from which on a second process, which takes two seconds to start, saves time."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, and how much of how much is done."""
+
+
+@dataclass
+class Counts:
+    """What became of what was read."""
+
+    read: int = 0
+    without_words: int = 0
+    known: int = 0
+    """Messages that hold a request which is here already."""
+    talk: int = 0
+    requests: int = 0
+    products: int = 0
 
 
 @dataclass
@@ -47,13 +63,15 @@ def run(
     import into the same workspace is running.
     """
     now = deps.clock()
+    reader = Reader(deps.llm, deps.representation)
     result = Result()
+    batches = Batches(deps, workspace, now, result.counts, takes_all=takes_all)
     with _alone(deps.engine, workspace.id):
         with deps.sessions.begin() as session:
             people.remember_authors(session, workspace.id, source.authors())
-        batches = Batches(deps, workspace, now, result.counts, takes_all=takes_all)
-        for batch in _in_batches(source.read()):
-            batches.bring_in(batch)
+        tasks = map(batches.prepare, _in_batches(source.read()))
+        for understood in _read(reader, tasks, source.size):
+            batches.bring_in(reader, understood)
             progress("Reading", source.position, source.size)
         result.strongest = listing.list_candidates(
             deps.sessions,
@@ -63,6 +81,15 @@ def run(
             lambda done, total: progress("Listing candidates", done, total),
         )
     return result
+
+
+def _read(reader: Reader, tasks: Iterator[Task], size: int) -> Iterator[Understood]:
+    """Read all tasks; much of it in two processes where rules read, since they need a core each."""
+    if size < LARGE or not isinstance(reader.llm, RulesModel):
+        yield from read_alone(reader, tasks)
+        return
+    with SecondProcess(reader) as second:
+        yield from read_together(reader, second, tasks)
 
 
 class Batches:
@@ -78,51 +105,39 @@ class Batches:
         self._takes_all = takes_all
         self._placer = Placer(workspace.id, deps.representation)
 
-    def bring_in(self, batch: Sequence[Said]) -> None:
-        """Read, place and write a batch; once more when somebody files one of it meanwhile."""
-        self._counts.read += len(batch)
+    def prepare(self, batch: tuple[Said, ...]) -> Task:
+        """Look up what is known about the messages of a batch and their people."""
         spoken = [said for said in batch if any(letter.isalnum() for letter in said.text)]
-        self._counts.without_words += len(batch) - len(spoken)
-        while True:
-            try:
-                self._try(spoken)
-            except storing.Overtaken:
-                self._placer.forget()
-            else:
-                return
-
-    def _try(self, batch: list[Said]) -> None:
-        fresh, wanted = self._understand(batch)
-        placeable = [wish for wish in wanted if wish.ask.sort.makes_candidates]
-        vectors = self._deps.representation.represent([wish.text for wish in placeable])
-        with self._deps.sessions.begin() as session:
-            storing.lock(session, self._workspace.id)
-            self._placer.catch_up(session)
-            made = self._write(session, wanted, placeable, vectors)
-        self._counts.known += len(batch) - len(fresh)
-        self._counts.talk += len(fresh) - len({id(wish.said) for wish in wanted})
-        self._counts.requests += len(wanted)
-        self._counts.products += made
-
-    def _understand(self, batch: list[Said]) -> tuple[list[Said], list[Wish]]:
         with self._deps.sessions() as session:
             places = people.Places(session, self._workspace.id)
-            found = [replace(said, place=places.find(said.place)) for said in batch]
+            found = [replace(said, place=places.find(said.place)) for said in spoken]
             fresh = storing.unknown(session, self._workspace.id, found)
-            zones = people.zones(session, self._workspace.id, fresh)
-            name = people.namer(session, self._workspace.id, fresh)
-        takes_all = self._takes_all
-        return fresh, list(wishes(self._deps.llm, fresh, zones, name, takes_all=takes_all))
+            zones, names = people.introduce(session, self._workspace.id, fresh)
+        return Task(batch, tuple(fresh), len(spoken), zones, names, self._takes_all)
 
-    def _write(
-        self, session: Session, wanted: list[Wish], placeable: list[Wish], vectors: Vectors
-    ) -> int:
+    def bring_in(self, reader: Reader, understood: Understood) -> None:
+        """Place and write a batch; read it again when somebody files one of it meanwhile."""
+        while True:
+            try:
+                with self._deps.sessions.begin() as session:
+                    storing.lock(session, self._workspace.id)
+                    self._placer.catch_up(session)
+                    made = self._write(session, understood)
+            except storing.Overtaken:
+                self._placer.forget()
+                understood = reader.read(self.prepare(understood.task.batch))
+            else:
+                self._count(understood, made)
+                return
+
+    def _write(self, session: Session, understood: Understood) -> int:
         """Write everything of a batch; return how many products it began."""
         owner, model = self._workspace.id, self._deps.llm.name
         name = self._deps.representation.name
-        people.remember_authors(session, owner, people.of_rows(wish.said for wish in wanted))
-        people.remember_places(session, owner, (wish.said.place for wish in wanted))
-        placed = self._placer.place(session, vectors)
+        wishes, placeable = understood.wishes, understood.placeable
+        people.remember_authors(session, owner, people.of_rows(wish.said for wish in wishes))
+        people.remember_places(session, owner, (wish.said.place for wish in wishes))
+        placed = self._placer.place(session, understood.vectors)
         first = {number: placeable[place] for number, place in placed.first.items()}
         storing.write_products(session, owner, self._now, name, first, model, placed.sums)
         products = {
@@ -132,20 +147,30 @@ class Batches:
             session,
             self._workspace,
             self._now,
-            wanted,
-            [products.get(id(wish)) for wish in wanted],
+            wishes,
+            [products.get(id(wish)) for wish in wishes],
             model,
         )
-        by_wish = {id(wish): number for wish, number in zip(wanted, ids, strict=True)}
+        by_wish = {id(wish): number for wish, number in zip(wishes, ids, strict=True)}
         numbers = [by_wish[id(wish)] for wish in placeable]
-        storing.write_vectors(session, owner, name, zip(numbers, vectors, strict=True))
+        storing.write_vectors(session, owner, name, zip(numbers, understood.vectors, strict=True))
         self._placer.note_written(session)
         return len(first)
 
+    def _count(self, understood: Understood, made: int) -> None:
+        task, counts = understood.task, self._counts
+        counts.read += len(task.batch)
+        counts.without_words += len(task.batch) - task.spoken
+        counts.known += task.spoken - len(task.fresh)
+        asking = {(wish.said.place.id, wish.said.ts) for wish in understood.wishes}
+        counts.talk += len(task.fresh) - len(asking)
+        counts.requests += len(understood.wishes)
+        counts.products += made
 
-def _in_batches(said: Iterable[Said]) -> Iterator[list[Said]]:
+
+def _in_batches(said: Iterable[Said]) -> Iterator[tuple[Said, ...]]:
     rest = iter(said)
-    while batch := list(islice(rest, BATCH)):
+    while batch := tuple(islice(rest, BATCH)):
         yield batch
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, select, text, tuple_
-from sqlalchemy.dialects.postgresql import insert
+from psycopg.errors import UniqueViolation
+from psycopg.types.json import Jsonb
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from bot.importing.reading import Wish
@@ -30,22 +31,25 @@ def lock(session: Session, workspace_id: str) -> None:
 
 def unknown(session: Session, workspace_id: str, batch: Sequence[Said]) -> list[Said]:
     """Those of a batch that hold no request yet."""
-    places = [(said.place.id, said.ts) for said in batch]
     rows = session.execute(
-        select(Request.channel_id, Request.ts)
-        .where(
-            Request.workspace_id == workspace_id,
-            tuple_(Request.channel_id, Request.ts).in_(places),
-        )
-        .distinct()
+        text(
+            "SELECT DISTINCT channel_id, ts FROM request JOIN unnest("
+            "CAST(:channels AS text[]), CAST(:times AS text[])) AS said (channel_id, ts) "
+            "USING (channel_id, ts) WHERE workspace_id = :workspace_id"
+        ),
+        {
+            "workspace_id": workspace_id,
+            "channels": [said.place.id for said in batch],
+            "times": [said.ts for said in batch],
+        },
     )
     known = {(channel_id, ts) for channel_id, ts in rows}
     return [said for said in batch if (said.place.id, said.ts) not in known]
 
 
-def reserve_product_ids(session: Session, count: int) -> list[int]:
-    """Take ids for products that may be made; those that aren't used stay unused."""
-    sequence = func.pg_get_serial_sequence("product", "id")
+def reserve_ids(session: Session, table: str, count: int) -> list[int]:
+    """Take ids for rows that may be written; those that aren't used stay unused."""
+    sequence = func.pg_get_serial_sequence(table, "id")
     query = select(func.nextval(sequence)).select_from(func.generate_series(1, count))
     return list(session.scalars(query))
 
@@ -109,6 +113,38 @@ def _update_sums(session: Session, sums: Mapping[int, tuple[Vector, int]]) -> No
     )
 
 
+REQUEST_COLUMNS = {
+    "id": "int8",
+    "workspace_id": "text",
+    "channel_id": "text",
+    "ts": "text",
+    "number": "int4",
+    "permalink": "text",
+    "source_class": "varchar",
+    "consent": "varchar",
+    "source_id": "text",
+    "source_ts": "text",
+    "is_imported": "bool",
+    "requester_id": "text",
+    "text": "text",
+    "said_at": "timestamptz",
+    "filed_at": "timestamptz",
+    "sort": "varchar",
+    "title": "text",
+    "metric": "text",
+    "dimensions": "jsonb",
+    "filters": "jsonb",
+    "period": "text",
+    "cadence": "varchar",
+    "deadline": "date",
+    "decision": "text",
+    "sensitive": "jsonb",
+    "understood_by": "text",
+    "status": "varchar",
+    "product_id": "int8",
+}
+
+
 def write_requests(
     session: Session,
     workspace: Workspace,
@@ -121,22 +157,16 @@ def write_requests(
 
     Raises `Overtaken` when one of them is there already.
     """
-    if not wishes:
-        return []
-    rows = [
-        _row(workspace, now, wish, product, model)
-        for wish, product in zip(wishes, products, strict=True)
-    ]
-    written = session.execute(
-        insert(Request)
-        .on_conflict_do_nothing()
-        .returning(Request.id, Request.channel_id, Request.ts, Request.number),
-        rows,
-    ).all()
-    if len(written) < len(rows):
-        raise Overtaken
-    ids = {(row.channel_id, row.ts, row.number): row.id for row in written}
-    return [ids[wish.said.place.id, wish.said.ts, wish.number] for wish in wishes]
+    ids = reserve_ids(session, Request.__tablename__, len(wishes))
+    rows = (
+        _row(number, workspace, now, wish, product, model)
+        for number, wish, product in zip(ids, wishes, products, strict=True)
+    )
+    try:
+        copy_in(session, Request.__tablename__, REQUEST_COLUMNS, rows)
+    except UniqueViolation as error:
+        raise Overtaken from error
+    return ids
 
 
 def write_vectors(
@@ -149,35 +179,42 @@ def write_vectors(
 
 
 def _row(
-    workspace: Workspace, now: datetime, wish: Wish, product_id: int | None, model: str
-) -> dict[str, Any]:
+    number: int,
+    workspace: Workspace,
+    now: datetime,
+    wish: Wish,
+    product_id: int | None,
+    model: str,
+) -> Sequence[Any]:
+    """A request in the order of `REQUEST_COLUMNS`."""
     said, ask = wish.said, wish.ask
-    return {
-        "workspace_id": workspace.id,
-        "channel_id": said.place.id,
-        "ts": said.ts,
-        "number": wish.number,
-        "permalink": workspace.permalink(said.place.id, said.ts) if said.is_message else None,
-        "source_class": said.place.source_class,
-        "consent": Consent.NOT_ASKED,
-        "source_id": said.source_id,
-        "source_ts": said.source_ts,
-        "is_imported": True,
-        "requester_id": said.author_id,
-        "text": wish.text,
-        "said_at": said.said_at,
-        "filed_at": now,
-        "sort": ask.sort,
-        "title": ask.title,
-        "metric": ask.metric,
-        "dimensions": list(ask.dimensions),
-        "filters": list(ask.filters),
-        "period": ask.period,
-        "cadence": ask.cadence,
-        "deadline": ask.deadline,
-        "decision": ask.decision,
-        "sensitive": [str(kind) for kind in ask.sensitive],
-        "understood_by": model,
-        "status": said.status,
-        "product_id": product_id,
-    }
+    return (
+        number,
+        workspace.id,
+        said.place.id,
+        said.ts,
+        wish.number,
+        workspace.permalink(said.place.id, said.ts) if said.is_message else None,
+        str(said.place.source_class),
+        str(Consent.NOT_ASKED),
+        said.source_id,
+        said.source_ts,
+        True,
+        said.author_id,
+        wish.text,
+        said.said_at,
+        now,
+        str(ask.sort),
+        ask.title,
+        ask.metric,
+        Jsonb(list(ask.dimensions)),
+        Jsonb(list(ask.filters)),
+        ask.period,
+        ask.cadence and str(ask.cadence),
+        ask.deadline,
+        ask.decision,
+        Jsonb([str(kind) for kind in ask.sensitive]),
+        model,
+        str(said.status),
+        product_id,
+    )
