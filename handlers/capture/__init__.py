@@ -37,4 +37,3 @@ def register(app: App) -> None:
     app.action("capture.agree")(buttons.agree)
     app.action("capture.accept_offer")(buttons.accept_offer)
     app.action("capture.refuse_offer")(buttons.refuse_offer)
-    app.action("capture.open_link")(buttons.open_link)

@@ -58,8 +58,3 @@ def refuse_offer(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Resp
         considering.refuse(session, caller, number, deps.clock())
     ack()
     respond(delete_original=True)
-
-
-def open_link(ack: Ack) -> None:
-    """A button that only opens an address still wants to be acknowledged."""
-    ack()

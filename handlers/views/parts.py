@@ -45,13 +45,6 @@ def button(
     )
 
 
-def link_button(text: str, url: str, action_id: str, number: int) -> ButtonElement:
-    """A button that opens an address; Slack still tells us of the click."""
-    return ButtonElement(
-        text=PlainTextObject(text=text), action_id=action_id, value=str(number), url=url[:3000]
-    )
-
-
 def sure(verb: str, question: str) -> ConfirmObject:
     """The dialog before something destructive."""
     return ConfirmObject(
