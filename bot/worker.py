@@ -17,6 +17,9 @@ from bot.queue import RETRIES
 log = logging.getLogger(__name__)
 
 JobFunction = Callable[..., None]
+POLL = 0.1
+"""Seconds. A job that ends wakes nobody: the next one behind its lock is found by looking, and so
+is one whose notification was lost with a connection."""
 
 
 class Worker:
@@ -84,7 +87,7 @@ class Worker:
                 concurrency=self._threads,
                 install_signal_handlers=False,
                 shutdown_graceful_timeout=5,
-                fetch_job_polling_interval=1,
+                fetch_job_polling_interval=POLL,
                 abort_job_polling_interval=60,
                 delete_jobs="successful",
                 update_heartbeat_interval=self._beat,
