@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -76,16 +77,18 @@ class RowFile:
         )
 
     def _rows(self) -> Iterator[tuple[int, Row]]:
-        with self._path.open("rb") as raw:
-            lines = self._lines(raw)
+        with closing(self._lines()) as lines:
             yield from self._json_rows(lines) if self._is_json else self._csv_rows(lines)
 
-    def _lines(self, raw: io.BufferedReader) -> Iterator[str]:
+    def _lines(self) -> Generator[str, None, None]:
         """The lines with their ends; one that never ends is cut up."""
-        file = io.TextIOWrapper(raw, self._encoding, errors="replace", newline="")
-        while line := file.readline(LONGEST_LINE):
-            self.position = raw.tell()
-            yield line
+        with (
+            self._path.open("rb") as raw,
+            io.TextIOWrapper(raw, self._encoding, errors="replace", newline="") as file,
+        ):
+            while line := file.readline(LONGEST_LINE):
+                self.position = raw.tell()
+                yield line
 
     def _json_rows(self, lines: Iterator[str]) -> Iterator[tuple[int, Row]]:
         for number, line in enumerate(lines, 1):
@@ -120,8 +123,8 @@ class RowFile:
                 self._notice(f"Line {reader.line_num} has no text. It was skipped.")
 
     def _header(self) -> dict[str, int]:
-        with self._path.open("rb") as raw:
-            line = next(self._lines(raw), "")
+        with closing(self._lines()) as lines:
+            line = next(lines, "")
         self.position = 0
         for self._delimiter in DELIMITERS:
             fields = next(csv.reader([line], delimiter=self._delimiter), [])
