@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from playground.company import load
 from playground.company.parts import Climb
+from playground.errors import DidNotHappen
 from playground.person import Message, Person
 
 ASKED_IN = "#ask-data"
@@ -107,7 +108,10 @@ def main(arguments: list[str]) -> None:
     """Play in the playground at the given address."""
     today = date.today()  # noqa: DTZ011  # any Monday will do: only words are taken from the company
     company = load(today - timedelta(days=today.weekday()))
-    Minute(arguments[0].rstrip("/"), company.climbs[0]).play()
+    try:
+        Minute(arguments[0].rstrip("/"), company.climbs[0]).play()
+    except DidNotHappen as error:
+        sys.exit(f"What the play waits for didn't come: {error}")
 
 
 if __name__ == "__main__":

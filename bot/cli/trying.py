@@ -92,9 +92,11 @@ def _show(deps: Deps, stage: Path, address: str) -> None:
     _import(deps, workspace, stage / "history.zip")
     with working(deps), listening(deps):
         _title("A minute at Fennelby, played through Slack")
-        subprocess.run(  # noqa: S603  # our own module
-            [sys.executable, "-m", "playground.minute", address], check=True
+        played = subprocess.run(  # noqa: S603  # our own module
+            [sys.executable, "-m", "playground.minute", address], check=False
         )
+        if played.returncode:
+            raise UserError("The minute stopped there. Is this machine very busy? Try again.")
         _move_to_monday(deps, workspace, stage / "clock")
         _title("What the bot made of it")
         _wait_for_digest(deps, workspace.id)
