@@ -21,6 +21,8 @@ SETTLES = {
     DecisionKind.DECLINE: Status.DECLINED,
 }
 """What becomes of open requests when they are told; for the others the work goes on."""
+REVISABLE = {Status.PARKED, Status.DECLINED}
+"""What a decision did to a request and a later one may change."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Choice:
     """What requesters are told; empty: nothing, until a PM words it."""
     link: str | None = None
     until: date | None = None
+    seen_id: int | None = None
+    """The decision that was in force when the form was opened: nobody overrules one unseen."""
 
 
 def decide(
@@ -50,7 +54,11 @@ def decide(
     caller.must_be(Role.PM, Role.MANAGER)
     _check(choice, now)
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
-    _end_current(session, product, now, "replaced")
+    before = in_force(session, product.id)
+    _must_be_seen(before, choice)
+    if before is not None:
+        _end(product, before, now, REPLACED)
+        session.flush()
     wording = choice.wording.strip() if Role.PM in caller.roles else ""
     decision = Decision(
         workspace_id=product.workspace_id,
@@ -66,12 +74,8 @@ def decide(
     )
     session.add(decision)
     session.flush()
-    _settle_later(session, decision)
-    product.outcome = choice.kind
-    product.parked_until = choice.until
-    product.link = choice.link or product.link
-    if choice.kind is DecisionKind.BUILD:
-        product.stage = Stage.DISCOVERY
+    _settle_later(session, decision, before)
+    _put_in_force(product, decision)
     if Role.PM in caller.roles and product.vetted_at is None:
         product.vetted_at, product.vetted_by = now, caller.person_id
     audit.note(
@@ -86,6 +90,26 @@ def decide(
     return decision
 
 
+REPLACED = "replaced"
+
+
+def _must_be_seen(before: Decision | None, choice: Choice) -> None:
+    if before is not None and before.id != choice.seen_id:
+        raise UserError(
+            f"@{before.decided_by} decided meanwhile: {before.kind}. Close this form, read the "
+            "reason in the thread, and decide anew if you still want to.",
+            field="kind",
+        )
+
+
+def _put_in_force(product: Product, decision: Decision) -> None:
+    product.outcome = decision.kind
+    product.parked_until = decision.until
+    product.link = decision.link or product.link
+    if decision.kind is DecisionKind.BUILD:
+        product.stage = Stage.DISCOVERY
+
+
 def _check(choice: Choice, now: datetime) -> None:
     if not choice.reason.strip():
         raise UserError("A decision needs a reason: one sentence will do.", field="reason")
@@ -97,9 +121,14 @@ def _check(choice: Choice, now: datetime) -> None:
         raise UserError("This is not a link. It should begin with https://.", field="link")
 
 
-def _settle_later(session: Session, decision: Decision) -> None:
-    """Remember which open requests the decision is for; they change when they are told."""
-    for request in open_requests(session, decision.product_id):
+def _settle_later(session: Session, decision: Decision, before: Decision | None) -> None:
+    """Remember which requests the decision is for; they change when their requesters are told.
+
+    Whom the decision before had told of a park or a refusal hears that it is different now.
+    """
+    told = settled(session, before) if before is not None and before.told_at else []
+    changed = [request for request in told if request.status in REVISABLE]
+    for request in [*open_requests(session, decision.product_id), *changed]:
         session.add(
             Settlement(
                 workspace_id=decision.workspace_id,
@@ -131,7 +160,7 @@ def word(
 ) -> None:
     """A PM words what requesters are told of a decision, a manager's or their own."""
     caller.must_be(Role.PM)
-    decision = Decision.find(session, caller.workspace_id, decision_id, lock=True)
+    _product, decision = _find(session, caller, decision_id)
     if decision.told_at is not None:
         raise UserError("The requesters were already told, so the words stay as they are.")
     if decision.ended_at is not None:
@@ -147,16 +176,44 @@ def word(
 def undo(session: Session, queue: Queue, caller: Caller, decision_id: int, now: datetime) -> None:
     """Take a decision back before the requesters were told; afterwards, decide anew."""
     caller.must_be(Role.PM, Role.MANAGER)
-    decision = Decision.find(session, caller.workspace_id, decision_id, lock=True)
+    product, decision = _find(session, caller, decision_id)
     if decision.told_at is not None:
         raise UserError("The requesters were already told. Decide anew, and they hear of that.")
     if decision.ended_at is not None:
         raise UserError("This decision was already taken back or replaced.")
-    product = session.get_one(Product, decision.product_id, with_for_update=True)
-    _end(product, decision, now, "undone")
+    _end(product, decision, now, UNDONE)
+    session.flush()
+    _restore(session, queue, product, decision)
     subject = f"decision:{decision.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "undid", subject, now)
     _shown(session, queue, decision)
+
+
+UNDONE = "undone"
+
+
+def _restore(session: Session, queue: Queue, product: Product, undone: Decision) -> None:
+    """What an undone decision had replaced is in force again, as if nothing had happened."""
+    before = session.scalar(
+        select(Decision).where(
+            Decision.product_id == product.id,
+            Decision.end_reason == REPLACED,
+            Decision.ended_at == undone.decided_at,
+            Decision.id < undone.id,
+        )
+    )
+    if before is not None:
+        before.ended_at = before.end_reason = None
+        _put_in_force(product, before)
+        _shown(session, queue, before)
+
+
+def _find(session: Session, caller: Caller, decision_id: int) -> tuple[Product, Decision]:
+    """A decision as it is now, with its product locked, as everybody does who decides."""
+    decision = Decision.find(session, caller.workspace_id, decision_id)
+    product = Product.find(session, caller.workspace_id, decision.product_id, lock=True)
+    session.refresh(decision, with_for_update={"key_share": True})
+    return product, decision
 
 
 def in_force(session: Session, product_id: int) -> Decision | None:
@@ -164,13 +221,6 @@ def in_force(session: Session, product_id: int) -> Decision | None:
     return session.scalar(
         select(Decision).where(Decision.product_id == product_id, Decision.ended_at.is_(None))
     )
-
-
-def _end_current(session: Session, product: Product, now: datetime, reason: str) -> None:
-    current = in_force(session, product.id)
-    if current is not None:
-        _end(product, current, now, reason)
-        session.flush()
 
 
 def _end(product: Product, decision: Decision, now: datetime, reason: str) -> None:
@@ -187,10 +237,13 @@ def end_park(session: Session, queue: Queue, product: Product, now: datetime) ->
         _end(product, decision, now, "the date has come")
         for request in settled(session, decision):
             if request.status is Status.PARKED:
-                request.status, request.closed_at = Status.NEW, None
+                request.status = Status.TAKEN if request.taken_by else Status.NEW
+                request.closed_at = None
                 refresh.card(session, queue, request.id)
+        _shown(session, queue, decision)
     product.outcome = product.parked_until = None
     refresh.candidate(session, queue, product.id)
+    refresh.single_requests(session, queue, product.workspace_id)
 
 
 def settled(session: Session, decision: Decision) -> list[Request]:
@@ -211,17 +264,24 @@ def tell(session: Session, queue: Queue, decision: Decision, now: datetime) -> N
         return
     decision.told_at = now
     for request in settled(session, decision):
-        if not request.status.is_open:
+        if not (request.status.is_open or request.status in REVISABLE):
             continue
-        status = SETTLES.get(decision.kind)
-        if status is not None:
-            request.settle(status, now)
-        if status is Status.ANSWERED:
-            request.answer_permalink = decision.link
-            request.answered_at, request.answered_by = now, decision.decided_by
+        _settle(request, decision, now)
         queue.defer(session, Job.TELL_DECISION, decision_id=decision.id, request_id=request.id)
         refresh.everything(session, queue, request)
     _shown(session, queue, decision)
+
+
+def _settle(request: Request, decision: Decision, now: datetime) -> None:
+    status = SETTLES.get(decision.kind)
+    if status is not None:
+        request.settle(status, now)
+    elif request.status in REVISABLE:
+        request.status = Status.TAKEN if request.taken_by else Status.NEW
+        request.closed_at = None
+    if status is Status.ANSWERED:
+        request.answer_permalink = decision.link
+        request.answered_at, request.answered_by = now, decision.decided_by
 
 
 def _shown(session: Session, queue: Queue, decision: Decision) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot import decisions
 from bot.deps import Deps
+from bot.digest import audience
 from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import showing
@@ -17,7 +18,7 @@ from handlers.payloads import Body, read_click
 from handlers.triage import thread_of
 from handlers.views import decisions as views
 from handlers.views import modal
-from handlers.views.decisions import DecisionSeen
+from handlers.views.decisions import DecisionSeen, Opening
 from handlers.work import Face, FaceMaker, Work
 from models import Decision, Post, Product, Request
 from models.words import DecisionKind, Role
@@ -47,20 +48,32 @@ def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
     caller.must_be(Role.PM, Role.MANAGER)
     with deps.sessions() as session:
         product = Product.find(session, caller.workspace_id, click.subject_id)
-        waiting = len(decisions.open_requests(session, product.id))
-        is_readable = showing.may_show_title(session, product.id)
-    title = product.title if is_readable else showing.PRIVATE_TITLE
-    view = views.form(
-        product.id, title, KINDS[click.action_id], waiting, is_pm=Role.PM in caller.roles
-    )
+        current = decisions.in_force(session, product.id)
+        opening = Opening(
+            product_id=product.id,
+            seen_id=current.id if current else None,
+            title=_title(session, product, caller),
+            kind=KINDS[click.action_id],
+            waiting=len(decisions.open_requests(session, product.id)),
+            is_pm=Role.PM in caller.roles,
+        )
+    view = views.form(opening)
     client.views_open(trigger_id=click.trigger_id, view=view)
     ack()
 
 
+def _title(session: Session, product: Product, caller: Caller) -> str:
+    """The data team may read titles that are made from shared words, managers only public ones."""
+    if caller.is_data_team:
+        is_readable = showing.may_show_title(session, product.id)
+    else:
+        is_readable = bool(audience.public_products(session, product.workspace_id, [product.id]))
+    return product.title if is_readable else showing.PRIVATE_TITLE
+
+
 def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """A decision was made."""
-    choice = views.read(view, is_pm=Role.PM in caller.roles)
-    number = modal.reference(view)
+    number, choice = views.read(view, is_pm=Role.PM in caller.roles)
     with deps.sessions.begin() as session:
         decisions.decide(session, deps.queue, caller, number, choice, deps.clock())
     ack()

@@ -4,11 +4,13 @@ import logging
 import secrets
 from typing import Any
 
-from slack_bolt import BoltResponse
+from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from bot import people
+from bot.deps import Deps
 from handlers.payloads import Body
 from handlers.text import escape
 from handlers.views import modal
@@ -20,7 +22,7 @@ log = logging.getLogger(__name__)
 EXPIRED = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
 
-def on_error(error: Exception, body: Body, client: WebClient) -> BoltResponse:
+def on_error(error: Exception, body: Body, client: WebClient, context: BoltContext) -> BoltResponse:
     """Answer a failed listener.
 
     A `UserError` is an answer: status 200, since Slack would deliver an event again otherwise and
@@ -28,7 +30,7 @@ def on_error(error: Exception, body: Body, client: WebClient) -> BoltResponse:
     an event again, and the person who clicked reads an apology.
     """
     if isinstance(error, UserError):
-        return _tell(error.sentence, error.field, body, client)
+        return _tell(_with_names(error.sentence, context), error.field, body, client)
     if isinstance(error, SlackApiError) and str(error.response["error"]) in EXPIRED:
         return _tell("That took too long for Slack. Please press it once more.", None, body, client)
     number = secrets.token_hex(3)
@@ -42,6 +44,15 @@ def on_error(error: Exception, body: Body, client: WebClient) -> BoltResponse:
         client,
     )
     return BoltResponse(status=500, body="")
+
+
+def _with_names(sentence: str, context: BoltContext) -> str:
+    """Put names where a sentence speaks of people by their ids: `@U…`."""
+    deps: Deps | None = context.get("deps")
+    if deps is None or context.team_id is None:
+        return sentence
+    with deps.sessions() as session:
+        return people.name_mentions(session, context.team_id, sentence)
 
 
 def _tell(sentence: str, field: str | None, body: Body, client: WebClient) -> BoltResponse:

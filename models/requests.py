@@ -98,7 +98,7 @@ class Request(Owned, Base):
             return False
         if self.taken_by is not None:
             raise UserError(
-                f"<@{self.taken_by}> already took this request. Ask them to hand it over."
+                f"@{self.taken_by} already took this request. Ask them to hand it over."
             )
         self.taken_by, self.taken_at, self.status = person_id, now, Status.TAKEN
         return True

@@ -153,7 +153,6 @@ def serving(app: App, slack: Playground) -> Iterator[None]:
         host="127.0.0.1",
         port=0,
         threads=4,
-        asyncore_loop_timeout=0.02,  # so long it takes to close
     )
     thread = Thread(target=server.run, name="bot", daemon=True)
     thread.start()
@@ -161,7 +160,7 @@ def serving(app: App, slack: Playground) -> Iterator[None]:
     try:
         yield
     finally:
-        server.close()
+        server.trigger.pull_trigger(server.close)  # in its own thread, which may be selecting
         thread.join()
 
 

@@ -46,7 +46,7 @@ def decide(
         return Verdict.NOTHING
     probability = detection.confidence
     if is_addressed:
-        if probability < ADDRESSED or not any(letter.isalnum() for letter in message.text):
+        if probability < ADDRESSED or not filing.says_something(message.text):
             return Verdict.HINT
         filing.file_message(session, queue, message, message.author_id, now)
         return Verdict.FILED
@@ -88,7 +88,7 @@ def mark(
 
     Who can't press our buttons, such as a guest, can't be asked: then anybody's files it.
     """
-    if message.deleted_at is not None or not any(letter.isalnum() for letter in message.text):
+    if message.deleted_at is not None or not filing.says_something(message.text):
         return
     is_own = marker.person_id == message.author_id
     if is_own or marker.is_data_team or people.is_outsider(author):

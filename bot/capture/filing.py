@@ -1,5 +1,6 @@
 """Filing: one message, one form or one command becomes one request, however often it is filed."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -124,8 +125,16 @@ def _permalink(session: Session, message: Message) -> str | None:
     return workspace.permalink(message.channel_id, message.ts, message.thread_ts)
 
 
+EMOJI = re.compile(r":[\w+'-]{1,100}:")
+
+
+def says_something(text: str) -> bool:
+    """There is a word in it, or a number; the names of emoji are none."""
+    return any(letter.isalnum() for letter in EMOJI.sub(" ", text))
+
+
 def _must_say_something(text: str) -> None:
-    if not any(letter.isalnum() for letter in text):
+    if not says_something(text):
         raise UserError(
             "There are no words in it yet. Say in a sentence which data you need.", field="text"
         )

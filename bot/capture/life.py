@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot import audit, discretion, refresh
-from bot.capture.filing import SHOWN
+from bot.capture.filing import SHOWN, says_something
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -94,7 +94,7 @@ def edit(
     discretion.must_be_concerned(caller, request)
     if not request.status.is_open:
         raise UserError(f"This request is already {request.status}, so it can't be edited.")
-    if not any(letter.isalnum() for letter in changes.text):
+    if not says_something(changes.text):
         raise UserError(
             "There are no words in it. To take the request back, press Withdraw.", field="text"
         )

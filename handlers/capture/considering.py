@@ -103,12 +103,15 @@ def _fetch(work: Work, workspace_id: str, channel_id: str, ts: str) -> dict[str,
 def understand(work: Work, request_id: int) -> None:
     """Let the language model read a request's fields.
 
-    A shortcut works also where the bot has never been: who can read the place is asked here.
+    A shortcut works also on people and in places that the bot doesn't know: it gets to know them.
     """
     deps = work.deps
     with deps.sessions() as session:
         request = session.get(Request, request_id)
-    if request is not None and request.source_class is SourceClass.PRIVATE:
+    if request is None:
+        return
+    know_person(deps, request.workspace_id, request.requester_id)
+    if request.source_class is SourceClass.PRIVATE:
         know_channel(deps, request.workspace_id, request.channel_id)
     with deps.sessions.begin() as session:
         filing.note_source_class(session, request_id)

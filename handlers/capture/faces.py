@@ -32,7 +32,8 @@ def _card(_deps: Deps, session: Session, post: Post) -> Face | None:
         return None
     if request.dismissed_at is not None:
         return card.gone(request.title or "this message")
-    return card.face(read_card(session, request, shows_words=not request.has_message))
+    is_elsewhere = post.channel_id != request.channel_id
+    return card.face(read_card(session, request, shows_words=is_elsewhere))
 
 
 def read_card(session: Session, request: Request, *, shows_words: bool) -> card.Card:

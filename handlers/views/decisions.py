@@ -66,25 +66,25 @@ class DecisionSeen:
     end_reason: str | None
 
 
-def form(
-    product_id: int, title: str, kind: DecisionKind | None, open_requests: int, *, is_pm: bool
-) -> View:
+@dataclass(frozen=True)
+class Opening:
+    """What the form is opened with."""
+
+    product_id: int
+    seen_id: int | None
+    """The decision in force, which the form's reader can see."""
+    title: str
+    kind: DecisionKind | None
+    waiting: int
+    """How many requesters will hear of it."""
+    is_pm: bool
+
+
+def form(opening: Opening) -> View:
     """Where a decision is made. Only a PM words what the requesters hear."""
-    options = [option(label, str(choice)) for choice, label in LABELS.items()]
-    chosen = next((o for o in options if kind and o.value == str(kind)), None)
     blocks: list[Block] = [
-        section(f"*{escape(shorten(title, 200))}*"),
-        field(
-            "kind",
-            "What do we do?",
-            StaticSelectElement(
-                action_id="kind",
-                options=options,
-                initial_option=chosen,
-                placeholder=PlainTextObject(text="Choose one"),
-            ),
-            optional=False,
-        ),
+        section(f"*{escape(shorten(opening.title, 200))}*"),
+        field("kind", "What do we do?", _kinds(opening.kind), optional=False),
         field(
             "reason",
             "Why?",
@@ -96,11 +96,22 @@ def form(
         field("until", "Park until", DatePickerElement(action_id="until")),
         field("link", "Link of the existing product", UrlInputElement(action_id="link")),
     ]
-    if is_pm:
-        blocks.append(_wording(kind, open_requests))
+    if opening.is_pm:
+        blocks.append(_wording(opening.kind, opening.waiting))
     else:
         blocks.append(context("Your reason goes to the data PM, who words it for the requesters."))
-    return modal.form("decisions.form", "Decide", "Decide", blocks, str(product_id))
+    reference = f"{opening.product_id}:{opening.seen_id or ''}"
+    return modal.form("decisions.form", "Decide", "Decide", blocks, reference)
+
+
+def _kinds(kind: DecisionKind | None) -> StaticSelectElement:
+    options = [option(label, str(choice)) for choice, label in LABELS.items()]
+    return StaticSelectElement(
+        action_id="kind",
+        options=options,
+        initial_option=next((o for o in options if kind and o.value == str(kind)), None),
+        placeholder=PlainTextObject(text="Choose one"),
+    )
 
 
 def _wording(kind: DecisionKind | None, open_requests: int) -> Block:
@@ -119,21 +130,25 @@ def _wording(kind: DecisionKind | None, open_requests: int) -> Block:
     )
 
 
-def read(view: dict[str, Any], *, is_pm: bool) -> Choice:
-    """Read the form; a PM who leaves the wording empty tells the plain sentence."""
+def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
+    """Read the form: which product, and what to do. A PM who leaves the wording empty tells the
+    plain sentence."""
+    number, _, seen = str(view["private_metadata"]).partition(":")
     said = modal.values(view)
     words = str(said.get("kind") or "")
     if words not in set(DecisionKind):
         raise UserError("Please choose what to do.", field="kind")
     kind = DecisionKind(words)
     wording = str(said.get("wording") or WORDINGS[kind]) if is_pm else ""
-    return Choice(
+    choice = Choice(
         kind=kind,
         reason=str(said.get("reason") or ""),
         wording=wording,
-        link=said.get("link"),
-        until=modal.day(said.get("until")),
+        link=said.get("link") if kind is DecisionKind.EXISTING else None,
+        until=modal.day(said.get("until")) if kind is DecisionKind.PARK else None,
+        seen_id=int(seen) if seen else None,
     )
+    return int(number), choice
 
 
 def in_triage(seen: DecisionSeen) -> Face:

@@ -1,9 +1,89 @@
-"""How scenarios read: what people see in Slack, and what they press."""
+"""How scenarios read: what people say and press in Slack, and what they see there."""
 
+from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import select
+
+from bot import channels, ticks
+from models import Post, Request
+from models.words import WatchMode
 from playground.person import Message
-from tests.world import Bot
+from tests.world import Bot, Clock
+
+ORDERS = "How many orders did each city have last week?"
+"""A request that the rules take for one, and that all who say it ask for alike."""
+CHURN = "Could you pull the churn rate by plan for March?"
+
+
+def mention(bot: Bot, who: str, text: str = ORDERS, channel: str = "#ask-data") -> str:
+    """Ask the bot for something in a channel, and let it do its work."""
+    ts = bot.person(who).say(channel, f"<@{bot.slack.bot_user}> {text}")
+    bot.work()
+    return ts
+
+
+def write(bot: Bot, who: str, text: str = ORDERS, thread: str | None = None) -> str:
+    """Write to the bot alone, and let it do its work."""
+    ts = bot.person(who).say("@whychain", text, thread)
+    bot.work()
+    return ts
+
+
+def reply(bot: Bot, who: str, channel: str, root: str, text: str) -> str:
+    """Say something in a thread, and let the bot do its work."""
+    ts = bot.person(who).say(channel, text, thread=root)
+    bot.work()
+    return ts
+
+
+def press(bot: Bot, who: str, action_id: str, key: str) -> None:
+    """Press a button of the bot's post with this key, and let the bot do its work."""
+    post = posted(bot, key)
+    bot.person(who).click(action_id, channel=post.channel_id, ts=post.ts)
+    bot.work()
+
+
+def watch(bot: Bot, mode: WatchMode, channel: str = "C0ASK") -> None:
+    """Switch a channel to a mode."""
+    with bot.deps.sessions.begin() as session:
+        channels.watch(session, bot.workspace_id, channel, mode)
+
+
+def later(bot: Bot, clock: Clock, by: timedelta) -> None:
+    """Let time pass, let the clock tick, and let the bot do its work."""
+    clock.move(by)
+    with bot.deps.sessions.begin() as session:
+        ticks.tick(session, bot.deps.queue, clock())
+    bot.work()
+
+
+def requests(bot: Bot) -> list[Request]:
+    """All requests as they are now, in the order of their filing."""
+    with bot.deps.sessions() as session:
+        return list(session.scalars(select(Request).order_by(Request.id)))
+
+
+def posted(bot: Bot, key: str) -> Post:
+    """The row of the bot's post with this key: `card:1`, `candidate:2`."""
+    with bot.deps.sessions() as session:
+        return session.scalars(select(Post).where(Post.key == key)).one()
+
+
+def seen(bot: Bot, who: str, key: str) -> str:
+    """The words of the bot's post with this key, as somebody sees them in Slack."""
+    return words(message(bot, who, key))
+
+
+def message(bot: Bot, who: str, key: str) -> Message:
+    """The bot's post with this key, as somebody sees it in Slack."""
+    post = posted(bot, key)
+    return bot.person(who).message(post.channel_id, str(post.ts))
+
+
+def notes(bot: Bot, who: str, channel: str = "#ask-data") -> list[str]:
+    """What only this person was told in a channel, the oldest first."""
+    return [words(m) for m in bot.person(who).ephemerals(channel)]
 
 
 def words(message: Message) -> str:
@@ -18,6 +98,20 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, list):
         return [t for item in value for t in _texts(item)]
     return []
+
+
+def window(bot: Bot, who: str) -> str:
+    """The words of the window on top."""
+    view = bot.person(who).views()[-1]
+    return "\n".join(_texts([view["title"], view["blocks"]]))
+
+
+def everything_in(bot: Bot, who: str, channel: str) -> str:
+    """All that the bot shows in a channel and its threads, as one text."""
+    roots_ = [m for m in bot.person(who).messages(channel)]
+    threads = [thread(bot, who, channel, str(m["ts"])) for m in roots_]
+    own = [m for m in roots_ if m.get("user") == bot.slack.bot_user]
+    return "\n".join(words(m) for m in [*own, *(m for t in threads for m in t)])
 
 
 def thread(bot: Bot, name: str, channel: str, ts: str) -> list[Message]:
