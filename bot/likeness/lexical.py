@@ -11,7 +11,7 @@ from bot.likeness.concepts import CONDITIONS, GRAINS, MEASURES, POPULATIONS
 from bot.unit_vectors import unit
 
 WORD_DIMENSIONS = 256
-_PLACEHOLDER = 0.7
+_PLACEHOLDER = 0.6
 _BIGRAM = 0.3
 
 _GROUPS = (MEASURES, GRAINS, POPULATIONS, CONDITIONS)

@@ -1,0 +1,53 @@
+"""How well a grouping agrees with the true one."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]  # ships no types
+from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
+from sklearn.metrics.cluster import contingency_matrix
+
+RECURRING = 3
+
+
+class Agreement(NamedTuple):
+    """Each from 0 to 1; `groups` is how many were found."""
+
+    pairwise: float
+    """F1 over pairs of requests that are in one group."""
+    bcubed: float
+    """F1 of the precision and recall averaged over requests (Bagga and Baldwin 1998)."""
+    ari: float
+    nmi: float
+    accuracy: float
+    """Requests in the right group under the best one-to-one matching."""
+    recurring: float
+    """Each true group of three or more against the found group that fits it best: the mean F1."""
+    groups: int
+
+
+def agreement(truth: Sequence[str], found: Sequence[int]) -> Agreement:
+    """Score a grouping; both name each request's group, in the same order."""
+    shared = contingency_matrix(truth, found, sparse=False).astype(np.float64)
+    true_sizes, found_sizes = shared.sum(axis=1), shared.sum(axis=0)
+    total = len(truth)
+    together, right = _pairs(found_sizes), _pairs(shared)
+    precision = (shared**2 / found_sizes).sum() / total
+    recall = (shared**2 / true_sizes[:, np.newaxis]).sum() / total
+    rows, columns = linear_sum_assignment(-shared)
+    fits = 2 * shared / (true_sizes[:, np.newaxis] + found_sizes)
+    return Agreement(
+        2 * right / max(together + _pairs(true_sizes), 1),
+        2 * precision * recall / (precision + recall),
+        float(adjusted_rand_score(truth, found)),
+        float(normalized_mutual_info_score(truth, found)),
+        shared[rows, columns].sum() / total,
+        float(fits[true_sizes >= RECURRING].max(axis=1).mean()),
+        len(found_sizes),
+    )
+
+
+def _pairs(sizes: NDArray[np.float64]) -> float:
+    return float((sizes * (sizes - 1) / 2).sum())
