@@ -81,8 +81,7 @@ class Jobs:
             return False
         number, name, ids = found
         try:
-            if Job(name) in self._functions:
-                self._functions[Job(name)](**ids)
+            self._functions[Job(name)](**ids)
         except BaseException:
             self._finish(number, "failed")
             raise
