@@ -5,7 +5,8 @@ FOLDER holds `groups/*.tsv` (text, group) and, if it has requests, `slack-export
 over raw embeddings: with each corpus's own best threshold, chosen in hindsight, and with the one
 threshold that is best for all corpora together. Ours is online, with the setting that ships, and
 with the threshold that is best on the *other* corpora. Only that threshold is held out: masking,
-concepts and weights were made with these corpora in sight, and the export repeats questions of four.
+concepts and weights were made with these corpora in sight, and the export repeats questions of
+four of them.
 """
 
 import csv
