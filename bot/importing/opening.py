@@ -17,6 +17,7 @@ def open_source(path: Path, notice: Notice) -> Source:
     it is told by `notice`.
     """
     try:
+        path.stat()  # what isn't there is said before anybody guesses what it is
         if path.is_dir() or path.suffix.lower() == ".zip" or _is_zip(path):
             return SlackExport(path, notice)
         return RowFile(path, notice)

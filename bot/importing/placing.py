@@ -1,5 +1,6 @@
 """Finding the products of many requests: the same choice as `bot.clustering` makes for one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -47,14 +48,15 @@ class Placer:
         mark = self._watermark(session)
         if mark != self._seen:
             rows = vectors.sums(session, self._workspace_id, self._representation.name)
-            self._index = ProductIndex.of(rows, self._representation.dimensions)
+            named = vectors.named(session, self._workspace_id)
+            self._index = ProductIndex.of(rows, self._representation.dimensions, named=named)
             self._seen = mark
 
     def note_written(self, session: Session) -> None:
         """The last batch is written: the index stands for the database as it is now."""
         self._seen = self._watermark(session)
 
-    def place(self, session: Session, batch: Vectors) -> Placed:
+    def place(self, session: Session, batch: Vectors, named: Sequence[str | None]) -> Placed:
         """Choose or begin a product for each vector, one after the other."""
         begun: list[int] = []
 
@@ -62,7 +64,7 @@ class Placer:
             begun.append(self._next_id(session))
             return begun[-1]
 
-        chosen = self._index.assign_many(batch, new_product)
+        chosen = self._index.assign_many(batch, new_product, named)
         return Placed(
             product_ids=chosen,
             first={number: chosen.index(number) for number in begun},

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.embedding import Vectors
 from bot.importing.said import Said
 from bot.language import Ask, LanguageModel
-from bot.likeness import Representation
+from bot.likeness import Representation, named_data
 from bot.people import MENTION
 
 UTC = ZoneInfo("UTC")
@@ -53,6 +53,11 @@ class Understood:
     wishes: list[Wish]
     vectors: Vectors
     """One row for each of `placeable`, in their order."""
+
+    @property
+    def named(self) -> list[str | None]:
+        """The data that each of `placeable` names."""
+        return [named_data(wish.ask.metric, wish.ask.dimensions) for wish in self.placeable]
 
     @property
     def placeable(self) -> list[Wish]:

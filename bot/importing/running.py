@@ -56,6 +56,7 @@ def run(
     progress: Progress,
     *,
     takes_all: bool = False,
+    batch_size: int = BATCH,
 ) -> Result:
     """Import a source into a workspace; with `takes_all`, every row of it as one request.
 
@@ -69,7 +70,7 @@ def run(
     with _alone(deps.engine, workspace.id):
         with deps.sessions.begin() as session:
             people.remember_authors(session, workspace.id, source.authors())
-        tasks = map(batches.prepare, _in_batches(source.read()))
+        tasks = map(batches.prepare, _in_batches(source.read(), batch_size))
         for understood in _read(reader, tasks, source.size):
             batches.bring_in(reader, understood)
             progress("Reading", source.position, source.size)
@@ -137,7 +138,7 @@ class Batches:
         wishes, placeable = understood.wishes, understood.placeable
         people.remember_authors(session, owner, people.of_rows(wish.said for wish in wishes))
         people.remember_places(session, owner, (wish.said.place for wish in wishes))
-        placed = self._placer.place(session, understood.vectors)
+        placed = self._placer.place(session, understood.vectors, understood.named)
         first = {number: placeable[place] for number, place in placed.first.items()}
         storing.write_products(session, owner, self._now, name, first, model, placed.sums)
         products = {
@@ -153,7 +154,8 @@ class Batches:
         )
         by_wish = {id(wish): number for wish, number in zip(wishes, ids, strict=True)}
         numbers = [by_wish[id(wish)] for wish in placeable]
-        storing.write_vectors(session, owner, name, zip(numbers, understood.vectors, strict=True))
+        vectors = zip(numbers, understood.vectors, understood.named, strict=True)
+        storing.write_vectors(session, owner, name, vectors)
         self._placer.note_written(session)
         return len(first)
 
@@ -168,9 +170,9 @@ class Batches:
         counts.products += made
 
 
-def _in_batches(said: Iterable[Said]) -> Iterator[tuple[Said, ...]]:
+def _in_batches(said: Iterable[Said], size: int) -> Iterator[tuple[Said, ...]]:
     rest = iter(said)
-    while batch := tuple(islice(rest, BATCH)):
+    while batch := tuple(islice(rest, size)):
         yield batch
 
 

@@ -170,11 +170,20 @@ def write_requests(
 
 
 def write_vectors(
-    session: Session, workspace_id: str, name: str, vectors: Iterable[tuple[int, Vector]]
+    session: Session,
+    workspace_id: str,
+    name: str,
+    vectors: Iterable[tuple[int, Vector, str | None]],
 ) -> None:
-    """Write the requests' vectors: pairs of a request's id and its vector."""
-    columns = {"request_id": "int8", "workspace_id": "text", "name": "text", "vector": "vector"}
-    rows = ((number, workspace_id, name, vector) for number, vector in vectors)
+    """Write the requests' vectors: a request's id, its vector, and what it names."""
+    columns = {
+        "request_id": "int8",
+        "workspace_id": "text",
+        "name": "text",
+        "vector": "vector",
+        "named_data": "text",
+    }
+    rows = ((number, workspace_id, name, vector, named) for number, vector, named in vectors)
     copy_in(session, "embedding", columns, rows)
 
 

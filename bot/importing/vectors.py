@@ -9,7 +9,10 @@ from numpy.typing import NDArray
 from pgvector.psycopg.vector import register_vector_info
 from psycopg import Connection, Cursor, sql
 from psycopg.types import TypeInfo
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+
+from models import Embedding, Request
 
 Sum = tuple[int, NDArray[np.float32], int]
 """A product's id, the sum of its requests' vectors, and their number."""
@@ -39,6 +42,22 @@ def sums(session: Session, workspace_id: str, name: str) -> Iterator[Sum]:
             query, (workspace_id, name), binary=True, size=500
         ):
             yield number, total.to_numpy(), count
+
+
+def named(session: Session, workspace_id: str) -> Iterator[tuple[int, str]]:
+    """Products with the data that their requests name."""
+    query = (
+        select(Request.product_id, Embedding.named_data)
+        .join(Embedding, Embedding.request_id == Request.id)
+        .where(
+            Embedding.workspace_id == workspace_id,
+            Embedding.named_data.is_not(None),
+            Request.product_id.is_not(None),
+        )
+        .distinct()
+    )
+    for product_id, name in session.execute(query):
+        yield product_id, name
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 FOLDER holds `slack-export.zip` and `slack-export.labels.tsv` (channel, ts, request or chat, group).
 Each run is a process with a database of its own, started anew. Printed are the seconds from the
-command to its end, the memory of our own processes together at its highest (PostgreSQL's is not
+command to its end, the processor's time (fairer on a machine that others use as well), the memory of our own processes together at its highest (PostgreSQL's is not
 ours), and how what was exported afterwards agrees with the labels. MESSAGES (100,000 if not given)
 are the export's, repeated with other numbers and some other words.
 """
@@ -43,12 +43,13 @@ def main(folder: Path, messages: int) -> None:
 def _measure(home: Path, source: Path, *options: str) -> None:
     begin = time.perf_counter()
     process = psutil.Popen(_command("import", str(source), *options), env=_environment(home))
-    highest = 0
+    highest, busy = 0, 0.0
     while process.poll() is None:
-        highest = max(highest, _memory(process))
-        time.sleep(0.1)
+        highest, busy = max(highest, _memory(process)), max(busy, _busy(process))
+        time.sleep(0.2)
     seconds = time.perf_counter() - begin
-    print(f"{source.name} {' '.join(options)}: {seconds:.1f} s, {highest / 1024**2:.0f} MB\n")
+    print(f"{source.name} {' '.join(options)}: {seconds:.1f} s", end=", ")
+    print(f"{busy:.1f} s of a processor's time, {highest / 1024**2:.0f} MB\n")
     if process.returncode:
         sys.exit(f"the import ended with {process.returncode}")
 
@@ -60,6 +61,19 @@ def _memory(process: psutil.Process) -> int:
         try:
             if "postgres" not in one.name():
                 total += one.memory_full_info().pss
+        except (psutil.NoSuchProcess, psutil.ZombieProcess):
+            continue
+    return total
+
+
+def _busy(process: psutil.Process) -> float:
+    """Seconds of processor time of a process and its children, PostgreSQL apart."""
+    total = 0.0
+    for one in [process, *process.children(recursive=True)]:
+        try:
+            if "postgres" not in one.name():
+                times = one.cpu_times()
+                total += times.user + times.system
         except (psutil.NoSuchProcess, psutil.ZombieProcess):
             continue
     return total
@@ -117,10 +131,9 @@ def _score(rows: Iterable[dict[str, object]], labels: Path) -> None:
     print(f"detection: precision {right / len(found):.3f}, recall {right / len(requests):.3f}")
     gold = [truth[place] for place in requests]
     guess = [str(found.get(place) or place) for place in requests]
-    print(
-        f"grouping: pairwise F1 {_pairwise(gold, guess):.3f}, B-cubed F1 {_b_cubed(gold, guess):.3f}"
-        f", recurring groups {_recurring(gold, guess):.3f}\n"
-    )
+    print(f"grouping: pairwise F1 {_pairwise(gold, guess):.3f}", end=", ")
+    print(f"B-cubed F1 {_b_cubed(gold, guess):.3f}", end=", ")
+    print(f"recurring groups {_recurring(gold, guess):.3f}\n")
 
 
 def _pairs(labels: Iterable[object]) -> int:
