@@ -2,9 +2,10 @@
 
 FOLDER holds `slack-export.zip` and `slack-export.labels.tsv` (channel, ts, request or chat, group).
 Each run is a process with a database of its own, started anew. Printed are the seconds from the
-command to its end, the processor's time (fairer on a machine that others use as well), the memory of our own processes together at its highest (PostgreSQL's is not
-ours), and how what was exported afterwards agrees with the labels. MESSAGES (100,000 if not given)
-are the export's, repeated with other numbers and some other words.
+command to its end; the processor's time, which is fairer on a machine that others use as well; the
+memory of our own processes together at its highest, PostgreSQL's apart; and how what is exported
+afterwards agrees with the labels. MESSAGES (100,000 if not given) are the export's, repeated with
+other numbers and some other words.
 """
 
 import csv
