@@ -108,9 +108,9 @@ def window(bot: Bot, who: str) -> str:
 
 def everything_in(bot: Bot, who: str, channel: str) -> str:
     """All that the bot shows in a channel and its threads, as one text."""
-    roots_ = [m for m in bot.person(who).messages(channel)]
-    threads = [thread(bot, who, channel, str(m["ts"])) for m in roots_]
-    own = [m for m in roots_ if m.get("user") == bot.slack.bot_user]
+    shown = bot.person(who).messages(channel)
+    threads = [thread(bot, who, channel, str(m["ts"])) for m in shown]
+    own = [m for m in shown if m.get("user") == bot.slack.bot_user]
     return "\n".join(words(m) for m in [*own, *(m for t in threads for m in t)])
 
 

@@ -1,0 +1,196 @@
+"""What may be done with a card, and by whom."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from models.words import Status
+from playground.errors import AppDidNotAnswer
+from tests.scenarios import talk
+from tests.scenarios.talk import CHURN, ORDERS
+from tests.world import Bot
+
+CARD = "card:1"
+
+
+def test_an_analyst_takes_a_request_and_answers_it(bot: Bot) -> None:
+    ts = talk.mention(bot, "mira")
+    ana = bot.person("ana")
+
+    talk.press(bot, "ana", "capture.take", CARD)
+    assert "ana is on it" in talk.seen(bot, "mira", CARD)
+
+    talk.press(bot, "ana", "capture.answer", CARD)
+    ana.submit({"link": "https://lark.slack.com/archives/C0ASK/p1", "minutes": "60"})
+    bot.work()
+
+    (request,) = talk.requests(bot)
+    assert (request.status, request.effort_minutes) == (Status.ANSWERED, 60)
+    assert "answered by ana" in talk.seen(bot, "mira", CARD).lower()
+    told = talk.thread(bot, "mira", "#ask-data", ts)[-1]
+    assert told["text"].startswith("✅ ana answered: ")
+    assert "https://lark.slack.com/archives/C0ASK/p1|Open the answer" in talk.words(told)
+
+
+def test_a_corrected_answer_edits_what_the_requester_was_told(bot: Bot) -> None:
+    ts = talk.mention(bot, "mira")
+    ana = bot.person("ana")
+    for link in ("https://sheets.example/old", "https://sheets.example/new"):
+        talk.press(bot, "ana", "capture.answer", CARD)
+        ana.submit({"link": link})
+        bot.work()
+
+    told = talk.thread(bot, "mira", "#ask-data", ts)
+    assert len(told) == 2
+    assert "sheets.example/new" in talk.words(told[-1])
+    assert "sheets.example/old" not in talk.words(told[-1])
+
+
+def test_an_answer_wants_a_real_link(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    talk.press(bot, "ana", "capture.answer", CARD)
+
+    submitted = bot.person("ana").submit({"link": "ftp://files/x"})
+
+    assert submitted.errors["link"]
+
+
+def test_two_analysts_who_take_a_request_at_once_learn_who_has_it(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    post = talk.posted(bot, CARD)
+
+    def take(name: str) -> None:
+        bot.person(name).click("capture.take", channel=post.channel_id, ts=post.ts)
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(take, ["ana", "petra"]))
+    bot.work()
+
+    owner = {"U0ANA": "ana", "U0PETRA": "petra"}[str(talk.requests(bot)[0].taken_by)]
+    (other,) = {"ana", "petra"} - {owner}
+    (sentence,) = talk.notes(bot, other)
+    assert f"@{owner} already took this request" in sentence
+    assert talk.notes(bot, owner) == []
+
+
+def test_the_requester_edits_what_was_understood(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    mira = bot.person("mira")
+
+    talk.press(bot, "mira", "capture.edit", CARD)
+    mira.submit({"title": "Orders by city, last week", "audience": "Ops"})
+    bot.work()
+
+    assert "Orders by city, last week" in talk.seen(bot, "mira", CARD)
+    assert "also for:* Ops" in talk.seen(bot, "mira", CARD)
+
+    talk.press(bot, "mira", "capture.edit", CARD)
+    mira.submit({"text": CHURN})
+    bot.work()
+
+    assert talk.requests(bot)[0].text == CHURN
+    assert "hurn" in talk.requests(bot)[0].title
+
+
+def test_who_asked_withdraws_and_then_nothing_more_can_be_done(bot: Bot) -> None:
+    ts = talk.mention(bot, "mira")
+    old = talk.posted(bot, CARD)
+
+    talk.press(bot, "mira", "capture.withdraw", CARD)
+
+    assert talk.requests(bot)[0].status is Status.WITHDRAWN
+    assert talk.buttons(talk.message(bot, "mira", CARD)) == []
+    assert old.ts != ts
+
+
+def test_not_a_request_takes_it_out_of_every_count(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    talk.mention(bot, "omar")
+    talk.mention(bot, "max")
+
+    talk.press(bot, "ana", "capture.dismiss", "card:3")
+
+    assert "2 times by 2 people" in talk.seen(bot, "petra", "candidate:1")
+    assert "Not a request" in talk.seen(bot, "max", "card:3")
+
+
+REFUSED = [
+    ("omar", "capture.take", "Only the data team or a data PM"),
+    ("omar", "capture.answer", "Only the data team or a data PM"),
+    ("omar", "capture.edit", "Only @mira, who asked, or the data team"),
+    ("omar", "capture.withdraw", "Only @mira, who asked"),
+    ("ana", "capture.withdraw", "Only @mira, who asked"),
+    ("omar", "capture.dismiss", "Only @mira, who asked, or the data team"),
+    ("gus", "capture.take", "Guests can't use Whychain"),
+    ("gus", "capture.edit", "Guests can't use Whychain"),
+    ("gus", "capture.withdraw", "Guests can't use Whychain"),
+]
+
+
+@pytest.mark.parametrize(("who", "action", "sentence"), REFUSED)
+def test_who_may_not_press_a_button_reads_why(
+    bot: Bot, who: str, action: str, sentence: str
+) -> None:
+    talk.mention(bot, "mira")
+    before = talk.requests(bot)[0]
+
+    talk.press(bot, who, action, CARD)
+
+    assert sentence in talk.notes(bot, who)[-1]
+    assert talk.requests(bot)[0].status is before.status
+    assert bot.person(who).views() == []
+
+
+def test_somebody_of_another_company_reads_why_too(bot: Bot) -> None:
+    ts = bot.person("omar").say("#with-wren", f"<@{bot.slack.bot_user}> {ORDERS}")
+    bot.work()
+
+    talk.press(bot, "stan", "capture.take", CARD)
+
+    assert "your account belongs to another" in talk.notes(bot, "stan", "#with-wren")[-1]
+    assert ts
+
+
+def test_a_button_of_a_request_that_is_gone_says_so(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    with bot.deps.sessions.begin() as session:
+        from sqlalchemy import text
+
+        session.execute(text("TRUNCATE request CASCADE"))
+
+    talk.press(bot, "ana", "capture.take", CARD)
+
+    assert "no longer here" in talk.notes(bot, "ana")[-1]
+
+
+def test_a_card_that_somebody_deleted_is_not_posted_again(bot: Bot) -> None:
+    ts = talk.mention(bot, "mira")
+    post = talk.posted(bot, CARD)
+    bot.deps.slack(bot.workspace_id).chat_delete(channel=post.channel_id, ts=str(post.ts))
+
+    mira = bot.person("mira")
+    mira.shortcut("capture.file_message", channel="#ask-data", ts=ts)
+    mira.edit("#ask-data", ts, f"<@{bot.slack.bot_user}> {CHURN}")
+    bot.work()
+
+    assert talk.thread(bot, "mira", "#ask-data", ts) == []
+    assert talk.requests(bot)[0].text == CHURN
+
+
+def test_an_expired_trigger_is_answered_with_what_to_do(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    bot.slack.desk.trouble_calls("error", method="views.open", error="expired_trigger_id")
+
+    talk.press(bot, "mira", "capture.edit", CARD)
+
+    assert "press it once more" in talk.notes(bot, "mira")[-1]
+
+
+def test_a_failure_of_ours_is_an_apology_with_a_number_and_changes_nothing(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    bot.slack.desk.trouble_calls("error", method="views.open", error="internal_error")
+
+    with pytest.raises(AppDidNotAnswer):
+        talk.press(bot, "mira", "capture.edit", CARD)
+
+    assert "tell your admin this number" in talk.notes(bot, "mira")[-1]
