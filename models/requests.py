@@ -146,6 +146,7 @@ class Embedding(Base):
     """A request's vector; vectors of different names are never compared."""
 
     __tablename__ = "embedding"
+    __table_args__ = (Index("ix_embedding_named_data", "workspace_id", "named_data"),)
 
     request_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("request.id", ondelete="CASCADE"), primary_key=True
@@ -153,3 +154,5 @@ class Embedding(Base):
     workspace_id: Mapped[str] = mapped_column(index=True)
     name: Mapped[str]
     vector: Mapped[list[float]] = mapped_column(VECTOR())
+    named_data: Mapped[str | None]
+    """The metric and dimensions that the request names, as a key: see `bot.likeness`."""

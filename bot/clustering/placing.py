@@ -5,13 +5,13 @@ from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot import refresh
 from bot.clustering import naming
-from bot.likeness import Neighbour, Representation, choose
+from bot.likeness import Neighbour, Representation, choose, named_data
 from bot.queue import Queue
 from bot.triage import footing, listing
 from models import Embedding, Product, Request, Verdict, VerdictKind
@@ -154,7 +154,11 @@ def _is_confirmed(session: Session, request: Request) -> bool:
 def _remember_vector(
     session: Session, request: Request, name: str, vector: NDArray[np.float32]
 ) -> None:
-    values = {"name": name, "vector": vector.tolist()}
+    values = {
+        "name": name,
+        "vector": vector.tolist(),
+        "named_data": named_data(request.metric, request.dimensions),
+    }
     session.execute(
         insert(Embedding)
         .values(request_id=request.id, workspace_id=request.workspace_id, **values)
@@ -176,7 +180,7 @@ def _nearest(
         Verdict.request_id == request.id,
         Verdict.kind == VerdictKind.DIFFERENT,
     )
-    rows = session.execute(
+    open_to_it = (
         select(Product, score)
         .where(
             Product.workspace_id == request.workspace_id,
@@ -187,12 +191,30 @@ def _nearest(
         )
         .order_by(score.desc(), Product.id)
         .limit(NEAREST)
-    ).all()
-    by_id = {product.id: product for product, _ in rows}
+    )
+    alike = session.execute(open_to_it).all()
+    name = named_data(request.metric, request.dimensions)
+    same = session.execute(open_to_it.where(_has_named(request.workspace_id, name))).all()
+    by_id = {product.id: product for product, _ in [*alike, *same]}
     chosen = choose(
-        [Neighbour(product.id, float(similarity)) for product, similarity in rows],
+        [Neighbour(product.id, float(similarity)) for product, similarity in alike]
+        + [
+            Neighbour(product.id, float(similarity), names_same=True)
+            for product, similarity in same
+        ]
     )
     return by_id[chosen.product_id] if chosen is not None else None
+
+
+def _has_named(workspace_id: str, name: str | None) -> ColumnElement[bool]:
+    """One of the product's requests names this data; what names none is the same as nothing."""
+    other = aliased(Request)
+    return exists().where(
+        other.product_id == Product.id,
+        Embedding.request_id == other.id,
+        Embedding.workspace_id == workspace_id,
+        Embedding.named_data == (name or ""),
+    )
 
 
 def start(session: Session, request: Request, name: str, now: datetime) -> Product:

@@ -57,7 +57,8 @@ def named(session: Session, workspace_id: str) -> Iterator[tuple[int, str]]:
         .distinct()
     )
     for product_id, name in session.execute(query):
-        yield product_id, name
+        if product_id is not None and name is not None:
+            yield product_id, name
 
 
 @contextmanager

@@ -4,6 +4,7 @@ Pure mathematics over texts and numpy arrays: no database, no clock, nothing lef
 """
 
 from bot.likeness.assignment import SAME_REQUEST, Neighbour, ProductIndex, choose
+from bot.likeness.named_data import named_data
 from bot.likeness.reasons import shared_words
 from bot.likeness.representation import Representation
 from bot.likeness.themes import find_themes
@@ -15,5 +16,6 @@ __all__ = [
     "Representation",
     "choose",
     "find_themes",
+    "named_data",
     "shared_words",
 ]

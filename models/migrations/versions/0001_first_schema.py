@@ -511,6 +511,7 @@ def upgrade() -> None:
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("vector", pgvector.sqlalchemy.vector.VECTOR(), nullable=False),
+        sa.Column("named_data", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["request_id"],
             ["request.id"],
@@ -518,6 +519,9 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("request_id", name=op.f("pk_embedding")),
+    )
+    op.create_index(
+        "ix_embedding_named_data", "embedding", ["workspace_id", "named_data"], unique=False
     )
     op.create_index(op.f("ix_embedding_workspace_id"), "embedding", ["workspace_id"], unique=False)
     op.create_table(
@@ -652,12 +656,6 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("workspace_id", "channel_id", "ts", name=op.f("pk_reply_taken")),
-        sa.UniqueConstraint(
-            "workspace_id",
-            "channel_id",
-            "ts",
-            name=op.f("uq_reply_taken_workspace_id_channel_id_ts"),
-        ),
     )
     op.create_table(
         "rung",
@@ -775,6 +773,7 @@ def downgrade() -> None:
     op.drop_index("ix_question_asked", table_name="question")
     op.drop_table("question")
     op.drop_index(op.f("ix_embedding_workspace_id"), table_name="embedding")
+    op.drop_index("ix_embedding_named_data", table_name="embedding")
     op.drop_table("embedding")
     op.drop_index(op.f("ix_chain_workspace_id"), table_name="chain")
     op.drop_index(op.f("ix_chain_need_id"), table_name="chain")

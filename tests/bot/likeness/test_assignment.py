@@ -2,8 +2,9 @@ from itertools import count
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from bot.likeness import Neighbour, ProductIndex, choose
+from bot.likeness import Neighbour, ProductIndex, choose, named_data
 from tests.bot.likeness.fakes import groups
 
 X = np.array([1, 0, 0], dtype=np.float32)
@@ -131,3 +132,41 @@ def test_old_requests_stay_where_they_are_when_more_arrive() -> None:
     after = ProductIndex(24, 0.7).assign_many(vectors, count().__next__)
 
     assert after[:300] == before
+
+
+def test_the_same_data_named_in_other_sentences_joins_where_words_alone_would_not() -> None:
+    index = ProductIndex(2, threshold=0.85)
+    index.add(7, _unit(1.0, 0.0), "refund by reason")
+
+    near = index.assign(_unit(0.7, 0.714), name="refund by reason")
+    far = index.assign(_unit(0.5, 0.866), name="refund by reason")
+    other = index.assign(_unit(0.7, 0.714), name="refund by city")
+
+    assert near is not None
+    assert near.product_id == 7
+    assert far is None
+    assert other is None
+
+
+def test_many_at_once_also_join_by_the_name_of_their_data() -> None:
+    index = ProductIndex(2, threshold=0.85)
+    numbers = iter(range(1, 9))
+    vectors = np.stack([_unit(1.0, 0.0), _unit(0.7, 0.714), _unit(0.7, -0.714)])
+
+    products = index.assign_many(vectors, lambda: next(numbers), ["a by b", "a by b", None])
+
+    assert products == [1, 1, 2]
+
+
+def test_a_name_of_data_needs_a_metric_and_a_dimension() -> None:
+    assert named_data("refunds", ["reason"]) == named_data("the Refund", ["reasons", "reason"])
+    assert named_data("refunds", ["reason", "city"]) == named_data("refunds", ["City", "reason"])
+    assert named_data("refunds", ["reason"]) != named_data("refunds", ["city"])
+    assert named_data("refunds", []) is None
+    assert named_data(None, ["city"]) is None
+
+
+def _unit(*values: float) -> NDArray[np.float32]:
+    vector = np.array(values, dtype=np.float32)
+    unit: NDArray[np.float32] = vector / np.linalg.norm(vector)
+    return unit

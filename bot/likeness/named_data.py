@@ -1,0 +1,29 @@
+"""The data that a request names: its metric and its dimensions, as one key to compare.
+
+People who want the same data often say it in very different sentences, yet name it by the same
+name: "refunds by reason". Only a metric with a dimension counts as a name: "how many orders" alone
+is asked for in too many ways.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.likeness.lexical import stem
+
+_WORD = re.compile(r"[^\W\d_]+")
+_EMPTY = frozenset({"a", "all", "an", "each", "every", "new", "number", "of", "the", "total"})
+
+
+def named_data(metric: str | None, dimensions: Sequence[str]) -> str | None:
+    """A key that is equal for the same metric by the same dimensions, in any order and number.
+
+    None when the metric or every dimension is missing.
+    """
+    of = _words(metric or "")
+    by = sorted({words for dimension in dimensions if (words := _words(dimension))})
+    return f"{of} by {', '.join(by)}" if of and by else None
+
+
+def _words(text: str) -> str:
+    words = {stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY}
+    return " ".join(sorted(words))
