@@ -19,8 +19,8 @@ TRIAGE = "#data-triage"
 WAIT = 30.0
 """Seconds that the app may take for one step, on a slow machine."""
 ASK = (
-    "Could you build us a referral elasticity model: how much more likely is a customer to bring a "
-    "friend if we give them a coupon, for each amount? We plan the coupons for next quarter."
+    "Could we have a referral elasticity model by coupon value: who reacts at 5 euros, who only at "
+    "10, who not at all? We plan next quarter's coupons."
 )
 
 
@@ -30,7 +30,7 @@ class Minute:
 
     url: str
     climb: Climb
-    requester: str = "yannick"
+    requester: str = "joost"
     pm: str = "dario"
 
     def play(self) -> None:
