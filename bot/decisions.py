@@ -7,10 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import audit, refresh
+from bot.digest import runs
+from bot.digest.periods import zone_named
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
-from models import Decision, Product, Request, Settlement, UserError
+from models import Decision, Product, Request, Settlement, UserError, Workspace
 from models.words import DecisionKind, Role, Stage, Status
 
 UNDO = timedelta(minutes=10)
@@ -52,7 +54,7 @@ def decide(
     Only a PM's wording ever reaches requesters: what a manager writes goes to the PM.
     """
     caller.must_be(Role.PM, Role.MANAGER)
-    _check(choice, now)
+    _check(choice, _today(session, caller.workspace_id, now))
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
     before = in_force(session, product.id)
     _must_be_seen(before, choice)
@@ -110,10 +112,15 @@ def _put_in_force(product: Product, decision: Decision) -> None:
         product.stage = Stage.DISCOVERY
 
 
-def _check(choice: Choice, now: datetime) -> None:
+def _today(session: Session, workspace_id: str, now: datetime) -> date:
+    workspace = session.get_one(Workspace, workspace_id)
+    return now.astimezone(zone_named(workspace.time_zone)).date()
+
+
+def _check(choice: Choice, today: date) -> None:
     if not choice.reason.strip():
         raise UserError("A decision needs a reason: one sentence will do.", field="reason")
-    if choice.kind is DecisionKind.PARK and (choice.until is None or choice.until <= now.date()):
+    if choice.kind is DecisionKind.PARK and (choice.until is None or choice.until <= today):
         raise UserError("Park until when? Choose a day in the future.", field="until")
     if choice.kind is DecisionKind.EXISTING and not choice.link:
         raise UserError("Where is the existing product? Paste its link.", field="link")
@@ -292,3 +299,4 @@ def _shown(session: Session, queue: Queue, decision: Decision) -> None:
         lock=f"candidate:{decision.product_id}",
         decision_id=decision.id,
     )
+    runs.show_again(session, queue, decision.workspace_id, decision.product_id)
