@@ -38,14 +38,30 @@ class Postgres:
 
     def drop(self, url: str) -> None:
         """Drop a database, whoever is still connected."""
-        name = url.partition("?")[0].rpartition("/")[2]
-        self.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        self.execute(f'DROP DATABASE "{_name(url)}" WITH (FORCE)')
+
+    @contextmanager
+    def away(self, url: str) -> Iterator[None]:
+        """Break all connections to a database and refuse new ones, as during a restart."""
+        name = _name(url)
+        self.execute(
+            f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false',
+            f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'",
+        )
+        try:
+            yield
+        finally:
+            self.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
 
     def execute(self, *statements: str) -> None:
         """Run statements in the maintenance database, outside of transactions."""
         with psycopg.connect(self.url, autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement.encode())
+
+
+def _name(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 @contextmanager

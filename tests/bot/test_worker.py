@@ -97,12 +97,8 @@ def test_a_worker_goes_on_after_its_database_was_away(
     with working(database_url, lambda request_id: done.put(request_id)) as worker:
         defer(own_engine, database_url, 1)
         first = take(done, 1)
-        name = database_url.partition("?")[0].rpartition("/")[2]
-        postgres.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-        postgres.execute(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-        )
-        postgres.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        with postgres.away(database_url):
+            pass
         defer(own_engine, database_url, 2)
 
         assert (first, take(done, 1)) == ([1], [2])

@@ -60,14 +60,8 @@ def test_a_process_whose_database_answers_is_ready(site: Site) -> None:
 def test_without_its_database_a_process_is_alive_and_not_ready(
     bot: Bot, site: Site, postgres: Postgres
 ) -> None:
-    name = str(bot.deps.engine.url.database)
-    bot.deps.engine.dispose()
-    postgres.execute(f'ALTER DATABASE "{name}" RENAME TO "{name}_away"')
-
-    try:
+    with postgres.away(bot.deps.queue.url):
         ready, alive = call(site, "/readyz"), call(site, "/healthz")
-    finally:
-        postgres.execute(f'ALTER DATABASE "{name}_away" RENAME TO "{name}"')
 
     assert (ready[0], alive[0]) == (503, 200)
     assert call(site, "/readyz")[0] == 200, "and it is ready again when the database is back"
