@@ -61,6 +61,7 @@ def decide(
     if before is not None:
         _end(product, before, now, REPLACED)
         session.flush()
+        _shown(session, queue, before)
     wording = choice.wording.strip() if Role.PM in caller.roles else ""
     decision = Decision(
         workspace_id=product.workspace_id,

@@ -113,9 +113,17 @@ def show_joined(work: Work, request_id: int) -> None:
     with work.deps.sessions() as session:
         request = session.get(Request, request_id)
         product = session.get(Product, request.product_id) if request else None
-        place = thread_of(session, product) if product else None
+        place = _joined_place(session, request, product) if request and product else None
     if request is not None and place is not None:
         posting.show(work, place, "joined", request.id)
+
+
+def _joined_place(session: Session, request: Request, product: Product) -> Place | None:
+    """The line stays in the thread in which it was said, also when its request has left."""
+    line = posting.find(session, request.workspace_id, f"joined:{request.id}")
+    if line is None:
+        return thread_of(session, product)
+    return Place(line.workspace_id, line.channel_id, line.thread_ts)
 
 
 def show_queue(work: Work, workspace_id: str) -> None:

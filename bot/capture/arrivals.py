@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, exists, select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from bot.capture import statements
 from bot.jobs import Job
 from bot.queue import Queue
-from models import Channel, Delivery, Message, Offer, Post, Question, QuestionState, Request
+from models import Delivery, Message, Offer, Post, Question, QuestionState, Request
 from models.words import WatchMode
 
 KEPT = timedelta(days=1)
@@ -50,49 +50,29 @@ class Heard:
 
 def receive(session: Session, workspace_id: str, event_id: str, now: datetime) -> bool:
     """Write down a delivery. False when the same event was delivered before."""
-    row = session.execute(
-        insert(Delivery)
-        .values(workspace_id=workspace_id, event_id=event_id, received_at=now)
-        .on_conflict_do_nothing()
-        .returning(Delivery.event_id)
-    )
-    return row.first() is not None
+    values = {"workspace_id": workspace_id, "event_id": event_id, "received_at": now}
+    return session.scalar(statements.RECEIVE, values) is not None
 
 
 def store(session: Session, workspace_id: str, heard: Heard) -> Message:
     """Keep a message; a newer wording replaces an older one, and a deletion stays."""
-    newer = heard.edited_ts or ""
-    statement = insert(Message).values(
-        workspace_id=workspace_id,
-        channel_id=heard.channel_id,
-        ts=heard.ts,
-        thread_ts=heard.thread_ts,
-        author_id=heard.author_id,
-        text=heard.text,
-        files=list(heard.files),
-        said_at=heard.said_at,
-        edited_ts=heard.edited_ts,
+    return session.get_one(Message, _keep(session, workspace_id, heard), populate_existing=True)
+
+
+def _keep(session: Session, workspace_id: str, heard: Heard) -> int:
+    place = {"workspace_id": workspace_id, "channel_id": heard.channel_id, "ts": heard.ts}
+    said = {
+        "thread_ts": heard.thread_ts,
+        "author_id": heard.author_id,
+        "text": heard.text,
+        "files": list(heard.files),
+        "said_at": heard.said_at,
+        "edited_ts": heard.edited_ts,
+    }
+    kept = session.scalar(statements.KEEP, place | said)
+    return int(
+        kept if kept is not None else session.execute(statements.MESSAGE_ID, place).scalar_one()
     )
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=[Message.workspace_id, Message.channel_id, Message.ts],
-            set_={
-                "text": heard.text,
-                "files": list(heard.files),
-                "edited_ts": heard.edited_ts,
-                "forgotten_at": None,
-            },
-            where=Message.deleted_at.is_(None)
-            & (
-                (Message.edited_ts.is_(None) & (newer != ""))
-                | (Message.edited_ts < newer)
-                | Message.forgotten_at.is_not(None)
-            ),
-        )
-    )
-    message = find(session, workspace_id, heard.channel_id, heard.ts)
-    assert message is not None  # noqa: S101  # it was written just above
-    return message
 
 
 def find(session: Session, workspace_id: str, channel_id: str, ts: str) -> Message | None:
@@ -123,26 +103,42 @@ def requests_at(session: Session, workspace_id: str, channel_id: str, ts: str) -
     )
 
 
-def hear(session: Session, queue: Queue, workspace_id: str, heard: Heard) -> None:
-    """Store a message if it concerns the bot, with the job that looks at it. Otherwise nothing."""
+@dataclass(frozen=True)
+class Concern:
+    """Why a message concerns the bot: it may answer a question, or it may be a request."""
+
+    question_id: int | None = None
+
+
+def concern_of(session: Session, workspace_id: str, heard: Heard) -> Concern | None:
+    """Why a message concerns the bot; None for most of what is said."""
     question_id = open_question(session, workspace_id, heard)
     if question_id is not None:
-        message = store(session, workspace_id, heard)
+        return Concern(question_id)
+    is_looked_at = heard.is_addressed or (
+        not heard.is_reply and _is_watched(session, workspace_id, heard)
+    )
+    return Concern() if is_looked_at else None
+
+
+def hear(session: Session, queue: Queue, workspace_id: str, heard: Heard, concern: Concern) -> None:
+    """Store a message that concerns the bot, with the job that looks at it."""
+    message_id, is_addressed = _keep(session, workspace_id, heard), heard.is_addressed
+    if concern.question_id is None:
+        queue.defer(session, Job.CONSIDER, message_id=message_id, is_addressed=is_addressed)
+    else:
         queue.defer(
             session,
             Job.READ_REPLY,
-            message_id=message.id,
-            question_id=question_id,
-            is_addressed=heard.is_addressed,
+            message_id=message_id,
+            question_id=concern.question_id,
+            is_addressed=is_addressed,
         )
-    elif heard.is_addressed or (not heard.is_reply and _is_watched(session, workspace_id, heard)):
-        message = store(session, workspace_id, heard)
-        queue.defer(session, Job.CONSIDER, message_id=message.id, is_addressed=heard.is_addressed)
 
 
 def _is_watched(session: Session, workspace_id: str, heard: Heard) -> bool:
-    channel = session.get(Channel, (workspace_id, heard.channel_id))
-    return channel is not None and channel.watch_mode is not WatchMode.OFF
+    values = {"workspace_id": workspace_id, "channel_id": heard.channel_id}
+    return session.scalar(statements.WATCH_MODE, values) not in {None, WatchMode.OFF}
 
 
 def open_question(session: Session, workspace_id: str, heard: Heard) -> int | None:

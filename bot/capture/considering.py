@@ -1,5 +1,6 @@
 """What becomes of a message: filed, offered to its author, answered with a hint, or let go."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,11 +11,11 @@ from sqlalchemy.orm import Session
 from bot import people
 from bot.capture import filing
 from bot.jobs import Job
-from bot.language import Detection
+from bot.language import Ask, Detection
 from bot.people import Caller
 from bot.queue import Queue
 from models import Channel, Message, Offer, Person, Request, UserError
-from models.words import WatchMode
+from models.words import Sort, WatchMode
 
 SURE = 0.8
 """In a channel in *auto*, a message is filed unasked from this probability on."""
@@ -60,6 +61,16 @@ def decide(
         return Verdict.FILED
     offer(session, queue, message, probability, now)
     return Verdict.OFFERED
+
+
+def look_again(detection: Detection, asks: Sequence[Ask]) -> Detection:
+    """A report of something broken is hardly a request for data, yet said to the bot it is meant.
+
+    So is any other sort of ask that is recognised by its own words.
+    """
+    if any(ask.sort not in {Sort.DATA, Sort.OTHER} for ask in asks):
+        return Detection(is_request=True, confidence=max(detection.confidence, ADDRESSED))
+    return detection
 
 
 def _let_go(message: Message, now: datetime) -> None:

@@ -25,13 +25,13 @@ def note_edit(
     known = arrivals.find(session, workspace_id, heard.channel_id, heard.ts)
     if known is None:
         if now - heard.said_at < RECENT:
-            arrivals.hear(session, queue, workspace_id, heard)
+            _consider(session, queue, workspace_id, heard)
         return
     if known.deleted_at is not None or (heard.edited_ts or "") <= (known.edited_ts or ""):
         return
     requests = arrivals.requests_at(session, workspace_id, heard.channel_id, heard.ts)
     if not requests:
-        arrivals.hear(session, queue, workspace_id, heard)
+        _consider(session, queue, workspace_id, heard)
         return
     arrivals.store(session, workspace_id, heard)
     first = requests[0]
@@ -39,6 +39,12 @@ def note_edit(
         first.text = people.name_mentions(session, workspace_id, heard.text)
         first.understood_by = None
         queue.defer(session, Job.UNDERSTAND, request_id=first.id)
+
+
+def _consider(session: Session, queue: Queue, workspace_id: str, heard: Heard) -> None:
+    concern = arrivals.concern_of(session, workspace_id, heard)
+    if concern is not None:
+        arrivals.hear(session, queue, workspace_id, heard, concern)
 
 
 def note_deletion(

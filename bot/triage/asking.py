@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion
+from bot import demand, discretion, refresh
 from bot.digest.periods import zone_named
 from bot.jobs import Job
 from bot.people import Caller
@@ -41,6 +41,7 @@ def ask_requester(
     lock = f"asked:{question.id}"
     queue.defer(session, Job.ASK, lock=lock, question_id=question.id)
     climbing.show_question(session, queue, question)
+    refresh.candidate(session, queue, question.product_id)
     return question
 
 

@@ -108,6 +108,7 @@ def note_proposal(
     session.add(question)
     session.flush()
     show_question(session, queue, question)
+    refresh.candidate(session, queue, product_id)
     return question
 
 

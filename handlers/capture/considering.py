@@ -36,6 +36,9 @@ def consider(work: Work, message_id: int, is_addressed: bool) -> None:
             _hint(work, message, "refusal")
         return
     detection = deps.llm.detect(message.text)
+    if is_addressed and detection.confidence < considering.ADDRESSED:
+        asks = deps.llm.read_asks(message.text, message.said_at)
+        detection = considering.look_again(detection, asks)
     with deps.sessions.begin() as session:
         verdict = considering.decide(
             session, deps.queue, message_id, detection, deps.clock(), is_addressed=is_addressed

@@ -3,6 +3,7 @@
 from typing import Any
 
 from slack_bolt import BoltContext
+from sqlalchemy.orm import Session
 
 from bot.capture import arrivals, following
 from bot.capture.arrivals import Heard
@@ -18,37 +19,63 @@ SPOKEN = {None, "file_share", "me_message", "thread_broadcast"}
 
 
 def message(body: Body, event: Body, deps: Deps, context: BoltContext, workspace_id: str) -> None:
-    """Something was said, edited or deleted where the bot can read."""
+    """Something was said, edited or deleted where the bot can read.
+
+    What concerns nobody is passed over before anything is written: most of a workspace's talk, and
+    the bot's own messages and edits.
+    """
     subtype = event.get("subtype")
-    now = deps.clock()
-    with deps.sessions.begin() as session:
-        if not arrivals.receive(session, workspace_id, str(body["event_id"]), now):
-            return
-        channel_id = str(event["channel"])
-        if subtype == "message_deleted":
-            following.note_deletion(
-                session, deps.queue, workspace_id, channel_id, str(event["deleted_ts"]), now
-            )
-        elif subtype == "message_changed":
-            said = read_message(event["message"], channel_id, event.get("channel_type"))
-            if _is_a_persons(said, context, event["message"].get("subtype")):
-                heard = _hear(said, context)
-                following.note_edit(session, deps.queue, workspace_id, heard, now)
-        elif subtype in SPOKEN:
-            said = read_message(event, channel_id, event.get("channel_type"))
-            if _is_a_persons(said, context, subtype):
-                arrivals.hear(session, deps.queue, workspace_id, _hear(said, context))
+    if subtype == "message_deleted":
+        _deleted(body, event, deps, workspace_id)
+    elif subtype == "message_changed":
+        _edited(body, event, deps, context, workspace_id)
+    else:
+        _said(body, event, deps, context, workspace_id)
 
 
 def mention(body: Body, event: Body, deps: Deps, context: BoltContext, workspace_id: str) -> None:
     """The bot was mentioned; in a channel that it is in, the message arrives as well."""
+    _said(body, event, deps, context, workspace_id, is_addressed=True)
+
+
+def _said(
+    body: Body,
+    event: Body,
+    deps: Deps,
+    context: BoltContext,
+    workspace_id: str,
+    *,
+    is_addressed: bool = False,
+) -> None:
+    said = read_message(event, str(event["channel"]), event.get("channel_type"))
+    if not _is_a_persons(said, context, event.get("subtype")):
+        return
+    heard = _hear(said, context, is_addressed=is_addressed)
     with deps.sessions.begin() as session:
-        if not arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock()):
-            return
-        said = read_message(event, str(event["channel"]))
-        if _is_a_persons(said, context, event.get("subtype")):
-            heard = _hear(said, context, is_addressed=True)
-            arrivals.hear(session, deps.queue, workspace_id, heard)
+        concern = arrivals.concern_of(session, workspace_id, heard)
+        if concern is not None and _is_new(session, body, deps, workspace_id):
+            arrivals.hear(session, deps.queue, workspace_id, heard, concern)
+
+
+def _edited(body: Body, event: Body, deps: Deps, context: BoltContext, workspace_id: str) -> None:
+    said = read_message(event["message"], str(event["channel"]), event.get("channel_type"))
+    if not _is_a_persons(said, context, event["message"].get("subtype")):
+        return
+    heard = _hear(said, context)
+    with deps.sessions.begin() as session:
+        if _is_new(session, body, deps, workspace_id):
+            following.note_edit(session, deps.queue, workspace_id, heard, deps.clock())
+
+
+def _deleted(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
+    channel_id, ts = str(event["channel"]), str(event["deleted_ts"])
+    with deps.sessions.begin() as session:
+        if _is_new(session, body, deps, workspace_id):
+            following.note_deletion(session, deps.queue, workspace_id, channel_id, ts, deps.clock())
+
+
+def _is_new(session: Session, body: Body, deps: Deps, workspace_id: str) -> bool:
+    return arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock())
 
 
 def reaction(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
@@ -57,16 +84,15 @@ def reaction(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
     if event["reaction"] != INBOX or item.get("type") != "message":
         return
     with deps.sessions.begin() as session:
-        if not arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock()):
-            return
-        deps.queue.defer(
-            session,
-            Job.COLLECT,
-            workspace_id=workspace_id,
-            channel_id=str(item["channel"]),
-            ts=str(item["ts"]),
-            person_id=str(event["user"]),
-        )
+        if _is_new(session, body, deps, workspace_id):
+            deps.queue.defer(
+                session,
+                Job.COLLECT,
+                workspace_id=workspace_id,
+                channel_id=str(item["channel"]),
+                ts=str(item["ts"]),
+                person_id=str(event["user"]),
+            )
 
 
 def _is_a_persons(said: Said, context: BoltContext, subtype: Any) -> bool:

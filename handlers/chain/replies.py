@@ -4,7 +4,6 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from bot.capture import filing
-from bot.capture.considering import SURE
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.triage import answering, climbing
@@ -40,8 +39,6 @@ def _take(deps: Deps, message: Message, question_id: int) -> bool:
     if seen is None or not question.state.is_open:
         return False
     if not answering.may_answer(question, caller, in_triage=in_triage):
-        return False
-    if _is_loose(message) and deps.llm.detect(message.text).confidence >= SURE:
         return False
     reading = deps.llm.read_answer(seen, message.text)
     with deps.sessions.begin() as session:

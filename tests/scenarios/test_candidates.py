@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from models import Chain, Product
+from bot import people, workspaces
+from handlers.people import know_channel
+from models import Chain, Product, Workspace
 from models.words import Stage
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN, ORDERS
@@ -167,15 +169,12 @@ def test_an_analyst_reads_why_a_pms_button_is_not_theirs(bot: Bot, action: str) 
 
 def test_a_triage_channel_that_is_chosen_later_gets_what_waits(bot: Bot) -> None:
     with bot.deps.sessions.begin() as session:
-        from models import Workspace
-
         session.get_one(Workspace, bot.workspace_id).triage_channel_id = None
     talk.mention(bot, "mira")
     talk.mention(bot, "omar")
     assert talk.roots(bot, "petra", "#data-triage") == []
 
-    from bot import people, workspaces
-
+    know_channel(bot.deps, bot.workspace_id, "C0TRIAGE")
     with bot.deps.sessions.begin() as session:
         ada = people.read_caller(session, bot.workspace_id, "U0ADA")
         now = bot.deps.clock()

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import text
 
 from models.words import Status
 from playground.errors import AppDidNotAnswer
@@ -154,8 +155,6 @@ def test_somebody_of_another_company_reads_why_too(bot: Bot) -> None:
 def test_a_button_of_a_request_that_is_gone_says_so(bot: Bot) -> None:
     talk.mention(bot, "mira")
     with bot.deps.sessions.begin() as session:
-        from sqlalchemy import text
-
         session.execute(text("TRUNCATE request CASCADE"))
 
     talk.press(bot, "ana", "capture.take", CARD)

@@ -48,7 +48,11 @@ def test_a_private_request_is_not_shown_before_its_author_agrees(bot: Bot) -> No
 
 
 def test_private_requests_are_counted_from_three_on(bot: Bot) -> None:
-    words = ["weekly churn by plan", "refund rate per supplier in May", "number of orders by city last week"]
+    words = [
+        "weekly churn by plan",
+        "refund rate per supplier in May",
+        "number of orders by city last week",
+    ]
     for name, text in zip(["mira", "omar", "max"], words, strict=True):
         assert "more requests" not in triage(bot)
         talk.write(bot, name, f"Could you pull the {text}?")

@@ -1,0 +1,229 @@
+"""Deciding: with a reason, in the PM's words, ten minutes later, once, and undone without trace."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot import people
+from models import Decision, Product
+from models.words import DecisionKind, Role, Stage, Status
+from tests.scenarios import talk
+from tests.world import Bot, Clock
+
+SOON = timedelta(minutes=11)
+REASON = "The margin is too thin, between us."
+
+
+@pytest.fixture
+def asked(bot: Bot) -> str:
+    """A candidate that two people asked for; the timestamp of what the first one said."""
+    ts = talk.mention(bot, "mira")
+    talk.mention(bot, "omar")
+    return ts
+
+
+def decide(bot: Bot, who: str = "petra", **said: Any) -> None:
+    """Fill in and submit the form that decides."""
+    talk.press(bot, who, "decisions.open", "candidate:1")
+    submitted = bot.person(who).submit({"reason": REASON, **said})
+    assert submitted.errors == {}
+    bot.work()
+
+
+def heard(bot: Bot, ts: str) -> list[str]:
+    """What the first requester was told in their thread, beside the card."""
+    return [talk.words(m) for m in talk.thread(bot, "mira", "#ask-data", ts)[1:]]
+
+
+def status(bot: Bot) -> set[Status]:
+    """The statuses of all requests."""
+    return {request.status for request in talk.requests(bot)}
+
+
+KINDS = [
+    ({"kind": "answer once"}, Status.NEW, "by hand"),
+    ({"kind": "build"}, Status.NEW, "decided to build"),
+    ({"kind": "park", "until": "2026-12-24"}, Status.PARKED, "look at it again on 24 Dec 2026"),
+    ({"kind": "decline", "wording": "Sorry, not this year."}, Status.DECLINED, "Sorry, not this"),
+    (
+        {"kind": "existing product", "link": "https://dash.example/orders"},
+        Status.ANSWERED,
+        "https://dash.example/orders",
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "becomes", "words"), KINDS)
+def test_each_decision_is_told_once_each_in_the_pms_words_ten_minutes_later(
+    bot: Bot, clock: Clock, asked: str, said: dict[str, str], becomes: Status, words: str
+) -> None:
+    decide(bot, **said)
+
+    talk.later(bot, clock, timedelta(minutes=9))
+    assert heard(bot, asked) == []
+    assert status(bot) == {Status.NEW}
+
+    talk.later(bot, clock, SOON)
+    talk.later(bot, clock, SOON)
+
+    (told,) = heard(bot, asked)
+    assert words in told
+    assert "margin" not in told
+    assert status(bot) == {becomes}
+    assert "margin" not in talk.seen(bot, "mira", "card:1")
+    assert REASON in talk.seen(bot, "petra", "decided:1")
+    assert "2 requesters told" in talk.seen(bot, "petra", "decided:1")
+
+
+def test_an_existing_product_answers_with_its_link(bot: Bot, clock: Clock, asked: str) -> None:
+    decide(bot, kind="existing product", link="https://dash.example/orders")
+    talk.later(bot, clock, SOON)
+
+    assert "https://dash.example/orders|Open the answer" in talk.seen(bot, "mira", "card:1")
+
+
+def test_a_decision_undone_in_time_leaves_no_trace_for_requesters(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    decide(bot, kind="decline")
+    before = talk.seen(bot, "mira", "card:1")
+
+    talk.press(bot, "petra", "decisions.undo", "decided:1")
+    talk.later(bot, clock, SOON)
+
+    assert heard(bot, asked) == []
+    assert talk.seen(bot, "mira", "card:1") == before
+    assert "No longer in force: undone" in talk.seen(bot, "petra", "decided:1")
+    assert "Candidate, 2 people asked" in talk.seen(bot, "petra", "candidate:1")
+
+
+def test_what_was_told_is_not_undone_but_decided_anew_and_heard_of_again(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    decide(bot, kind="decline")
+    old = talk.posted(bot, "decided:1")
+    talk.later(bot, clock, SOON)
+    assert talk.buttons(talk.message(bot, "petra", "decided:1")) == []
+
+    decide(bot, kind="build", wording="Good news: we build it after all.")
+    talk.later(bot, clock, SOON)
+
+    assert "after all" in heard(bot, asked)[-1]
+    assert status(bot) == {Status.NEW}
+    assert "replaced" in talk.seen(bot, "petra", "decided:1")
+    assert old.ts
+
+
+def test_undoing_what_replaced_a_decision_puts_that_one_back_in_force(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    decide(bot, kind="decline")
+    talk.later(bot, clock, SOON)
+    decide(bot, kind="build")
+
+    talk.press(bot, "petra", "decisions.undo", "decided:2")
+
+    with bot.deps.sessions() as session:
+        product = session.scalars(select(Product)).one()
+    assert (product.outcome, product.stage) == (DecisionKind.DECLINE, Stage.CANDIDATE)
+    assert status(bot) == {Status.DECLINED}
+
+
+def test_two_who_decide_at_once_do_not_overrule_each_other_unseen(bot: Bot, asked: str) -> None:
+    with bot.deps.sessions.begin() as session:
+        people.add_role(session, bot.workspace_id, "U0ANA", Role.PM)
+    for name in ("petra", "ana"):
+        talk.press(bot, name, "decisions.open", "candidate:1")
+
+    def submit(name: str) -> dict[str, str]:
+        return bot.person(name).submit({"kind": "build", "reason": name}).errors
+
+    with ThreadPoolExecutor() as pool:
+        errors = [e for e in pool.map(submit, ["petra", "ana"]) if e]
+    bot.work()
+
+    (refused,) = errors
+    assert "decided meanwhile: build" in refused["kind"]
+    with bot.deps.sessions() as session:
+        assert len(session.scalars(select(Decision)).all()) == 1
+
+
+def test_a_park_ends_on_its_date_and_comes_back(bot: Bot, clock: Clock, asked: str) -> None:
+    decide(bot, kind="park", until="2026-12-01")
+    talk.later(bot, clock, SOON)
+    assert status(bot) == {Status.PARKED}
+
+    talk.later(bot, clock, timedelta(days=7))
+
+    assert status(bot) == {Status.NEW}
+    assert "Candidate, 2 people asked" in talk.seen(bot, "petra", "candidate:1")
+    assert "the date has come" in talk.seen(bot, "petra", "decided:1")
+
+
+def test_what_a_manager_decides_is_told_only_in_the_pms_wording(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    bot.person("petra").invite("#data-triage", "max")
+    decide(bot, "max", kind="decline")
+    talk.later(bot, clock, timedelta(days=1))
+    assert heard(bot, asked) == []
+    assert "a PM words it for 2 requesters first" in talk.seen(bot, "petra", "decided:1")
+
+    talk.press(bot, "petra", "decisions.word", "decided:1")
+    bot.person("petra").submit({"wording": "We can't do this in the coming months."})
+    bot.work()
+    assert heard(bot, asked) == []
+    talk.later(bot, clock, SOON)
+
+    (told,) = heard(bot, asked)
+    assert "in the coming months" in told
+    assert "margin" not in told
+    talk.press(bot, "max", "decisions.open", "candidate:1")
+    assert "wording" not in [b["block_id"] for b in bot.person("max").views()[-1]["blocks"]]
+
+
+MISTAKES = [
+    ({"kind": "park"}, "until"),
+    ({"kind": "park", "until": "2026-11-24"}, "until"),
+    ({"kind": "existing product"}, "link"),
+]
+
+
+@pytest.mark.parametrize(("said", "field"), MISTAKES)
+def test_a_mistake_is_shown_at_its_field(
+    bot: Bot, asked: str, said: dict[str, str], field: str
+) -> None:
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+
+    submitted = bot.person("petra").submit({"reason": "why not", **said})
+
+    assert list(submitted.errors) == [field]
+
+
+def test_requesters_and_analysts_do_not_decide(bot: Bot, asked: str) -> None:
+    talk.press(bot, "ana", "decisions.open", "candidate:1")
+
+    assert "Only a data PM or a manager" in talk.notes(bot, "ana", "#data-triage")[-1]
+    assert bot.person("ana").views() == []
+
+
+def test_a_manager_does_not_read_a_title_made_of_private_words(bot: Bot) -> None:
+    for name in ("mira", "omar"):
+        talk.write(bot, name, "How many orders did the Zanzibar project have last week?")
+    for name, number in (("mira", 1), ("omar", 2)):
+        post = talk.posted(bot, f"card:{number}")
+        where = {"channel": post.channel_id, "ts": post.ts}
+        bot.person(name).choose("capture.agree", f"{number}:DATA_TEAM", **where)
+    bot.work()
+    with bot.deps.sessions.begin() as session:
+        session.get_one(Product, 1).title = "Orders of the Zanzibar project"
+    bot.person("petra").invite("#data-triage", "max")
+
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+    talk.press(bot, "max", "decisions.open", "candidate:1")
+
+    assert "Zanzibar" in talk.window(bot, "petra")
+    assert "Zanzibar" not in talk.window(bot, "max")
