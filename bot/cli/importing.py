@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
 from bot.cli.program import opened, start
 from bot.importing import running
@@ -102,6 +103,6 @@ def _strongest(candidates: list[Strong]) -> Table:
     for candidate in candidates:
         asked = candidate.asked
         since = asked.first.strftime("%B %Y") if asked.first else ""
-        title = candidate.title.replace("[", r"\[")
+        title = Text(candidate.title or "(private words)")  # brackets in it are no markup
         table.add_row(title, str(asked.times), str(asked.people), str(asked.teams), since)
     return table

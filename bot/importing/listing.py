@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, sessionmaker
 
-from bot import clustering, demand
+from bot import clustering, demand, discretion
 from bot.demand import Demand
 from bot.language import LanguageModel
 from bot.triage.listing import PEOPLE, WEEKS
@@ -67,8 +67,8 @@ def list_candidates(
 
 
 def _list_some(session: Session, numbers: list[int], now: datetime) -> list[Strong]:
-    """List those that are due, and return all that are candidates now."""
-    asked = demand.of_products(session, numbers)
+    """List those that are due, by the rule of `bot.triage.listing`; return all candidates."""
+    asked = demand.of_products(session, numbers, readable=discretion.for_the_data_team())
     products = session.scalars(
         select(Product)
         .where(Product.id.in_(numbers))

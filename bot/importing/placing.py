@@ -1,6 +1,6 @@
 """Finding the products of many requests: the same choice as `bot.clustering` makes for one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.embedding import Vectors
 from bot.importing import storing, vectors
+from bot.importing.reading import Wish
+from bot.importing.storing import Grown
 from bot.likeness import ProductIndex, Representation
-from models import Product
+from models import Embedding, Product, Request
 from models.words import Stage
 
 Watermark = tuple[int, int, int]
@@ -23,10 +25,20 @@ class Placed:
 
     product_ids: list[int]
     """One for each vector, in their order."""
-    first: dict[int, int]
-    """The products that are new: id to the place of the vector that began it."""
+    begun: frozenset[int]
+    """The products that are new."""
     sums: dict[int, tuple[Vectors, int]]
     """The sum and number of the vectors of every product that grew."""
+
+    def grown(self, wishes: Sequence[Wish]) -> list[Grown]:
+        """The products that grew, each with its requests among those that were placed."""
+        by_product: dict[int, list[Wish]] = {number: [] for number in self.sums}
+        for wish, number in zip(wishes, self.product_ids, strict=True):
+            by_product[number].append(wish)
+        return [
+            Grown(number, total, count, by_product[number], number in self.begun)
+            for number, (total, count) in self.sums.items()
+        ]
 
 
 class Placer:
@@ -67,7 +79,7 @@ class Placer:
         chosen = self._index.assign_many(batch, new_product, named)
         return Placed(
             product_ids=chosen,
-            first={number: chosen.index(number) for number in begun},
+            begun=frozenset(begun),
             sums={number: self._index.row(number) for number in dict.fromkeys(chosen)},
         )
 
@@ -90,3 +102,16 @@ class Placer:
             )
         ).one()
         return (int(row[0]), int(row[1]), int(row[2]))
+
+
+def _named_data(session: Session, workspace_id: str) -> Iterator[tuple[int, str]]:
+    """Which data the requests of each product name."""
+    rows = session.execute(
+        select(Request.product_id, Embedding.named_data)
+        .join(Embedding, Embedding.request_id == Request.id)
+        .where(Embedding.workspace_id == workspace_id)
+        .distinct()
+    )
+    for product_id, name in rows:
+        if product_id is not None and name is not None:
+            yield product_id, name

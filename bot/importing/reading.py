@@ -13,6 +13,7 @@ from bot.importing.said import Said
 from bot.language import Ask, LanguageModel
 from bot.likeness import Representation, named_data
 from bot.people import MENTION
+from models.words import Status
 
 UTC = ZoneInfo("UTC")
 
@@ -25,6 +26,16 @@ class Wish:
     number: int
     text: str
     ask: Ask
+
+    @property
+    def has_product(self) -> bool:
+        """It stands for demand: its sort makes candidates, and nobody took it back."""
+        return self.ask.sort.makes_candidates and self.said.status is not Status.WITHDRAWN
+
+    @property
+    def named_data(self) -> str | None:
+        """The metric and dimensions that it names, as a key."""
+        return named_data(self.ask.metric, self.ask.dimensions)
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,7 @@ class Understood:
     @property
     def placeable(self) -> list[Wish]:
         """The wishes that have a product."""
-        return [wish for wish in self.wishes if wish.ask.sort.makes_candidates]
+        return [wish for wish in self.wishes if wish.has_product]
 
 
 @dataclass(frozen=True)
@@ -75,7 +86,7 @@ class Reader:
     def read(self, task: Task) -> Understood:
         """Understand all messages of a task."""
         wishes = [wish for said in task.fresh for wish in self._wishes(task, said)]
-        texts = [wish.text for wish in wishes if wish.ask.sort.makes_candidates]
+        texts = [wish.text for wish in wishes if wish.has_product]
         return Understood(task, wishes, self.representation.represent(texts))
 
     def _wishes(self, task: Task, said: Said) -> Iterator[Wish]:

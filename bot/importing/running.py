@@ -138,12 +138,11 @@ class Batches:
         wishes, placeable = understood.wishes, understood.placeable
         people.remember_authors(session, owner, people.of_rows(wish.said for wish in wishes))
         people.remember_places(session, owner, (wish.said.place for wish in wishes))
-        placed = self._placer.place(session, understood.vectors, understood.named)
-        first = {number: placeable[place] for number, place in placed.first.items()}
-        storing.write_products(session, owner, self._now, name, first, model, placed.sums)
-        products = {
-            id(wish): number for wish, number in zip(placeable, placed.product_ids, strict=True)
-        }
+        names = [wish.named_data for wish in placeable]
+        placed = self._placer.place(session, understood.vectors, names)
+        grown = placed.grown(placeable)
+        storing.write_products(session, owner, self._now, name, model, grown)
+        products = dict(zip(map(id, placeable), placed.product_ids, strict=True))
         ids = storing.write_requests(
             session,
             self._workspace,
@@ -152,12 +151,12 @@ class Batches:
             [products.get(id(wish)) for wish in wishes],
             model,
         )
-        by_wish = {id(wish): number for wish, number in zip(wishes, ids, strict=True)}
+        by_wish = dict(zip(map(id, wishes), ids, strict=True))
         numbers = [by_wish[id(wish)] for wish in placeable]
-        vectors = zip(numbers, understood.vectors, understood.named, strict=True)
-        storing.write_vectors(session, owner, name, vectors)
+        rows = zip(numbers, understood.vectors, names, strict=True)
+        storing.write_vectors(session, owner, name, rows)
         self._placer.note_written(session)
-        return len(first)
+        return len(placed.begun)
 
     def _count(self, understood: Understood, made: int) -> None:
         task, counts = understood.task, self._counts

@@ -1,6 +1,7 @@
 """Writing a batch of requests: with their products and vectors, in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from bot.importing.reading import Wish
 from bot.importing.said import Said
 from bot.importing.vectors import copy_in
 from models import Product, Request, Workspace
-from models.words import Consent, Stage
+from models.words import Consent, SourceClass, Stage
 
 Vector = NDArray[np.float32]
 
@@ -54,16 +55,34 @@ def reserve_ids(session: Session, table: str, count: int) -> list[int]:
     return list(session.scalars(query))
 
 
+@dataclass(frozen=True)
+class Grown:
+    """A product with the requests of a batch."""
+
+    id: int
+    vector_sum: Vector
+    vector_count: int
+    wishes: Sequence[Wish]
+    is_new: bool
+
+    @property
+    def title(self) -> str:
+        """That of its first request which everybody may read: a title is as private as words."""
+        public = (
+            w.ask.title for w in self.wishes if w.said.place.source_class is SourceClass.PUBLIC
+        )
+        return next(public, "")
+
+
 def write_products(
     session: Session,
     workspace_id: str,
     now: datetime,
     name: str,
-    first: Mapping[int, Wish],
     model: str,
-    sums: Mapping[int, tuple[Vector, int]],
+    products: Sequence[Grown],
 ) -> None:
-    """Make the products of `first`, by the wish that began each, and set the sums of all."""
+    """Make the products that are new, and bring the others up to date."""
     columns = {
         "id": "int8",
         "workspace_id": "text",
@@ -78,38 +97,45 @@ def write_products(
     }
     rows = (
         (
-            number,
+            product.id,
             workspace_id,
-            wish.ask.title,
+            product.title,
             "",
-            model,
+            model if product.title else "",
             str(Stage.UNLISTED),
             now,
             name,
-            *sums[number],
+            product.vector_sum,
+            product.vector_count,
         )
-        for number, wish in first.items()
+        for product in products
+        if product.is_new
     )
     copy_in(session, Product.__tablename__, columns, rows)
-    _update_sums(session, {number: of for number, of in sums.items() if number not in first})
+    _update_products(session, model, [product for product in products if not product.is_new])
 
 
-def _update_sums(session: Session, sums: Mapping[int, tuple[Vector, int]]) -> None:
-    if not sums:
+def _update_products(session: Session, model: str, products: Sequence[Grown]) -> None:
+    """Set the sums, and give a title to those that have none yet."""
+    if not products:
         return
     session.execute(
         text(
-            "CREATE TEMPORARY TABLE IF NOT EXISTS grown "
-            "(id bigint, vector_sum vector, vector_count integer) ON COMMIT DELETE ROWS"
+            "CREATE TEMPORARY TABLE IF NOT EXISTS grown (id bigint, title text, "
+            "vector_sum vector, vector_count integer) ON COMMIT DELETE ROWS"
         )
     )
-    columns = {"id": "int8", "vector_sum": "vector", "vector_count": "int4"}
-    copy_in(session, "grown", columns, ((number, *of) for number, of in sums.items()))
+    columns = {"id": "int8", "title": "text", "vector_sum": "vector", "vector_count": "int4"}
+    rows = ((one.id, one.title, one.vector_sum, one.vector_count) for one in products)
+    copy_in(session, "grown", columns, rows)
     session.execute(
         text(
-            "UPDATE product SET vector_sum = grown.vector_sum, vector_count = grown.vector_count "
-            "FROM grown WHERE product.id = grown.id"
-        )
+            "UPDATE product SET vector_sum = grown.vector_sum, vector_count = grown.vector_count, "
+            "title = CASE WHEN product.title = '' THEN grown.title ELSE product.title END, "
+            "named_by = CASE WHEN product.title = '' AND grown.title <> '' THEN :model "
+            "ELSE product.named_by END FROM grown WHERE product.id = grown.id"
+        ),
+        {"model": model},
     )
 
 
@@ -175,7 +201,7 @@ def write_vectors(
     name: str,
     vectors: Iterable[tuple[int, Vector, str | None]],
 ) -> None:
-    """Write the requests' vectors: a request's id, its vector, and what it names."""
+    """Write the requests' vectors: a request's id, its vector, and the data that it names."""
     columns = {
         "request_id": "int8",
         "workspace_id": "text",
@@ -183,7 +209,7 @@ def write_vectors(
         "vector": "vector",
         "named_data": "text",
     }
-    rows = ((number, workspace_id, name, vector, named) for number, vector, named in vectors)
+    rows = ((number, workspace_id, name, vector, data) for number, vector, data in vectors)
     copy_in(session, "embedding", columns, rows)
 
 
