@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
+from sqlalchemy import bindparam, select
 
 import handlers
 from bot import doctor, embedded, installations
@@ -31,6 +32,11 @@ from models.sessions import connect, session_factory
 
 if TYPE_CHECKING:
     from openai import OpenAI
+
+INSTALLED = select(Workspace.bot_token, Workspace.bot_id, Workspace.bot_user_id).where(
+    Workspace.id == bindparam("team_id"), Workspace.bot_token.is_not(None)
+)
+"""Read for every event, so it is made once, and yields no objects."""
 
 
 def build_deps(
@@ -138,16 +144,16 @@ def _authorizer(deps: Deps) -> Callable[..., AuthorizeResult | None]:
     """
 
     def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
-        with deps.sessions() as session:
-            workspace = session.get(Workspace, team_id) if team_id else None
-        if workspace is None or workspace.bot_token is None:
+        with deps.engine.connect() as connection:
+            bot = connection.execute(INSTALLED, {"team_id": team_id}).one_or_none()
+        if bot is None:
             return None
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
-            bot_token=deps.vault.unlock(workspace.bot_token),
-            bot_id=workspace.bot_id,
-            bot_user_id=workspace.bot_user_id,
+            bot_token=deps.vault.unlock(bot.bot_token),
+            bot_id=bot.bot_id,
+            bot_user_id=bot.bot_user_id,
         )
 
     return authorize
