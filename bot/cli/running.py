@@ -5,11 +5,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from socket import IPPROTO_TCP, TCP_NODELAY
+from typing import Annotated, Any
 
 import typer
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode import SocketModeClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
 
 from bot.app import build_bolt, build_ticker, build_worker, install_from_settings
 from bot.cli.program import opened, start, until_stopped
@@ -18,6 +21,10 @@ from bot.worker import Worker
 from models import UserError
 
 log = logging.getLogger(__name__)
+
+RECEIVED_AT_ONCE = 65_536
+"""Bytes. The client calls itself for each piece of a message, and so comes to Python's limit with
+its default of 1,024 and an edit of 40,000 characters, which takes a megabyte."""
 
 ClockFile = Annotated[
     Path | None,
@@ -76,7 +83,10 @@ def listening(deps: Deps) -> Iterator[None]:
     """
     token = deps.settings.slack_app_token
     assert token is not None  # noqa: S101  # `run` needs it
-    socket = SocketModeHandler(build_bolt(deps), token.get_secret_value())
+    socket = SocketModeHandler(
+        build_bolt(deps), token.get_secret_value(), receive_buffer_size=RECEIVED_AT_ONCE
+    )
+    socket.client.message_listeners.append(send_at_once)
     try:
         socket.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
     except SlackApiError as error:
@@ -88,6 +98,17 @@ def listening(deps: Deps) -> Iterator[None]:
         yield
     finally:
         socket.close()  # type: ignore[no-untyped-call]  # the same
+
+
+def send_at_once(client: BaseSocketModeClient, message: dict[str, Any], _raw: str | None) -> None:
+    """Let a new connection send acknowledgements at once.
+
+    Otherwise the system holds one back until Slack has confirmed the one before (Nagle's
+    algorithm): the client asks for this only behind a proxy.
+    """
+    session = client.current_session if isinstance(client, SocketModeClient) else None
+    if message.get("type") == "hello" and session is not None and session.sock is not None:
+        session.sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
 
 
 def wait(stopped: threading.Event, worker: Worker) -> None:
