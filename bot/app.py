@@ -191,7 +191,7 @@ def examine(settings: Settings, *, clock: Clock = machine_clock) -> Iterator[Fin
     """The self-check, part by part; behind a database that is not ready, nothing can be seen."""
     if settings.slack_bot_token is not None:
         client = web_client(settings, settings.slack_bot_token.get_secret_value())
-        yield from slack_doctor.bot_token(client, clock())
+        yield from slack_doctor.bot_token(client, machine_clock())
     yield from slack_doctor.app_token(web_client(settings), settings)
     deps = build_deps(settings, clock=clock)
     findings = list(doctor.database(deps.engine, settings))
