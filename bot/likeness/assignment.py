@@ -19,9 +19,10 @@ pairwise F1 over five collections of data questions at once (`tests/bench/cluste
 measurement on unseen ones; far too strict for support intents, whose groups are wide. A workspace
 may learn its own from people's yes and no."""
 
-SAME_DATA = 0.6
+SAME_DATA = 0.3
 """Enough where both requests also name the same metric by the same dimensions. On the same corpora
-it changes nothing (pairwise F1 within 0.01), and where people talk freely it finds most."""
+any value down to 0.2 leaves the pairwise F1 as it is, within 0.01; where people talk freely, most
+of what is asked for again is found this way."""
 
 _BLOCK = 128
 _ROOM = 1_024

@@ -11,19 +11,20 @@ from collections.abc import Sequence
 from bot.likeness.lexical import stem
 
 _WORD = re.compile(r"[^\W\d_]+")
-_EMPTY = frozenset({"a", "all", "an", "each", "every", "new", "number", "of", "the", "total"})
+_EMPTY = frozenset(
+    {"a", "all", "an", "each", "every", "new", "number", "of", "the", "per", "total"}
+)
 
 
 def named_data(metric: str | None, dimensions: Sequence[str]) -> str | None:
     """A key that is equal for the same metric by the same dimensions, in any order and number.
 
-    None when the metric or every dimension is missing.
+    "Cost per delivery by city" is "delivery cost per city". None when the metric or every
+    dimension is missing.
     """
-    of = _words(metric or "")
-    by = sorted({words for dimension in dimensions if (words := _words(dimension))})
-    return f"{of} by {', '.join(by)}" if of and by else None
+    of, by = _words(metric or ""), _words(" ".join(dimensions))
+    return " ".join(sorted(of | by)) if of and by else None
 
 
-def _words(text: str) -> str:
-    words = {stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY}
-    return " ".join(sorted(words))
+def _words(text: str) -> set[str]:
+    return {stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY}

@@ -86,6 +86,15 @@ def dimensions(text: str) -> tuple[str, ...]:
     return tuple(found)[:MOST]
 
 
+def split_at(text: str) -> int | None:
+    """Where the first split begins, rather a "by" than a "per": "cost per order by city"."""
+    matches = [match for match in _SPLIT.finditer(text) if any(_named(match, text))]
+    first = min(
+        matches, key=lambda match: (match["cue"].lower() != "by", match.start()), default=None
+    )
+    return first.start() if first else None
+
+
 def filters(text: str) -> tuple[str, ...]:
     """Phrases that keep a part of the data: places, conditions, exclusions, as written."""
     found: list[tuple[int, str]] = []

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.rules import courtesies, wording
+from bot.rules import courtesies, narrowing, wording
 
 LONGEST = 80
 NAMELESS = "Request without words"
@@ -110,6 +110,24 @@ _BARE_LIST = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"[,.;:?!()\n–—]|\s-\s")
+_NO_NOUN = frozenset(
+    word
+    for line in (
+        "a an the our my your their his her its this that these those all some any each every no",
+        "i we you he she it they me us them who which what how why when where whether if than as",
+        "need needs needed want wants pull send see seeing get getting have has had show give know",
+        "check compare update list export find make build create tell asked asking like love",
+        "can could may might would will shall should do does did is are was were be been am let's",
+        "please pls kindly again also just only same last next for from in at on with by and or",
+        "but so to into about until since before after then now yet still not one someone",
+        "somebody anyone anybody die der das den dem des ein eine einen für mit von und wir ich",
+    )
+    for word in line.split()
+)
+"""Words that end a noun phrase, read from its end to its beginning."""
+
+
 def title(text: str) -> str:
     """One line in sentence case for a readable text that deadline and purpose were taken out of."""
     line = _core(text)
@@ -121,7 +139,13 @@ def title(text: str) -> str:
 
 
 def metric(text: str) -> str | None:
-    """What is measured or listed, such as "GMV"; none when a question names nothing."""
+    """What is measured or listed, such as "GMV"; none when a question names nothing.
+
+    What stands right before "by city" is the surest, wherever in the message it stands.
+    """
+    at = narrowing.split_at(text)
+    if at is not None and (measured := _measured(text[:at])):
+        return measured
     line = _CADENCE.sub("", _TIME_FIRST.sub("", _core(text)))
     if had := _HAD.match(line):
         return _named(had["what"])
@@ -131,6 +155,20 @@ def metric(text: str) -> str | None:
     if _LEAD.match(line):
         return None
     return _named(_CADENCE.sub("", _LIST_OF.sub("", line)))
+
+
+def _measured(before: str) -> str | None:
+    """The noun phrase at the end of some words: up to six, back to what can't be part of one."""
+    clause = _CLAUSE.split(before)[-1].split()
+    phrase: list[str] = []
+    for word in reversed(clause[-6:]):
+        if word.strip("*_\"'“”").lower() in _NO_NOUN:
+            break
+        phrase.insert(0, word)
+    while phrase and phrase[0].lower() in {"of", "per"}:
+        phrase.pop(0)
+    words = _CADENCE.sub("", _TIME_FIRST.sub("", " ".join(phrase).strip("*\"'“”#")))
+    return wording.shorten(words, _LONGEST_METRIC) if wording.has_words(words) else None
 
 
 def _core(text: str) -> str:

@@ -139,7 +139,7 @@ def test_the_same_data_named_in_other_sentences_joins_where_words_alone_would_no
     index.add(7, _unit(1.0, 0.0), "refund by reason")
 
     near = index.assign(_unit(0.7, 0.714), name="refund by reason")
-    far = index.assign(_unit(0.5, 0.866), name="refund by reason")
+    far = index.assign(_unit(0.2, 0.98), name="refund by reason")
     other = index.assign(_unit(0.7, 0.714), name="refund by city")
 
     assert near is not None

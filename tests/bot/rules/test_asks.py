@@ -177,3 +177,22 @@ def test_a_long_title_is_cut_at_a_word() -> None:
 
     assert len(ask.title) <= 80
     assert ask.title.endswith("extraordinary…")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Good morning! It's Monday, it's me. On-time share by hub for last week please", "share"),
+        ("so do we know the referral elasticity by coupon value yet?", "referral elasticity"),
+        ("quick quick: new customers by source for NL this month? :pray:", "new customers"),
+        ("I'm back! One portion of punctuality per hub please, last week", "punctuality"),
+        ("before the bus leaves: could somebody pull cost per drop by city", "cost per drop"),
+    ],
+)
+def test_what_stands_before_a_split_is_the_metric_wherever_it_stands(
+    text: str, metric: str
+) -> None:
+    ask = asks.read(text, NOW)[0]
+
+    assert ask.metric is not None
+    assert ask.metric.lower().endswith(metric)
