@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from bot import demand, people, reposting
 from bot.demand import Demand
 from bot.people import Caller
-from bot.triage import showing
-from bot.triage.showing import QueueSeen
+from bot.triage import showing, singles
+from bot.triage.singles import QueueSeen
 from models import Channel, Post, Product, Request, Workspace
 from models.words import Role, Stage, Status, WatchMode
 
@@ -146,7 +146,7 @@ def _desk(session: Session, caller: Caller) -> Desk:
     shown = undecided[:CANDIDATES_SHOWN]
     asked = demand.of_products(session, [product.id for product in shown])
     return Desk(
-        queue=showing.queue(session, caller.workspace_id),
+        queue=singles.waiting(session, caller.workspace_id),
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
         more_candidates=len(undecided) - len(shown),
     )

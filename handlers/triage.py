@@ -10,7 +10,7 @@ from bot import discretion
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
-from bot.triage import climbing, listing, showing
+from bot.triage import climbing, listing, showing, singles
 from handlers import posting
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
@@ -155,7 +155,7 @@ def _joined_face(_deps: Deps, session: Session, post: Post) -> Face | None:
 
 
 def _queue_face(_deps: Deps, session: Session, post: Post) -> Face | None:
-    return queue.face(showing.queue(session, post.workspace_id))
+    return queue.face(singles.waiting(session, post.workspace_id))
 
 
 JOBS = {

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import audit, demand, discretion, refresh
-from bot.clustering import naming, placing
+from bot.clustering import naming, placing, rows
 from bot.likeness import Representation
 from bot.people import Caller
 from bot.queue import Queue
@@ -33,11 +33,11 @@ def mine_is_different(
         raise UserError("This request is already on its own.")
     before = session.get_one(Product, request.product_id)
     _say(session, request, before, VerdictKind.DIFFERENT, caller, now)
-    placing.leave(session, request)
-    product = placing.start(session, request, representation.name, now)
+    rows.leave(session, request)
+    product = rows.start(session, request, representation.name, now)
     known = session.get(Embedding, request.id)
     if known is not None:
-        placing.join(product, request, np.asarray(known.vector, dtype=np.float32))
+        rows.join(product, request, np.asarray(known.vector, dtype=np.float32))
     request.product_id = product.id
     _say(session, request, product, VerdictKind.SAME, caller, now)
     session.flush()

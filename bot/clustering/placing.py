@@ -5,20 +5,17 @@ from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, exists, func, select
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from bot import refresh
-from bot.clustering import naming
-from bot.likeness import Neighbour, Representation, choose, named_data
+from bot.clustering import naming, rows
+from bot.likeness import Representation
 from bot.queue import Queue
 from bot.triage import footing, listing
 from models import Embedding, Product, Request, Verdict, VerdictKind
 from models.words import Stage
 
-NEAREST = 10
-"""How many products are looked at closely."""
 RETOLD = {2, 3, 5, 10, 20, 50, 100}
 """At these counts the other open cards are edited too: "asked for 3 times"."""
 RETOLD_CARDS = 10
@@ -60,12 +57,12 @@ def place(
         return
     before = request.product_id
     if before is None or not _stays(session, request, vector):
-        leave(session, request)
-        _remember_vector(session, request, representation.name, vector)
-        product = _nearest(session, representation, request, vector)
+        rows.leave(session, request)
+        rows.remember_vector(session, request, representation.name, vector)
+        product = rows.nearest(session, representation, request, vector)
         if product is None:
-            product = start(session, request, representation.name, now)
-        join(product, request, vector)
+            product = rows.start(session, request, representation.name, now)
+        rows.join(product, request, vector)
         session.flush()
         _welcome(session, queue, product, request, before, now)
     tell(session, queue, request)
@@ -105,7 +102,7 @@ def take_out(session: Session, queue: Queue, request: Request, now: datetime) ->
     """A request turned out to ask for nothing that a product could answer."""
     before = request.product_id
     if before is not None:
-        leave(session, request)
+        rows.leave(session, request)
         left_behind(session, queue, before, now)
 
 
@@ -149,106 +146,3 @@ def _is_confirmed(session: Session, request: Request) -> bool:
         Verdict.kind == VerdictKind.SAME,
     )
     return session.scalar(query) is not None
-
-
-def _remember_vector(
-    session: Session, request: Request, name: str, vector: NDArray[np.float32]
-) -> None:
-    values = {
-        "name": name,
-        "vector": vector.tolist(),
-        "named_data": named_data(request.metric, request.dimensions),
-    }
-    session.execute(
-        insert(Embedding)
-        .values(request_id=request.id, workspace_id=request.workspace_id, **values)
-        .on_conflict_do_update(index_elements=[Embedding.request_id], set_=values)
-    )
-    session.expire_all()
-
-
-def _nearest(
-    session: Session,
-    representation: Representation,
-    request: Request,
-    vector: NDArray[np.float32],
-) -> Product | None:
-    """The product that asks for the same data, among the nearest; exact search in SQL."""
-    score = -Product.vector_sum.max_inner_product(vector) / Product.vector_count
-    refused = exists().where(
-        Verdict.product_id == Product.id,
-        Verdict.request_id == request.id,
-        Verdict.kind == VerdictKind.DIFFERENT,
-    )
-    open_to_it = (
-        select(Product, score)
-        .where(
-            Product.workspace_id == request.workspace_id,
-            Product.vector_name == representation.name,
-            Product.vector_count > 0,
-            Product.stage != Stage.RETIRED,
-            ~refused,
-        )
-        .order_by(score.desc(), Product.id)
-        .limit(NEAREST)
-    )
-    alike = session.execute(open_to_it).all()
-    name = named_data(request.metric, request.dimensions)
-    same = session.execute(open_to_it.where(_has_named(request.workspace_id, name))).all()
-    by_id = {product.id: product for product, _ in [*alike, *same]}
-    chosen = choose(
-        [Neighbour(product.id, float(similarity)) for product, similarity in alike]
-        + [
-            Neighbour(product.id, float(similarity), names_same=True)
-            for product, similarity in same
-        ]
-    )
-    return by_id[chosen.product_id] if chosen is not None else None
-
-
-def _has_named(workspace_id: str, name: str | None) -> ColumnElement[bool]:
-    """One of the product's requests names this data; what names none is the same as nothing."""
-    other = aliased(Request)
-    return exists().where(
-        other.product_id == Product.id,
-        Embedding.request_id == other.id,
-        Embedding.workspace_id == workspace_id,
-        Embedding.named_data == (name or ""),
-    )
-
-
-def start(session: Session, request: Request, name: str, now: datetime) -> Product:
-    """Begin a product with a request. It has no name before it has a request whose words it may
-    show."""
-    product = Product(
-        workspace_id=request.workspace_id,
-        title="",
-        created_at=now,
-        vector_name=name,
-        vector_count=0,
-        stage=Stage.UNLISTED,
-    )
-    session.add(product)
-    session.flush()
-    return product
-
-
-def join(product: Product, request: Request, vector: NDArray[np.float32]) -> None:
-    """Put a request into a product, and its vector into the product's sum."""
-    total = vector if product.vector_sum is None else np.asarray(product.vector_sum) + vector
-    product.vector_sum = total.tolist()
-    product.vector_count += 1
-    request.product_id = product.id
-
-
-def leave(session: Session, request: Request) -> None:
-    """Take a request out of its product, and its vector out of the product's sum."""
-    if request.product_id is None:
-        return
-    product = session.get_one(Product, request.product_id, with_for_update={"key_share": True})
-    known = session.get(Embedding, request.id)
-    if known is not None and product.vector_sum is not None and known.name == product.vector_name:
-        product.vector_count -= 1
-        left = np.asarray(product.vector_sum) - np.asarray(known.vector)
-        product.vector_sum = left.tolist() if product.vector_count else None
-    request.product_id = None

@@ -1,21 +1,18 @@
 """What the triage thread shows: gathered in a few queries, words only where they may be read."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot import decisions, demand, discretion
 from bot.demand import Demand
 from bot.triage import climbing
 from models import Chain, Need, Person, Product, Request, Rung, Workspace
-from models.words import Consent, DecisionKind, Sort, SourceClass, Stage, Status
+from models.words import DecisionKind, SourceClass, Stage
 
-QUEUE_LENGTH = 15
-"""How many single requests the queue message lists; the rest are counted."""
 ASKS_SHOWN = 3
-FOR_PM = "Only the PM on duty may read this one"
 TAKEN_BACK = "An answer that was taken back from view"
 
 
@@ -24,6 +21,8 @@ class RungSeen:
     """A rung as the triage thread shows it."""
 
     id: int
+    position: int
+    """How many steps above the foot, from 1."""
     text: str
     altitude: str
     author: str
@@ -60,33 +59,6 @@ class CandidateSeen:
     vetted: bool
 
 
-@dataclass(frozen=True)
-class QueueEntry:
-    """A single request in the queue."""
-
-    id: int
-    title: str
-    requester: str
-    status: Status
-    sort: Sort
-    said_at: datetime
-    deadline: date | None
-    permalink: str | None
-    has_product: bool
-    is_for_pm: bool = False
-    """Its author agreed that a PM reads it, and nobody else: the form shows the words, not this."""
-
-
-@dataclass(frozen=True)
-class QueueSeen:
-    """The queue message."""
-
-    entries: tuple[QueueEntry, ...] = ()
-    more: int = 0
-    hidden: int = 0
-    """How many wait whose words nobody may read; told from three on."""
-
-
 def candidate(session: Session, product: Product) -> CandidateSeen:
     """Gather what a candidate's root shows."""
     chain = session.get(Chain, product.id)
@@ -103,7 +75,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         because=product.listed_because,
         demand=demand.of_product(session, product.id, readable=readable),
         asks=_asks(session, product.id),
-        hidden=_hidden(session, Request.product_id == product.id, demand.counts()),
+        hidden=hidden(session, Request.product_id == product.id, demand.counts()),
         rungs=tuple(rung_seen(session, rung) for rung in rungs),
         chain_state=_chain_state(session, chain),
         may_climb_on=chain is not None and not chain.is_open and need is None,
@@ -156,7 +128,7 @@ def _asks(session: Session, product_id: int) -> tuple[str, ...]:
     return tuple(session.scalars(latest))
 
 
-def _hidden(session: Session, *which: ColumnElement[bool]) -> int:
+def hidden(session: Session, *which: ColumnElement[bool]) -> int:
     """How many of these requests may only be counted; fewer than three are not told."""
     hidden = select(func.count(Request.id)).where(*which, ~discretion.for_the_data_team())
     count = session.scalar(hidden) or 0
@@ -166,10 +138,11 @@ def _hidden(session: Session, *which: ColumnElement[bool]) -> int:
 def rung_seen(session: Session, rung: Rung) -> RungSeen:
     """One rung with its speaker's name, as triage may read it."""
     if not discretion.may_read_rung(rung):
-        return RungSeen(rung.id, TAKEN_BACK, str(rung.altitude), "somebody", None, rung.is_need)
+        return _bare(rung, TAKEN_BACK)
     in_triage = rung.channel_id == triage_channel(session, rung.workspace_id)
     return RungSeen(
         id=rung.id,
+        position=rung.position,
         text=rung.text,
         altitude=str(rung.altitude),
         author=name_of(session, rung.workspace_id, rung.author_id) or "somebody",
@@ -182,7 +155,13 @@ def rung_seen(session: Session, rung: Rung) -> RungSeen:
 def own_rung(rung: Rung) -> RungSeen:
     """A rung as its own speaker sees it: without the words that somebody else put in since."""
     text = "" if rung.reworded_by not in {None, rung.author_id} else rung.text
-    return RungSeen(rung.id, text, str(rung.altitude), "", None, rung.is_need)
+    return _bare(rung, text)
+
+
+def _bare(rung: Rung, text: str) -> RungSeen:
+    """A rung without its speaker and its evidence."""
+    altitude = str(rung.altitude)
+    return RungSeen(rung.id, rung.position, text, altitude, "somebody", None, rung.is_need)
 
 
 def _chain_state(session: Session, chain: Chain | None) -> str:
@@ -202,49 +181,6 @@ def name_of(session: Session, workspace_id: str, person_id: str | None) -> str |
     """Somebody's name, if we know it."""
     person = session.get(Person, (workspace_id, person_id)) if person_id else None
     return (person.name or None) if person else None
-
-
-def queue(session: Session, workspace_id: str) -> QueueSeen:
-    """Gather the single requests that wait: no candidate's, and not imported ones."""
-    waits = (
-        Request.workspace_id == workspace_id,
-        Request.is_imported.is_(False),
-        Request.dismissed_at.is_(None),
-        Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
-        ~exists().where(Product.id == Request.product_id, Product.stage != Stage.UNLISTED),
-    )
-    for_pm = Request.consent == Consent.PM_ON_DUTY
-    waiting = session.execute(
-        select(Request, Person.name, func.count().over().label("all"))
-        .outerjoin(
-            Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
-        )
-        .where(*waits, discretion.for_the_data_team() | for_pm)
-        .order_by(Request.deadline.asc().nulls_last(), Request.said_at, Request.id)
-        .limit(QUEUE_LENGTH)
-    ).all()
-    return QueueSeen(
-        entries=tuple(_entry(request, name) for request, name, _ in waiting),
-        more=waiting[0].all - len(waiting) if waiting else 0,
-        hidden=_hidden(session, *waits, ~for_pm),
-    )
-
-
-def _entry(request: Request, name: str | None) -> QueueEntry:
-    is_readable = discretion.may_read_words(request)
-    return QueueEntry(
-        id=request.id,
-        title=(request.title or request.text) if is_readable else FOR_PM,
-        requester=(name or "somebody") if is_readable else "somebody",
-        status=request.status,
-        sort=request.sort,
-        said_at=request.said_at,
-        deadline=request.deadline,
-        permalink=request.permalink if request.source_class is SourceClass.PUBLIC else None,
-        has_product=request.product_id is not None and is_readable,
-        is_for_pm=not is_readable,
-    )
 
 
 def triage_channel(session: Session, workspace_id: str) -> str | None:

@@ -77,7 +77,7 @@ def understood(request: Request) -> tuple[tuple[str, str], ...]:
         ("data", request.metric),
         ("by", ", ".join(request.dimensions)),
         ("only", ", ".join(request.filters)),
-        ("for", request.period),
+        ("period", request.period),
         ("how often", str(request.cadence) if request.cadence else None),
         ("decision", request.decision),
         ("also for", request.audience),

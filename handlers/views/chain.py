@@ -66,7 +66,7 @@ def _open(asked: Asked) -> Face:
 
 
 def _answer(asked: Asked) -> Face:
-    lines = [ladder_line(number, rung) for number, rung in enumerate(asked.rungs, start=1)]
+    lines = [ladder_line(rung) for rung in asked.rungs]
     text = f"Taken as the answer: {'; '.join(shorten(r.text, 120) for r in asked.rungs)}"
     row = [button("Undo", "chain.undo", asked.id)]
     row += [button("Reword", "chain.reword_rung", rung.id) for rung in asked.rungs[-1:]]
@@ -78,14 +78,11 @@ def _answer(asked: Asked) -> Face:
 def to_requester(asked: Asked) -> Face:
     """The question in the requester's own thread; once answered, what was noted."""
     if asked.state is QuestionState.ASKED:
-        promise = (
-            "It helps the data team build the right thing instead of answering this by hand each "
-            "time. The data team reads your answer; nobody else does. Just reply here."
-        )
+        how = "Just reply in this thread: it helps to build the right thing, once and for all."
         row = [button("I don't know", "chain.unknown", asked.id)]
         return Face(
             escape(f"A question about “{asked.about}”: {asked.text}"),
-            [section(escape(asked.text)), context(promise), *buttons(f"asked:{asked.id}", row)],
+            [section(escape(asked.text)), context(how), *buttons(f"asked:{asked.id}", row)],
         )
     if asked.state is QuestionState.ANSWERED:
         if not asked.rungs:

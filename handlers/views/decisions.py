@@ -153,10 +153,9 @@ def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
 
 def in_triage(seen: DecisionSeen) -> Face:
     """The decision in the candidate's thread, with what requesters will hear."""
-    what = LABELS[seen.kind]
-    until = f" {plain_day(seen.until)}" if seen.until else ""
-    text = f"{seen.decided_by} decided: {what.lower()}{until}. {shorten(seen.reason, 200)}"
-    lines = [f"⚖️ *{escape(seen.decided_by)} decided: {escape(what.lower())}{until}*"]
+    what = f"park until {plain_day(seen.until)}" if seen.until else LABELS[seen.kind].lower()
+    text = f"{seen.decided_by} decided: {what}. {shorten(seen.reason, 200)}"
+    lines = [f"⚖️ *{escape(seen.decided_by)} decided: {what}*"]
     lines.append(f"Why: {escape(shorten(seen.reason, 900))}")
     if seen.link:
         lines.append(link(seen.link, "the existing product"))

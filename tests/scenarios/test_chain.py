@@ -56,7 +56,7 @@ def test_the_requester_is_asked_kindly_and_their_reply_becomes_a_rung(
     channel, thread = ask(bot)
     shown = talk.seen(bot, "mira", "asked:1")
     assert "orders did each city have" in shown
-    assert "The data team reads your answer" in shown
+    assert "the data team will see it" in shown
     assert "I don't know" in shown
 
     talk.reply(bot, "mira", channel, thread, ANALYSIS)
@@ -228,7 +228,8 @@ def test_this_is_the_need_stops_the_chain_and_withdraws_the_open_question(
 
     assert stopped(bot) == "the need is reached"
     assert states(bot) == [QuestionState.ANSWERED, QuestionState.WITHDRAWN]
-    assert f"*Need* (confirmed): {ANALYSIS}" in talk.seen(bot, "petra", "candidate:1")
+    assert f"🎯 {ANALYSIS}" in talk.seen(bot, "petra", "candidate:1")
+    assert "*Need* (confirmed)" in talk.seen(bot, "petra", "candidate:1")
 
 
 def test_stop_here_stops_and_an_old_button_says_so(bot: Bot, candidate: str) -> None:

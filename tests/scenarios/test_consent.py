@@ -34,7 +34,7 @@ def test_a_private_request_is_not_shown_before_its_author_agrees(bot: Bot) -> No
     assert "Zanzibar" not in triage(bot)
     assert "mira" not in triage(bot)
     assert "No single requests" in triage(bot)
-    assert "🔒" in talk.seen(bot, "mira", "card:1")
+    assert "nobody may read it before you say who" in talk.seen(bot, "mira", "card:1")
 
     agree(bot, "mira", 1, TEAM)
 

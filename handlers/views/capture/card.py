@@ -68,9 +68,13 @@ class Card:
     demand: Demand = field(default_factory=Demand)
     source_class: SourceClass = SourceClass.PUBLIC
     consent: Consent = Consent.NOT_ASKED
-    is_dismissed: bool = False
     shows_words: bool = False
     """The card stands away from the message, so that it quotes the words."""
+
+    @property
+    def waits_for_consent(self) -> bool:
+        """Its words are private, and their author hasn't said yet who may read them."""
+        return self.source_class is not SourceClass.PUBLIC and self.consent is Consent.NOT_ASKED
 
 
 def face(card: Card) -> Face:
@@ -101,14 +105,20 @@ def status_words(card: Card) -> str:
         return f"{person(card.taken_by)} is on it"
     if card.status is Status.ANSWERED:
         return f"answered by {person(card.answered_by)}"
+    if card.status is Status.NEW and card.waits_for_consent:
+        return "new, and nobody may read it before you say who"
     if card.status is Status.NEW:
         return "new, waiting for the data team"
     return str(card.status)
 
 
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def _status_line(card: Card) -> str:
     words = status_words(card)
-    line = f"{MARKS[card.status]} {words[:1].upper()}{words[1:]}"
+    line = f"{MARKS[card.status]} {_sentence(words)}"
     if card.answer_permalink:
         line += f" · {link(card.answer_permalink, 'Open the answer')}"
     asked = f"asked by {person(card.requester)} {day(card.said_at)}"
@@ -133,7 +143,7 @@ def _consent(card: Card) -> list[Block]:
     if card.source_class is SourceClass.PUBLIC:
         return []
     readers = {
-        Consent.NOT_ASKED: "Your words stay here: the data team only counts this request.",
+        Consent.NOT_ASKED: "Choose who may read your words, so that somebody can answer them.",
         Consent.COUNT_ONLY: "Your words stay here: the data team only counts this request.",
         Consent.DATA_TEAM: "The data team may read your words.",
         Consent.PM_ON_DUTY: "Only the data PM on duty may read your words.",
@@ -146,7 +156,7 @@ def _consent_menu(card: Card) -> StaticSelectElement:
     return StaticSelectElement(
         action_id="capture.agree",
         placeholder=PlainTextObject(text="Who may read your words?"),
-        options=[option(str(c).capitalize(), f"{card.id}:{c.name}") for c in choices],
+        options=[option(_sentence(str(c)), f"{card.id}:{c.name}") for c in choices],
     )
 
 

@@ -2,7 +2,7 @@
 
 from slack_sdk.models.blocks import Block
 
-from bot.triage.showing import QueueEntry, QueueSeen
+from bot.triage.singles import QueueEntry, QueueSeen
 from handlers.text import escape, link, shorten
 from handlers.views.parts import button, buttons, context, count, day, plain_day, section
 from handlers.work import Face

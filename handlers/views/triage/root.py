@@ -38,8 +38,6 @@ def face(seen: CandidateSeen) -> Face:
         section(f"*{escape(seen.title)}*\n{escape(status)}"),
         section(f"🔁 {demand_line(seen.demand)}{_still_open(seen)}"),
     ]
-    if seen.summary:
-        blocks.append(context(escape(seen.summary)))
     blocks += _asks(seen)
     blocks.append(section(_chain(seen)))
     blocks.append(context(_owner(seen)))
@@ -75,16 +73,18 @@ def _chain(seen: CandidateSeen) -> str:
     if not seen.rungs:
         return f"*Why-chain:* {escape(seen.chain_state)}"
     lines = [f"*Why-chain:* {escape(seen.chain_state)}"]
-    lines += [ladder_line(number, rung) for number, rung in enumerate(seen.rungs, start=1)]
+    lines += [ladder_line(rung) for rung in seen.rungs]
     if seen.need:
         state = "confirmed" if seen.need_confirmed else "its wording waits for a PM"
-        lines.append(f"🎯 *Need* ({state}): {escape(shorten(seen.need, 200))}")
+        is_repeated = any(rung.text == seen.need for rung in seen.rungs)
+        words = "" if is_repeated else f": {escape(shorten(seen.need, 200))}"
+        lines.append(f"🎯 *Need* ({state}){words}")
     return "\n".join(lines)
 
 
-def ladder_line(number: int, rung: RungSeen) -> str:
+def ladder_line(rung: RungSeen) -> str:
     """One rung: how high, what, who, with the evidence or *assumed*."""
-    mark = "🎯" if rung.is_need else f"{number}."
+    mark = "🎯" if rung.is_need else f"{rung.position}."
     evidence = f" · {link(rung.permalink, 'said here')}" if rung.permalink else ""
     assumed = " · _assumed_" if rung.is_assumed else ""
     words = escape(shorten(rung.text, 220))

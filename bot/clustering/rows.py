@@ -1,0 +1,125 @@
+"""The rows of placing: a request's vector, the products nearest to it, and their sums."""
+
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session, aliased
+
+from bot.likeness import Neighbour, Representation, choose, named_data
+from models import Embedding, Product, Request, Verdict, VerdictKind
+from models.words import Stage
+
+NEAREST = 10
+"""How many products are looked at closely."""
+
+
+def remember_vector(
+    session: Session, request: Request, name: str, vector: NDArray[np.float32]
+) -> None:
+    """Keep a request's vector, in place of an older one."""
+    values = {
+        "name": name,
+        "vector": vector.tolist(),
+        "named_data": named_data(request.metric, request.dimensions),
+    }
+    session.execute(
+        insert(Embedding)
+        .values(request_id=request.id, workspace_id=request.workspace_id, **values)
+        .on_conflict_do_update(index_elements=[Embedding.request_id], set_=values)
+    )
+    session.expire_all()
+
+
+def nearest(
+    session: Session,
+    representation: Representation,
+    request: Request,
+    vector: NDArray[np.float32],
+) -> Product | None:
+    """The product that asks for the same data, among the nearest; exact search in SQL."""
+    open_to_it = _open_to(representation.name, request, vector)
+    alike = session.execute(open_to_it).all()
+    name = named_data(request.metric, request.dimensions)
+    same = session.execute(open_to_it.where(_has_named(request.workspace_id, name))).all()
+    by_id = {product.id: product for product, _ in [*alike, *same]}
+    chosen = choose(
+        [Neighbour(product.id, float(similarity)) for product, similarity in alike]
+        + [
+            Neighbour(product.id, float(similarity), names_same=True)
+            for product, similarity in same
+        ]
+    )
+    return by_id[chosen.product_id] if chosen is not None else None
+
+
+def _open_to(name: str, request: Request, vector: NDArray[np.float32]) -> "Select[Product, float]":
+    """The products that a request may join, the most alike first, each with its similarity."""
+    score = -Product.vector_sum.max_inner_product(vector) / Product.vector_count
+    refused = exists().where(
+        Verdict.product_id == Product.id,
+        Verdict.request_id == request.id,
+        Verdict.kind == VerdictKind.DIFFERENT,
+    )
+    return (
+        select(Product, score)
+        .where(
+            Product.workspace_id == request.workspace_id,
+            Product.vector_name == name,
+            Product.vector_count > 0,
+            Product.stage != Stage.RETIRED,
+            ~refused,
+        )
+        .order_by(score.desc(), Product.id)
+        .limit(NEAREST)
+    )
+
+
+def _has_named(workspace_id: str, name: str | None) -> ColumnElement[bool]:
+    """One of the product's requests names this data; what names none is the same as nothing."""
+    other = aliased(Request)
+    return exists().where(
+        other.product_id == Product.id,
+        Embedding.request_id == other.id,
+        Embedding.workspace_id == workspace_id,
+        Embedding.named_data == (name or ""),
+    )
+
+
+def start(session: Session, request: Request, name: str, now: datetime) -> Product:
+    """Begin a product with a request. It has no name before it has a request whose words it may
+    show."""
+    product = Product(
+        workspace_id=request.workspace_id,
+        title="",
+        created_at=now,
+        vector_name=name,
+        vector_count=0,
+        stage=Stage.UNLISTED,
+    )
+    session.add(product)
+    session.flush()
+    return product
+
+
+def join(product: Product, request: Request, vector: NDArray[np.float32]) -> None:
+    """Put a request into a product, and its vector into the product's sum."""
+    total = vector if product.vector_sum is None else np.asarray(product.vector_sum) + vector
+    product.vector_sum = total.tolist()
+    product.vector_count += 1
+    request.product_id = product.id
+
+
+def leave(session: Session, request: Request) -> None:
+    """Take a request out of its product, and its vector out of the product's sum."""
+    if request.product_id is None:
+        return
+    product = session.get_one(Product, request.product_id, with_for_update={"key_share": True})
+    known = session.get(Embedding, request.id)
+    if known is not None and product.vector_sum is not None and known.name == product.vector_name:
+        product.vector_count -= 1
+        left = np.asarray(product.vector_sum) - np.asarray(known.vector)
+        product.vector_sum = left.tolist() if product.vector_count else None
+    request.product_id = None

@@ -1,0 +1,165 @@
+"""Deciding about a product: with a reason, and in the PM's words for those who asked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import audit
+from bot.decisions import force, settling
+from bot.digest.periods import zone_named
+from bot.people import Caller
+from bot.queue import Queue
+from models import Decision, Product, UserError, Workspace
+from models.words import DecisionKind, Role
+
+UNDO = timedelta(minutes=10)
+"""Requesters are told this much later at the earliest; until then the decision can be undone."""
+REPLACED, UNDONE = "replaced", "undone"
+"""Why a decision is no longer in force."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the decision form says."""
+
+    kind: DecisionKind
+    reason: str
+    wording: str = ""
+    """What requesters are told; empty: nothing, until a PM words it."""
+    link: str | None = None
+    until: date | None = None
+    seen_id: int | None = None
+    """The decision that was in force when the form was opened: nobody overrules one unseen."""
+
+
+def decide(
+    session: Session, queue: Queue, caller: Caller, product_id: int, choice: Choice, now: datetime
+) -> Decision:
+    """Decide about a product; an earlier decision ends.
+
+    Only a PM's wording ever reaches requesters: what a manager writes goes to the PM.
+    """
+    caller.must_be(Role.PM, Role.MANAGER)
+    _check(choice, _today(session, caller.workspace_id, now))
+    product = Product.find(session, caller.workspace_id, product_id, lock=True)
+    before = force.in_force(session, product.id)
+    _must_be_seen(before, choice)
+    if before is not None:
+        force.end(product, before, now, REPLACED)
+        session.flush()
+        force.show(session, queue, before)
+    decision = _write(session, caller, product, choice, now)
+    settling.settle_later(session, decision, before)
+    force.begin(product, decision)
+    if Role.PM in caller.roles and product.vetted_at is None:
+        product.vetted_at, product.vetted_by = now, caller.person_id
+    force.show(session, queue, decision)
+    return decision
+
+
+def _write(
+    session: Session, caller: Caller, product: Product, choice: Choice, now: datetime
+) -> Decision:
+    wording = choice.wording.strip() if Role.PM in caller.roles else ""
+    decision = Decision(
+        workspace_id=product.workspace_id,
+        product_id=product.id,
+        kind=choice.kind,
+        reason=choice.reason.strip(),
+        wording=wording,
+        link=choice.link,
+        until=choice.until,
+        decided_by=caller.person_id,
+        decided_at=now,
+        tell_at=now + UNDO if wording else None,
+    )
+    session.add(decision)
+    session.flush()
+    action, subject = f"decided: {choice.kind}", f"product:{product.id}"
+    audit.note(session, product.workspace_id, caller.person_id, action, subject, now)
+    return decision
+
+
+def _must_be_seen(before: Decision | None, choice: Choice) -> None:
+    if before is not None and before.id != choice.seen_id:
+        raise UserError(
+            f"@{before.decided_by} decided meanwhile: {before.kind}. Close this form, read the "
+            "reason in the thread, and decide anew if you still want to.",
+            field="kind",
+        )
+
+
+def _today(session: Session, workspace_id: str, now: datetime) -> date:
+    workspace = session.get_one(Workspace, workspace_id)
+    return now.astimezone(zone_named(workspace.time_zone)).date()
+
+
+def _check(choice: Choice, today: date) -> None:
+    if not choice.reason.strip():
+        raise UserError("A decision needs a reason: one sentence will do.", field="reason")
+    if choice.kind is DecisionKind.PARK and (choice.until is None or choice.until <= today):
+        raise UserError("Park until when? Choose a day in the future.", field="until")
+    if choice.kind is DecisionKind.EXISTING and not choice.link:
+        raise UserError("Where is the existing product? Paste its link.", field="link")
+    if choice.link and not choice.link.startswith(("https://", "http://")):
+        raise UserError("This is not a link. It should begin with https://.", field="link")
+
+
+def word(
+    session: Session, queue: Queue, caller: Caller, decision_id: int, wording: str, now: datetime
+) -> None:
+    """A PM words what requesters are told of a decision, a manager's or their own."""
+    caller.must_be(Role.PM)
+    _product, decision = _find(session, caller, decision_id)
+    if decision.told_at is not None:
+        raise UserError("The requesters were already told, so the words stay as they are.")
+    if decision.ended_at is not None:
+        raise UserError("This decision is no longer in force.")
+    if not wording.strip():
+        raise UserError("Please write what the requesters will read.", field="wording")
+    decision.wording, decision.tell_at = wording.strip(), now + UNDO
+    subject = f"decision:{decision.id}"
+    audit.note(session, caller.workspace_id, caller.person_id, "worded", subject, now)
+    force.show(session, queue, decision)
+
+
+def undo(session: Session, queue: Queue, caller: Caller, decision_id: int, now: datetime) -> None:
+    """Take a decision back before the requesters were told; afterwards, decide anew."""
+    caller.must_be(Role.PM, Role.MANAGER)
+    product, decision = _find(session, caller, decision_id)
+    if decision.told_at is not None:
+        raise UserError("The requesters were already told. Decide anew, and they hear of that.")
+    if decision.ended_at is not None:
+        raise UserError("This decision was already taken back or replaced.")
+    force.end(product, decision, now, UNDONE)
+    session.flush()
+    _restore(session, queue, product, decision)
+    subject = f"decision:{decision.id}"
+    audit.note(session, caller.workspace_id, caller.person_id, "undid", subject, now)
+    force.show(session, queue, decision)
+
+
+def _restore(session: Session, queue: Queue, product: Product, undone: Decision) -> None:
+    """What an undone decision had replaced is in force again, as if nothing had happened."""
+    before = session.scalar(
+        select(Decision).where(
+            Decision.product_id == product.id,
+            Decision.end_reason == REPLACED,
+            Decision.ended_at == undone.decided_at,
+            Decision.id < undone.id,
+        )
+    )
+    if before is not None:
+        before.ended_at = before.end_reason = None
+        force.begin(product, before)
+        force.show(session, queue, before)
+
+
+def _find(session: Session, caller: Caller, decision_id: int) -> tuple[Product, Decision]:
+    """A decision as it is now, with its product locked, as everybody does who decides."""
+    decision = Decision.find(session, caller.workspace_id, decision_id)
+    product = Product.find(session, caller.workspace_id, decision.product_id, lock=True)
+    session.refresh(decision, with_for_update={"key_share": True})
+    return product, decision

@@ -1,0 +1,49 @@
+"""Which decision about a product is in force, and what that does to the product."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import refresh
+from bot.digest import runs
+from bot.jobs import Job
+from bot.queue import Queue
+from models import Decision, Product
+from models.words import DecisionKind, Stage
+
+
+def in_force(session: Session, product_id: int) -> Decision | None:
+    """The decision in force about a product."""
+    return session.scalar(
+        select(Decision).where(Decision.product_id == product_id, Decision.ended_at.is_(None))
+    )
+
+
+def begin(product: Product, decision: Decision) -> None:
+    """A decision is in force from now on."""
+    product.outcome = decision.kind
+    product.parked_until = decision.until
+    product.link = decision.link or product.link
+    if decision.kind is DecisionKind.BUILD:
+        product.stage = Stage.DISCOVERY
+
+
+def end(product: Product, decision: Decision, now: datetime, reason: str) -> None:
+    """It is no longer in force: undone, replaced, or its date has come."""
+    decision.ended_at, decision.end_reason = now, reason
+    product.outcome = product.parked_until = None
+    if product.stage is Stage.DISCOVERY and decision.kind is DecisionKind.BUILD:
+        product.stage = Stage.CANDIDATE
+
+
+def show(session: Session, queue: Queue, decision: Decision) -> None:
+    """Show a decision wherever its product is shown to those who decide."""
+    refresh.candidate(session, queue, decision.product_id)
+    queue.defer(
+        session,
+        Job.SHOW_DECISION,
+        lock=f"candidate:{decision.product_id}",
+        decision_id=decision.id,
+    )
+    runs.show_again(session, queue, decision.workspace_id, decision.product_id)
