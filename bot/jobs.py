@@ -64,3 +64,19 @@ class Job(StrEnum):
     """Post or edit the hello of a channel: `workspace_id`, `channel_id`."""
     SEND = "posting.send"
     """Send a post again after a failure: `post_id`."""
+
+
+AWAITED = frozenset(
+    {
+        Job.CONSIDER,
+        Job.COLLECT,
+        Job.UNDERSTAND,
+        Job.PLACE,
+        Job.SHOW_CARD,
+        Job.OFFER,
+        Job.TELL_ANSWER,
+        Job.READ_REPLY,
+        Job.SHOW_HOME,
+    }
+)
+"""Somebody looks at Slack and waits for these; the others come after them."""

@@ -3,13 +3,21 @@
 from typing import Any
 
 from procrastinate import App, RetryStrategy, SyncPsycopgConnector
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bot.jobs import Job
+from bot.jobs import AWAITED, Job
 
 RETRIES = RetryStrategy(max_attempts=6, exponential_wait=2)
 """Waits 2, 4, 8, 16 and 32 seconds: over a database's restart, yet soon enough that the jobs
 behind the same lock don't wait long."""
+
+_WAITING = text("""
+    SELECT id FROM procrastinate_jobs
+    WHERE task_name = :job AND lock = :lock AND status = 'todo' AND attempts = 0
+    LIMIT 1 FOR SHARE SKIP LOCKED
+""")
+"""The share keeps workers from starting the job before the change that it is to show commits."""
 
 
 class Queue:
@@ -19,10 +27,26 @@ class Queue:
         self.app = App(connector=SyncPsycopgConnector(conninfo=url))
         self.url = url
 
-    def defer(self, session: Session, job: Job, *, lock: str | None = None, **ids: Any) -> None:
+    def defer(
+        self,
+        session: Session,
+        job: Job,
+        *,
+        lock: str | None = None,
+        unless_waiting: bool = False,
+        **ids: Any,
+    ) -> None:
         """Defer a job on the session's own connection.
 
         Jobs with the same `lock` run one after the other, in the order of deferral.
+        `unless_waiting` is for jobs that show something as it is by then: one that waits already
+        is enough for any number of changes.
         """
+        if unless_waiting and session.scalar(_WAITING, {"job": job.value, "lock": lock}):
+            return
         connection = session.connection().connection.driver_connection
-        self.app.configure_task(job.value, lock=lock, connection=connection).defer(**ids)
+        priority = 1 if job in AWAITED else 0
+        task = self.app.configure_task(
+            job.value, lock=lock, priority=priority, connection=connection
+        )
+        task.defer(**ids)

@@ -10,17 +10,20 @@ from models import Post, Question, Request
 
 def card(session: Session, queue: Queue, request_id: int) -> None:
     """The requester's card."""
-    queue.defer(session, Job.SHOW_CARD, lock=f"card:{request_id}", request_id=request_id)
+    lock = f"card:{request_id}"
+    queue.defer(session, Job.SHOW_CARD, lock=lock, unless_waiting=True, request_id=request_id)
 
 
 def single_requests(session: Session, queue: Queue, workspace_id: str) -> None:
     """The one message of single requests in the triage channel."""
-    queue.defer(session, Job.SHOW_QUEUE, lock=f"queue:{workspace_id}", workspace_id=workspace_id)
+    lock = f"queue:{workspace_id}"
+    queue.defer(session, Job.SHOW_QUEUE, lock=lock, unless_waiting=True, workspace_id=workspace_id)
 
 
 def candidate(session: Session, queue: Queue, product_id: int) -> None:
     """The root of a candidate's triage thread."""
-    queue.defer(session, Job.SHOW_CANDIDATE, lock=f"candidate:{product_id}", product_id=product_id)
+    lock = f"candidate:{product_id}"
+    queue.defer(session, Job.SHOW_CANDIDATE, lock=lock, unless_waiting=True, product_id=product_id)
 
 
 def joined(session: Session, queue: Queue, request: Request) -> None:

@@ -68,3 +68,62 @@ def test_a_job_goes_with_its_savepoint(
         savepoint.rollback()
 
     assert [ids for _, ids, _ in waiting(own_engine)] == [{"request_id": 1}]
+
+
+def fetch(engine: Engine) -> str | None:
+    """Take the next job as a worker does; its name."""
+    with engine.begin() as connection:
+        worker = connection.scalar(text("SELECT procrastinate_register_worker_v1()"))
+        fetched = text("SELECT * FROM procrastinate_fetch_job_v2(NULL, :worker)")
+        name: str | None = connection.execute(fetched, {"worker": worker}).one().task_name
+        return name
+
+
+def show_queue(queue: Queue, session: Session) -> None:
+    queue.defer(session, Job.SHOW_QUEUE, lock="queue:T1", unless_waiting=True, workspace_id="T1")
+
+
+def test_what_is_shown_again_while_that_waits_is_one_job(
+    own_engine: Engine, sessions: sessionmaker[Session], queue: Queue
+) -> None:
+    for _ in range(3):
+        with sessions.begin() as session:
+            show_queue(queue, session)
+
+    assert len(waiting(own_engine)) == 1
+
+
+def test_what_changes_while_it_is_being_shown_is_shown_again(
+    own_engine: Engine, sessions: sessionmaker[Session], queue: Queue
+) -> None:
+    with sessions.begin() as session:
+        show_queue(queue, session)
+    fetch(own_engine)
+
+    with sessions.begin() as session:
+        show_queue(queue, session)
+
+    assert len(waiting(own_engine)) == 2
+
+
+def test_a_waiting_job_does_not_start_before_the_change_that_relies_on_it(
+    own_engine: Engine, sessions: sessionmaker[Session], queue: Queue
+) -> None:
+    with sessions.begin() as session:
+        show_queue(queue, session)
+
+    with sessions.begin() as session:
+        show_queue(queue, session)
+        assert fetch(own_engine) is None
+
+    assert fetch(own_engine) == "triage.show_queue"
+
+
+def test_what_somebody_waits_for_comes_first(
+    own_engine: Engine, sessions: sessionmaker[Session], queue: Queue
+) -> None:
+    with sessions.begin() as session:
+        queue.defer(session, Job.SHOW_CANDIDATE, product_id=1)
+        queue.defer(session, Job.SHOW_CARD, request_id=1)
+
+    assert [fetch(own_engine), fetch(own_engine)] == ["capture.show_card", "triage.show_candidate"]
