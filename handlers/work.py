@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from slack_sdk.models.blocks import Block
@@ -20,8 +21,12 @@ class Face:
 
     def payload(self) -> dict[str, Any]:
         """The arguments of `chat.postMessage` and `chat.update`."""
-        blocks = [b if isinstance(b, dict) else b.to_dict() for b in self.blocks]
-        return {"text": self.text, "blocks": blocks}
+        return {"text": self.text, "blocks": self._blocks}
+
+    @cached_property
+    def _blocks(self) -> list[dict[str, Any]]:
+        """slack_sdk checks each object as it turns into a dict, which takes a while."""
+        return [b if isinstance(b, dict) else b.to_dict() for b in self.blocks]
 
 
 FaceMaker = Callable[[Deps, Session, Post], Face | None]
