@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from playground.company import load
 from playground.company.parts import Climb
+from playground.desk import Desk
 from playground.errors import DidNotHappen
 from playground.person import Message, Person
 
@@ -19,8 +20,8 @@ TRIAGE = "#data-triage"
 WAIT = 30.0
 """Seconds that the app may take for one step, on a slow machine."""
 ASK = (
-    "Could we have a referral elasticity model by coupon value: who reacts at 5 euros, who only at "
-    "10, who not at all? We plan next quarter's coupons."
+    "Could we have the referral elasticity by coupon value: who reacts at 5 euros, who only at 10, "
+    "who not at all? We plan next quarter's coupons."
 )
 
 
@@ -41,9 +42,10 @@ class Minute:
         self._finish(root)
 
     def _ask(self) -> str:
-        _tell(f"{self.requester} in {ASKED_IN}: “{ASK}”")
+        _tell(f"{self.requester} in {ASKED_IN}: “@whychain {ASK}”")
         person = Person(self.url, self.requester)
-        ts = person.say(ASKED_IN, ASK)
+        (app,) = Desk(self.url).ask("about")["bot_users"].values()
+        ts = person.say(ASKED_IN, f"<@{app}> {ASK}")
         card = person.wait_for_message(ASKED_IN, _is_by_app, WAIT, thread=ts)
         _tell(f"  Whychain, in the thread: {card['text']}")
         return ts
