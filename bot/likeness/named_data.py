@@ -12,8 +12,15 @@ from bot.likeness.lexical import stem
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
-    {"a", "all", "an", "each", "every", "new", "number", "of", "the", "per", "total"}
+    word
+    for line in (
+        "a all an each every new number of per the total",
+        "breakdown chart dashboard data extract figures graph list model numbers overview report",
+        "stats table trend",
+    )
+    for word in line.split()
 )
+"""Words that say nothing, and words for the form: the form never makes another request."""
 
 
 def named_data(metric: str | None, dimensions: Sequence[str]) -> str | None:
