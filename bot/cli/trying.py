@@ -90,6 +90,7 @@ def _show(deps: Deps, stage: Path, address: str) -> None:
     install_from_settings(deps)
     workspace = _set_up(deps)
     _import(deps, workspace, stage / "history.zip")
+    _watch(deps, workspace.id)
     with working(deps), listening(deps):
         _title("A minute at Fennelby, played through Slack")
         played = subprocess.run(  # noqa: S603  # our own module
@@ -130,8 +131,14 @@ def _set_up(deps: Deps) -> Workspace:
             "sunniva": Role.ADMIN,
         }.items():
             people.add_role(session, workspace_id, person[name], role)
-        channels.watch(session, workspace_id, channel["ask-data"], WatchMode.AUTO)
     return workspace
+
+
+def _watch(deps: Deps, workspace_id: str) -> None:
+    """Switch #ask-data on. After the import: from it the bot knows that the channel is public."""
+    channel = _channels(deps.slack(workspace_id))
+    with deps.sessions.begin() as session:
+        channels.watch(session, workspace_id, channel["ask-data"], WatchMode.AUTO)
 
 
 def _people(client: WebClient) -> dict[str, str]:
