@@ -3,27 +3,20 @@
 procrastinate ships a whole schema and numbered scripts between versions. A fresh database gets
 the schema, and the names of all scripts are written down as done; later the missing ones run in
 order, `pre` and `post` alike, since our processes are restarted by the same release.
+
+Our own revisions are numbered in a row, and their files begin with the number: so a start can tell
+that nothing is missing without importing Alembic, which takes a sixth of its time.
 """
 
 from importlib import resources
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection, Engine, text
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 7_250_117
 """The advisory lock that lets one process migrate at a time."""
-
-
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    return config
 
 
 def upgrade(engine: Engine) -> list[str]:
@@ -35,7 +28,7 @@ def upgrade(engine: Engine) -> list[str]:
             if before:
                 with engine.begin() as connection:
                     connection.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
-                    command.upgrade(_config(connection), "head")
+                    _run_ours(connection)
                     _upgrade_procrastinate(connection)
             return before
         finally:
@@ -44,13 +37,35 @@ def upgrade(engine: Engine) -> list[str]:
 
 def missing(engine: Engine) -> list[str]:
     """Name the migrations that the database lacks, in the order in which they would run."""
-    script = ScriptDirectory.from_config(_config())
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-        ours = [r.revision for r in script.iterate_revisions("head", current or "base")]
+        current = _current(connection)
         done = _procrastinate_done(connection)
+    ours = [number for number in _revisions() if current is None or number > current]
     theirs = [name for name in _procrastinate_scripts() if name not in done]
-    return [*reversed(ours), *theirs]
+    return [*ours, *theirs]
+
+
+def _current(connection: Connection) -> str | None:
+    """The number of our newest revision that was run."""
+    if connection.scalar(text("SELECT to_regclass('alembic_version')")) is None:
+        return None
+    number: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return number
+
+
+def _revisions() -> list[str]:
+    files = (MIGRATIONS / "versions").glob("[0-9]*_*.py")
+    return sorted(file.name.partition("_")[0] for file in files)
+
+
+def _run_ours(connection: Connection) -> None:
+    from alembic import command  # see above
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def _procrastinate_scripts() -> list[str]:

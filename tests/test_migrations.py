@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 from models import Base, migrate
@@ -37,6 +40,16 @@ def test_models_and_migrations_agree(blank: Engine) -> None:
         differences = compare_metadata(context, Base.metadata)
 
     assert differences == []
+
+
+def test_our_revisions_are_numbered_in_a_row_and_their_files_begin_with_the_number() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrate.MIGRATIONS))
+    revisions = list(ScriptDirectory.from_config(config).walk_revisions())
+
+    numbers = [revision.revision for revision in reversed(revisions)]
+    assert numbers == [f"{number:04d}" for number in range(1, len(numbers) + 1)]
+    assert all(Path(r.path).name.startswith(f"{r.revision}_") for r in revisions)
 
 
 def test_a_second_upgrade_finds_nothing_to_do(blank: Engine) -> None:
