@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import Exists, Text, cast, column, delete, exists, select, table, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
 from bot.capture import statements
@@ -167,7 +168,10 @@ def open_question(session: Session, workspace_id: str, heard: Heard) -> int | No
 
 
 def let_go(session: Session, now: datetime) -> None:
-    """Housekeeping: words that became nothing, and deliveries that no retry will repeat."""
+    """Housekeeping: words that became nothing, and deliveries that no retry will repeat.
+
+    Words that a job has yet to look at are kept, however long the worker was away.
+    """
     is_filed = exists().where(
         Request.workspace_id == Message.workspace_id,
         Request.channel_id == Message.channel_id,
@@ -182,8 +186,15 @@ def let_go(session: Session, now: datetime) -> None:
             Message.text != "",
             ~is_filed,
             ~is_offered,
+            ~_is_awaited(),
         )
         .values(text="", files=[], forgotten_at=now)
         .execution_options(synchronize_session=False)
     )
     session.execute(delete(Delivery).where(Delivery.received_at < now - DELIVERIES_KEPT))
+
+
+def _is_awaited() -> Exists:
+    jobs = table("procrastinate_jobs", column("args", JSONB), column("status"))
+    is_open = cast(jobs.c.status, Text).in_(["todo", "doing"])
+    return exists().where(jobs.c.args["message_id"].as_integer() == Message.id, is_open)
