@@ -1,5 +1,6 @@
 """`whychain run` and `whychain worker`."""
 
+import gc
 import logging
 import threading
 from collections.abc import Iterator
@@ -46,6 +47,7 @@ def run(clock: ClockFile = None) -> None:
     with until_stopped() as stopped, opened(settings, clock_file=clock) as deps:
         install_from_settings(deps)
         with working(deps) as worker, listening(deps):
+            gc.freeze()  # to look through all that was imported would stop every thread for 90 ms
             log.info("Whychain is ready.")
             wait(stopped, worker)
 
