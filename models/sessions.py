@@ -28,6 +28,7 @@ def connect(url: str, *, pool_size: int = 10) -> Engine:
         sqlalchemy_url(url),
         pool_size=pool_size,
         max_overflow=pool_size,
+        hide_parameters=True,  # they hold words that people wrote, and errors are logged
         connect_args={"connect_timeout": 5, "options": "-c timezone=UTC"},
     )
 

@@ -52,8 +52,9 @@ _STRATEGY = re.compile(
 )
 _TARGET = re.compile(
     r"\b(?:targets?|quotas?|kpis?|okrs?|key results?|objectives?|slas?|forecast(?:ed)?|"
-    r"budget(?:ed)?|commitments?|benchmark|(?:won['’]t|will not|can['’]t|cannot|not going to|"
-    r"never) (?:be )?(?:hit|reach|met|meet|make|achieve)\w*|(?:hit|miss|meet|reach|beat|missed|"
+    r"budgeted|over budget|commitments?|benchmark|(?:won['’]t|will not|can['’]t|cannot|not going "
+    r"to|never) (?:be )?(?:hit|reach|met|meet|make|achieve|get there)\w*|"
+    r"(?:promised|heading for) [€$£]?\d|(?:hit|miss|meet|reach|beat|missed|"
     r"missing|achieve|below|behind) (?:the|our|its|their|this|plan|target|last)\b|(?:by|to|under|"
     r"over|above|below|at least|at most|within|from|of) [€$£]?\d[\d.,]*(?: ?(?:%|percent|points?|"
     r"k\b|m\b|million|hours|days|minutes))|[€$£]\d[\d.,]* ?(?:k|m|million|bn)\b|goal (?:of|is|"
@@ -68,7 +69,8 @@ _TEAM = re.compile(
     r"teachers|planners|buyers|dispatchers|we|they|i|our \w+) (?:\w+ ){0,2}?(?:wants?|needs?|"
     r"tr(?:y|ies)|trying|aims?|plans?|planning|has|have|hopes?|must|should|would like|is|are|can|"
     r"could|intends?|struggles?|wish(?:es)?)(?: (?:to|trying|going|planning|supposed|asked|"
-    r"about))+\b|\b(?:so (?:that )?(?:we|they|the \w+(?: team)?|\w+) (?:can|could)|in order to|"
+    r"about))+\b|^(?:the )?\w+(?: team)? (?:wants?|needs?|aims?|plans?|"
+    r"hopes?) to\b|\b(?:so (?:that )?(?:we|they|the \w+(?: team)?|\w+) (?:can|could)|in order to|"
     r"to (?:improve|optimi[sz]e|reduce|increase|cut|lower|raise|speed up|prevent|avoid|plan|"
     r"target|allocate|schedule|staff|prioriti[sz]e|fix|stop|retain|win back|negotiate|focus|send|"
     r"offer|launch|set|hire|simplify|automate))\b",

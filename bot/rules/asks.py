@@ -87,14 +87,15 @@ def _read_one(words: str, shared: str, today: date) -> Ask:
     purpose, period = decisions.find(timeless), periods.period(timeless)
     bare = _without(timeless, purpose)
     narrowed = bare.replace(period, ", ") if period else bare
+    metric = titles.metric(bare)
     common_deadline = deadline or deadlines.find(around, today)
     common_purpose = purpose or decisions.find(around)
     return Ask(
         words=words,
         title=titles.title(bare),
         sort=sorts.find(own),
-        metric=titles.metric(bare),
-        dimensions=narrowing.dimensions(narrowed),
+        metric=metric,
+        dimensions=_beside(metric, narrowing.dimensions(narrowed)),
         filters=narrowing.filters(narrowed),
         period=period or periods.period(around),
         cadence=periods.cadence(own) or periods.cadence(around),
@@ -102,6 +103,12 @@ def _read_one(words: str, shared: str, today: date) -> Ask:
         decision=common_purpose.words if common_purpose else None,
         sensitive=sensitive.find(words),
     )
+
+
+def _beside(metric: str | None, dimensions: tuple[str, ...]) -> tuple[str, ...]:
+    """The dimensions that aren't part of the metric's own name: "cost per delivery by city"."""
+    name = f" {metric.lower()} " if metric else ""
+    return tuple(each for each in dimensions if f" per {each.lower()} " not in name)
 
 
 def _without(text: str, part: Deadline | Purpose | None) -> str:
