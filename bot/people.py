@@ -180,6 +180,18 @@ def with_role(session: Session, workspace_id: str, role: Role) -> list[str]:
     )
 
 
+def names(session: Session, workspace_id: str, ids: Iterable[str | None]) -> dict[str | None, str]:
+    """People's names by id; whoever we don't know is left out."""
+    rows = session.execute(
+        select(Person.id, Person.name).where(
+            Person.workspace_id == workspace_id,
+            Person.id.in_([i for i in ids if i]),
+            Person.name != "",
+        )
+    )
+    return {row.id: row.name for row in rows}
+
+
 def name_mentions(session: Session, workspace_id: str, text: str) -> str:
     """Put people's names where a decoded text mentions their ids."""
     ids = set(MENTION.findall(text))

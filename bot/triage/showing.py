@@ -1,12 +1,13 @@
 """What the triage thread shows: gathered in a few queries, words only where they may be read."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot import decisions, demand, discretion
+from bot import decisions, demand, discretion, people
 from bot.demand import Demand
 from bot.triage import climbing
 from models import Chain, Need, Person, Product, Request, Rung, Workspace
@@ -76,7 +77,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         demand=demand.of_product(session, product.id, readable=readable),
         asks=_asks(session, product.id),
         hidden=hidden(session, Request.product_id == product.id, demand.counts()),
-        rungs=tuple(rung_seen(session, rung) for rung in rungs),
+        rungs=rungs_seen(session, rungs),
         chain_state=_chain_state(session, chain),
         may_climb_on=chain is not None and not chain.is_open and need is None,
         need=need.wording if need else None,
@@ -135,18 +136,27 @@ def hidden(session: Session, *which: ColumnElement[bool]) -> int:
     return count if count >= discretion.FEWEST else 0
 
 
-def rung_seen(session: Session, rung: Rung) -> RungSeen:
-    """One rung with its speaker's name, as triage may read it."""
+def rungs_seen(session: Session, rungs: Sequence[Rung]) -> tuple[RungSeen, ...]:
+    """A chain's rungs with their speakers' names, as triage may read them."""
+    if not rungs:
+        return ()
+    workspace_id = rungs[0].workspace_id
+    names = people.names(session, workspace_id, {rung.author_id for rung in rungs})
+    channel_id = triage_channel(session, workspace_id)
+    return tuple(_rung_seen(rung, names, channel_id) for rung in rungs)
+
+
+def _rung_seen(rung: Rung, names: Mapping[str | None, str], channel_id: str | None) -> RungSeen:
     if not discretion.may_read_rung(rung):
         return _bare(rung, TAKEN_BACK)
-    in_triage = rung.channel_id == triage_channel(session, rung.workspace_id)
+    may_open = rung.channel_id == channel_id or rung.source_class is SourceClass.PUBLIC
     return RungSeen(
         id=rung.id,
         position=rung.position,
         text=rung.text,
         altitude=str(rung.altitude),
-        author=name_of(session, rung.workspace_id, rung.author_id) or "somebody",
-        permalink=rung.permalink if in_triage or rung.source_class is SourceClass.PUBLIC else None,
+        author=names.get(rung.author_id, "somebody"),
+        permalink=rung.permalink if may_open else None,
         is_need=rung.is_need,
         is_assumed=rung.author_id is None,
     )

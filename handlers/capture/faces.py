@@ -1,29 +1,14 @@
 """How capture's posts are rendered from their subjects as they are now."""
 
-from collections.abc import Iterable
-
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion
+from bot import demand, discretion, people
 from bot.demand import Demand
 from bot.deps import Deps
 from handlers.views.capture import card, notes
 from handlers.work import Face, FaceMaker
-from models import Message, Offer, Person, Post, Request
+from models import Message, Offer, Post, Request
 from models.words import Status
-
-
-def names(session: Session, workspace_id: str, ids: Iterable[str | None]) -> dict[str | None, str]:
-    """People's names by id; whoever we don't know is left out."""
-    rows = session.execute(
-        select(Person.id, Person.name).where(
-            Person.workspace_id == workspace_id,
-            Person.id.in_([i for i in ids if i]),
-            Person.name != "",
-        )
-    )
-    return {row.id: row.name for row in rows}
 
 
 def _card(_deps: Deps, session: Session, post: Post) -> Face | None:
@@ -39,7 +24,7 @@ def _card(_deps: Deps, session: Session, post: Post) -> Face | None:
 def read_card(session: Session, request: Request, *, shows_words: bool) -> card.Card:
     """Gather what a card shows."""
     ids = [request.requester_id, request.filed_by, request.taken_by, request.answered_by]
-    who = names(session, request.workspace_id, ids)
+    who = people.names(session, request.workspace_id, ids)
     asked = _demand(session, request)
     return card.Card(
         id=request.id,
@@ -105,7 +90,7 @@ def _answer(_deps: Deps, session: Session, post: Post) -> Face | None:
     request = session.get(Request, post.subject_id)
     if request is None or request.status is not Status.ANSWERED:
         return None
-    who = names(session, request.workspace_id, [request.answered_by])
+    who = people.names(session, request.workspace_id, [request.answered_by])
     title = request.title or "your request"
     return notes.answered(title, who.get(request.answered_by), request.answer_permalink)
 
