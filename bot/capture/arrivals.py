@@ -76,9 +76,11 @@ def _keep(session: Session, workspace_id: str, heard: Heard) -> int:
     )
 
 
-def find(session: Session, workspace_id: str, channel_id: str, ts: str) -> Message | None:
-    """The stored message at this place, if there is one."""
-    return session.scalar(
+def find(
+    session: Session, workspace_id: str, channel_id: str, ts: str, *, lock: bool = False
+) -> Message | None:
+    """The stored message at this place, if there is one; for update if asked."""
+    query = (
         select(Message)
         .where(
             Message.workspace_id == workspace_id,
@@ -87,6 +89,7 @@ def find(session: Session, workspace_id: str, channel_id: str, ts: str) -> Messa
         )
         .execution_options(populate_existing=True)
     )
+    return session.scalar(query.with_for_update() if lock else query)
 
 
 def requests_at(session: Session, workspace_id: str, channel_id: str, ts: str) -> list[Request]:

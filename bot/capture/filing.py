@@ -166,32 +166,32 @@ def _same_words(session: Session, caller: Caller, text: str, now: datetime) -> R
 def _write(
     session: Session, queue: Queue, now: datetime, wish: Wish | None, **facts: object
 ) -> Filed:
-    values = {
-        "number": 0,
-        "is_imported": False,
-        "filed_at": now,
-        "sort": "data",
-        "title": "",
-        "status": Status.NEW,
-        "dimensions": [],
-        "filters": [],
-        "sensitive": [],
-        "decision": wish.decision if wish else None,
-        "deadline": wish.deadline if wish else None,
-        "cadence": wish.cadence if wish else None,
-        "audience": wish.audience if wish else None,
-        "consent": wish.consent if wish else Consent.NOT_ASKED,
+    said = wish or Wish("")
+    statement = insert(Request).values(
+        filed_at=now,
+        decision=said.decision,
+        deadline=said.deadline,
+        cadence=said.cadence,
+        audience=said.audience,
+        consent=said.consent,
         **facts,
-    }
-    number = session.scalar(
-        insert(Request)
-        .values(**values)
-        .on_conflict_do_nothing(
-            index_elements=[Request.workspace_id, Request.channel_id, Request.ts, Request.number]
-        )
-        .returning(Request.id)
     )
-    request = session.scalars(
+    place = [Request.workspace_id, Request.channel_id, Request.ts, Request.number]
+    number = session.scalar(
+        statement.on_conflict_do_nothing(index_elements=place).returning(Request.id)
+    )
+    if number is None:
+        return Filed(_at(session, facts), is_new=False)
+    request = session.get_one(Request, number)
+    queue.defer(session, Job.UNDERSTAND, request_id=number)
+    filer = request.filed_by or request.requester_id
+    audit.note(session, request.workspace_id, filer, "filed", f"request:{number}", now)
+    return Filed(request, is_new=True)
+
+
+def _at(session: Session, facts: dict[str, object]) -> Request:
+    """What was filed before from the same place."""
+    return session.scalars(
         select(Request).where(
             Request.workspace_id == facts["workspace_id"],
             Request.channel_id == facts["channel_id"],
@@ -199,12 +199,6 @@ def _write(
             Request.number == 0,
         )
     ).one()
-    if number is None:
-        return Filed(request, is_new=False)
-    queue.defer(session, Job.UNDERSTAND, request_id=number)
-    filer = request.filed_by or request.requester_id
-    audit.note(session, request.workspace_id, filer, "filed", f"request:{number}", now)
-    return Filed(request, is_new=True)
 
 
 def refile_dismissed(session: Session, queue: Queue, request: Request) -> None:

@@ -22,23 +22,29 @@ def note_edit(
     session: Session, queue: Queue, workspace_id: str, heard: Heard, now: datetime
 ) -> None:
     """Follow an edit: a request's words change with the message's; others are considered anew."""
-    known = arrivals.find(session, workspace_id, heard.channel_id, heard.ts)
-    if known is None:
-        if now - heard.said_at < RECENT:
-            _consider(session, queue, workspace_id, heard)
+    known = arrivals.find(session, workspace_id, heard.channel_id, heard.ts, lock=True)
+    if known is None and now - heard.said_at >= RECENT:
         return
-    if known.deleted_at is not None or (heard.edited_ts or "") <= (known.edited_ts or ""):
+    if known is not None and not _is_later(heard, known):
         return
-    requests = arrivals.requests_at(session, workspace_id, heard.channel_id, heard.ts)
-    if not requests:
+    if known is not None and _first_request(session, workspace_id, heard) is not None:
+        arrivals.store(session, workspace_id, heard)
+    else:
         _consider(session, queue, workspace_id, heard)
-        return
-    arrivals.store(session, workspace_id, heard)
-    first = requests[0]
-    if first.status.is_open:
+    first = _first_request(session, workspace_id, heard)  # again: we hold the message's row by now
+    if first is not None and first.status.is_open:
         first.text = people.name_mentions(session, workspace_id, heard.text)
         first.understood_by = None
         queue.defer(session, Job.UNDERSTAND, request_id=first.id)
+
+
+def _is_later(heard: Heard, known: Message) -> bool:
+    return known.deleted_at is None and (heard.edited_ts or "") > (known.edited_ts or "")
+
+
+def _first_request(session: Session, workspace_id: str, heard: Heard) -> Request | None:
+    requests = arrivals.requests_at(session, workspace_id, heard.channel_id, heard.ts)
+    return requests[0] if requests else None
 
 
 def _consider(session: Session, queue: Queue, workspace_id: str, heard: Heard) -> None:

@@ -33,20 +33,26 @@ def mine_is_different(
         raise UserError("This request is already on its own.")
     before = session.get_one(Product, request.product_id)
     _say(session, request, before, VerdictKind.DIFFERENT, caller, now)
-    rows.leave(session, request)
-    product = rows.start(session, request, representation.name, now)
-    known = session.get(Embedding, request.id)
-    if known is not None:
-        rows.join(product, request, np.asarray(known.vector, dtype=np.float32))
-    request.product_id = product.id
+    product = _begin_anew(session, representation, request, now)
     _say(session, request, product, VerdictKind.SAME, caller, now)
     session.flush()
     naming.review_name(session, queue, product.id)
     placing.left_behind(session, queue, before.id, now)
     subject = f"request:{request.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "different", subject, now)
-    refresh.joined(session, queue, request)
-    placing.tell(session, queue, request)
+    refresh.everything(session, queue, request)
+
+
+def _begin_anew(
+    session: Session, representation: Representation, request: Request, now: datetime
+) -> Product:
+    rows.leave(session, request)
+    product = rows.start(session, request, representation.name, now)
+    known = session.get(Embedding, request.id)
+    if known is not None:
+        rows.join(product, request, np.asarray(known.vector, dtype=np.float32))
+    request.product_id = product.id
+    return product
 
 
 def _has_others(session: Session, request: Request) -> bool:
