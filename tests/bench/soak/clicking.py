@@ -40,7 +40,7 @@ class Clickers:
 
     def _press(self, action_id: str, who: Person | None = None) -> Said | None:
         """Press a button on one of the latest cards. The message, if the app acknowledged it."""
-        latest = [s for s in self._ledger.said[-60:] if s.due is Due.CARD and not s.is_deleted]
+        latest = [s for s in self._ledger.said[-150:] if s.due is Due.CARD and not s.is_deleted]
         if not latest:
             return None
         said = self._chance.choice(latest)

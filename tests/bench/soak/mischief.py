@@ -20,14 +20,14 @@ SHARED = ("chat.postMessage", "chat.update", "chat.postEphemeral", "users.info")
 
 
 def order_trouble(slack: Playground) -> None:
-    """Have some calls fail, some of them after they took effect, and some events come twice."""
+    """Have some calls fail, most of them after they took effect, and some events come twice."""
     for method in SHARED:
-        slack.desk.trouble_calls("ratelimited", method, times=None, rate=0.01, seconds=1)
-        slack.desk.trouble_calls("server_error", method, times=None, rate=0.01)
-        slack.desk.trouble_calls("hang_up", method, times=None, rate=0.02)
-        slack.desk.trouble_calls("hang_up_before", method, times=None, rate=0.01)
-    slack.desk.trouble_events("duplicate", times=None, rate=0.03)
-    slack.desk.trouble_events("delay", times=None, rate=0.03, seconds=2)
+        slack.desk.trouble_calls("ratelimited", method, times=None, rate=0.02, seconds=1)
+        slack.desk.trouble_calls("server_error", method, times=None, rate=0.02)
+        slack.desk.trouble_calls("hang_up", method, times=None, rate=0.06)
+        slack.desk.trouble_calls("hang_up_before", method, times=None, rate=0.02)
+    slack.desk.trouble_events("duplicate", times=None, rate=0.05)
+    slack.desk.trouble_events("delay", times=None, rate=0.05, seconds=2)
     slack.desk.trouble_events("drop_connection", times=None, rate=0.003)
 
 
@@ -94,7 +94,7 @@ class Calendar:
         Not while something is on its way, since Slack tries again for minutes, not for weeks; and
         not before the bot has noticed the last weeks.
         """
-        if last_tick(sessions) < self.moved_to or slack.desk.ask("quiet", timeout=1)["waiting"]:
+        if last_tick(sessions) < self.moved_to or slack.desk.ask("quiet", timeout=2)["waiting"]:
             return
         self._move(WEEK * self._chance.choice([1, 1, 1, 3]))
         self.due.append(_week_of(self.moved_to.date()))
