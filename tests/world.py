@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from threading import Thread
 
@@ -19,6 +20,7 @@ from bot.deps import Deps
 from bot.installations import Installation
 from bot.jobs import Job
 from bot.likeness import Representation
+from bot.rules import RulesModel
 from bot.settings import read_settings
 from bot.worker import JobFunction
 from models import Workspace
@@ -63,7 +65,13 @@ def build(
             "SLACK_SIGNING_SECRET": slack.signing_secret if slack else "nowhere",
         }
     )
-    return build_deps(settings, clock=clock, representation=representation)
+    return build_deps(settings, clock=clock, llm=rules(), representation=representation)
+
+
+@cache
+def rules() -> RulesModel:
+    """The rules, loaded once in a run: each would load its own embedder otherwise."""
+    return RulesModel()
 
 
 class Jobs:
