@@ -3,6 +3,7 @@
 `python -m tests.bench.detector.train` writes the weights; `tests/bench/detection.py` scores them.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +13,13 @@ from bot.embedding import Embedder
 from bot.language import Detection
 from bot.rules import features
 
+Scores = NDArray[np.float64]
+"""Log-odds, shape (texts,)."""
 WEIGHTS = Path(__file__).with_name("detector.npz")
 MEANING_SHARE = 1.0
 """Length of the meaning vector beside the skeleton's, which has length 1."""
+ASIDE = 0.3
+"""How far the sentence most like a request lifts a message that tells other things beside it."""
 
 
 class Detector:
@@ -42,7 +47,16 @@ class Detector:
         return Detection(is_request=confidence >= 0.5, confidence=confidence)
 
     def _score(self, words: list[str]) -> float:
-        found = features.buckets(words)
-        skeleton = float(self._words[found].sum()) / len(found) ** 0.5
-        meaning = self._embedder.embed([features.plain(words)])[0] * MEANING_SHARE
-        return float(skeleton + np.dot(meaning, self._meaning) + self._bias)
+        scores = self._weigh([words, *features.sentences(words)])
+        return float(lifted(scores[:1], scores.max(keepdims=True))[0])
+
+    def _weigh(self, texts: Sequence[Sequence[str]]) -> Scores:
+        found = [features.buckets(words) for words in texts]
+        skeletons = np.array([self._words[each].sum() / len(each) ** 0.5 for each in found])
+        meanings = self._embedder.embed([features.plain(words) for words in texts]) * MEANING_SHARE
+        return np.asarray(skeletons + meanings @ self._meaning + self._bias, dtype=np.float64)
+
+
+def lifted(whole: Scores, best: Scores) -> Scores:
+    """Log-odds of messages, from those of the whole and of the sentence most like a request."""
+    return whole + ASIDE * np.maximum(0, best - whole)

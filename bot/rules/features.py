@@ -11,10 +11,13 @@ from collections.abc import Iterator, Sequence
 
 from bot.rules import courtesies
 
-BUCKETS = 1 << 15
+BUCKETS = 1 << 17
 """Features share this many weights."""
+END_MARKS = frozenset("?.!")
+"""What ends a sentence."""
 MAX_CHARACTERS = 1500
 MAX_TOKENS = 160
+MAX_SENTENCES = 8
 
 _MARKUP = (
     (re.compile(r"```.*?(?:```|$)", re.DOTALL), " <block> "),
@@ -25,7 +28,7 @@ _MARKUP = (
     (re.compile(r"[\"“”][^\"“”\n]{1,80}[\"“”]"), " <quoted> "),
 )
 _TOKEN = re.compile(
-    r"<(?:block|code|mention|link|emoji|quoted)>|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[?!.]|"
+    r"<(?:block|code|mention|link|emoji|quoted)>|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,:]\d+)*|[?!.]|"
     r"[(){}\[\]=_#/\\*|;]"
 )
 _FRAME_LINES = (
@@ -52,8 +55,17 @@ _FRAME_LINES = (
     # German.
     "wie viele welche welcher wer was wo wann warum bitte zeig gib kannst könnt kann brauche",
     "brauchen wir ich die der das den pro nach je für jede mit ohne im am seit alle eine",
+    # French, Spanish.
+    "combien de des du le la les où quel quelle quels quelles avons nous pourquoi svp avoir besoin",
+    "cuántos cuántas cuánto cuáles qué dónde el los las del por cómo hay tuvimos necesito podéis",
 )
 _FRAME = frozenset(token for line in _FRAME_LINES for token in line.split())
+_UNMARKED = {
+    bare: word
+    for word in _FRAME
+    if word.endswith(("n't", "'s", "'m", "'ve")) and (bare := word.replace("'", "")) not in _FRAME
+}
+"""People in a hurry leave the apostrophe out: "cant"."""
 
 
 def tokens(text: str) -> list[str]:
@@ -62,6 +74,19 @@ def tokens(text: str) -> list[str]:
     for pattern, placeholder in _MARKUP:
         text = pattern.sub(placeholder, text)
     return [_fold(token) for token in _TOKEN.findall(text)[:MAX_TOKENS]]
+
+
+def sentences(words: Sequence[str]) -> list[list[str]]:
+    """The words parted behind each full stop, question or exclamation mark.
+
+    A part without letters is left out, and so is what stands behind `MAX_SENTENCES` of them.
+    """
+    found: list[list[str]] = [[]]
+    for word in words:
+        found[-1].append(word)
+        if word in END_MARKS:
+            found.append([])
+    return [each for each in found if any(word[0].isalpha() for word in each)][:MAX_SENTENCES]
 
 
 def plain(words: Sequence[str]) -> str:
@@ -75,12 +100,13 @@ def buckets(words: Sequence[str]) -> list[int]:
 
 
 def _fold(token: str) -> str:
-    return "0" if token.isdigit() else token.lower().replace("’", "'")
+    word = token.lower().replace("’", "'")
+    return "0" if word[0].isdigit() else _UNMARKED.get(word, word)
 
 
 def _names(words: Sequence[str]) -> Iterator[str]:
     yield f"length {min(len(words) // 4, 10)}"
-    yield f"ends {words[-1] if words and words[-1] in '?.!' else ''}"
+    yield f"ends {words[-1] if words and words[-1] in END_MARKS else ''}"
     yield from (f"w {word}" for word in words)
     yield from (f"ww {one} {two}" for one, two in itertools.pairwise(words))
     skeleton = ["^", *_skeleton(words), "$"]

@@ -14,6 +14,10 @@ REPAIRS = (
     (re.compile(r" +([?.,!])"), r"\1"),
     (re.compile(r"  +"), " "),
 )
+COMPANY_REQUESTS = 0.35
+"""The share of requests that people in companies make of a data team; the rest are look-ups."""
+TALK = {"technical.txt": 0.5, "smalltalk.txt": 0.18, "company_talk.txt": 0.32}
+"""How much of the talk comes from each file."""
 EVERYDAY = ("reactions", "scheduling", "social", "about data", "long")
 
 
@@ -36,28 +40,39 @@ def make(size: int, seed: int) -> list[Example]:
 
 
 def _requests(chance: random.Random) -> Iterator[Example]:
-    styles, domains = grammar.blocks("requests.txt"), grammar.domains()
+    lookups, company = _lines("requests.txt"), _lines("company_requests.txt")
     shared = grammar.word_lists("shared.txt")
-    lines = [(style, line) for style, lines in styles.items() for line in lines]
+    domains = {name: {**shared, **words} for name, words in grammar.domains().items()}
+    spoken = shared | grammar.word_lists("company_words.txt")
+    chatter = grammar.blocks("company_talk.txt")["chatter"]
     while True:
-        style, line = chance.choice(lines)
-        domain = chance.choice(list(domains))
-        words = {**shared, **domains[domain]}
+        of_company = chance.random() < COMPANY_REQUESTS
+        style, line = chance.choice(company if of_company else lookups)
+        source = f"company: {style}" if of_company else chance.choice(list(domains))
+        words = spoken if of_company else domains[source]
         text = grammar.grow(line, words, chance)
-        if chance.random() < 0.12:
+        if of_company and chance.random() < 0.2:
+            text = _with_chatter(text, grammar.grow(chance.choice(chatter), spoken, chance), chance)
+        elif chance.random() < 0.12:
             text = _with_background(text, words, chance)
-        yield Example(_roughen(text, words, chance), True, style, domain)
+        yield Example(_roughen(text, words, chance), True, style, source)
+
+
+def _lines(name: str) -> list[tuple[str, str]]:
+    return [(style, line) for style, lines in grammar.blocks(name).items() for line in lines]
 
 
 def _talk(chance: random.Random) -> Iterator[Example]:
-    technical, everyday = grammar.blocks("technical.txt"), grammar.blocks("smalltalk.txt")
+    kinds = [grammar.blocks(name) for name in TALK]
     words = grammar.word_lists("shared.txt") | grammar.word_lists("technical_words.txt")
-    styles = technical | everyday
+    words |= grammar.word_lists("company_words.txt")
+    styles = {style: lines for kind in kinds for style, lines in kind.items()}
     while True:
-        style = chance.choice(list(everyday) if chance.random() < 0.35 else list(technical))
+        (kind,) = chance.choices(kinds, list(TALK.values()))
+        style = chance.choice(list(kind))
         sentences = [grammar.grow(chance.choice(styles[style]), words, chance)]
         while chance.random() < 0.25:
-            other = style if style in EVERYDAY else chance.choice(list(technical))
+            other = style if style in EVERYDAY else chance.choice(list(kind))
             sentences.append(grammar.grow(chance.choice(styles[other]), words, chance))
         yield Example(_roughen(" ".join(sentences), words, chance), False, style, "talk")
 
@@ -66,6 +81,15 @@ def _with_background(text: str, words: Mapping[str, Sequence[str]], chance: rand
     background = grammar.grow("{background}", words, chance)
     joined = (f"{background}. {text}", f"{text} {background}.", f"{background}, {text}")
     return chance.choice(joined)
+
+
+def _with_chatter(text: str, chatter: str, chance: random.Random) -> str:
+    """People tell a joke beside an ask: the ask stays one."""
+    chatter, asked = chatter.rstrip(".?! "), text.rstrip(".! ")
+    joined = (f"{chatter}. {text}", f"{asked}. {chatter}", f"{asked}? {chatter}.")
+    return chance.choice(
+        joined if asked[-1:] != "?" else (f"{chatter}. {text}", f"{text} {chatter}")
+    )
 
 
 def _roughen(text: str, words: Mapping[str, Sequence[str]], chance: random.Random) -> str:

@@ -24,6 +24,16 @@ REQUESTS = [
     "The occupancy dashboard hasn't updated since Tuesday",
     "Could you check how much we spent on paid ads in Poland last quarter?",
     "is there a train from Ghent to Lille before 8 am on weekdays",
+    "could we get a coupon-referral elasticity model?",
+    "could you build us a churn model: how likely is a member to leave if we raise the fee?",
+    "paid search, spend and first bookings, by campaign",
+    "We open a second clinic in autumn and the board is nervous. Waiting time per ward would help",
+    "same as last week pls but only Antwerp",
+    "why does the till say 4,120 sales and Tableau 3,980",
+    "i cant open the returns dashboard, it says no permission",
+    "what does 'active tenant' mean in the monthly report?",
+    "Combien de colis ont été perdus le mois dernier par dépôt ?",
+    "¿Podéis pasarme las bajas de abril por tienda?",
 ]
 TALK = [
     "", ":tada:", "🎉", "<@U123ABC45>", "thanks a lot!", "lunch at 12?",
@@ -38,6 +48,12 @@ TALK = [
     "I think the parser should return a promise here",
     "```for x in range(3): print(x)```",
     "happy birthday Mia, enjoy the cake",
+    "Lost in the canteen: a grey scarf and two left gloves",
+    "9 nurses short at St. Anne's tonight, the agency sends four",
+    "Please write your overtime on the board before Thursday",
+    "could somebody print the badges for tomorrow's visitors?",
+    "Our goal for next year is to be profitable in Antwerp",
+    "Retention was 84 % in May, best ever. Well done, crew",
 ]  # fmt: skip
 
 
@@ -54,6 +70,14 @@ def test_a_request_for_data_is_noticed(model: LanguageModel, text: str) -> None:
 @pytest.mark.parametrize("text", TALK)
 def test_talk_is_let_pass(model: LanguageModel, text: str) -> None:
     assert not model.detect(text).is_request
+
+
+@pytest.mark.parametrize("text", ["which stores sold most?", "could we get returns per store?"])
+def test_a_request_is_noticed_beside_a_story(model: LanguageModel, text: str) -> None:
+    story = "The lift is stuck again."
+
+    assert not model.detect(story).is_request
+    assert model.detect(f"{story} {text}").is_request
 
 
 @pytest.mark.parametrize("text", ["stock per store and week", "is the build green again?"])
