@@ -47,7 +47,8 @@ class Detector:
         return Detection(is_request=confidence >= 0.5, confidence=confidence)
 
     def _score(self, words: list[str]) -> float:
-        scores = self._weigh([words, *features.sentences(words)])
+        parts = features.sentences(words)
+        scores = self._weigh([words, *parts] if len(parts) > 1 else [words])
         return float(lifted(scores[:1], scores.max(keepdims=True))[0])
 
     def _weigh(self, texts: Sequence[Sequence[str]]) -> Scores:
