@@ -72,7 +72,7 @@ def test_talk_is_let_pass(model: LanguageModel, text: str) -> None:
     assert not model.detect(text).is_request
 
 
-@pytest.mark.parametrize("text", ["which stores sold most?", "could we get the orders per store in May?"])
+@pytest.mark.parametrize("text", ["which stores sold most?", "could we get the orders per store"])
 def test_a_request_is_noticed_beside_a_story(model: LanguageModel, text: str) -> None:
     story = "The lift is stuck again."
 
