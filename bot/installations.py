@@ -15,6 +15,15 @@ from models import UserError, Workspace
 from models.words import Role
 
 
+class NotInstalled(UserError):  # noqa: N818  # reads as the fact that it states
+    """The app is not, or no longer, in a workspace: nothing can be asked or posted there."""
+
+    def __init__(self, workspace_id: str) -> None:
+        super().__init__(
+            f"Whychain is not installed in the workspace {workspace_id}. Install the app there."
+        )
+
+
 @dataclass(frozen=True)
 class Installation:
     """What Slack says when the app is installed, or `auth.test` of a token from the settings."""
@@ -84,10 +93,8 @@ def installed(session: Session) -> list[Workspace]:
 
 
 def token_of(session: Session, vault: Vault, workspace_id: str) -> str:
-    """The bot token of a workspace. Raises `UserError` when there is none."""
+    """The bot token of a workspace. Raises `NotInstalled` when there is none."""
     workspace = session.get(Workspace, workspace_id)
     if workspace is None or workspace.bot_token is None:
-        raise UserError(
-            f"Whychain is not installed in the workspace {workspace_id}. Install the app there."
-        )
+        raise NotInstalled(workspace_id)
     return vault.unlock(workspace.bot_token)

@@ -76,8 +76,19 @@ def send_digests(session: Session, queue: Queue, span: Span) -> None:
 
 
 def send_again(session: Session, queue: Queue, span: Span) -> None:
-    """Posts whose next attempt is due, unless that attempt already waits in the queue."""
-    due = select(Post.id, Post.key).where(Post.try_at <= span.now, ~_waits(Job.SEND, Post.key))
+    """Posts whose next attempt is due, unless that attempt already waits in the queue.
+
+    Those of a workspace that removed the app wait until it is installed again.
+    """
+    due = (
+        select(Post.id, Post.key)
+        .join(Workspace, Workspace.id == Post.workspace_id)
+        .where(
+            Post.try_at <= span.now,
+            Workspace.bot_token.is_not(None),
+            ~_waits(Job.SEND, Post.key),
+        )
+    )
     for number, key in session.execute(due.order_by(Post.try_at, Post.id).limit(AT_ONCE)):
         queue.defer(session, Job.SEND, lock=key, post_id=number)
 

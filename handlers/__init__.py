@@ -1,11 +1,14 @@
 """Slack, the clock and the queue, translated: each arrival becomes one use case and one view."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
+from typing import Any
 
 from slack_bolt import App
 
 from bot.deps import Deps
+from bot.installations import NotInstalled
 from bot.jobs import Job
 from bot.worker import JobFunction
 from handlers import (
@@ -55,4 +58,10 @@ def job_functions(deps: Deps) -> Mapping[Job, JobFunction]:
     for feature in FEATURES:
         faces |= feature.FACES
     work = Work(deps, faces)
-    return {job: partial(job_fn, work) for f in FEATURES for job, job_fn in f.JOBS.items()}
+    return {job: partial(_do, job_fn, work) for f in FEATURES for job, job_fn in f.JOBS.items()}
+
+
+def _do(job_fn: Callable[..., None], work: Work, **ids: Any) -> None:
+    """Do a job; one of a workspace that has removed the app meanwhile ends without a word."""
+    with suppress(NotInstalled):
+        job_fn(work, **ids)

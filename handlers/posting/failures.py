@@ -14,6 +14,17 @@ TRY_LATER = {
     "request_timeout",
 }
 
+TOKEN_REFUSED = {
+    "token_revoked",
+    "token_expired",
+    "account_inactive",
+    "invalid_auth",
+    "not_authed",
+}
+"""The message isn't to blame: it is posted once the app has a token that Slack takes."""
+NEW_TOKEN = 300.0
+"""Seconds between two looks for one."""
+
 
 class Meaning(StrEnum):
     """What is known after a failure."""
@@ -33,6 +44,8 @@ def read(error: Exception) -> tuple[Meaning, str, float]:
     code = str(error.response["error"])
     if error.response.status_code == 429 or code == "ratelimited":
         return Meaning.LATER, "ratelimited", float(error.response.headers.get("Retry-After", 1))
+    if code in TOKEN_REFUSED:
+        return Meaning.LATER, code, NEW_TOKEN
     if error.response.status_code >= 500 or code in TRY_LATER:
         return Meaning.UNKNOWN, code[:80], 0
     return Meaning.NEVER, code, 0
