@@ -2,9 +2,9 @@
 
 import re
 
-CONTROL = re.compile(r"<([^<>|\n]*)(?:\|([^<>\n]*))?>")
+CONTROL = re.compile(r"<((?:[@#!]|[A-Za-z][\w+.-]*:)[^<>|\n]*)(?:\|([^<>\n]*))?>")
 """Slack's control sequences: mentions, channels, groups, dates, links. Typed angle brackets
-arrive as entities, so every bare one is Slack's."""
+arrive as entities, except where an app sent them bare: `a < b` is none of Slack's."""
 
 
 def decode(text: str) -> str:

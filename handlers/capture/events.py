@@ -1,5 +1,6 @@
 """Messages, mentions and emoji as they arrive."""
 
+import re
 from typing import Any
 
 from slack_bolt import BoltContext
@@ -106,14 +107,15 @@ def _is_a_persons(said: Said, context: BoltContext, subtype: Any) -> bool:
 
 def _hear(said: Said, context: BoltContext, *, is_addressed: bool = False) -> Heard:
     """Decode, and leave the mention of the bot itself away: it is an address, not a word."""
-    mention = f"<@{context.bot_user_id}>"
+    mention = re.compile(rf"<@{context.bot_user_id}(\|[^<>]*)?>")
+    is_mentioned = mention.search(said.text) is not None
     return Heard(
         channel_id=said.channel_id,
         ts=said.ts,
         thread_ts=said.thread_ts,
         author_id=said.author_id,
-        text=decode(said.text.replace(mention, "").strip()),
+        text=decode(mention.sub("", said.text).strip()),
         files=said.files,
         edited_ts=said.edited_ts,
-        is_addressed=is_addressed or said.channel_type == "im" or mention in said.text,
+        is_addressed=is_addressed or said.channel_type == "im" or is_mentioned,
     )
