@@ -10,7 +10,7 @@ from models.words import Altitude
     ("text", "above", "altitude"),
     [
         (
-            "Promotions wants to hand out its coupons better: the same budget, but to the right ones",
+            "Promotions wants to hand out its coupons better: the same budget, but to the right",
             Altitude.ANALYSIS,
             Altitude.TEAM_GOAL,
         ),
