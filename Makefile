@@ -1,15 +1,18 @@
 # Two commands for a fresh machine with Python 3.11 to 3.13, git and make:
 #   make try    tries Whychain without any account or key
 #   make test   runs the tests
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+RIGHT := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+  $$python -c '$(RIGHT)' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 
 .PHONY: try test lint soak bench lock clean
 
 # The environment, made anew whenever the lock changes.
 .venv/ready: requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
-	  || { echo "Whychain needs Python 3.11, 3.12 or 3.13; $(PYTHON) is another. Run: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c '$(RIGHT)' 2>/dev/null || { \
+	  echo "Whychain needs Python 3.11, 3.12 or 3.13, and found none. Install one, or name it:"; \
+	  echo "  make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Making the environment in .venv (once; a minute or two) ..."
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
