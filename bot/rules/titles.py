@@ -187,7 +187,8 @@ def _opened(line: str) -> str:
     for _ in range(4):
         before = line
         for opener in _OPENERS:
-            shorter = courtesies.strip(opener.sub("", line, count=1).lstrip(" ,;:-"))
+            rest, found = opener.subn("", line, count=1)
+            shorter = courtesies.strip(rest.lstrip(" ,;:-")) if found else ""
             line = shorter if wording.has_words(shorter) else line
         if line == before:
             break
