@@ -5,10 +5,11 @@ their author agreed, and nobody else. What may not be read is counted, from thre
 point at somebody.
 """
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
 
 from bot.people import Caller
-from models import Request, Rung, UserError
+from models import Channel, Request, Rung, UserError, Workspace
 from models.words import Consent, Role, SourceClass
 
 FEWEST = 3
@@ -29,6 +30,48 @@ def for_everybody() -> ColumnElement[bool]:
 def for_the_data_team() -> ColumnElement[bool]:
     """`may_read_words` as a condition."""
     return for_everybody() | (Request.consent == Consent.DATA_TEAM)
+
+
+def must_keep_private(session: Session, workspace_id: str, consent: Consent) -> None:
+    """Raise `UserError` when words would be shared with the data team where everybody reads them.
+
+    An admin may insist on a public triage channel; private words then stay out of it.
+    """
+    if consent is Consent.DATA_TEAM and is_triage_public(session, workspace_id):
+        raise UserError(
+            "The data team talks in a public channel here, so everybody would read your words. "
+            "Choose the PM on duty, or just count it.",
+            field="consent",
+        )
+
+
+def is_triage_public(session: Session, workspace_id: str) -> bool:
+    """The triage channel is one that everybody can read."""
+    query = (
+        select(Channel.id)
+        .join(Workspace, Workspace.triage_channel_id == Channel.id)
+        .where(
+            Workspace.id == workspace_id,
+            Channel.workspace_id == workspace_id,
+            Channel.source_class == SourceClass.PUBLIC,
+        )
+    )
+    return session.scalar(query) is not None
+
+
+def are_words_shared(session: Session, workspace_id: str) -> bool:
+    """Somebody has shared private words with the data team, in a request or in an answer."""
+    shared = (
+        select(row.id)
+        .where(
+            row.workspace_id == workspace_id,
+            row.source_class != SourceClass.PUBLIC,
+            row.consent == Consent.DATA_TEAM,
+        )
+        .exists()
+        for row in (Request, Rung)
+    )
+    return bool(session.scalar(select(or_(*shared))))
 
 
 def may_read_rung(rung: Rung) -> bool:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from bot import audit, people, refresh
+from bot import audit, discretion, people, refresh
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -97,12 +97,23 @@ def set_triage(
                 "private one, or tick this.",
                 field="insist",
             )
+        if channel.source_class is SourceClass.PUBLIC:
+            _must_break_no_promise(session, workspace.id)
         set_mode(session, queue, channel, WatchMode.OFF, now)
     workspace.triage_channel_id = channel_id
     refresh.single_requests(session, queue, workspace.id)
     for product_id in _waiting_for_a_thread(session, workspace.id):
         refresh.candidate(session, queue, product_id)
     _note(session, caller, "set triage", now, channel=channel_id)
+
+
+def _must_break_no_promise(session: Session, workspace_id: str) -> None:
+    if discretion.are_words_shared(session, workspace_id):
+        raise UserError(
+            "People have shared private words with the data team, which everybody would read in "
+            "this channel. Choose a private one.",
+            field="channel",
+        )
 
 
 def _waiting_for_a_thread(session: Session, workspace_id: str) -> list[int]:

@@ -20,6 +20,7 @@ def agree(
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if caller.person_id != request.requester_id:
         raise UserError(f"Only @{request.requester_id}, whose words they are, can decide this.")
+    discretion.must_keep_private(session, caller.workspace_id, consent)
     request.consent = consent
     session.flush()
     mending.follow_consent(session, queue, request, now)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import audit, people
+from bot import audit, discretion, people
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -167,6 +167,7 @@ def _write(
     session: Session, queue: Queue, now: datetime, wish: Wish | None, **facts: object
 ) -> Filed:
     said = wish or Wish("")
+    discretion.must_keep_private(session, str(facts["workspace_id"]), said.consent)
     statement = insert(Request).values(
         filed_at=now,
         decision=said.decision,

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import audit, refresh
+from bot import audit, discretion, refresh
 from bot.language import AnswerReading, RungReading
 from bot.people import Caller
 from bot.queue import Queue
@@ -116,6 +116,9 @@ def _add_rungs(
         _rung(question, reply, step, model, len(standing) + number, now)
         for number, step in enumerate(reading.rungs[:room], start=1)
     ]
+    if discretion.is_triage_public(session, question.workspace_id):
+        for rung in added:  # the asker was promised that only the data team reads it
+            rung.consent = Consent.NOT_ASKED
     session.add_all(added)
     session.flush()
     backing = question.asked_request_id or chain.request_id
