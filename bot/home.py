@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
-from bot import demand, people, reposting
+from bot import demand, discretion, people, reposting
 from bot.demand import Demand
 from bot.people import Caller
 from bot.triage import showing, singles
@@ -144,7 +144,8 @@ def _own_request(workspace: Workspace, request: Request, card: Post | None) -> O
 def _desk(session: Session, caller: Caller) -> Desk:
     undecided = _undecided(session, caller.workspace_id)
     shown = undecided[:CANDIDATES_SHOWN]
-    asked = demand.of_products(session, [product.id for product in shown])
+    numbers = [product.id for product in shown]
+    asked = demand.of_products(session, numbers, readable=discretion.for_the_data_team())
     return Desk(
         queue=singles.waiting(session, caller.workspace_id),
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
