@@ -116,7 +116,7 @@ def remember(session: Session, workspace_id: str, profile: Profile, now: datetim
         "refreshed_at": now,
     }
     statement = insert(Person).values(
-        workspace_id=workspace_id, id=profile.id, team=profile.title or None, **values
+        workspace_id=workspace_id, id=profile.id, team=team_in(profile.title), **values
     )
     session.execute(
         statement.on_conflict_do_update(
@@ -127,6 +127,14 @@ def remember(session: Session, workspace_id: str, profile: Profile, now: datetim
     person = session.get(Person, (workspace_id, profile.id), populate_existing=True)
     assert person is not None  # noqa: S101  # it was written just above
     return person
+
+
+def team_in(title: str) -> str | None:
+    """The team that a profile's title names: "Campaign manager, Marketing" is of Marketing.
+
+    A title without a comma is taken whole, as many companies write the team there.
+    """
+    return title.rpartition(",")[2].strip() or None
 
 
 def grant(session: Session, workspace_id: str, role: Role, people: Iterable[str]) -> None:

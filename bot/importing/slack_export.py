@@ -13,6 +13,7 @@ from bot.importing import encodings, json_items
 from bot.importing.archive import Notice, Unreadable, open_archive
 from bot.importing.said import Author, Place, Said, clean, words
 from bot.importing.times import is_slack, read_time
+from bot.people import team_in
 from bot.slack_text import decode
 from models.errors import UserError
 from models.words import SourceClass
@@ -136,7 +137,7 @@ def _author(user: dict[str, Any]) -> Author:
     return Author(
         id=clean(user["id"]),
         name=next((clean(name) for name in names if isinstance(name, str) and name.strip()), ""),
-        team=clean(_string(profile, "title")) or None,
+        team=team_in(clean(_string(profile, "title"))),
         time_zone=_string(user, "tz") or "UTC",
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_bot=bool(user.get("is_bot")),

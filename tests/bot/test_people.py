@@ -59,6 +59,16 @@ def test_a_team_from_a_user_group_stands_above_the_profiles_title(session: Sessi
     assert person.team == "Marketing"
 
 
+@pytest.mark.parametrize(
+    ("title", "team"),
+    [("Campaign manager, Marketing", "Marketing"), ("Growth", "Growth"), ("Lead, Ops, ", None)],
+)
+def test_a_title_names_the_team_behind_its_last_comma(
+    session: Session, title: str, team: str | None
+) -> None:
+    assert people.remember(session, TEAM, profile(title=title), START).team == team
+
+
 def test_a_profile_without_a_title_names_no_team(session: Session) -> None:
     assert people.remember(session, TEAM, profile(title=""), START).team is None
 
