@@ -136,7 +136,7 @@ def _retell(session: Session, queue: Queue, product: Product, newest: Request) -
         .limit(RETOLD_CARDS)
     )
     for number in others:
-        refresh.card(session, queue, number, at_leisure=True)
+        refresh.card(session, queue, number)
 
 
 def _is_confirmed(session: Session, request: Request) -> bool:
