@@ -33,6 +33,7 @@ lint: .venv/ready
 # How long to go on killing the process while events stream in: make soak MINUTES=30
 MINUTES ?= 30
 soak: .venv/ready
+	@$(BIN)/python -m pytest -m soak
 	@$(BIN)/python -m tests.bench.soak --minutes $(MINUTES)
 
 lock:
