@@ -28,7 +28,7 @@ from handlers import doctor as slack_doctor
 from handlers import installing
 from handlers.web import Site
 from models import UserError, Workspace
-from models.sessions import connect, session_factory
+from models.sessions import connect, reading_factory, session_factory
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -49,13 +49,13 @@ def build_deps(
     """Choose what is real. Starts the embedded database where no other is set."""
     url = settings.database_url or embedded.start(settings.home)
     engine = connect(url, pool_size=settings.job_threads + settings.web_threads)
-    sessions = session_factory(engine)
+    sessions, reading = session_factory(engine), reading_factory(engine)
     embedder = None if representation else choose_embedder(settings)
     key = settings.secret_key.get_secret_value() if settings.secret_key else None
     vault = open_vault(settings.home, key)
 
     def slack(workspace_id: str) -> WebClient:
-        with sessions() as session:
+        with reading() as session:
             token = installations.token_of(session, vault, workspace_id)
         return web_client(settings, token)
 
@@ -63,6 +63,7 @@ def build_deps(
         settings=settings,
         engine=engine,
         sessions=sessions,
+        reading=reading,
         queue=Queue(url),
         clock=clock,
         llm=llm or choose_model(settings, clock, embedder),
@@ -202,7 +203,7 @@ def examine(settings: Settings, *, clock: Clock = machine_clock) -> Iterator[Fin
 
 
 def _examine_inside(deps: Deps) -> Iterator[Finding]:
-    with deps.sessions() as session:
+    with deps.reading() as session:
         yield from doctor.clock(session, deps.clock())
         yield from doctor.workspaces(session)
         yield from doctor.jobs(session)

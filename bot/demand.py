@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, false, func, select, true
 from sqlalchemy.orm import Session
 
 from bot import discretion
+from bot.discretion import Audience
 from models import Person, Request
 from models.words import Status
 
@@ -33,16 +35,29 @@ def counts() -> ColumnElement[bool]:
 
 
 def of_products(
-    session: Session, product_ids: Collection[int], *, readable: ColumnElement[bool] | None = None
+    session: Session,
+    product_ids: Collection[int],
+    *,
+    audience: Audience | None = None,
+    own: int | None = None,
 ) -> dict[int, Demand]:
     """The demand for each of these products, in one query.
 
-    `readable` is a condition of `bot.discretion`: where the demand is shown to people who may not
-    read all requests, those that they may not read are counted from three on.
+    Where the demand is shown to people who may not read all requests, `audience` says whom: what
+    those may not read is counted from three on, except the request `own`, which is no secret
+    to whoever asked it.
     """
-    asked = _asked(product_ids, readable).subquery()
+    values = {"product_ids": list(product_ids), "own": own}
+    found = {row[0]: Demand(*row[1:]) for row in session.execute(_statement(audience), values)}
+    return {number: found.get(number, Demand()) for number in product_ids}
+
+
+@cache
+def _statement(audience: Audience | None) -> Select[Any]:
+    """Run for every card that is shown, so it is made once."""
+    asked = _asked(audience).subquery()
     is_open = asked.c.status.in_([Status.NEW, Status.TAKEN, Status.WAITING])
-    rows = session.execute(
+    return (
         select(
             asked.c.product_id,
             func.count(),
@@ -56,13 +71,12 @@ def of_products(
         .where(asked.c.is_told)
         .group_by(asked.c.product_id)
     )
-    found = {row[0]: Demand(*row[1:]) for row in rows}
-    return {number: found.get(number, Demand()) for number in product_ids}
 
 
-def _asked(product_ids: Collection[int], readable: ColumnElement[bool] | None) -> Select[Any]:
+def _asked(audience: Audience | None) -> Select[Any]:
     """The requests that count, each with whether it may be told of."""
-    visible = true() if readable is None else readable
+    own = Request.id == bindparam("own", type_=BigInteger)
+    visible = true() if audience is None else audience.may_read() | func.coalesce(own, false())
     hidden = func.count().filter(~visible).over(partition_by=Request.product_id)
     return (
         select(
@@ -78,12 +92,16 @@ def _asked(product_ids: Collection[int], readable: ColumnElement[bool] | None) -
             Person,
             (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
         )
-        .where(Request.product_id.in_(product_ids), counts())
+        .where(Request.product_id.in_(bindparam("product_ids", expanding=True)), counts())
     )
 
 
 def of_product(
-    session: Session, product_id: int, *, readable: ColumnElement[bool] | None = None
+    session: Session,
+    product_id: int,
+    *,
+    audience: Audience | None = None,
+    own: int | None = None,
 ) -> Demand:
     """The demand for one product."""
-    return of_products(session, [product_id], readable=readable)[product_id]
+    return of_products(session, [product_id], audience=audience, own=own)[product_id]

@@ -22,6 +22,8 @@ class Deps:
     settings: Settings
     engine: Engine
     sessions: sessionmaker[Session]
+    reading: sessionmaker[Session]
+    """For looking only: sessions without a transaction."""
     queue: Queue
     clock: Clock
     llm: LanguageModel

@@ -5,6 +5,8 @@ their author agreed, and nobody else. What may not be read is counted, from thre
 point at somebody.
 """
 
+from enum import StrEnum
+
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
@@ -13,6 +15,17 @@ from models import Channel, Request, Rung, UserError, Workspace
 from models.words import Consent, Role, SourceClass
 
 FEWEST = 3
+
+
+class Audience(StrEnum):
+    """To whom something is shown."""
+
+    EVERYBODY = "everybody"
+    DATA_TEAM = "data team"
+
+    def may_read(self) -> ColumnElement[bool]:
+        """The condition under which they may read a request's words."""
+        return for_everybody() if self is Audience.EVERYBODY else for_the_data_team()
 
 
 def may_read_words(request: Request, *, is_pm: bool = False) -> bool:

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion, people, reposting
+from bot import demand, people, reposting
 from bot.demand import Demand
+from bot.discretion import Audience
 from bot.people import Caller
 from bot.triage import showing, singles
 from bot.triage.singles import QueueSeen
@@ -145,7 +146,7 @@ def _desk(session: Session, caller: Caller) -> Desk:
     undecided = _undecided(session, caller.workspace_id)
     shown = undecided[:CANDIDATES_SHOWN]
     numbers = [product.id for product in shown]
-    asked = demand.of_products(session, numbers, readable=discretion.for_the_data_team())
+    asked = demand.of_products(session, numbers, audience=Audience.DATA_TEAM)
     return Desk(
         queue=singles.waiting(session, caller.workspace_id),
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,9 @@ from bot.queue import Queue
 from bot.secrets import Vault
 from models import UserError, Workspace
 from models.words import Role
+
+TOKEN = select(Workspace.bot_token).where(Workspace.id == bindparam("workspace_id"))
+"""Read before every call to Slack, so it is made once."""
 
 
 class NotInstalled(UserError):  # noqa: N818  # reads as the fact that it states
@@ -94,7 +97,7 @@ def installed(session: Session) -> list[Workspace]:
 
 def token_of(session: Session, vault: Vault, workspace_id: str) -> str:
     """The bot token of a workspace. Raises `NotInstalled` when there is none."""
-    workspace = session.get(Workspace, workspace_id)
-    if workspace is None or workspace.bot_token is None:
+    locked = session.scalar(TOKEN, {"workspace_id": workspace_id})
+    if locked is None:
         raise NotInstalled(workspace_id)
-    return vault.unlock(workspace.bot_token)
+    return vault.unlock(locked)

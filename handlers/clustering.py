@@ -28,7 +28,7 @@ def mine_is_different(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
 def place(work: Work, request_id: int) -> None:
     """Find a request's product."""
     deps = work.deps
-    with deps.sessions() as session:
+    with deps.reading() as session:
         wish = clustering.wanted(session, request_id)
     if wish is None:
         return
@@ -40,7 +40,7 @@ def place(work: Work, request_id: int) -> None:
 def name(work: Work, product_id: int) -> None:
     """Name a candidate from its requests."""
     deps = work.deps
-    with deps.sessions() as session:
+    with deps.reading() as session:
         texts = clustering.texts_to_name(session, product_id)
     if not texts:
         return

@@ -1,5 +1,6 @@
 """Decisions: the form, the trace in triage, and what requesters are told."""
 
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack, App
@@ -15,6 +16,7 @@ from bot.triage import showing
 from handlers import posting
 from handlers.capture import telling
 from handlers.payloads import Body, read_click
+from handlers.posting import Place
 from handlers.triage import thread_of
 from handlers.views import decisions as views
 from handlers.views import modal
@@ -46,7 +48,7 @@ def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
     """*Decide*, *Build*, *Park* or *Decline*."""
     click = read_click(body)
     caller.must_be(Role.PM, Role.MANAGER)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         product = Product.find(session, caller.workspace_id, click.subject_id)
         current = decisions.in_force(session, product.id)
         opening = Opening(
@@ -90,7 +92,7 @@ def open_word(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
     """*Word it for the requesters*."""
     click = read_click(body)
     caller.must_be(Role.PM)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         decision = Decision.find(session, caller.workspace_id, click.subject_id)
     view = views.word_form(decision.id, decision.kind, decision.wording)
     client.views_open(trigger_id=click.trigger_id, view=view)
@@ -108,21 +110,19 @@ def submit_word(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> N
 
 def show(work: Work, decision_id: int) -> None:
     """Post or edit a decision in the candidate's thread."""
-    with work.deps.sessions() as session:
+
+    def where(session: Session) -> Place | None:
         decision = session.get(Decision, decision_id)
         product = session.get(Product, decision.product_id) if decision else None
-        place = thread_of(session, product) if product else None
-    if decision is not None and place is not None:
-        posting.show(work, place, "decided", decision.id)
+        return thread_of(session, product) if product else None
+
+    posting.show(work, where, "decided", decision_id)
 
 
 def tell(work: Work, decision_id: int, request_id: int) -> None:
     """Tell one requester of a decision, in their own thread."""
-    with work.deps.sessions() as session:
-        request = session.get(Request, request_id)
-        place = telling.thread_of(session, request) if request else None
-    if request is not None and place is not None and not request.is_imported:
-        posting.show(work, place, "told", request.id, part=str(decision_id))
+    where = partial(telling.own_thread, request_id=request_id)
+    posting.show(work, where, "told", request_id, part=str(decision_id))
 
 
 def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:

@@ -27,7 +27,7 @@ def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
     """*Details*: the parts of a candidate's score as they are now."""
     click = read_click(body)
     caller.must_be(Role.PM, Role.MANAGER)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         workspace = session.get_one(Workspace, caller.workspace_id)
         found = reading.read_items(session, workspace, [click.subject_id], deps.clock())
     if not found:

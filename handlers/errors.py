@@ -51,7 +51,7 @@ def _with_names(sentence: str, context: BoltContext) -> str:
     deps: Deps | None = context.get("deps")
     if deps is None or context.team_id is None:
         return sentence
-    with deps.sessions() as session:
+    with deps.reading() as session:
         return people.name_mentions(session, context.team_id, sentence)
 
 

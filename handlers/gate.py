@@ -39,14 +39,14 @@ def admit(deps: Deps) -> Callable[..., BoltResponse | None]:
 def _caller(deps: Deps, client: WebClient, workspace_id: str, person_id: str) -> Caller:
     """Who acts. Raises `UserError` for whoever may not."""
     now = deps.clock()
-    with deps.sessions() as session:
+    with deps.reading() as session:
         person = session.get(Person, (workspace_id, person_id))
     if person is None or not people.is_fresh(person, now):
         profile = read_profile(client.users_info(user=person_id)["user"])
         with deps.sessions.begin() as session:
             person = people.remember(session, workspace_id, profile, now)
     people.refuse_outsiders(person)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         return people.read_caller(session, workspace_id, person_id)
 
 

@@ -105,14 +105,14 @@ def show(work: Work, workspace_id: str, person_id: str) -> None:
         client.views_publish(user_id=person_id, view=view.refusal(refusal.sentence))
         return
     _appoint_first_admin(deps, client, workspace_id, person_id)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         seen = home.look(session, people.read_caller(session, workspace_id, person_id))
     client.views_publish(user_id=person_id, view=view.tab(seen))
 
 
 def _appoint_first_admin(deps: Deps, client: WebClient, workspace_id: str, person_id: str) -> None:
     """While nobody is an admin, the first of Slack's own admins who opens Home becomes one."""
-    with deps.sessions() as session:
+    with deps.reading() as session:
         if people.with_role(session, workspace_id, Role.ADMIN):
             return
     user = client.users_info(user=person_id)["user"]
@@ -123,7 +123,7 @@ def _appoint_first_admin(deps: Deps, client: WebClient, workspace_id: str, perso
 
 def greet_installer(work: Work, workspace_id: str) -> None:
     """Write to whoever installed it, if Slack or the settings say who that was: once."""
-    with work.deps.sessions() as session:
+    with work.deps.reading() as session:
         workspace = session.get_one(Workspace, workspace_id)
     if workspace.installer_id is not None:
         place = Place(workspace_id, workspace.installer_id)

@@ -46,7 +46,7 @@ def group_change(body: Body, deps: Deps, workspace_id: str) -> None:
 def know_person(deps: Deps, workspace_id: str, person_id: str) -> Person:
     """The person, asked for at Slack when we don't know them or not lately."""
     now = deps.clock()
-    with deps.sessions() as session:
+    with deps.reading() as session:
         person = session.get(Person, (workspace_id, person_id))
     if person is not None and people.is_fresh(person, now):
         return person
@@ -58,7 +58,7 @@ def know_person(deps: Deps, workspace_id: str, person_id: str) -> Person:
 def know_channel(deps: Deps, workspace_id: str, channel_id: str) -> Channel:
     """The channel, asked for at Slack when we don't know it or not lately."""
     now = deps.clock()
-    with deps.sessions() as session:
+    with deps.reading() as session:
         channel = session.get(Channel, (workspace_id, channel_id))
     if channel is not None and channels.is_fresh(channel, now):
         return channel

@@ -64,7 +64,7 @@ def open_people(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
 
 def _set_up(deps: Deps, caller: Caller) -> SetUp:
     caller.must_be(Role.ADMIN)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         return home.set_up(session, caller.workspace_id)
 
 
@@ -129,11 +129,14 @@ def find_groups(ack: Ack, body: Body, client: WebClient) -> None:
 
 def show_hello(work: Work, workspace_id: str, channel_id: str) -> None:
     """Post the hello of a channel, or edit it to the mode that is now; silence needs no hello."""
-    with work.deps.sessions() as session:
+
+    def where(session: Session) -> Place | None:
         channel = session.get_one(Channel, (workspace_id, channel_id))
         is_greeted = posting.find(session, workspace_id, f"hello:0:{channel_id}") is not None
-    if is_greeted or channel.watch_mode is not WatchMode.OFF:
-        posting.show(work, Place(workspace_id, channel_id), "hello", 0, part=channel_id)
+        is_watched = channel.watch_mode is not WatchMode.OFF
+        return Place(workspace_id, channel_id) if is_greeted or is_watched else None
+
+    posting.show(work, where, "hello", 0, part=channel_id)
 
 
 def _hello(_deps: Deps, session: Session, post: Post) -> Face | None:

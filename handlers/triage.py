@@ -57,7 +57,7 @@ def open_describe(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: C
     """*Title and effort*."""
     click = read_click(body)
     caller.must_be(Role.PM)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         product = Product.find(session, caller.workspace_id, click.subject_id)
         view = root.describe_form(showing.candidate(session, product))
     client.views_open(trigger_id=click.trigger_id, view=view)
@@ -83,24 +83,31 @@ def thread_of(session: Session, product: Product) -> Place | None:
 
 def show_candidate(work: Work, product_id: int) -> None:
     """Post or edit the root of a candidate's thread; without a triage channel, do nothing."""
-    with work.deps.sessions() as session:
+
+    def where(session: Session) -> Place | None:
         product = session.get(Product, product_id)
         if product is None or not _has_thread(session, product):
-            return
+            return None
         channel = showing.triage_channel(session, product.workspace_id)
-    if channel is not None:
-        posting.show(work, Place(product.workspace_id, channel), "candidate", product.id)
-        _show_what_waited(work, product)
+        return Place(product.workspace_id, channel) if channel else None
+
+    posting.show(work, where, "candidate", product_id)
+    _show_what_waited(work, product_id)
 
 
-def _show_what_waited(work: Work, product: Product) -> None:
+def _show_what_waited(work: Work, product_id: int) -> None:
     """A question that was worded before the root could be posted has no place in it yet."""
-    with work.deps.sessions.begin() as session:
-        question = climbing.open_question(session, product.id)
-        if question is not None and thread_of(session, product) is not None:
-            key = f"question:{question.id}"
-            if posting.find(session, product.workspace_id, key) is None:
-                climbing.show_question(session, work.deps.queue, question)
+    with work.deps.reading() as session:
+        question = climbing.open_question(session, product_id)
+        if question is None or posting.find(
+            session, question.workspace_id, f"question:{question.id}"
+        ):
+            return
+        product = session.get_one(Product, product_id)
+        has_place = thread_of(session, product) is not None
+    if has_place:
+        with work.deps.sessions.begin() as session:
+            climbing.show_question(session, work.deps.queue, question)
 
 
 def _has_thread(session: Session, product: Product) -> bool:
@@ -110,12 +117,13 @@ def _has_thread(session: Session, product: Product) -> bool:
 
 def show_joined(work: Work, request_id: int) -> None:
     """Say in a candidate's thread that one more request joined; before the root, say nothing."""
-    with work.deps.sessions() as session:
+
+    def where(session: Session) -> Place | None:
         request = session.get(Request, request_id)
         product = session.get(Product, request.product_id) if request else None
-        place = _joined_place(session, request, product) if request and product else None
-    if request is not None and place is not None:
-        posting.show(work, place, "joined", request.id)
+        return _joined_place(session, request, product) if request and product else None
+
+    posting.show(work, where, "joined", request_id)
 
 
 def _joined_place(session: Session, request: Request, product: Product) -> Place | None:
@@ -128,10 +136,12 @@ def _joined_place(session: Session, request: Request, product: Product) -> Place
 
 def show_queue(work: Work, workspace_id: str) -> None:
     """Post or edit the queue of single requests."""
-    with work.deps.sessions() as session:
+
+    def where(session: Session) -> Place | None:
         channel = showing.triage_channel(session, workspace_id)
-    if channel is not None:
-        posting.show(work, Place(workspace_id, channel), "queue", 0)
+        return Place(workspace_id, channel) if channel else None
+
+    posting.show(work, where, "queue", 0)
 
 
 def _candidate_face(_deps: Deps, session: Session, post: Post) -> Face | None:

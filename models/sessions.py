@@ -51,3 +51,12 @@ def connect(url: str, *, pool_size: int = 10) -> Engine:
 def session_factory(engine: Engine) -> sessionmaker[Session]:
     """Make the factory; rows stay readable after the commit, for rendering."""
     return sessionmaker(engine, expire_on_commit=False)
+
+
+def reading_factory(engine: Engine) -> sessionmaker[Session]:
+    """Make the factory of sessions that only read.
+
+    Each statement sees what is committed by then, as it does inside of PostgreSQL's usual
+    transactions; to begin and to end one would be two more round trips.
+    """
+    return session_factory(engine.execution_options(isolation_level="AUTOCOMMIT"))

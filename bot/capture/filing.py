@@ -178,15 +178,14 @@ def _write(
         **facts,
     )
     place = [Request.workspace_id, Request.channel_id, Request.ts, Request.number]
-    number = session.scalar(
-        statement.on_conflict_do_nothing(index_elements=place).returning(Request.id)
+    request = session.scalar(
+        statement.on_conflict_do_nothing(index_elements=place).returning(Request)
     )
-    if number is None:
+    if request is None:
         return Filed(_at(session, facts), is_new=False)
-    request = session.get_one(Request, number)
-    queue.defer(session, Job.UNDERSTAND, request_id=number)
+    queue.defer(session, Job.UNDERSTAND, request_id=request.id)
     filer = request.filed_by or request.requester_id
-    audit.note(session, request.workspace_id, filer, "filed", f"request:{number}", now)
+    audit.note(session, request.workspace_id, filer, "filed", f"request:{request.id}", now)
     return Filed(request, is_new=True)
 
 

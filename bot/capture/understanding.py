@@ -42,16 +42,13 @@ class Words:
     """In the requester's zone."""
 
 
-def words_of(session: Session, request_id: int) -> Words | None:
+def words_of(request: Request, requester: Person) -> Words | None:
     """The words to read; None when there is nothing (left) to read, or it was read already."""
-    request = session.get(Request, request_id)
-    if request is None or not request.text or request.status is Status.WITHDRAWN:
+    if not request.text or request.status is Status.WITHDRAWN:
         return None
     if request.understood_by is not None:
         return None
-    person = session.get(Person, (request.workspace_id, request.requester_id))
-    zone = zone_named(person.time_zone if person else "UTC")
-    return Words(request.text, request.said_at.astimezone(zone))
+    return Words(request.text, request.said_at.astimezone(zone_named(requester.time_zone)))
 
 
 def note_asks(

@@ -4,7 +4,9 @@ It is made from what was asked in public where there is any, since everybody may
 else from what the data team may read; and a product of which nobody may read anything has none.
 """
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot import demand, discretion, refresh
@@ -18,9 +20,10 @@ WORDINGS = 20
 """So many of the earliest wordings tell what a product is."""
 
 
-def _sources(session: Session, product_id: int) -> list[Request]:
-    readable = session.scalars(
-        select(Request)
+def _readable(product_id: int, *what: Any) -> Select[Any]:
+    """The requests that a name may be made from, those that everybody may read first."""
+    return (
+        select(*what)
         .where(
             Request.product_id == product_id,
             Request.text != "",
@@ -28,8 +31,11 @@ def _sources(session: Session, product_id: int) -> list[Request]:
             discretion.for_the_data_team(),
         )
         .order_by(discretion.for_everybody().desc(), Request.said_at, Request.id)
-        .limit(WORDINGS)
-    ).all()
+    )
+
+
+def _sources(session: Session, product_id: int) -> list[Request]:
+    readable = session.scalars(_readable(product_id, Request).limit(WORDINGS)).all()
     public = [r for r in readable if r.source_class is SourceClass.PUBLIC]
     return public or list(readable)
 
@@ -82,4 +88,8 @@ def review_name(session: Session, queue: Queue, product_id: int) -> None:
 
 def rests_on(session: Session, product_id: int, request: Request) -> bool:
     """A product is named after this request alone."""
-    return [source.id for source in _sources(session, product_id)] == [request.id]
+    first = session.execute(_readable(product_id, Request.id, Request.source_class).limit(2)).all()
+    if not first or first[0].id != request.id:
+        return False
+    public = [row for row in first if row.source_class is SourceClass.PUBLIC]
+    return len(public or first) == 1

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot import refresh
@@ -16,6 +16,7 @@ from bot.triage import footing, listing
 from models import Embedding, Product, Request, Verdict, VerdictKind
 from models.words import Stage
 
+ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(func.hashtext(bindparam("workspace_id"))))
 RETOLD = {2, 3, 5, 10, 20, 50, 100}
 """At these counts the other open cards are edited too: "asked for 3 times"."""
 RETOLD_CARDS = 10
@@ -26,6 +27,7 @@ class Wanted:
     """A request that waits for its product, as the embedder needs it."""
 
     request_id: int
+    workspace_id: str
     text: str
 
 
@@ -34,7 +36,9 @@ def wanted(session: Session, request_id: int) -> Wanted | None:
     request = session.get(Request, request_id)
     if request is None or not request.text or not request.counts:
         return None
-    return Wanted(request.id, request.text) if request.sort.makes_candidates else None
+    if not request.sort.makes_candidates:
+        return None
+    return Wanted(request.id, request.workspace_id, request.text)
 
 
 def place(
@@ -50,9 +54,10 @@ def place(
     One request at a time in a workspace: two that ask the same at once must not start two
     products. A request whose words changed is placed anew, unless a person has placed it.
     """
-    request = session.get_one(Request, wish.request_id)
-    session.execute(select(func.pg_advisory_xact_lock(func.hashtext(request.workspace_id))))
-    session.refresh(request, with_for_update={"key_share": True})
+    session.execute(ONE_AT_A_TIME, {"workspace_id": wish.workspace_id})
+    request = session.get_one(
+        Request, wish.request_id, with_for_update={"key_share": True}, populate_existing=True
+    )
     if request.text != wish.text:
         return
     before = request.product_id

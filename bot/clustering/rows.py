@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm.util import identity_key
 
 from bot.likeness import Neighbour, Representation, choose, named_data
 from models import Embedding, Product, Request, Verdict, VerdictKind
@@ -30,7 +31,9 @@ def remember_vector(
         .values(request_id=request.id, workspace_id=request.workspace_id, **values)
         .on_conflict_do_update(index_elements=[Embedding.request_id], set_=values)
     )
-    session.expire_all()
+    older = session.identity_map.get(identity_key(Embedding, request.id))
+    if older is not None:
+        session.expire(older)
 
 
 def nearest(
@@ -41,21 +44,20 @@ def nearest(
 ) -> Product | None:
     """The product that asks for the same data, among the nearest; exact search in SQL."""
     open_to_it = _open_to(representation.name, request, vector)
-    alike = session.execute(open_to_it).all()
+    neighbours = [Neighbour(*row) for row in session.execute(open_to_it)]
     name = named_data(request.metric, request.dimensions)
-    same = session.execute(open_to_it.where(_has_named(request.workspace_id, name))).all()
-    by_id = {product.id: product for product, _ in [*alike, *same]}
-    chosen = choose(
-        [Neighbour(product.id, float(similarity)) for product, similarity in alike]
-        + [
-            Neighbour(product.id, float(similarity), names_same=True)
-            for product, similarity in same
-        ]
+    if name is not None:
+        same = session.execute(open_to_it.where(_has_named(request.workspace_id, name)))
+        neighbours += [Neighbour(*row, names_same=True) for row in same]
+    chosen = choose(neighbours)
+    if chosen is None:
+        return None
+    return session.get_one(
+        Product, chosen.product_id, with_for_update={"key_share": True}, populate_existing=True
     )
-    return by_id[chosen.product_id] if chosen is not None else None
 
 
-def _open_to(name: str, request: Request, vector: NDArray[np.float32]) -> "Select[Product, float]":
+def _open_to(name: str, request: Request, vector: NDArray[np.float32]) -> "Select[int, float]":
     """The products that a request may join, the most alike first, each with its similarity."""
     score = -Product.vector_sum.max_inner_product(vector) / Product.vector_count
     refused = exists().where(
@@ -64,7 +66,7 @@ def _open_to(name: str, request: Request, vector: NDArray[np.float32]) -> "Selec
         Verdict.kind == VerdictKind.DIFFERENT,
     )
     return (
-        select(Product, score)
+        select(Product.id, score)
         .where(
             Product.workspace_id == request.workspace_id,
             Product.vector_name == name,
@@ -77,14 +79,14 @@ def _open_to(name: str, request: Request, vector: NDArray[np.float32]) -> "Selec
     )
 
 
-def _has_named(workspace_id: str, name: str | None) -> ColumnElement[bool]:
-    """One of the product's requests names this data; what names none is the same as nothing."""
+def _has_named(workspace_id: str, name: str) -> ColumnElement[bool]:
+    """One of the product's requests names this data."""
     other = aliased(Request)
     return exists().where(
         other.product_id == Product.id,
         Embedding.request_id == other.id,
         Embedding.workspace_id == workspace_id,
-        Embedding.named_data == (name or ""),
+        Embedding.named_data == name,
     )
 
 

@@ -10,8 +10,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, sessionmaker
 
-from bot import clustering, demand, discretion
+from bot import clustering, demand
 from bot.demand import Demand
+from bot.discretion import Audience
 from bot.language import LanguageModel
 from bot.triage.listing import PEOPLE, WEEKS
 from models import Product
@@ -68,7 +69,7 @@ def list_candidates(
 
 def _list_some(session: Session, numbers: list[int], now: datetime) -> list[Strong]:
     """List those that are due, by the rule of `bot.triage.listing`; return all candidates."""
-    asked = demand.of_products(session, numbers, readable=discretion.for_the_data_team())
+    asked = demand.of_products(session, numbers, audience=Audience.DATA_TEAM)
     products = session.scalars(
         select(Product)
         .where(Product.id.in_(numbers))

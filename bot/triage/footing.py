@@ -28,6 +28,9 @@ def stand(
 
     False when nothing changes: it stands already, or there is nothing that it may stand on.
     """
+    known = session.get(Chain, product.id)
+    if known is not None and known.stop_reason != TAKEN_BACK:
+        return False
     foot = foot or first_readable(session, product.id)
     if foot is None:
         return False

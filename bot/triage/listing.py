@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import audit, demand, discretion, refresh
+from bot.discretion import Audience
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -22,8 +23,7 @@ def review(session: Session, queue: Queue, product: Product, now: datetime) -> b
 
     Private requests whose words nobody may read are counted from three on, here as everywhere.
     """
-    readable = discretion.for_the_data_team()
-    asked = demand.of_product(session, product.id, readable=readable)
+    asked = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
     if asked.people >= PEOPLE:
         because = f"{asked.people} people asked"
     elif asked.weeks >= WEEKS:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import decisions, demand, discretion, people
 from bot.demand import Demand
+from bot.discretion import Audience
 from bot.triage import climbing
 from models import Chain, Need, Person, Product, Request, Rung, Workspace
 from models.words import DecisionKind, SourceClass, Stage
@@ -67,14 +68,13 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
     rungs = climbing.rungs_of(session, product.id)
     need = _need(session, chain, rungs)
     is_readable = may_show_title(session, product.id)
-    readable = discretion.for_the_data_team()
     return CandidateSeen(
         id=product.id,
         title=product.title if is_readable else PRIVATE_TITLE,
         summary=product.summary if is_readable else "",
         stage=product.stage,
         because=product.listed_because,
-        demand=demand.of_product(session, product.id, readable=readable),
+        demand=demand.of_product(session, product.id, audience=Audience.DATA_TEAM),
         asks=_asks(session, product.id),
         hidden=hidden(session, Request.product_id == product.id, demand.counts()),
         rungs=rungs_seen(session, rungs),

@@ -22,7 +22,7 @@ UNREACHABLE = {"thread_not_found", "channel_not_found", "not_in_channel", "missi
 def consider(work: Work, message_id: int, is_addressed: bool) -> None:
     """Decide whether a message is filed, offered, answered with a hint, or let go."""
     deps = work.deps
-    with deps.sessions() as session:
+    with deps.reading() as session:
         message = session.get(Message, message_id)
     if message is None or message.deleted_at is not None:
         return
@@ -109,16 +109,16 @@ def understand(work: Work, request_id: int) -> None:
     A shortcut works also on people and in places that the bot doesn't know: it gets to know them.
     """
     deps = work.deps
-    with deps.sessions() as session:
+    with deps.reading() as session:
         request = session.get(Request, request_id)
     if request is None:
         return
-    know_person(deps, request.workspace_id, request.requester_id)
+    requester = know_person(deps, request.workspace_id, request.requester_id)
     if request.source_class is SourceClass.PRIVATE:
         know_channel(deps, request.workspace_id, request.channel_id)
-    with deps.sessions.begin() as session:
-        filing.note_source_class(session, request_id)
-        words = understanding.words_of(session, request_id)
+        with deps.sessions.begin() as session:
+            filing.note_source_class(session, request_id)
+    words = understanding.words_of(request, requester)
     if words is None:
         return
     asks = deps.llm.read_asks(words.text, words.said_at)

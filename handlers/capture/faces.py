@@ -2,9 +2,10 @@
 
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion, people
+from bot import demand, people
 from bot.demand import Demand
 from bot.deps import Deps
+from bot.discretion import Audience
 from handlers.views.capture import card, notes
 from handlers.work import Face, FaceMaker
 from models import Message, Offer, Post, Request
@@ -52,8 +53,9 @@ def _demand(session: Session, request: Request) -> Demand:
     """Who else asked, as far as everybody may know it; one's own request is no secret here."""
     if request.product_id is None:
         return Demand()
-    readable = discretion.for_everybody() | (Request.id == request.id)
-    return demand.of_product(session, request.product_id, readable=readable)
+    return demand.of_product(
+        session, request.product_id, audience=Audience.EVERYBODY, own=request.id
+    )
 
 
 def understood(request: Request) -> tuple[tuple[str, str], ...]:

@@ -115,7 +115,7 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
 def open_edit(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Edit* on a card."""
     click = read_click(body)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         request = Request.find(session, caller.workspace_id, click.subject_id)
     discretion.must_be_concerned(caller, request)
     draft = Draft(
@@ -142,7 +142,7 @@ def open_answer(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
     """*Answered* on a card, or *Correct the answer*."""
     click = read_click(body)
     caller.must_be_data_team()
-    with deps.sessions() as session:
+    with deps.reading() as session:
         request = Request.find(session, caller.workspace_id, click.subject_id)
     may_read = discretion.may_read_words(request, is_pm=Role.PM in caller.roles)
     title = request.title if may_read else "A request from a private place"

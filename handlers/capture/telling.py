@@ -1,5 +1,7 @@
 """Jobs that show something of capture: the card, the offer, the answer."""
 
+from functools import partial
+
 from sqlalchemy.orm import Session
 
 from handlers import posting
@@ -30,30 +32,35 @@ def thread_of(session: Session, request: Request) -> Place:
 
 def show_card(work: Work, request_id: int) -> None:
     """Post or edit a request's card. Imported requests have none."""
-    with work.deps.sessions() as session:
+
+    def where(session: Session) -> Place | None:
         request = session.get(Request, request_id)
-        place = place_of(session, request) if request else None
-    if request is not None and place is not None and not request.is_imported:
-        posting.show(work, place, "card", request.id)
+        return None if request is None or request.is_imported else place_of(session, request)
+
+    posting.show(work, where, "card", request_id)
 
 
 def show_offer(work: Work, offer_id: int) -> None:
     """Offer an author, and only them, to file their message."""
-    with work.deps.sessions() as session:
+
+    def where(session: Session) -> Place | None:
         offer = session.get(Offer, offer_id)
         message = session.get(Message, offer.message_id) if offer else None
-    if offer is None or message is None or offer.closed_at is not None:
-        return
-    place = Place(
-        offer.workspace_id, message.channel_id, message.thread_ts, only_for=offer.person_id
-    )
-    posting.show(work, place, "offer", offer.id)
+        if offer is None or message is None or offer.closed_at is not None:
+            return None
+        return Place(
+            offer.workspace_id, message.channel_id, message.thread_ts, only_for=offer.person_id
+        )
+
+    posting.show(work, where, "offer", offer_id)
 
 
 def tell_answer(work: Work, request_id: int) -> None:
     """Tell the requester that there is an answer; a correction edits the message."""
-    with work.deps.sessions() as session:
-        request = session.get(Request, request_id)
-        place = thread_of(session, request) if request else None
-    if request is not None and place is not None and not request.is_imported:
-        posting.show(work, place, "answer", request.id)
+    posting.show(work, partial(own_thread, request_id=request_id), "answer", request_id)
+
+
+def own_thread(session: Session, request_id: int) -> Place | None:
+    """Where its requester hears of a request; who asked in an imported one hears nothing."""
+    request = session.get(Request, request_id)
+    return None if request is None or request.is_imported else thread_of(session, request)

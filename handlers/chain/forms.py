@@ -17,7 +17,7 @@ def open_reword(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
     """*Reword* on a question."""
     click = read_click(body)
     caller.must_be(Role.PM)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         _chain, question = climbing.find_open(session, caller, click.subject_id)
     view = chain.reword_form(question.text, question.id)
     client.views_open(trigger_id=click.trigger_id, view=view)
@@ -35,7 +35,7 @@ def submit_reword(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) ->
 def open_reword_rung(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Reword* on an answer."""
     click = read_click(body)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         rung = mending.find_to_reword(session, caller, click.subject_id)
     view = chain.reword_rung_form(rung.text, rung.id)
     client.views_open(trigger_id=click.trigger_id, view=view)
@@ -54,7 +54,7 @@ def open_need(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
     """*Confirm the need*."""
     click = read_click(body)
     caller.must_be(Role.PM)
-    with deps.sessions() as session:
+    with deps.reading() as session:
         need = needs.of_product(session, caller, click.subject_id)
     view = chain.need_form(need.wording, click.subject_id)
     client.views_open(trigger_id=click.trigger_id, view=view)

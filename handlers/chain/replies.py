@@ -17,7 +17,7 @@ from models import Message, Question, Workspace
 def read_reply(work: Work, message_id: int, question_id: int, is_addressed: bool = False) -> None:
     """Read a reply as an answer; what is none, yet was said to the bot, may be a request."""
     deps = work.deps
-    with deps.sessions() as session:
+    with deps.reading() as session:
         message = session.get(Message, message_id)
     if message is None or not message.text:
         return
@@ -31,7 +31,7 @@ def read_reply(work: Work, message_id: int, question_id: int, is_addressed: bool
 
 
 def _take(deps: Deps, message: Message, question_id: int) -> bool:
-    with deps.sessions() as session:
+    with deps.reading() as session:
         question = session.get_one(Question, question_id)
         caller = people.read_caller(session, message.workspace_id, message.author_id)
         in_triage = _is_triage(session, message, question)

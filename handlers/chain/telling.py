@@ -1,8 +1,11 @@
 """Jobs that word questions and show them, in triage and to whoever was asked."""
 
+from sqlalchemy.orm import Session
+
 from bot.triage import climbing
 from handlers import posting
 from handlers.capture import telling
+from handlers.posting import Place
 from handlers.triage import thread_of as triage_thread
 from handlers.work import Work
 from models import Product, Question, Request
@@ -11,7 +14,7 @@ from models import Product, Question, Request
 def propose(work: Work, product_id: int) -> None:
     """Let the language model word the next why of a chain that may grow."""
     deps = work.deps
-    with deps.sessions() as session:
+    with deps.reading() as session:
         if not climbing.may_grow(session, product_id):
             return
         seen = climbing.read_chain(session, product_id)
@@ -26,19 +29,21 @@ def propose(work: Work, product_id: int) -> None:
 
 def show_question(work: Work, question_id: int) -> None:
     """Post or edit a question in the candidate's thread."""
-    with work.deps.sessions() as session:
+
+    def where(session: Session) -> Place | None:
         question = session.get(Question, question_id)
         product = session.get(Product, question.product_id) if question else None
-        place = triage_thread(session, product) if product else None
-    if question is not None and place is not None:
-        posting.show(work, place, "question", question.id)
+        return triage_thread(session, product) if product else None
+
+    posting.show(work, where, "question", question_id)
 
 
 def ask(work: Work, question_id: int) -> None:
     """Put a question into its requester's thread, or edit it to what came of it."""
-    with work.deps.sessions() as session:
+
+    def where(session: Session) -> Place | None:
         question = session.get(Question, question_id)
         request = session.get(Request, question.asked_request_id) if question else None
-        place = telling.thread_of(session, request) if request else None
-    if question is not None and place is not None:
-        posting.show(work, place, "asked", question.id)
+        return telling.thread_of(session, request) if request else None
+
+    posting.show(work, where, "asked", question_id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -23,9 +23,21 @@ class Place:
 def ensure(
     session: Session, place: Place, kind: str, subject_id: int, now: datetime, *, part: str = ""
 ) -> Post:
-    """Write down that a message should be there; the same one again if it already is."""
+    """Write down that a message should be there; the same one again if it already is.
+
+    The row is locked: whoever shows the same thing at once waits.
+    """
     key = f"{kind}:{subject_id}{':' + part if part else ''}"
-    session.execute(
+    post = _locked(session, place.workspace_id, key)
+    if post is None and _write(session, place, key, kind, subject_id, now) is None:
+        post = _locked(session, place.workspace_id, key)  # another one was quicker
+    return post or session.scalars(_of_key(place.workspace_id, key)).one()
+
+
+def _write(
+    session: Session, place: Place, key: str, kind: str, subject_id: int, now: datetime
+) -> int | None:
+    return session.scalar(
         insert(Post)
         .values(
             workspace_id=place.workspace_id,
@@ -40,12 +52,18 @@ def ensure(
             created_at=now,
         )
         .on_conflict_do_nothing(index_elements=[Post.workspace_id, Post.key])
+        .returning(Post.id)
     )
-    post = find(session, place.workspace_id, key)
-    assert post is not None  # noqa: S101  # it was written just above
-    return post
+
+
+def _locked(session: Session, workspace_id: str, key: str) -> Post | None:
+    return session.scalar(_of_key(workspace_id, key).with_for_update())
+
+
+def _of_key(workspace_id: str, key: str) -> Select[Post]:
+    return select(Post).where(Post.workspace_id == workspace_id, Post.key == key)
 
 
 def find(session: Session, workspace_id: str, key: str) -> Post | None:
     """The post with this key, if it was ever written down."""
-    return session.scalar(select(Post).where(Post.workspace_id == workspace_id, Post.key == key))
+    return session.scalar(_of_key(workspace_id, key))

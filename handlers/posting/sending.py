@@ -12,10 +12,15 @@ whoever finds a fresh lease leaves the post alone, and the tick comes back when 
 import hashlib
 import json
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cached_property, partial
 from typing import Any
 
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
+from sqlalchemy import func, update
+from sqlalchemy.orm import Session
 
 from bot.deps import Deps
 from handlers.posting import failures
@@ -27,58 +32,77 @@ from models import Post, PostState
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "whychain_post"
+LEFT_ALONE = {PostState.UNSURE, PostState.FAILED, PostState.REMOVED}
 LOOK_BACK = timedelta(minutes=5)
 """How far before its row a post is looked for: clocks differ."""
 
 
-def show(work: Work, place: Place, kind: str, subject_id: int, *, part: str = "") -> None:
+Where = Callable[[Session], Place | None]
+"""Finds the place of a post; None when there is nothing to post."""
+
+
+def show(work: Work, where: Place | Where, kind: str, subject_id: int, *, part: str = "") -> None:
     """Post a message, or edit it to what its subject is now."""
     with work.deps.sessions.begin() as session:
+        place = where if isinstance(where, Place) else where(session)
+        if place is None:
+            return
         post = ensure(session, place, kind, subject_id, work.deps.clock(), part=part)
-    send(work, post.id)
+        step = _prepare(work, session, post)
+    step()
 
 
 def send(work: Work, post_id: int) -> None:
     """Bring one post up to date: post, edit, remove, look for it, or leave it alone."""
     with work.deps.sessions.begin() as session:
         post = session.get(Post, post_id, with_for_update=True)
-        if post is None or post.state in {PostState.UNSURE, PostState.FAILED, PostState.REMOVED}:
+        if post is None:
             return
-        now = work.deps.clock()
-        if post.state is PostState.SENDING and post.try_at is not None and now < post.try_at:
-            return
-        face = work.faces[post.kind](work.deps, session, post)
-        looks_first = post.state is PostState.SENDING
-        step = _next_step(post, face)
-        if step == "nothing":
-            post.try_at = None
-            return
-        if step == "post":
-            post.state = PostState.SENDING
-        post.attempts += 1
-        post.try_at = now + lease(work.deps)
+        step = _prepare(work, session, post)
+    step()
+
+
+def _prepare(work: Work, session: Session, post: Post) -> Callable[[], None]:
+    """Decide what a post needs, and write down before it is done what can't be done twice."""
+    now = work.deps.clock()
+    if post.state in {PostState.UNSURE, PostState.FAILED, PostState.REMOVED} or _is_tried(
+        post, now
+    ):
+        return _nothing
+    face = work.faces[post.kind](work.deps, session, post)
     call = _Call(work.deps, post, face)
-    if step == "post":
-        call.post(looks_first=looks_first)
-    elif step == "edit":
-        call.edit()
-    else:
-        call.remove()
+    if post.ts is not None:
+        return _change(post, face, call)
+    if face is None or post.state is PostState.SENT:
+        post.try_at = None
+        return _nothing
+    looks_first = post.state is PostState.SENDING
+    post.state, post.try_at = PostState.SENDING, now + lease(work.deps)
+    post.attempts += 1
+    return partial(call.post, looks_first=looks_first)
+
+
+def _is_tried(post: Post, now: datetime) -> bool:
+    return post.state is PostState.SENDING and post.try_at is not None and now < post.try_at
+
+
+def _change(post: Post, face: Face | None, call: "_Call") -> Callable[[], None]:
+    """An edit may run twice without harm, so nothing is written before it."""
+    if face is None:
+        return call.remove
+    if post.shown == fingerprint(face):
+        post.try_at = None
+        return _nothing
+    return call.edit
+
+
+def _nothing() -> None:
+    """The post is as it should be, or is not to be touched."""
 
 
 def lease(deps: Deps) -> timedelta:
     """How long an attempt may take before another may look: see `bot.app` for the time-out."""
     return timedelta(seconds=3 * deps.settings.heartbeat_seconds)
-
-
-def _next_step(post: Post, face: Face | None) -> str:
-    if post.ts is None:
-        if face is None:
-            return "nothing"
-        return "post" if post.state is not PostState.SENT else "nothing"
-    if face is None:
-        return "remove"
-    return "nothing" if post.shown == fingerprint(face) else "edit"
 
 
 def fingerprint(face: Face) -> str:
@@ -94,11 +118,14 @@ class _Call:
         self._deps = deps
         self._post = post
         self._face = face
-        self._client = deps.slack(post.workspace_id)
+
+    @cached_property
+    def _client(self) -> WebClient:
+        return self._deps.slack(self._post.workspace_id)
 
     def post(self, *, looks_first: bool) -> None:
         face = self._face
-        assert face is not None  # noqa: S101  # see `_next_step`
+        assert face is not None  # noqa: S101  # see `_prepare`
         try:
             channel = self._channel()
             if looks_first and self._look(channel):
@@ -114,7 +141,7 @@ class _Call:
 
     def edit(self) -> None:
         face = self._face
-        assert face is not None  # noqa: S101  # see `_next_step`
+        assert face is not None  # noqa: S101  # see `_prepare`
         try:
             self._client.chat_update(
                 channel=self._post.channel_id, ts=str(self._post.ts), **face.payload()
@@ -207,19 +234,21 @@ class _Call:
             before = PostState.SENT if self._post.ts else PostState.WAITING
             self._record(state=before, try_at=now + timedelta(seconds=wait))
         elif meaning is Meaning.UNKNOWN:
-            backoff = min(300, 2**self._post.attempts)
-            self._record(try_at=now + max(lease(self._deps), timedelta(seconds=backoff)))
+            attempts = self._post.attempts + (1 if self._post.ts else 0)  # see `_change`
+            wait = max(lease(self._deps).total_seconds(), min(300, 2**attempts))
+            self._record(try_at=now + timedelta(seconds=wait), attempts=attempts)
         elif code in failures.GONE and self._post.ts:
             self._record(state=PostState.REMOVED, problem=code)
         else:
             self._record(state=PostState.FAILED, problem=code)
 
     def _record(self, *, try_at: datetime | None = None, **values: Any) -> None:
+        if values.get("state") is PostState.SENT:
+            values["sent_at"] = func.coalesce(Post.sent_at, self._deps.clock())
         with self._deps.sessions.begin() as session:
-            post = session.get(Post, self._post.id, with_for_update=True)
-            assert post is not None  # noqa: S101  # posts are never deleted while they are sent
-            for name, value in values.items():
-                setattr(post, name, value)
-            post.try_at = try_at
-            if values.get("state") is PostState.SENT and post.sent_at is None:
-                post.sent_at = self._deps.clock()
+            session.execute(
+                update(Post)
+                .where(Post.id == self._post.id)
+                .values(try_at=try_at, **values)
+                .execution_options(synchronize_session=False)
+            )

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion
+from bot import demand
+from bot.discretion import Audience
 from models.words import Consent, SourceClass, Status
 from tests.builders import LONG_AGO, a_person, a_product, a_request, a_workspace
 
@@ -39,8 +40,7 @@ def test_private_requests_are_told_of_from_three_on(
         facts = {"source_class": DIRECT, "requester_id": f"U0P{number}"}
         a_request(session, product_id=product.id, **facts)
 
-    readable = discretion.for_the_data_team()
-    asked = demand.of_product(session, product.id, readable=readable)
+    asked = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
 
     assert (asked.times, asked.people) == (told, told)
 
@@ -51,8 +51,8 @@ def test_what_the_data_team_may_read_is_still_private_to_everybody_else(session:
     a_request(session, product_id=product.id)
     a_request(session, product_id=product.id, source_class=DIRECT, consent=Consent.DATA_TEAM)
 
-    team = demand.of_product(session, product.id, readable=discretion.for_the_data_team())
-    all_ = demand.of_product(session, product.id, readable=discretion.for_everybody())
+    team = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
+    all_ = demand.of_product(session, product.id, audience=Audience.EVERYBODY)
 
     assert (team.times, all_.times) == (2, 1)
 
