@@ -14,7 +14,8 @@ behind the same lock don't wait long."""
 
 _WAITING = text("""
     SELECT id FROM procrastinate_jobs
-    WHERE task_name = :job AND lock = :lock AND status = 'todo' AND attempts = 0
+    WHERE task_name = :job AND lock = :lock AND priority >= :priority
+      AND status = 'todo' AND attempts = 0
     LIMIT 1 FOR SHARE SKIP LOCKED
 """)
 """The share keeps workers from starting the job before the change that it is to show commits."""
@@ -34,18 +35,20 @@ class Queue:
         *,
         lock: str | None = None,
         unless_waiting: bool = False,
+        at_leisure: bool = False,
         **ids: Any,
     ) -> None:
         """Defer a job on the session's own connection.
 
         Jobs with the same `lock` run one after the other, in the order of deferral.
         `unless_waiting` is for jobs that show something as it is by then: one that waits already
-        is enough for any number of changes.
+        is enough for any number of changes. Nobody waits for what is done `at_leisure`.
         """
-        if unless_waiting and session.scalar(_WAITING, {"job": job.value, "lock": lock}):
+        priority = 1 if job in AWAITED and not at_leisure else 0
+        place = {"job": job.value, "lock": lock, "priority": priority}
+        if unless_waiting and session.scalar(_WAITING, place):
             return
         connection = session.connection().connection.driver_connection
-        priority = 1 if job in AWAITED else 0
         task = self.app.configure_task(
             job.value, lock=lock, priority=priority, connection=connection
         )

@@ -8,10 +8,16 @@ from bot.queue import Queue
 from models import Post, Question, Request
 
 
-def card(session: Session, queue: Queue, request_id: int) -> None:
+def card(session: Session, queue: Queue, request_id: int, *, at_leisure: bool = False) -> None:
     """The requester's card."""
-    lock = f"card:{request_id}"
-    queue.defer(session, Job.SHOW_CARD, lock=lock, unless_waiting=True, request_id=request_id)
+    queue.defer(
+        session,
+        Job.SHOW_CARD,
+        lock=f"card:{request_id}",
+        unless_waiting=True,
+        at_leisure=at_leisure,
+        request_id=request_id,
+    )
 
 
 def single_requests(session: Session, queue: Queue, workspace_id: str) -> None:

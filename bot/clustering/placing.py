@@ -141,7 +141,7 @@ def _retell(session: Session, queue: Queue, product: Product, newest: Request) -
         .limit(RETOLD_CARDS)
     )
     for number in others:
-        refresh.card(session, queue, number)
+        refresh.card(session, queue, number, at_leisure=True)
 
 
 def _is_confirmed(session: Session, request: Request) -> bool:

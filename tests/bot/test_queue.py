@@ -127,3 +127,23 @@ def test_what_somebody_waits_for_comes_first(
         queue.defer(session, Job.SHOW_CARD, request_id=1)
 
     assert [fetch(own_engine), fetch(own_engine)] == ["capture.show_card", "triage.show_candidate"]
+
+
+def test_what_is_done_at_leisure_holds_up_nobody_who_waits(
+    own_engine: Engine, sessions: sessionmaker[Session], queue: Queue
+) -> None:
+    for at_leisure in (True, False):
+        with sessions.begin() as session:
+            queue.defer(
+                session,
+                Job.SHOW_CARD,
+                lock="card:1",
+                unless_waiting=True,
+                at_leisure=at_leisure,
+                request_id=1,
+            )
+    with sessions.begin() as session:
+        queue.defer(session, Job.CONSIDER, message_id=1, is_addressed=True)
+
+    fetched = [fetch(own_engine), fetch(own_engine), fetch(own_engine)]
+    assert fetched == ["capture.show_card", "capture.consider", None], "the card is being shown"
