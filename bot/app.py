@@ -45,12 +45,18 @@ def build_deps(
     clock: Clock = machine_clock,
     llm: LanguageModel | None = None,
     representation: Representation | None = None,
+    does_jobs: bool = True,
 ) -> Deps:
-    """Choose what is real. Starts the embedded database where no other is set."""
+    """Choose what is real. Starts the embedded database where no other is set.
+
+    Where no jobs are done, nothing is embedded, and the built-in model isn't loaded.
+    """
     url = settings.database_url or embedded.start(settings.home)
     engine = connect(url, pool_size=settings.job_threads + settings.web_threads)
     sessions, reading = session_factory(engine), reading_factory(engine)
     embedder = None if representation else choose_embedder(settings)
+    if does_jobs and isinstance(embedder, WordLlamaEmbedder):
+        embedder.load()
     key = settings.secret_key.get_secret_value() if settings.secret_key else None
     vault = open_vault(settings.home, key)
 

@@ -3,7 +3,9 @@
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +22,8 @@ class WordLlamaEmbedder:
     name = "wordllama-l2_supercat-256"
     dimensions = 256
 
-    def __init__(self) -> None:
+    @cached_property
+    def _model(self) -> Any:
         # The import takes half a second: only a process that embeds pays it.
         with _logging_left_alone():
             import wordllama
@@ -28,8 +31,13 @@ class WordLlamaEmbedder:
         # Its tokenizer lies in the wheel as well, yet it is looked for in the cache folder first
         # and then on the network.
         folder = Path(wordllama.__file__).parent
-        self._model = wordllama.WordLlama.load(cache_dir=folder, disable_download=True)
-        self._model.tokenizer.enable_truncation(max_length=LONGEST_TEXT)
+        model = wordllama.WordLlama.load(cache_dir=folder, disable_download=True)
+        model.tokenizer.enable_truncation(max_length=LONGEST_TEXT)
+        return model
+
+    def load(self) -> None:
+        """Load the model now, so that the first text need not wait for it."""
+        self._model  # noqa: B018  # loading is what is wanted
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Embed texts in the order given, the first 512 tokens of each."""

@@ -12,10 +12,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from bot import log
-from bot.app import build_deps
+from bot.app import build_deps, build_ticker, build_worker
 from bot.clock import machine_clock, shifted_clock
 from bot.deps import Deps
 from bot.settings import Settings, read_settings
+from bot.worker import Worker
 from models import UserError, migrate
 
 
@@ -27,7 +28,9 @@ def start() -> Settings:
 
 
 @contextmanager
-def opened(settings: Settings, *, clock_file: Path | None = None) -> Iterator[Deps]:
+def opened(
+    settings: Settings, *, clock_file: Path | None = None, does_jobs: bool = True
+) -> Iterator[Deps]:
     """The dependencies, over a database that can be reached and is up to date.
 
     Raises `UserError` when it can't be reached, or is of another version.
@@ -35,7 +38,7 @@ def opened(settings: Settings, *, clock_file: Path | None = None) -> Iterator[De
     clock = shifted_clock(clock_file) if clock_file else machine_clock
     clock()  # a clock file that holds no number is said at once
     try:
-        deps = build_deps(settings, clock=clock)
+        deps = build_deps(settings, clock=clock, does_jobs=does_jobs)
     except SubprocessError as error:
         raise UserError(
             f"The embedded database in {settings.home} does not start. Its own words are in "
@@ -86,3 +89,16 @@ def until_stopped() -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def working(deps: Deps) -> Iterator[Worker]:
+    """A worker and a clock; at the end, what is being done is finished first."""
+    worker, ticker = build_worker(deps), build_ticker(deps)
+    worker.start()
+    ticker.start()
+    try:
+        yield worker
+    finally:
+        ticker.stop()
+        worker.stop()

@@ -15,8 +15,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode import SocketModeClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 
-from bot.app import build_bolt, build_ticker, build_worker, install_from_settings
-from bot.cli.program import opened, start, until_stopped
+from bot.app import build_bolt, install_from_settings
+from bot.cli.helping import Helper, helper
+from bot.cli.program import opened, start, until_stopped, working
 from bot.deps import Deps
 from bot.worker import Worker
 from models import UserError
@@ -38,18 +39,24 @@ ClockFile = Annotated[
 
 
 def run(clock: ClockFile = None) -> None:
-    """Run everything in one process: Slack by Socket Mode, the jobs and the clock.
+    """Run everything: Slack by Socket Mode, and beside it the jobs and the clock.
 
     Needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN. No address has to be reachable from outside.
     """
     settings = start()
     settings.need("slack_bot_token", "slack_app_token")
-    with until_stopped() as stopped, opened(settings, clock_file=clock) as deps:
+    with (
+        until_stopped() as stopped,
+        helper() as jobs,
+        opened(settings, clock_file=clock, does_jobs=False) as deps,
+    ):
         install_from_settings(deps)
-        with working(deps) as worker, listening(deps):
+        jobs.begin(settings, deps.queue.url, clock)
+        with listening(deps):
+            jobs.wait_until_ready()
             gc.freeze()  # to look through all that was imported would stop every thread for 90 ms
             log.info("Whychain is ready.")
-            wait(stopped, worker)
+            wait(stopped, jobs)
 
 
 def worker(clock: ClockFile = None) -> None:
@@ -62,19 +69,6 @@ def worker(clock: ClockFile = None) -> None:
     ):
         log.info("Whychain's worker is ready.")
         wait(stopped, worker)
-
-
-@contextmanager
-def working(deps: Deps) -> Iterator[Worker]:
-    """A worker and a clock; at the end, what is being done is finished first."""
-    worker, ticker = build_worker(deps), build_ticker(deps)
-    worker.start()
-    ticker.start()
-    try:
-        yield worker
-    finally:
-        ticker.stop()
-        worker.stop()
 
 
 @contextmanager
@@ -113,7 +107,7 @@ def send_at_once(client: BaseSocketModeClient, message: dict[str, Any], _raw: st
         session.sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
 
 
-def wait(stopped: threading.Event, worker: Worker) -> None:
+def wait(stopped: threading.Event, worker: Worker | Helper) -> None:
     """Wait until the process is asked to stop.
 
     Exits with 1 when the worker has ended by a fault, so that whoever started us starts us again.

@@ -19,8 +19,8 @@ from sqlalchemy import select
 from bot import channels, log, people
 from bot.app import install_from_settings
 from bot.cli import tables
-from bot.cli.program import opened, until_stopped
-from bot.cli.running import listening, working
+from bot.cli.program import opened, until_stopped, working
+from bot.cli.running import listening
 from bot.deps import Deps
 from bot.digest import reading, runs
 from bot.digest.terminal import as_text

@@ -15,11 +15,11 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, cast
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
-from sqlalchemy import func, update
+from sqlalchemy import Table, func, update
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
@@ -32,6 +32,7 @@ from models import Post, PostState
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "whychain_post"
+POSTS = cast(Table, Post.__table__)
 LEFT_ALONE = {PostState.UNSURE, PostState.FAILED, PostState.REMOVED}
 LOOK_BACK = timedelta(minutes=5)
 """How far before its row a post is looked for: clocks differ."""
@@ -245,10 +246,6 @@ class _Call:
     def _record(self, *, try_at: datetime | None = None, **values: Any) -> None:
         if values.get("state") is PostState.SENT:
             values["sent_at"] = func.coalesce(Post.sent_at, self._deps.clock())
-        with self._deps.sessions.begin() as session:
-            session.execute(
-                update(Post)
-                .where(Post.id == self._post.id)
-                .values(try_at=try_at, **values)
-                .execution_options(synchronize_session=False)
-            )
+        statement = update(POSTS).where(Post.id == self._post.id)
+        with self._deps.engine.begin() as connection:
+            connection.execute(statement.values(try_at=try_at, **values))

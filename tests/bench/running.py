@@ -2,6 +2,7 @@
 
 import math
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -9,7 +10,7 @@ import threading
 import time
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,6 +60,7 @@ class BotProcess:
             env=_without_settings(os.environ) | self._settings,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
         arguments = (self._process, self._ready)
         threading.Thread(target=self._listen, args=arguments, daemon=True).start()
@@ -86,9 +88,10 @@ class BotProcess:
         return self._process.pid
 
     def kill(self) -> None:
-        """`kill -9`: it can't finish anything."""
+        """`kill -9`, the process beside it included: neither can finish anything."""
         if self._process is not None:
-            self._process.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             self._process = None
 
