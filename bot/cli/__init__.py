@@ -53,7 +53,7 @@ COMMANDS = {
     entry.name: entry
     for entry in [
         Entry("try", "Show it with a made-up company; needs no Slack.", "trying", "try_"),
-        Entry("run", "Run everything, by Socket Mode.", "running", "run"),
+        Entry("run", "Run everything, by Socket Mode.", "run", "run"),
         Entry("web", "Answer Slack over HTTP; needs a worker beside it.", "web", "web"),
         Entry("worker", "Do the jobs and watch the clock.", "running", "worker"),
         Entry("migrate", "Bring the database to this version.", "migrating", "migrate_"),

@@ -1,4 +1,4 @@
-"""`whychain run` and `whychain worker`."""
+"""Listening by Socket Mode, and `whychain worker`."""
 
 import gc
 import logging
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import IPPROTO_TCP, TCP_NODELAY
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -16,7 +16,8 @@ from slack_sdk.socket_mode import SocketModeClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 
 from bot.app import build_bolt, install_from_settings
-from bot.cli.helping import Helper, helper
+from bot.cli.clock_file import ClockFile
+from bot.cli.helping import Helper
 from bot.cli.program import opened, start, until_stopped, working
 from bot.deps import Deps
 from bot.worker import Worker
@@ -28,30 +29,17 @@ RECEIVED_AT_ONCE = 65_536
 """Bytes. The client calls itself for each piece of a message, and so comes to Python's limit with
 its default of 1,024 and an edit of 40,000 characters, which takes a megabyte."""
 
-ClockFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--clock",
-        metavar="FILE",
-        help="For demonstrations: add the seconds written in this file to the time.",
-    ),
-]
 
-
-def run(clock: ClockFile = None) -> None:
-    """Run everything: Slack by Socket Mode, and beside it the jobs and the clock.
-
-    Needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN. No address has to be reachable from outside.
-    """
+def run(jobs: Helper, clock: Path | None) -> None:
+    """Listen to Slack by Socket Mode, while the process beside this one does the jobs."""
     settings = start()
     settings.need("slack_bot_token", "slack_app_token")
     with (
         until_stopped() as stopped,
-        helper() as jobs,
         opened(settings, clock_file=clock, does_jobs=False) as deps,
     ):
         install_from_settings(deps)
-        jobs.begin(settings, deps.queue.url, clock)
+        jobs.begin(settings.as_variables() | {"DATABASE_URL": deps.queue.url}, clock)
         with listening(deps):
             jobs.wait_until_ready()
             gc.freeze()  # to look through all that was imported would stop every thread for 90 ms

@@ -1,0 +1,60 @@
+"""`python -m bot.cli.helped`: the process beside `whychain run`; see `bot.cli.helping`.
+
+Its settings come as one line on the standard input, and it ends when that closes.
+"""
+
+import gc
+import json
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+from bot import log
+from bot.app import build_deps
+from bot.cli.program import working
+from bot.clock import machine_clock, shifted_clock
+from bot.settings import read_settings
+
+
+def main() -> None:
+    """What the second process does: the jobs and the clock, until the first one lets go."""
+    stopped = _until_let_go()
+    line = sys.stdin.readline()
+    if not line:
+        return
+    order = json.loads(line)
+    settings = read_settings(order["settings"])
+    log.set_up(settings.log_level)
+    clock = shifted_clock(Path(order["clock"])) if order["clock"] else machine_clock
+    deps = build_deps(settings, clock=clock)
+    with working(deps) as worker:
+        gc.freeze()  # to look through all that was imported would stop every thread for 90 ms
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        threading.Thread(target=_wait_for_end, args=(stopped,), daemon=True).start()
+        while worker.is_alive and not stopped.wait(1):
+            pass
+    deps.engine.dispose()
+
+
+def _until_let_go() -> threading.Event:
+    """An event that SIGTERM sets; Ctrl+C reaches both processes, and the first one decides."""
+    stopped = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopped.set()
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, stop)
+    return stopped
+
+
+def _wait_for_end(stopped: threading.Event) -> None:
+    sys.stdin.read()
+    stopped.set()
+
+
+if __name__ == "__main__":
+    main()
