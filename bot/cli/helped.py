@@ -5,6 +5,7 @@ Its settings come as one line on the standard input, and it ends when that close
 
 import gc
 import json
+import os
 import signal
 import sys
 import threading
@@ -17,10 +18,13 @@ from bot.cli.program import working
 from bot.clock import machine_clock, shifted_clock
 from bot.settings import read_settings
 
+NICENESS = 10
+
 
 def main() -> None:
     """What the second process does: the jobs and the clock, until the first one lets go."""
     stopped = _until_let_go()
+    _give_way()
     line = sys.stdin.readline()
     if not line:
         return
@@ -49,6 +53,12 @@ def _until_let_go() -> threading.Event:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, stop)
     return stopped
+
+
+def _give_way() -> None:
+    """Let whoever answers Slack go first where both want the processor."""
+    if hasattr(os, "nice"):  # Windows has none
+        os.nice(NICENESS)
 
 
 def _wait_for_end(stopped: threading.Event) -> None:
