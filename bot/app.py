@@ -28,7 +28,7 @@ from handlers import doctor as slack_doctor
 from handlers import installing
 from handlers.web import Site
 from models import UserError, Workspace
-from models.sessions import connect, reading_factory, session_factory
+from models.sessions import connect, reading_factory, session_factory, without_transactions
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -45,18 +45,18 @@ def build_deps(
     clock: Clock = machine_clock,
     llm: LanguageModel | None = None,
     representation: Representation | None = None,
-    does_jobs: bool = True,
+    loads: bool = True,
 ) -> Deps:
     """Choose what is real. Starts the embedded database where no other is set.
 
-    Where no jobs are done, nothing is embedded, and the built-in model isn't loaded.
+    A process that does no jobs needn't load the built-in models.
     """
     url = settings.database_url or embedded.start(settings.home)
     engine = connect(url, pool_size=settings.job_threads + settings.web_threads)
     sessions, reading = session_factory(engine), reading_factory(engine)
-    embedder = None if representation else choose_embedder(settings)
-    if does_jobs and isinstance(embedder, WordLlamaEmbedder):
-        embedder.load()
+    if llm is None or representation is None:
+        chosen_llm, chosen_representation = build_understanding(settings, clock, loads=loads)
+        llm, representation = llm or chosen_llm, representation or chosen_representation
     key = settings.secret_key.get_secret_value() if settings.secret_key else None
     vault = open_vault(settings.home, key)
 
@@ -72,19 +72,29 @@ def build_deps(
         reading=reading,
         queue=Queue(url),
         clock=clock,
-        llm=llm or choose_model(settings, clock, embedder),
-        representation=representation or Representation(embedder or choose_embedder(settings)),
+        llm=llm,
+        representation=representation,
         vault=vault,
         slack=slack,
     )
 
 
-def choose_model(settings: Settings, clock: Clock, embedder: Embedder | None) -> LanguageModel:
-    """The rules, which need no key; a language model in front of them where a key is set.
+def build_understanding(
+    settings: Settings, clock: Clock, *, loads: bool = True
+) -> tuple[LanguageModel, Representation]:
+    """What reads and compares words.
 
-    The rules' detector is trained on the built-in embedder, and shares it where it can.
+    The rules' detector is trained on the built-in embedder, also where another one compares.
     """
-    rules = RulesModel(embedder if isinstance(embedder, WordLlamaEmbedder) else None)
+    built_in = WordLlamaEmbedder()
+    if loads:
+        built_in.load()
+    embedder = choose_embedder(settings, built_in)
+    return choose_model(settings, clock, RulesModel(built_in)), Representation(embedder)
+
+
+def choose_model(settings: Settings, clock: Clock, rules: RulesModel) -> LanguageModel:
+    """The rules, which need no key; a language model in front of them where a key is set."""
     if settings.openai_api_key is None:
         return rules
     from bot.openai_model import OpenAIModel  # importing it takes over a second
@@ -95,10 +105,10 @@ def choose_model(settings: Settings, clock: Clock, embedder: Embedder | None) ->
     return OpenAIModel(client, model=settings.openai_model, rules=rules, budget=budget)
 
 
-def choose_embedder(settings: Settings) -> Embedder:
+def choose_embedder(settings: Settings, built_in: WordLlamaEmbedder) -> Embedder:
     """The built-in model, or the server's where one is named."""
     if settings.openai_embedding_model is None:
-        return WordLlamaEmbedder()
+        return built_in
     from bot.openai_embedder import OpenAIEmbedder  # importing it takes over a second
 
     return OpenAIEmbedder(
@@ -150,8 +160,10 @@ def _authorizer(deps: Deps) -> Callable[..., AuthorizeResult | None]:
     What still arrives from a workspace that uninstalled is acknowledged and dropped.
     """
 
+    engine = without_transactions(deps.engine)
+
     def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
-        with deps.engine.connect() as connection:
+        with engine.connect() as connection:
             bot = connection.execute(INSTALLED, {"team_id": team_id}).one_or_none()
         if bot is None:
             return None

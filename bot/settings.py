@@ -99,17 +99,6 @@ class Settings(BaseModel):
                 variable = self.variable(name)
                 raise UserError(f"{variable} is not set. {WHAT_TO_WRITE[variable]}")
 
-    def as_variables(self) -> dict[str, str]:
-        """The settings as an environment that `read_settings` reads them from, secrets included."""
-        values = {name: getattr(self, name) for name in type(self).model_fields}
-        return {
-            self.variable(name): value.get_secret_value()
-            if isinstance(value, SecretStr)
-            else str(value)
-            for name, value in values.items()
-            if value is not None
-        }
-
     @classmethod
     def variable(cls, field: str) -> str:
         """The environment variable of a field."""

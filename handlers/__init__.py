@@ -29,10 +29,10 @@ from handlers import (
 from handlers.work import FaceMaker, Work
 
 FEATURES = [
+    capture,
     home,
     settings,
     lifecycle,
-    capture,
     clustering,
     triage,
     chain,
@@ -41,7 +41,8 @@ FEATURES = [
     people,
     posting,
 ]
-"""Each has a `register(app)`, `JOBS` by name and `FACES` by kind of post."""
+"""Each has a `register(app)`, `JOBS` by name and `FACES` by kind of post. Bolt asks the listeners
+in this order whether an event is theirs, so what hears most of them comes first."""
 
 
 def register(app: App, deps: Deps) -> None:

@@ -54,9 +54,14 @@ def session_factory(engine: Engine) -> sessionmaker[Session]:
 
 
 def reading_factory(engine: Engine) -> sessionmaker[Session]:
-    """Make the factory of sessions that only read.
+    """Make the factory of sessions that only read."""
+    return session_factory(without_transactions(engine))
+
+
+def without_transactions(engine: Engine) -> Engine:
+    """The same engine for looking only.
 
     Each statement sees what is committed by then, as it does inside of PostgreSQL's usual
     transactions; to begin and to end one would be two more round trips.
     """
-    return session_factory(engine.execution_options(isolation_level="AUTOCOMMIT"))
+    return engine.execution_options(isolation_level="AUTOCOMMIT")

@@ -1,6 +1,7 @@
 """`python -m bot.cli.helped`: the process beside `whychain run`; see `bot.cli.helping`.
 
-Its settings come as one line on the standard input, and it ends when that closes.
+It loads what takes long, waits for one line on the standard input that names the database, and
+ends when that closes.
 """
 
 import gc
@@ -12,11 +13,9 @@ import threading
 from pathlib import Path
 from types import FrameType
 
-from bot import log
-from bot.app import build_deps
-from bot.cli.program import working
+from bot.app import build_deps, build_understanding
+from bot.cli.program import start, working
 from bot.clock import machine_clock, shifted_clock
-from bot.settings import read_settings
 
 NICENESS = 10
 
@@ -25,14 +24,15 @@ def main() -> None:
     """What the second process does: the jobs and the clock, until the first one lets go."""
     stopped = _until_let_go()
     _give_way()
+    settings = start()
+    llm, representation = build_understanding(settings)
     line = sys.stdin.readline()
     if not line:
         return
     order = json.loads(line)
-    settings = read_settings(order["settings"])
-    log.set_up(settings.log_level)
+    settings = settings.model_copy(update={"database_url": order["database_url"]})
     clock = shifted_clock(Path(order["clock"])) if order["clock"] else machine_clock
-    deps = build_deps(settings, clock=clock)
+    deps = build_deps(settings, clock=clock, llm=llm, representation=representation)
     with working(deps) as worker:
         gc.freeze()  # to look through all that was imported would stop every thread for 90 ms
         sys.stdout.write("ready\n")

@@ -2,9 +2,8 @@
 
 Python runs one thread at a time: a listener that shared its process with the jobs waited for them,
 and Slack waits three seconds at most. The second process starts before anything else and loads
-while the first one does, so this module imports next to nothing. It reads its settings, tokens
-among them, from a pipe, where no list of processes shows them; and when the pipe closes, however
-the first process ended, it ends as well.
+while the first one does, so this module imports next to nothing. When the pipe between them closes,
+however the first process ended, it ends as well.
 """
 
 import json
@@ -12,7 +11,7 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -41,10 +40,10 @@ class Helper:
         self._has_begun = False
         threading.Thread(target=self._hear, name="helper", daemon=True).start()
 
-    def begin(self, variables: Mapping[str, str], clock: Path | None) -> None:
-        """Let it do the jobs, with these settings; their database has to be up to date."""
+    def begin(self, database_url: str, clock: Path | None) -> None:
+        """Let it do the jobs of a database that is up to date."""
         self._has_begun = True
-        order = {"settings": dict(variables), "clock": str(clock.resolve()) if clock else None}
+        order = {"database_url": database_url, "clock": str(clock.resolve()) if clock else None}
         self._tell(json.dumps(order) + "\n")
 
     def wait_until_ready(self) -> None:

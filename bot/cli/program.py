@@ -29,7 +29,7 @@ def start() -> Settings:
 
 @contextmanager
 def opened(
-    settings: Settings, *, clock_file: Path | None = None, does_jobs: bool = True
+    settings: Settings, *, clock_file: Path | None = None, loads: bool = True
 ) -> Iterator[Deps]:
     """The dependencies, over a database that can be reached and is up to date.
 
@@ -38,7 +38,7 @@ def opened(
     clock = shifted_clock(clock_file) if clock_file else machine_clock
     clock()  # a clock file that holds no number is said at once
     try:
-        deps = build_deps(settings, clock=clock, does_jobs=does_jobs)
+        deps = build_deps(settings, clock=clock, loads=loads)
     except SubprocessError as error:
         raise UserError(
             f"The embedded database in {settings.home} does not start. Its own words are in "

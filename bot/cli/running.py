@@ -36,10 +36,10 @@ def run(jobs: Helper, clock: Path | None) -> None:
     settings.need("slack_bot_token", "slack_app_token")
     with (
         until_stopped() as stopped,
-        opened(settings, clock_file=clock, does_jobs=False) as deps,
+        opened(settings, clock_file=clock, loads=False) as deps,
     ):
         install_from_settings(deps)
-        jobs.begin(settings.as_variables() | {"DATABASE_URL": deps.queue.url}, clock)
+        jobs.begin(deps.queue.url, clock)
         with listening(deps):
             jobs.wait_until_ready()
             gc.freeze()  # to look through all that was imported would stop every thread for 90 ms

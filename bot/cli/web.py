@@ -27,7 +27,7 @@ def web() -> None:
     is_open = settings.slack_client_id is not None and settings.slack_client_secret is not None
     if not is_open:
         settings.need("slack_bot_token")
-    with until_stopped() as stopped, opened(settings, does_jobs=False) as deps:
+    with until_stopped() as stopped, opened(settings, loads=False) as deps:
         if settings.slack_bot_token is not None:
             install_from_settings(deps)
         with serving(deps):
