@@ -29,8 +29,8 @@ from handlers import (
 from handlers.work import FaceMaker, Work
 
 FEATURES = [
-    capture,
     home,
+    capture,
     settings,
     lifecycle,
     clustering,
@@ -42,7 +42,8 @@ FEATURES = [
     posting,
 ]
 """Each has a `register(app)`, `JOBS` by name and `FACES` by kind of post. Bolt asks the listeners
-in this order whether an event is theirs, so what hears most of them comes first."""
+in this order whether something is theirs: Home before those whose buttons it shows as well, and
+what hears most events soon."""
 
 
 def register(app: App, deps: Deps) -> None:

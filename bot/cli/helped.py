@@ -5,7 +5,6 @@ ends when that closes.
 """
 
 import gc
-import json
 import os
 import signal
 import sys
@@ -25,13 +24,12 @@ def main() -> None:
     stopped = _until_let_go()
     _give_way()
     settings = start()
-    llm, representation = build_understanding(settings)
-    line = sys.stdin.readline()
-    if not line:
+    clock = shifted_clock(Path(sys.argv[1])) if len(sys.argv) > 1 else machine_clock
+    llm, representation = build_understanding(settings, clock)
+    database_url = sys.stdin.readline().strip()
+    if not database_url:
         return
-    order = json.loads(line)
-    settings = settings.model_copy(update={"database_url": order["database_url"]})
-    clock = shifted_clock(Path(order["clock"])) if order["clock"] else machine_clock
+    settings = settings.model_copy(update={"database_url": database_url})
     deps = build_deps(settings, clock=clock, llm=llm, representation=representation)
     with working(deps) as worker:
         gc.freeze()  # to look through all that was imported would stop every thread for 90 ms

@@ -6,7 +6,6 @@ while the first one does, so this module imports next to nothing. When the pipe 
 however the first process ended, it ends as well.
 """
 
-import json
 import logging
 import subprocess
 import sys
@@ -29,9 +28,10 @@ log = logging.getLogger(__name__)
 class Helper:
     """The second process, as the first one sees it."""
 
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(  # our own module
-            [sys.executable, "-m", "bot.cli.helped"],
+    def __init__(self, clock: Path | None) -> None:
+        clock_file = [str(clock)] if clock else []
+        self._process = subprocess.Popen(  # noqa: S603  # our own module
+            [sys.executable, "-m", "bot.cli.helped", *clock_file],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -40,11 +40,13 @@ class Helper:
         self._has_begun = False
         threading.Thread(target=self._hear, name="helper", daemon=True).start()
 
-    def begin(self, database_url: str, clock: Path | None) -> None:
-        """Let it do the jobs of a database that is up to date."""
+    def begin(self, database_url: str) -> None:
+        """Let it do the jobs of a database that is up to date.
+
+        The address may hold a password: a pipe shows it to nobody.
+        """
         self._has_begun = True
-        order = {"database_url": database_url, "clock": str(clock.resolve()) if clock else None}
-        self._tell(json.dumps(order) + "\n")
+        self._tell(f"{database_url}\n")
 
     def wait_until_ready(self) -> None:
         """Wait until it takes jobs. Raises `UserError` when it doesn't start."""
@@ -85,9 +87,9 @@ def _pipe(end: IO[str] | None) -> IO[str]:
 
 
 @contextmanager
-def helper() -> Iterator[Helper]:
+def helper(clock: Path | None) -> Iterator[Helper]:
     """A second process that loads at once and ends with this block."""
-    process = Helper()
+    process = Helper(clock)
     try:
         yield process
     finally:

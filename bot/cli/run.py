@@ -9,7 +9,7 @@ def run(clock: ClockFile = None) -> None:
 
     Needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN. No address has to be reachable from outside.
     """
-    with helper() as jobs:
+    with helper(clock) as jobs:
         from bot.cli import running  # takes two seconds, in which the helper loads as well
 
         running.run(jobs, clock)

@@ -39,7 +39,7 @@ def run(jobs: Helper, clock: Path | None) -> None:
         opened(settings, clock_file=clock, loads=False) as deps,
     ):
         install_from_settings(deps)
-        jobs.begin(deps.queue.url, clock)
+        jobs.begin(deps.queue.url)
         with listening(deps):
             jobs.wait_until_ready()
             gc.freeze()  # to look through all that was imported would stop every thread for 90 ms
