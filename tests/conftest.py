@@ -69,12 +69,26 @@ def blank_url(postgres: Postgres) -> Iterator[str]:
     postgres.drop(url)
 
 
+@pytest.fixture(scope="session")
+def common_url(postgres: Postgres, template: str) -> str:
+    """The URL of the migrated database that tests have to themselves one after the other."""
+    return postgres.create(template)
+
+
+@pytest.fixture(scope="session")
+def common_engine(common_url: str) -> Iterator[Engine]:
+    """The engine on it, which remembers the statements that it has compiled."""
+    engine = connect(common_url)
+    yield engine
+    engine.dispose()
+
+
 @pytest.fixture
-def database_url(postgres: Postgres, template: str) -> Iterator[str]:
-    """The URL of a migrated database of the test's own, in which commits are commits."""
-    url = postgres.create(template)
-    yield url
-    postgres.drop(url)
+def database_url(postgres: Postgres, common_url: str, common_engine: Engine) -> str:
+    """The URL of an empty migrated database, in which commits are commits."""
+    common_engine.dispose()
+    postgres.clear(common_url)
+    return common_url
 
 
 @pytest.fixture
@@ -108,6 +122,7 @@ def slack(clock: "Clock") -> Iterator["Playground"]:
 def deps(
     request: pytest.FixtureRequest,
     database_url: str,
+    common_engine: Engine,
     clock: "Clock",
     representation: "Representation",
     tmp_path: Path,
@@ -117,9 +132,8 @@ def deps(
 
     has_slack = "slack" in request.fixturenames
     slack = request.getfixturevalue("slack") if has_slack else None
-    deps = build(database_url, tmp_path, clock, representation, slack)
-    yield deps
-    deps.engine.dispose()
+    yield build(database_url, tmp_path, clock, representation, slack, common_engine)
+    common_engine.dispose()
 
 
 @pytest.fixture

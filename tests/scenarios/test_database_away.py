@@ -1,12 +1,10 @@
 """The database is away for a while: nobody's words are lost, and the bot goes on by itself."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.likeness import Representation
 from models import Request
 from playground.changes import Topic
 from playground.clock import Timings
@@ -15,7 +13,7 @@ from playground.link import wait_for
 from playground.server import Playground
 from tests.conftest import MANIFEST
 from tests.postgres import Postgres
-from tests.world import Bot, Clock, bot_in, build
+from tests.world import Bot, Clock
 
 
 @pytest.fixture
@@ -25,20 +23,6 @@ def slack(clock: Clock) -> Iterator[Playground]:
     with Playground(manifest=MANIFEST, now=lambda: clock().timestamp(), timings=timings) as slack:
         yield slack
         assert slack.desk.violations() == []
-
-
-@pytest.fixture
-def bot(
-    slack: Playground,
-    database_url: str,
-    clock: Clock,
-    representation: Representation,
-    tmp_path: Path,
-) -> Iterator[Bot]:
-    deps = build(database_url, tmp_path, clock, representation, slack)
-    with bot_in(deps, slack) as bot:
-        yield bot
-    deps.engine.dispose()
 
 
 def test_what_is_said_meanwhile_is_sent_again_and_filed_once(bot: Bot, postgres: Postgres) -> None:

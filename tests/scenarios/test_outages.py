@@ -135,9 +135,11 @@ def full_disk(bot: Bot) -> Iterator[None]:
                     " EXECUTE FUNCTION full_disk()"
                 )
             )
-    yield
-    with bot.deps.engine.begin() as connection:
-        connection.execute(text("DROP FUNCTION full_disk CASCADE"))
+    try:
+        yield
+    finally:
+        with bot.deps.engine.begin() as connection:
+            connection.execute(text("DROP FUNCTION full_disk CASCADE"))
 
 
 @pytest.fixture
