@@ -1,6 +1,5 @@
 """The command line as a person uses it: in a process of its own."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,27 +10,9 @@ from typer.testing import CliRunner
 
 from bot.cli import COMMANDS, app
 from playground.server import Playground
+from tests.bot.cli.processes import environment, whychain
 
 MAIN = "from bot.cli import app; app(prog_name='whychain')"
-
-
-def environment(**settings: str) -> dict[str, str]:
-    """An environment without settings from outside, in a folder without `.env`."""
-    kept = ("PATH", "HOME", "LANG", "XDG_RUNTIME_DIR", "SYSTEMROOT")
-    inherited = {name: os.environ[name] for name in kept if name in os.environ}
-    return {**inherited, "PYTHONPATH": str(Path.cwd()), **settings}
-
-
-def whychain(tmp_path: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", MAIN, *arguments],
-        env=environment(**settings),
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def test_help_teaches_which_command_when() -> None:
@@ -95,7 +76,7 @@ def test_a_mistake_is_a_sentence_and_no_traceback(
 ) -> None:
     shown = whychain(tmp_path, command, WHYCHAIN_HOME=str(tmp_path), **settings)
 
-    assert shown.returncode == 2
+    assert shown.code == 2
     assert shown.stderr.startswith(sentence), shown.stderr
     assert "Traceback" not in shown.stderr
     assert "hunter2" not in shown.stderr
@@ -123,7 +104,7 @@ def test_a_clock_file_without_a_number_is_said_at_once(tmp_path: Path, database_
         WHYCHAIN_HOME=str(tmp_path),
     )
 
-    assert shown.returncode == 2
+    assert shown.code == 2
     assert "should hold a number of seconds" in shown.stderr
 
 
