@@ -25,14 +25,24 @@ def tasks(count: int) -> Iterator[Task]:
         yield Task((said,), (said,), 1, {}, {"U0MIRA": "Mira"}, takes_all=False)
 
 
+@pytest.fixture(scope="module")
+def reader(representation: Representation) -> Reader:
+    return Reader(FakeLanguage(), representation)
+
+
+@pytest.fixture(scope="module")
+def second(reader: Reader) -> Iterator[SecondProcess]:
+    """A process that reads what several tests have for it: to start one takes two seconds."""
+    with SecondProcess(reader) as second:
+        yield second
+
+
+@pytest.mark.xdist_group("second process")
 @pytest.mark.parametrize("count", [0, 1, 2, 5])
 def test_the_results_come_in_the_order_of_the_tasks(
-    representation: Representation, count: int
+    reader: Reader, second: SecondProcess, count: int
 ) -> None:
-    reader = Reader(FakeLanguage(), representation)
-
-    with SecondProcess(reader) as second:
-        together = list(read_together(reader, second, tasks(count)))
+    together = list(read_together(reader, second, tasks(count)))
 
     alone = list(read_alone(reader, tasks(count)))
     assert [done.wishes for done in together] == [done.wishes for done in alone]
