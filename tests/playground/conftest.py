@@ -75,6 +75,7 @@ def client_of(slack: Playground) -> WebClient:
 def app_of(slack: Playground) -> App:
     """A Bolt app that acknowledges after its listener, as ours does."""
     return App(
+        name="tests",  # without one, Bolt goes through the whole stack for a file's name
         client=client_of(slack),
         signing_secret=slack.signing_secret,
         process_before_response=True,
