@@ -37,7 +37,6 @@ def second(reader: Reader) -> Iterator[SecondProcess]:
         yield second
 
 
-@pytest.mark.xdist_group("second process")
 @pytest.mark.parametrize("count", [0, 1, 2, 5])
 def test_the_results_come_in_the_order_of_the_tasks(
     reader: Reader, second: SecondProcess, count: int
