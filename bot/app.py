@@ -144,6 +144,7 @@ def build_bolt(deps: Deps) -> App:
     """The Bolt app with all listeners; the same for Socket Mode and HTTP."""
     secret = deps.settings.slack_signing_secret
     app = App(
+        name="whychain",  # without one, Bolt looks through all loaded modules for its caller
         client=web_client(deps.settings),
         authorize=_authorizer(deps),  # type: ignore[arg-type]  # Bolt takes None, unlike it says
         signing_secret=secret.get_secret_value() if secret else "socket-mode-has-no-signatures",

@@ -24,6 +24,7 @@ from bot.rules import RulesModel
 from bot.settings import read_settings
 from bot.worker import JobFunction
 from models import Workspace
+from models.sessions import without_transactions
 from models.words import Role
 from playground.lark import TEAM
 from playground.person import Person
@@ -74,6 +75,7 @@ def build(
     if engine is None:
         return deps
     deps.sessions.configure(bind=engine)
+    deps.reading.configure(bind=without_transactions(engine))
     return replace(deps, engine=engine)
 
 
