@@ -1,0 +1,6 @@
+import { node } from "../text/nodes.js";
+
+/** A line. */
+export function drawDivider() {
+  return node("hr", { class: "divider" });
+}
