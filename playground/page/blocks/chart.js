@@ -10,12 +10,13 @@ const DRAWERS = { pie: drawPie, line: drawAxisChart, bar: drawAxisChart, area: d
 export function drawChart({ title, chart }, context) {
   if (!Object.hasOwn(DRAWERS, chart?.type)) throw new TypeError(`no chart: ${chart?.type}`);
   const id = freshId("numbers");
-  const table = node("div", { class: "table-frame chart-numbers unseen", id },
-    numbers(title, chart, context));
+  const table = node("div", { class: "unseen", id }, numbers(title, chart, context));
   const toggle = node("button", {
     type: "button", class: "button-plain", "aria-expanded": "false", "aria-controls": id,
     onclick: () => {
-      const isHidden = table.classList.toggle("unseen");
+      const isHidden = table.className !== "unseen";
+      table.className = isHidden ? "unseen" : "table-frame chart-numbers";
+      table.tabIndex = isHidden ? -1 : 0;
       toggle.setAttribute("aria-expanded", String(!isHidden));
       toggle.textContent = isHidden ? "Show the numbers" : "Hide the numbers";
     },

@@ -38,7 +38,7 @@ function drawList(part, context, how, counts) {
   const { style, indent = 0, offset, elements } = part;
   const isOrdered = style === "ordered";
   const before = counts[indent]?.style === style ? counts[indent].number : 0;
-  const start = (offset ?? before) + 1;
+  const start = (offset || before) + 1;
   counts.length = indent;
   counts[indent] = { style, number: start - 1 + elements.length };
   const depth = `list-${isOrdered ? "number" : "bullet"}-${indent % 3}`;

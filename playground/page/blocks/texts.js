@@ -14,8 +14,9 @@ export function drawTextObject(text, context) {
 
 /** A text object as bare words, for places where nothing can be drawn: labels, placeholders. */
 export function words(text) {
-  const raw = typeof text === "string" ? text : text?.text ?? "";
-  const named = String(raw).replace(
+  const raw = String(typeof text === "string" ? text : text?.text ?? "");
+  if (text?.emoji === false) return decoded(raw);
+  const named = raw.replace(
     /:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/gi,
     (whole, name) => emoji(name) ?? whole,
   );

@@ -1,0 +1,1 @@
+"""Tests of the blocks that the page draws, each drawn in a real browser."""

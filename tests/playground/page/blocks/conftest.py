@@ -1,0 +1,81 @@
+"""A browser and a page in it that draws blocks; both are shared by all tests of this folder."""
+
+import mimetypes
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests.playground.page.blocks.drawing import Drawing
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[3]
+PICTURES = ROOT / "build" / "pictures"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+ORIGIN = "http://blocks.test"
+PAGE = """<!doctype html><html lang="en"><title>Blocks</title>
+<link rel="stylesheet" href="/page/blocks.css"><link rel="icon" href="data:,">
+<style>body { margin: 0; padding: 16px; background: var(--paper); color: var(--ink);
+font: 15px/1.46 var(--words) }</style><main></main>
+<script type="module" src="/harness.js"></script>"""
+PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" width="320" height="160">
+<rect width="320" height="160" fill="#7a9e7e"/><circle cx="90" cy="80" r="50" fill="#f2d16b"/>
+</svg>"""
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium or Chrome. It ends with this folder's tests: its event loop would be
+    in the way of others in the same process."""
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if path is None:
+        pytest.skip("No Chromium or Chrome here; on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def page(browser: Browser) -> Iterator[Page]:
+    """The page, at an address that leads nowhere: files answer for it, and nothing else does."""
+    page = browser.new_page(viewport={"width": 720, "height": 300})
+    page.set_default_timeout(5_000)
+    page.route("**/*", _answer)
+    page.goto(ORIGIN)
+    page.wait_for_function("typeof window.draw === 'function'")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def drawing(page: Page) -> Iterator[Drawing]:
+    """The page, empty and light, and without any error afterwards."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_viewport_size({"width": 720, "height": 300})
+    drawing = Drawing(page, PICTURES)
+    drawing.draw([])
+    drawing.theme("light")
+    yield drawing
+    assert errors == []
+
+
+def _answer(route: Route) -> None:
+    url = urlsplit(route.request.url)
+    if f"{url.scheme}://{url.netloc}" != ORIGIN:
+        route.abort()
+    elif url.path == "/":
+        route.fulfill(body=PAGE, content_type="text/html")
+    elif url.path == "/picture.svg":
+        route.fulfill(body=PICTURE, content_type="image/svg+xml")
+    else:
+        path = HERE / "harness.js" if url.path == "/harness.js" else ROOT / f"playground{url.path}"
+        route.fulfill(path=path, content_type=mimetypes.guess_type(path.name)[0])

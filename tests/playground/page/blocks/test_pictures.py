@@ -1,0 +1,50 @@
+"""Every kind of block is drawn, is read right by assistive technology, and its picture kept."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from slackblocks._surfaces import _BLOCK_TYPES_BY_SURFACE
+
+from tests.playground.page.blocks.drawing import Drawing
+from tests.playground.page.blocks.examples import Example
+from tests.playground.page.blocks.field_examples import FIELD_EXAMPLES
+from tests.playground.page.blocks.plain_examples import PLAIN_EXAMPLES
+from tests.playground.page.blocks.rich_examples import RICH_EXAMPLES
+
+pytestmark = pytest.mark.xdist_group("blocks")
+EXAMPLES = [*PLAIN_EXAMPLES, *RICH_EXAMPLES, *FIELD_EXAMPLES]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_it_says_what_it_shows(drawing: Drawing, example: Example) -> None:
+    main = drawing.draw(example.blocks)
+
+    drawing.picture(example.name)
+    snapshot = main.aria_snapshot()
+
+    assert "Unknown" not in main.inner_text()
+    assert [line for line in example.says if line not in snapshot] == [], snapshot
+
+
+def test_no_kind_of_block_is_without_an_example() -> None:
+    drawn = {block["type"] for example in EXAMPLES for block in example.blocks}
+
+    assert drawn | {"task_card"} >= set().union(*_BLOCK_TYPES_BY_SURFACE.values())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(drawing: Drawing, theme: str) -> None:
+    drawing.theme(theme)
+    drawing.draw([block for example in EXAMPLES for block in example.blocks])
+
+    found = Axe().run(drawing.page, context="main")
+
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_nothing_is_wider_than_a_phone(drawing: Drawing) -> None:
+    drawing.page.set_viewport_size({"width": 320, "height": 600})
+    drawing.draw([block for example in EXAMPLES for block in example.blocks])
+
+    drawing.picture("all-on-a-phone")
+
+    assert drawing.page.evaluate("document.documentElement.scrollWidth") <= 320
