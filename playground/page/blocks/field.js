@@ -30,6 +30,7 @@ const KEYS = new Map(Object.entries({
 
 const NAMES = new Map(Object.entries({
   datepicker: "Date", timepicker: "Time", datetimepicker: "Date and time", overflow: "More actions",
+  multi_static_select: "Choose options", multi_external_select: "Choose options",
   users_select: "Choose a person", multi_users_select: "Choose people",
   channels_select: "Choose a channel", multi_channels_select: "Choose channels",
   conversations_select: "Choose a conversation", multi_conversations_select: "Choose conversations",
@@ -48,8 +49,7 @@ export function fieldOf(element, block, context, label) {
     value: valueOf(element, block, context),
     placeholder: words(element.placeholder) || null,
     attributes: attributesOf(element, block, label, isInput),
-    label,
-    name: words(element.placeholder) || NAMES.get(element.type) || "Choose an option",
+    name: nameOf(element),
   };
 }
 
@@ -69,12 +69,16 @@ function valueOf(element, block, context) {
   return (state ? state[key] : element[initial]) ?? null;
 }
 
+function nameOf({ type, placeholder }) {
+  return words(placeholder) || NAMES.get(type) || "Choose an option";
+}
+
 function attributesOf(element, block, label, isInput) {
   const isNamed = label.labelledBy || label.id;
   return {
     id: label.id,
     "aria-labelledby": label.labelledBy,
-    "aria-label": isNamed ? null : words(element.placeholder) || NAMES.get(element.type) || "Choose an option",
+    "aria-label": isNamed ? null : nameOf(element),
     "aria-describedby": label.describedBy,
     "aria-invalid": label.isInvalid && "true",
     "aria-required": isInput && !block.optional && "true",

@@ -1,5 +1,6 @@
 // Dates as Slack's tokens say them, in the reader's zone and language.
 
+import { format as formatter } from "./formats.js";
 import { link } from "./links.js";
 import { node } from "./nodes.js";
 
@@ -40,7 +41,7 @@ function momentOf(seconds, { zone, locale, now }) {
   const date = new Date(seconds * 1000);
   date.toISOString(); // throws for what no calendar has
   const say = (options) =>
-    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(date);
+    formatter("DateTimeFormat", locale, { timeZone: zone, ...options }).format(date);
   const today = dayNumber(new Date(now() * 1000), zone);
   const days = dayNumber(date, zone) - today;
   const away = seconds - now();
@@ -48,7 +49,7 @@ function momentOf(seconds, { zone, locale, now }) {
 }
 
 function numbers(date, zone) {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = formatter("DateTimeFormat", "en-CA", {
     timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit",
   }).formatToParts(date);
   return Object.fromEntries(parts.map(({ type, value }) => [type, value]));
@@ -72,7 +73,7 @@ function long({ date, zone, locale, say }, { weekday, month = "long", year = tru
   const options = { month, day: "numeric", ...(weekday && { weekday: "long" }) };
   const whole = year ? { ...options, year: "numeric" } : options;
   if (!isEnglish(locale) || plain) return say(whole);
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, ...whole }).formatToParts(date);
+  const parts = formatter("DateTimeFormat", locale, { timeZone: zone, ...whole }).formatToParts(date);
   return parts.map(({ type, value }) => (type === "day" ? ordinal(Number(value)) : value)).join("");
 }
 
@@ -83,7 +84,7 @@ function ordinal(number) {
 
 function near({ days, locale }) {
   if (Math.abs(days) > 1) return null;
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
+  return formatter("RelativeTimeFormat", locale, { numeric: "auto" }).format(days, "day");
 }
 
 /** Slack leaves the year out for what is less than six months away. */
@@ -92,9 +93,10 @@ function yearMatters({ away }) {
 }
 
 function ago({ away, locale }) {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const [unit, length] = UNITS.find(([, size]) => Math.abs(away) >= size) ?? ["second", 1];
-  return relative.format(Math.trunc(away / length), unit);
+  const number = Math.trunc(away / length);
+  const numeric = number === 0 ? "auto" : "always"; // "now", but "1 day ago"
+  return formatter("RelativeTimeFormat", locale, { numeric }).format(number, unit);
 }
 
 const SAYERS = {
@@ -112,7 +114,7 @@ const SAYERS = {
   date_short_pretty: (moment) => near(moment) ?? SAYERS.date_short(moment),
   day_divider_pretty: (moment) =>
     near(moment) ?? long(moment, { weekday: true, year: !moment.sameYear }),
-  time: ({ say }) => say({ hour: "numeric", minute: "2-digit" }),
-  time_secs: ({ say }) => say({ hour: "numeric", minute: "2-digit", second: "2-digit" }),
+  time: ({ say }) => say({ timeStyle: "short" }),
+  time_secs: ({ say }) => say({ timeStyle: "medium" }),
   ago,
 };

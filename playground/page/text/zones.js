@@ -1,5 +1,7 @@
 // Wall-clock times of a zone, for fields that know nothing of zones.
 
+import { format } from "./formats.js";
+
 const PARTS = {
   year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
   second: "2-digit", hourCycle: "h23",
@@ -7,7 +9,7 @@ const PARTS = {
 
 /** `2026-03-29T09:30` of a moment in a zone. */
 export function wallTime(seconds, zone) {
-  const shown = new Intl.DateTimeFormat("en-CA", { timeZone: zone, ...PARTS });
+  const shown = format("DateTimeFormat", "en-CA", { timeZone: zone, ...PARTS });
   const parts = shown.formatToParts(new Date(seconds * 1000));
   const { year, month, day, hour, minute } = Object.fromEntries(
     parts.map(({ type, value }) => [type, value]),
