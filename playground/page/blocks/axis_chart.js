@@ -13,7 +13,6 @@ export function drawAxisChart(chart, context, label) {
   const series = chart.series.map(({ name, data }) => ({ name, values: valuesOf(data, categories) }));
   const scale = scaleOf(series.flatMap(({ values }) => values).filter((value) => value !== null));
   const plot = { categories, series, scale, context };
-  const crowded = categories.length > 6 || categories.some((name) => name.length > 10);
   return node("div", { class: "axis-chart" },
     beside && node("div", { class: "axis-name" }, beside),
     node("div", { class: "plot" },
@@ -21,10 +20,16 @@ export function drawAxisChart(chart, context, label) {
       shape("svg", {
         class: "plot-area", viewBox: "0 0 100 100", preserveAspectRatio: "none", role: "img", "aria-label": label,
       }, drawGrid(scale), DRAWERS[chart.type](plot)),
-      node("div", { class: crowded ? "plot-x crowded" : "plot-x", "aria-hidden": "true" },
+      node("div", { class: labelClass(categories), "aria-hidden": "true" },
         categories.map((name) => node("span", {}, node("span", {}, name))))),
     below && node("div", { class: "axis-name axis-name-below" }, below),
     (series.length > 1 || series[0].name) && drawLegend(series.map(({ name }) => name)));
+}
+
+/** Long or many labels are tilted. */
+function labelClass(categories) {
+  const isCrowded = categories.length > 6 || categories.some((name) => name.length > 10);
+  return ["plot-x", isCrowded && "crowded", categories.length > 10 && "many"].filter(Boolean).join(" ");
 }
 
 function valuesOf(data, categories) {

@@ -14,7 +14,7 @@ export function drawButton(field) {
     "aria-label": element.accessibility_label,
     "data-block-id": block.block_id,
     "data-action-id": element.action_id,
-    autofocus: element.focus_on_load,
+    autofocus: field.attributes.autofocus,
   };
   const button = address
     ? node("a", { ...shared, href: address, rel: "noopener noreferrer", target: "_blank", onclick: follow })

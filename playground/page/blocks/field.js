@@ -48,7 +48,7 @@ export function fieldOf(element, block, context, label) {
     isRequired: isInput && !block.optional,
     value: valueOf(element, block, context),
     placeholder: words(element.placeholder) || null,
-    attributes: attributesOf(element, block, label, isInput),
+    attributes: attributesOf(element, block, label, isInput, context),
     name: nameOf(element),
   };
 }
@@ -73,7 +73,7 @@ function nameOf({ type, placeholder }) {
   return words(placeholder) || NAMES.get(type) || "Choose an option";
 }
 
-function attributesOf(element, block, label, isInput) {
+function attributesOf(element, block, label, isInput, { surface }) {
   const isNamed = label.labelledBy || label.id;
   return {
     id: label.id,
@@ -84,6 +84,6 @@ function attributesOf(element, block, label, isInput) {
     "aria-required": isInput && !block.optional && "true",
     "data-block-id": block.block_id,
     "data-action-id": element.action_id,
-    autofocus: element.focus_on_load,
+    autofocus: surface === "modal" && element.focus_on_load, // elsewhere it would steal the focus
   };
 }

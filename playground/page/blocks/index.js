@@ -3,7 +3,8 @@
 //   drawBlocks(blocks, context) -> DocumentFragment
 //       Never throws: an unknown or broken block is drawn as "Unknown block: TYPE" with its JSON folded.
 //   drawText(mrkdwnText, context) -> DocumentFragment
-//       A message's plain `text`, in Slack's mrkdwn.
+//       A message's plain `text`, in Slack's mrkdwn. Put it into an element with the class `text`, which
+//       keeps its line breaks.
 //   emoji(name) -> string | null;  allEmoji() -> [{name, character}]
 //
 //   context = {
@@ -44,7 +45,7 @@
 //       Emptied it is null, or an empty list.
 //
 // Interactive elements carry `data-block-id` and `data-action-id`, so that the page can put the focus
-// back after it has drawn anew. Colours are custom properties of `blocks.css`.
+// back after it has drawn anew; mentions carry `data-user`, `data-channel` or `data-group`. Colours are custom properties of `blocks.css`.
 
 import { drawMrkdwn } from "../text/mrkdwn.js";
 import { fragment } from "../text/nodes.js";

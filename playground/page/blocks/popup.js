@@ -7,10 +7,13 @@ const EDGE = 8;
 export function openAt(popup, anchor, { side = "start" } = {}) {
   const settle = () => place(popup, anchor, side);
   popup.showPopover();
+  const watch = new ResizeObserver(settle); // tokens make a field higher
+  watch.observe(anchor);
   settle();
   window.addEventListener("scroll", settle, { capture: true, passive: true });
   window.addEventListener("resize", settle);
   return () => {
+    watch.disconnect();
     window.removeEventListener("scroll", settle, { capture: true });
     window.removeEventListener("resize", settle);
     if (popup.isConnected && popup.matches(":popover-open")) popup.hidePopover();

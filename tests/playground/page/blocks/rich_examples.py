@@ -34,6 +34,10 @@ WEEKS = ["W44", "W45", "W46", "W47", "W48"]
 CITIES = [("Oslo", 1204), ("Bergen", 388), ("Stavanger", 212), ("Tromsø", 97)]
 
 
+def city_row(city: str, orders: int) -> list[RawText | RawNumber | RichTextBlock]:
+    return [RawText(city), RawNumber(orders, f"{orders:,}")]
+
+
 def line(text: str) -> RichTextSection:
     return RichTextSection([RichText(text)])
 
@@ -122,10 +126,7 @@ RICH_EXAMPLES = [
     example(
         "data-table",
         DataTableBlock(
-            [
-                [RawText("City"), RawText("Orders")],
-                *[[RawText(city), RawNumber(orders, f"{orders:,}")] for city, orders in CITIES],
-            ],
+            [[RawText("City"), RawText("Orders")], *(city_row(*city) for city in CITIES)],
             "Orders by city",
             page_size=3,
         ),
