@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.playground.page.blocks.drawing import Drawing
 
@@ -19,6 +19,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+PATIENCE = 20_000  # ms; a busy machine takes its time
 ORIGIN = "http://blocks.test"
 PAGE = """<!doctype html><html lang="en"><title>Blocks</title>
 <link rel="stylesheet" href="/page/blocks.css"><link rel="icon" href="data:,">
@@ -47,7 +48,8 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """The page, at an address that leads nowhere: files answer for it, and nothing else does."""
     page = browser.new_page(viewport={"width": 720, "height": 300})
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     page.route("**/*", _answer)
     page.goto(ORIGIN)
     page.wait_for_function("typeof window.draw === 'function'")
