@@ -1,6 +1,7 @@
 """`python -m playground`: the playground as a process of its own."""
 
 import argparse
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -12,11 +13,18 @@ from playground.fennelby import Move
 from playground.server import Playground
 from playground.slack_export import write_export
 
+TRIED_PORTS = 20
+
 
 def main() -> None:
     """Read the command line, say how an app reaches this Slack, and serve until stopped."""
     chosen = _arguments()
-    options = {"port": chosen.port, "manifest": chosen.manifest, "now": _clock(chosen.clock)}
+    options = {
+        "port": _free(chosen.port),
+        "manifest": chosen.manifest,
+        "now": _clock(chosen.clock),
+        "clock_file": chosen.clock,
+    }
     if chosen.demo:
         company = load(_monday())
         if chosen.export:
@@ -43,6 +51,19 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--export", type=Path, help="with --demo: write its history as a zip")
     parser.add_argument("--clock", type=Path, help="add the seconds in this file to the time")
     return parser.parse_args()
+
+
+def _free(port: int) -> int:
+    """The port, or the next that nobody listens on, and a line that says so."""
+    for candidate in range(port, port + TRIED_PORTS):
+        try:
+            socket.create_server(("127.0.0.1", candidate)).close()
+        except OSError:
+            continue
+        if candidate != port:
+            sys.stderr.write(f"Port {port} is taken; {candidate} is free, so it is used instead.\n")
+        return candidate
+    sys.exit(f"The ports {port} to {port + TRIED_PORTS - 1} are all taken. Name one with --port.")
 
 
 def _monday() -> date:

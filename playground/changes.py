@@ -3,7 +3,10 @@
 import asyncio
 import contextlib
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+
+from playground.marks import Mark
 
 
 class Topic(StrEnum):
@@ -17,6 +20,13 @@ class Topic(StrEnum):
     """Recorded Web API calls, and violations."""
     DELIVERIES = "deliveries"
     """What goes to the app, and its connections."""
+    CLOCK = "clock"
+    """The playground's time was moved."""
+    TROUBLE = "trouble"
+    """What trouble is on order."""
+
+
+Listener = Callable[[Topic, Iterable[Mark]], None]
 
 
 class Changes:
@@ -25,12 +35,24 @@ class Changes:
     def __init__(self) -> None:
         self.counts: Counter[Topic] = Counter()
         self._changed = {topic: asyncio.Event() for topic in Topic}
+        self._listeners: list[Listener] = []
 
-    def note(self, topic: Topic) -> None:
-        """Something has changed that a person or a test can read."""
+    def note(self, topic: Topic, marks: Iterable[Mark] = ()) -> None:
+        """Something has changed that a person or a test can read; `marks` say where, if known."""
         self.counts[topic] += 1
         self._changed[topic].set()
         self._changed[topic] = asyncio.Event()
+        for listener in self._listeners:
+            listener(topic, marks)
+
+    @contextlib.contextmanager
+    def heard_by(self, listener: Listener) -> Iterator[None]:
+        """Tell a listener of every change, until the block ends. It must not wait."""
+        self._listeners.append(listener)
+        try:
+            yield
+        finally:
+            self._listeners.remove(listener)
 
     async def after(self, topic: Topic, count: int, timeout: float) -> int:
         """Wait until the topic's count is above the given one, or the timeout is over."""

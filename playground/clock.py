@@ -20,6 +20,10 @@ class Clock:
         self._last = max(self._last + 1, int(self._now() * 1_000_000))
         return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
 
+    def exact(self) -> float:
+        """Seconds since the epoch."""
+        return self._now()
+
     def seconds(self) -> int:
         """Whole seconds since the epoch."""
         return int(self._now())

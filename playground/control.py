@@ -5,8 +5,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
 
+from playground import moving
 from playground.changes import Topic
 from playground.errors import CannotDo
+from playground.inspecting import entry, inspect
+from playground.live.seen import card
 from playground.request_url import RequestUrl
 from playground.slack import Slack
 from playground.trouble import CallTrouble, EventTrouble
@@ -87,19 +90,31 @@ async def deliver_to(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
 def trouble_calls(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     """Order trouble for calls; the arguments are those of `CallTrouble`."""
     slack.trouble.order_call(CallTrouble(**args))
-    return {}
+    return trouble(slack, {})
 
 
 def trouble_events(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     """Order trouble for events; the arguments are those of `EventTrouble`."""
     slack.trouble.order_event(EventTrouble(**args))
-    return {}
+    return trouble(slack, {})
+
+
+def trouble(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
+    """What trouble is on order."""
+    slack.world.changes.note(Topic.TROUBLE)
+    return slack.trouble.shape()
+
+
+def cancel_trouble(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Take back what trouble of one kind is on order."""
+    slack.trouble.cancel(str(args["kind"]))
+    return trouble(slack, {})
 
 
 def no_trouble(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
     """Take back what trouble is on order."""
     slack.trouble.clear()
-    return {}
+    return trouble(slack, {})
 
 
 def drop(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
@@ -127,6 +142,22 @@ def revoke(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
+def cast(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
+    """Everybody whom a visitor can be, in every workspace."""
+    workspaces = slack.world.workspaces.values()
+    return {
+        "workspaces": [
+            {"name": w.name, "people": [card(w, user) for user in w.users.values()]}
+            for w in workspaces
+        ]
+    }
+
+
+def move_clock(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Move the time `to` Monday 9:00, by a day or week, or over a change of clocks, in `zone`."""
+    return moving.move(slack.world, args["to"], args.get("zone", "UTC"))
+
+
 CONTROLS: dict[str, Control] = {
     "about": about,
     "calls": calls,
@@ -138,8 +169,14 @@ CONTROLS: dict[str, Control] = {
     "deliver_to": deliver_to,
     "trouble_calls": trouble_calls,
     "trouble_events": trouble_events,
+    "trouble": trouble,
+    "cancel_trouble": cancel_trouble,
     "no_trouble": no_trouble,
     "drop": drop,
     "refresh": refresh,
     "revoke": revoke,
+    "cast": cast,
+    "move_clock": move_clock,
+    "inspect": inspect,
+    "entry": entry,
 }

@@ -52,6 +52,8 @@ class Delivery:
     type: str
     """The event's or interaction's type, such as `app_mention` or `view_submission`."""
     payload: dict[str, Any]
+    at: float = field(default_factory=time.time)
+    """Seconds since the epoch, real time, when it happened."""
     attempts: int = 0
     state: str = "under way"
     """Then `acknowledged`, or `lost` after the last attempt."""
@@ -103,6 +105,7 @@ class Courier:
         delivery = Delivery(next(self._numbers), kind, type_, payload)
         self.deliveries.append(delivery)
         self.under_way.append(delivery)
+        self._changes.note(Topic.DELIVERIES)
         return delivery
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from playground.changes import Topic
 from playground.channels import Channel
 from playground.delivery import Courier
+from playground.marks import marks_of
 from playground.workspace import Workspace
 from playground.world import World
 
@@ -29,7 +30,7 @@ class Events:
 
         `subscription` is the manifest's name where it differs from the type: `message.channels`.
         """
-        self._world.changes.note(Topic.TALK)
+        self._world.changes.note(Topic.TALK, marks_of(workspace.id, event))
         installation = workspace.installation
         if installation is None or (channel and installation.bot_user not in channel.members):
             return

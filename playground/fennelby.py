@@ -18,6 +18,17 @@ TEAM = "T0FENNELBY"
 NEIGHBOUR = "T0ELSEWHERE"
 APP = "whychain"
 """The handle of the app in the company's text; here it is the installed app."""
+CAST = {
+    "joost": "Asks for data, Promotions",
+    "marek": "Asks for data, Operations",
+    "dario": "Data PM",
+    "jonas": "Analyst",
+    "folasade": "Manager, commercial",
+    "sunniva": "Admin",
+    "vesna": "Guest",
+    "colette": "Of another company, Pédalo Couriers",
+}
+"""Who is worth being, by handle."""
 KINDS = {ChannelKind.PUBLIC: Kind.PUBLIC, ChannelKind.PRIVATE: Kind.PRIVATE}
 
 
@@ -41,6 +52,9 @@ class Move:
         world.workspaces[workspace.id] = workspace
         bot = world.install(workspace).bot_user
         workspace.users |= {p.id: _user(p) for p in self._company.people if p.handle != APP}
+        workspace.cast = {
+            each.id: CAST[each.handle] for each in self._company.people if each.handle in CAST
+        }
         workspace.usergroups |= {g.id: _group(g) for g in self._company.groups}
         for channel in self._company.channels:
             workspace.channels[channel.id] = self._channel(channel, bot)

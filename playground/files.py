@@ -3,6 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+PICTURES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "webp": "image/webp",
+}
+"""By the end of the name. SVG is none of them: it may hold a script."""
+
 
 @dataclass
 class Upload:
@@ -16,6 +25,11 @@ class Upload:
     content: bytes | None = None
     title: str = ""
 
+    @property
+    def mimetype(self) -> str:
+        """The type of a picture that browsers show; everything else is just bytes."""
+        return PICTURES.get(self.name.rpartition(".")[2].lower(), "application/octet-stream")
+
     def shape(self, site: str) -> dict[str, Any]:
         """The file object; `site` is the playground's address."""
         address = f"{site}/files/{self.id}/{self.name}"
@@ -25,7 +39,7 @@ class Upload:
             "name": self.name,
             "title": self.title or self.name,
             "filetype": extension,
-            "mimetype": "image/png" if extension == "png" else "application/octet-stream",
+            "mimetype": self.mimetype,
             "size": len(self.content or b""),
             "user": self.user,
             "mode": "hosted",

@@ -8,6 +8,18 @@ from playground.world import World
 TEAM = "T0LARK"
 PARTNER = "T0WREN"
 
+CAST = {
+    "U0MIRA": "Asks for data, Marketing",
+    "U0OMAR": "Asks for data, Operations",
+    "U0PETRA": "Data PM",
+    "U0ANA": "Analyst",
+    "U0MAX": "Manager, Marketing",
+    "U0ADA": "Admin",
+    "U0GUS": "Guest",
+    "U0STAN": "Of another company, Wren",
+}
+"""Who is worth being."""
+
 
 def small_company(world: World) -> None:
     """Fill the world: nine people at Lark, one of them from Wren, and Wren without the app."""
@@ -17,6 +29,7 @@ def small_company(world: World) -> None:
     lark.users |= {user.id: user for user in _people()}
     lark.usergroups |= {group.id: group for group in _usergroups()}
     lark.channels |= {channel.id: channel for channel in _channels(bot)}
+    lark.cast = CAST
     wren = _wren()
     world.workspaces[wren.id] = wren
 

@@ -40,7 +40,8 @@ class Playground:
 
     `manifest` (a path, or a parsed mapping) says which scopes, events, commands and shortcuts the
     app has; without one it has all. `now` gives seconds since the epoch for timestamps, `timings`
-    are how long Slack waits, `seed` decides what trouble comes by chance.
+    are how long Slack waits, `seed` decides what trouble comes by chance. `clock_file` is the file
+    whose seconds `now` adds, if it does: the page moves the clock by writing it.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Playground:
         timings: Timings | None = None,
         seed: int = 0,
         company: Callable[[World], None] = small_company,
+        clock_file: Path | None = None,
     ) -> None:
         self._listening = socket.create_server(("127.0.0.1", port))
         self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
@@ -60,6 +62,8 @@ class Playground:
             clock=Clock(now),
             timings=timings or Timings(),
             site=self.url,
+            opened=f"{now() - 1:.6f}",
+            clock_file=clock_file,
         )
         company(self.world)
         self.desk = Desk(self.url)

@@ -19,10 +19,14 @@ from playground.control import CONTROLS
 from playground.delivery import Unanswered
 from playground.errors import CannotDo, SlackError
 from playground.hang_up import Transports
+from playground.live.sockets import Pages
+from playground.page_files import page, page_file
 from playground.people import ACTS, Act
 from playground.slack import Slack
 from playground.web_api.dispatch import answer_call
 
+FILE_HEADERS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox"}
+"""An uploaded file is shown or kept, and never run."""
 HOSTS = {"127.0.0.1", "localhost"}
 
 
@@ -32,10 +36,15 @@ class Site:
     def __init__(self, slack: Slack, transports: Transports) -> None:
         self._slack = slack
         self._transports = transports
+        self._pages = Pages(slack)
 
     def app(self) -> ASGIApp:
         """The ASGI application; it refuses requests that another site or host name sent."""
         routes = [
+            Route("/", page),
+            Route("/page/{path:path}", page_file),
+            WebSocketRoute("/play/live/{user}", self._pages.person),
+            WebSocketRoute("/play/log", self._pages.log),
             Route("/api/{method}", self.web_api, methods=["GET", "POST"]),
             WebSocketRoute("/socket/{ticket}", self._slack.sockets.serve),
             Route("/respond/{key}", self.respond, methods=["POST"]),
@@ -86,7 +95,7 @@ class Site:
         for workspace in self._slack.world.workspaces.values():
             kept = workspace.uploads.get(request.path_params["file"])
             if kept and kept.content is not None:
-                return Response(kept.content, media_type="application/octet-stream")
+                return Response(kept.content, media_type=kept.mimetype, headers=FILE_HEADERS)
         return PlainTextResponse("file_not_found", 404)
 
     async def act(self, request: Request) -> Response:

@@ -20,6 +20,11 @@ class Route:
         self._sockets = sockets
         self.request_url: RequestUrl | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """There is an app at the other end."""
+        return self.request_url is not None or bool(self._sockets.connections)
+
     async def carry(self, envelope: Envelope, patience: float) -> dict[str, Any]:
         """Deliver by whichever way holds now."""
         carrier: Carrier = self.request_url or self._sockets

@@ -63,6 +63,11 @@ class Trouble:
             raise ValueError(f"{trouble.kind} is none of {sorted(EVENT_KINDS)}.")
         self.events.append(trouble)
 
+    def cancel(self, kind: str) -> None:
+        """No more trouble of one kind."""
+        self.calls[:] = [each for each in self.calls if each.kind != kind]
+        self.events[:] = [each for each in self.events if each.kind != kind]
+
     def clear(self) -> None:
         """No more trouble."""
         self.calls.clear()

@@ -49,6 +49,10 @@ class Workspace:
     chosen: dict[tuple[str, str], dict[str, dict[str, Any]]] = field(default_factory=dict)
     """What a person chose in a message's menus, by person and message."""
     installation: Installation | None = None
+    cast: dict[str, str] = field(default_factory=dict)
+    """Who is worth being, by person: what each is, such as "Asks for data, Marketing"."""
+    read: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The last timestamp that a person has read, by person and channel."""
 
     @property
     def domain(self) -> str:

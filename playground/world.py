@@ -4,6 +4,7 @@ import secrets
 import time
 from collections import deque
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playground.changes import Changes, Topic
@@ -73,6 +74,10 @@ class World:
     timings: Timings
     site: str
     """The playground's address, without a slash at the end."""
+    opened: str = "0"
+    """The timestamp of the start: what was said before counts as read."""
+    clock_file: Path | None = None
+    """Where the clock is moved, if it can be."""
     workspaces: dict[str, Workspace] = field(default_factory=dict)
     calls: deque[CallRecord] = field(default_factory=lambda: deque(maxlen=KEPT_CALLS))
     call_count: int = 0

@@ -5,6 +5,7 @@ from typing import Any
 from slackblocks import _limits as limits
 
 from playground.checks.blocks import check_blocks
+from playground.checks.measures import measure
 from playground.checks.rules import Problems, items, problem, record, string
 
 POST_TEXT = 40_000
@@ -29,6 +30,7 @@ def check_message(
     found.extend(check_attachments(attachments))
     if metadata is not None:
         found.extend(check_metadata(metadata))
+    measure("/text", len(text or ""), POST_TEXT, "characters")
     if text is not None and len(text) > POST_TEXT:
         found.append(problem(f"must be less than {POST_TEXT + 1} characters", "/text"))
     if not (text and text.strip()) and not blocks and not attachments:
@@ -72,6 +74,7 @@ def _totals(blocks: Any) -> Problems:
             yield problem(f"no more than {most} {kind} blocks allowed", "/blocks")
     texts = [block.get("text") for block in known if block.get("type") == "markdown"]
     total = sum(len(text) for text in texts if isinstance(text, str))
-    if total > limits.MARKDOWN_TOTAL_TEXT_MAX_LENGTH:
-        most = limits.MARKDOWN_TOTAL_TEXT_MAX_LENGTH
+    most = limits.MARKDOWN_TOTAL_TEXT_MAX_LENGTH
+    measure("/blocks (markdown)", total, most, "characters")
+    if total > most:
         yield problem(f"markdown must be less than {most + 1} characters in all", "/blocks")

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from playground.checks.measures import measure
+
 Problems = Iterator[str]
 Check = Callable[[Any, str], Problems]
 
@@ -24,6 +26,7 @@ def string(most: int | None = None, *, least: int = 0, pattern: str | None = Non
         if not isinstance(value, str):
             yield problem("must provide a string", pointer)
             return
+        measure(pointer, len(value), most, "characters")
         if len(value) < least:
             yield problem(f"must be more than {least - 1} characters", pointer)
         if most is not None and len(value) > most:
@@ -80,6 +83,7 @@ def items(each: Check, most: int | None = None, *, least: int = 1) -> Check:
         if not isinstance(value, list):
             yield problem("must provide an array", pointer)
             return
+        measure(pointer, len(value), most, "items")
         if len(value) < least:
             yield problem(f"no less than {least} items allowed", pointer)
         if most is not None and len(value) > most:

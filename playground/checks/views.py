@@ -6,6 +6,7 @@ from typing import Any
 from slackblocks import _limits as limits
 
 from playground.checks.blocks import check_blocks
+from playground.checks.measures import measure
 from playground.checks.rules import (
     Check,
     Problems,
@@ -57,7 +58,9 @@ def check_view(view: Any) -> list[str]:
 
 def is_too_large(view: Any) -> bool:
     """Slack answers `view_too_large`."""
-    return len(json.dumps(view).encode()) > VIEW_SIZE
+    size = len(json.dumps(view).encode())
+    measure("/view", size, VIEW_SIZE, "bytes")
+    return size > VIEW_SIZE
 
 
 def _form(view: dict[str, Any], blocks: list[dict[str, Any]]) -> Problems:

@@ -114,6 +114,9 @@ async def _offered(
     several = isinstance(value, list)
     found = []
     for wanted in value if several else [value]:
+        if isinstance(wanted, dict):  # an option that the person was offered while typing
+            found.append(wanted)
+            continue
         said = await _suggested(act, place, block, element, str(wanted))
         fit = [o for o in options_of(said) if wanted in (o["value"], o["text"]["text"])]
         if not fit:
