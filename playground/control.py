@@ -13,6 +13,7 @@ from playground.live.seen import card
 from playground.request_url import RequestUrl
 from playground.slack import Slack
 from playground.trouble import CallTrouble, EventTrouble
+from playground.workspace import Workspace
 
 Control = Callable[[Slack, dict[str, Any]], "dict[str, Any] | Awaitable[dict[str, Any]]"]
 
@@ -143,14 +144,17 @@ def revoke(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
 
 
 def cast(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
-    """Everybody whom a visitor can be, in every workspace."""
-    workspaces = slack.world.workspaces.values()
-    return {
-        "workspaces": [
-            {"name": w.name, "people": [card(w, user) for user in w.users.values()]}
-            for w in workspaces
-        ]
-    }
+    """Everybody whom a visitor can be, in every workspace, first those worth being."""
+    return {"workspaces": [_cast_of(each) for each in slack.world.workspaces.values()]}
+
+
+def _cast_of(workspace: Workspace) -> dict[str, Any]:
+    order = list(workspace.cast)
+    people = sorted(
+        workspace.users.values(),
+        key=lambda user: order.index(user.id) if user.id in workspace.cast else len(order),
+    )
+    return {"name": workspace.name, "people": [card(workspace, user) for user in people]}
 
 
 def move_clock(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:

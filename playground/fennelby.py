@@ -52,9 +52,8 @@ class Move:
         world.workspaces[workspace.id] = workspace
         bot = world.install(workspace).bot_user
         workspace.users |= {p.id: _user(p) for p in self._company.people if p.handle != APP}
-        workspace.cast = {
-            each.id: CAST[each.handle] for each in self._company.people if each.handle in CAST
-        }
+        by_handle = {each.handle: each for each in self._company.people}
+        workspace.cast = {by_handle[handle].id: part for handle, part in CAST.items()}
         workspace.usergroups |= {g.id: _group(g) for g in self._company.groups}
         for channel in self._company.channels:
             workspace.channels[channel.id] = self._channel(channel, bot)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 FOLDER = Path(__file__).parent / "page"
 TYPES = {
@@ -40,4 +40,4 @@ def _file(name: str) -> Response:
     path = (FOLDER / name).resolve()
     if not path.is_relative_to(FOLDER.resolve()) or not path.is_file() or path.suffix not in TYPES:
         return PlainTextResponse("There is no such file.", 404)
-    return FileResponse(path, media_type=TYPES[path.suffix], headers=HEADERS)
+    return Response(path.read_bytes(), media_type=TYPES[path.suffix], headers=HEADERS)

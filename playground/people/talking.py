@@ -65,15 +65,24 @@ def unreact(act: Act) -> dict[str, Any]:
 def upload(act: Act) -> dict[str, Any]:
     """Share a file with a message. The bytes come as base64."""
     channel = act.own_channel()
-    content = base64.b64decode(act.text("content"))
-    name = act.text("name", "file.txt")
-    file_id = f"F0{secrets.token_hex(4).upper()}"
-    kept = Upload(file_id, name, act.user.id, len(content), content)
-    act.workspace.uploads[file_id] = kept
+    kept = _kept(act)
     message = Message(act.slack.world.clock.ts(), "", "", as_sent(act, act.text("text")))
     message.subtype = "file_share"
     message.files = [kept.shape(act.slack.world.site)]
     return _post(act, channel, message)
+
+
+def keep_file(act: Act) -> dict[str, Any]:
+    """Keep a file that a form's field took, without sharing it. The bytes come as base64."""
+    return {"file": _kept(act).shape(act.slack.world.site)}
+
+
+def _kept(act: Act) -> Upload:
+    content = base64.b64decode(act.text("content"))
+    file_id = f"F0{secrets.token_hex(4).upper()}"
+    kept = Upload(file_id, act.text("name", "file.txt"), act.user.id, len(content), content)
+    act.workspace.uploads[file_id] = kept
+    return kept
 
 
 def as_sent(act: Act, typed: str) -> str:
@@ -140,4 +149,5 @@ ACTS: dict[str, Run] = {
     "react": react,
     "unreact": unreact,
     "upload": upload,
+    "keep_file": keep_file,
 }

@@ -1,0 +1,49 @@
+// Making elements. Text is always text: nothing here takes markup.
+
+/** An element with properties, listeners (`onclick`) and children; null and false are left out. */
+export function h(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) set(element, name, value);
+  element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  return element;
+}
+
+function set(element, name, value) {
+  if (value == null || value === false) return;
+  if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+  else if (name === "class") element.className = value;
+  else if (name === "style") Object.assign(element.style, value);
+  else if (name === "value") element.value = value;
+  else element.setAttribute(name, value === true ? "" : value);
+}
+
+/** The one element of the page with this id. */
+export const byId = (id) => document.getElementById(id);
+
+/** Put new children in place of the old ones. */
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  return element;
+}
+
+/** Call a function once per frame, however often it is asked for. */
+export function oncePerFrame(work) {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      work();
+    });
+  };
+}
+
+/** The latest call wins, after `pause` milliseconds without another. */
+export function debounced(work, pause) {
+  let timer;
+  return (...args) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => work(...args), pause);
+  };
+}

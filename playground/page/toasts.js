@@ -1,0 +1,38 @@
+// Short sentences in a corner: what was refused, what an app left unanswered, what was done.
+
+import { byId, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { Refused, Unanswered } from "./link.js";
+import { store } from "./store.js";
+
+const SHOWN = 8000;
+
+/** Say something, for a while or until it is waved away. */
+export function toast(words, { kind = "said" } = {}) {
+  const close = h("button", { class: "plain", "aria-label": "Dismiss", onclick: () => box.remove() }, icon("close"));
+  const box = h("div", { class: `toast ${kind}`, role: kind === "said" ? "status" : "alert" }, h("span", {}, words), close);
+  byId("toasts").append(box);
+  setTimeout(() => box.remove(), SHOWN);
+}
+
+/** The sentence for something that went wrong. */
+export function sentence(error) {
+  if (error instanceof Unanswered) return `⚠️ ${store.app?.name ?? "The app"} didn't respond in time (${error.message}).`;
+  return error.message;
+}
+
+/** Show what went wrong. What is neither a refusal nor silence is a fault of the page's. */
+export function failed(error) {
+  toast(sentence(error), { kind: "wrong" });
+  if (!(error instanceof Refused || error instanceof Unanswered)) console.error(error);
+}
+
+/** Run something whose failure is shown; returns undefined then. */
+export async function tried(work) {
+  try {
+    return await work();
+  } catch (error) {
+    failed(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+// The workshop beside the workspace: the inspector, the log of events and calls, and trouble.
+
+import { byId, fill, h } from "./dom.js";
+import { icon } from "./icons.js";
+import { drawInspector } from "./inspector.js";
+import { drawLog } from "./log.js";
+import { drawTrouble } from "./trouble.js";
+
+const TABS = { inspector: ["Inspect", drawInspector], log: ["Events and calls", drawLog], trouble: ["Trouble", drawTrouble] };
+let current = "log";
+let leave = null;
+
+/** Open or close it. */
+export function toggleWorkshop() {
+  if (byId("workshop").hidden) openWorkshop(current);
+  else closeWorkshop();
+}
+
+export function openWorkshop(tab) {
+  current = tab;
+  leave?.();
+  const panel = byId("workshop");
+  const close = h("button", { class: "plain", "aria-label": "Close the workshop", onclick: closeWorkshop }, icon("close"));
+  const body = h("div", { class: "workshop-body", role: "tabpanel", "aria-label": TABS[tab][0], tabindex: "0" });
+  const tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "Workshop", onkeydown: walk }, Object.entries(TABS).map(([key, [label]]) => tabButton(key, label)));
+  fill(panel, h("header", { class: "head" }, tabs, h("span", { class: "space" }), close), body);
+  panel.hidden = false;
+  panel.onkeydown = (event) => event.key === "Escape" && !event.defaultPrevented && closeWorkshop();
+  leave = TABS[tab][1](body) ?? null;
+}
+
+export function closeWorkshop() {
+  leave?.();
+  leave = null;
+  byId("workshop").hidden = true;
+}
+
+function tabButton(key, label) {
+  const isCurrent = key === current;
+  return h("button", { role: "tab", "aria-selected": String(isCurrent), tabindex: isCurrent ? "0" : "-1", onclick: () => openWorkshop(key) }, label);
+}
+
+function walk(event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const keys = Object.keys(TABS);
+  openWorkshop(keys[(keys.indexOf(current) + step + keys.length) % keys.length]);
+  byId("workshop").querySelector("[role=tab][aria-selected=true]").focus();
+}

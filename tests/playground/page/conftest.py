@@ -1,0 +1,87 @@
+"""A browser, and a small app of the tests' own behind the page."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from slack_bolt import App
+
+from playground.person import Person
+from playground.server import Playground
+from tests.playground.conftest import app_of, served
+from tests.playground.page.small_app import MANIFEST, listeners
+
+PICTURES = Path(__file__).parents[3] / "build" / "pictures"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = [
+    "--no-sandbox",  # tests also run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MISSING = "No Chromium or Chrome found; install one, on Debian by: apt-get install chromium"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """This machine's Chromium or Chrome, without a window."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of the test's own, as large as a small laptop's."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A tab, in which no script fails and nothing is fetched from elsewhere."""
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.extend([said.text] if said.type == "error" else []))
+    yield page
+    assert [each for each in problems if "403" not in each and "504" not in each] == []
+
+
+@pytest.fixture
+def small_slack() -> Iterator[Playground]:
+    """A small Slack that knows the small app's manifest."""
+    with Playground(manifest=MANIFEST) as slack:
+        yield slack
+
+
+@pytest.fixture
+def small_app(small_slack: Playground) -> Iterator[App]:
+    """The small app, connected."""
+    app = app_of(small_slack)
+    listeners(app)
+    with served(small_slack, app):
+        yield app
+
+
+@pytest.fixture
+def small_mira(small_slack: Playground) -> Person:
+    """Mira, acting beside the page."""
+    return small_slack.person("mira")
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """Keep what the page looks like, among the build's output."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png")
