@@ -15,6 +15,7 @@ Which one when:
 
 \b
   to look around              whychain try
+  to try an app of your own   whychain playground
   one small company           whychain run
   behind a load balancer      whychain migrate; whychain web; whychain worker
   requests from before        whychain import slack-export.zip
@@ -53,6 +54,7 @@ COMMANDS = {
     entry.name: entry
     for entry in [
         Entry("try", "Show it with a made-up company; needs no Slack.", "trying", "try_"),
+        Entry("playground", "Start the small Slack for any Bolt app.", "playing", "playground"),
         Entry("run", "Run everything, by Socket Mode.", "run", "run"),
         Entry("web", "Answer Slack over HTTP; needs a worker beside it.", "web", "web"),
         Entry("worker", "Do the jobs and watch the clock.", "running", "worker"),

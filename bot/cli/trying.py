@@ -4,8 +4,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +21,7 @@ from bot.app import install_from_settings
 from bot.cli import tables
 from bot.cli.program import opened, until_stopped, working
 from bot.cli.running import listening
+from bot.cli.small_slack import SmallSlack, small_slack
 from bot.deps import Deps
 from bot.digest import reading, runs
 from bot.digest.terminal import as_text
@@ -31,6 +32,8 @@ from bot.settings import Settings, read_settings
 from models import Post, PostState, UserError, Workspace
 from models.words import Role, WatchMode
 
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+"""In a clone; an installed package goes without, and its page doesn't list what the app offers."""
 DIGEST_HOUR = 9
 PATIENCE = 60.0
 """Seconds to wait for the digest, on a slow machine."""
@@ -47,12 +50,13 @@ def try_(
     """
     with tempfile.TemporaryDirectory(prefix="whychain-try-") as folder:
         stage = Path(folder)
-        with until_stopped() as stopped, _playground(stage, port) as variables:
-            settings = _settings(stage, variables)
+        with until_stopped() as stopped, _playground(stage, port) as slack:
+            _say(f"You can watch in your browser: {slack.page}")
+            settings = _settings(stage, slack.variables)
             with opened(settings, clock_file=stage / "clock") as deps:
-                _show(deps, stage, variables["SLACK_API_URL"].removesuffix("/api/"))
+                _show(deps, stage, slack.page)
                 if not once:
-                    _stay(stopped, variables)
+                    _stay(stopped, slack)
 
 
 def _settings(stage: Path, variables: Mapping[str, str]) -> Settings:
@@ -61,28 +65,12 @@ def _settings(stage: Path, variables: Mapping[str, str]) -> Settings:
     return read_settings({**variables, **quick})
 
 
-@contextmanager
-def _playground(stage: Path, port: int) -> Iterator[Mapping[str, str]]:
-    """A small Slack in a process of its own, and the settings that lead there."""
+def _playground(stage: Path, port: int) -> AbstractContextManager[SmallSlack]:
+    """A small Slack in a process of its own, with the company in it."""
     _say("Starting a small Slack on this machine, with a quarter of talk at Fennelby in it.")
-    arguments = ["--demo", "--port", str(port), "--clock", str(stage / "clock")]
-    process = subprocess.Popen(  # noqa: S603  # our own module
-        [sys.executable, "-m", "playground", *arguments, "--export", str(stage / "history.zip")],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None  # noqa: S101  # it is a pipe
-    try:
-        lines = [process.stdout.readline().strip() for _ in range(4)]
-        if not all(lines):
-            raise UserError(
-                f"The small Slack didn't start. Is the port {port} taken? "
-                f"Try another: whychain try --port {port + 1}"
-            )
-        yield dict(line.split("=", 1) for line in lines)
-    finally:
-        process.terminate()
-        process.wait()
+    files = ["--clock", str(stage / "clock"), "--export", str(stage / "history.zip")]
+    manifest = ["--manifest", str(MANIFEST)] if MANIFEST.is_file() else []
+    return small_slack("--demo", "--port", str(port), *manifest, *files)
 
 
 def _show(deps: Deps, stage: Path, address: str) -> None:
@@ -191,13 +179,13 @@ def _wait_for_digest(deps: Deps, workspace_id: str) -> None:
     raise UserError("The digest didn't come in a minute. Is this machine very busy? Try again.")
 
 
-def _stay(stopped: threading.Event, variables: Mapping[str, str]) -> None:
-    _title("It stays up")
+def _stay(stopped: threading.Event, slack: SmallSlack) -> None:
+    _title(f"It stays up: {slack.page}")
     _say(
-        "The bot and its Slack are running. To look in, or to point an app of your own at this "
-        "Slack, use:"
+        "The bot and its Slack are running, on 127.0.0.1 only. Open the address in your browser to "
+        "be any of these people. To point an app of your own at this Slack, use:"
     )
-    for name, value in variables.items():
+    for name, value in slack.variables.items():
         _say(f"  {name}={value}")
     _say("Press Ctrl+C to end. Nothing is kept.")
     stopped.wait()
