@@ -23,6 +23,7 @@ try: .venv/ready
 	@$(BIN)/whychain try
 
 test: .venv/ready
+	@.ci/browser || true
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: .venv/ready
