@@ -54,9 +54,11 @@ def try_(
             _say(f"You can watch in your browser: {slack.page}")
             settings = _settings(stage, slack.variables)
             with opened(settings, clock_file=stage / "clock") as deps:
-                _show(deps, stage, slack.page)
-                if not once:
-                    _stay(stopped, slack)
+                workspace = _bring_in(deps, stage)
+                with working(deps), listening(deps):
+                    _show(deps, workspace, stage, slack.page)
+                    if not once:
+                        _stay(stopped, slack)
 
 
 def _settings(stage: Path, variables: Mapping[str, str]) -> Settings:
@@ -73,29 +75,33 @@ def _playground(stage: Path, port: int) -> AbstractContextManager[SmallSlack]:
     return small_slack("--demo", "--port", str(port), *manifest, *files)
 
 
-def _show(deps: Deps, stage: Path, address: str) -> None:
-    """Bring in the quarter, let the bot live a minute, and move to the Monday after."""
+def _bring_in(deps: Deps, stage: Path) -> Workspace:
+    """Install the bot, as an admin would, with the quarter that was talked before it came."""
     install_from_settings(deps)
     workspace = _set_up(deps)
     _import(deps, workspace, stage / "history.zip")
     _watch(deps, workspace.id)
-    with working(deps), listening(deps):
-        _title("A minute at Fennelby, played through Slack")
-        played = subprocess.run(  # noqa: S603  # our own module
-            [sys.executable, "-m", "playground.minute", address], check=False
-        )
-        if played.returncode:
-            raise UserError("The minute stopped there. Is this machine very busy? Try again.")
-        _move_to_monday(deps, workspace, stage / "clock")
-        _title("What the bot made of it")
-        _wait_for_digest(deps, workspace.id)
-        with deps.sessions() as session:
-            Console().print(tables.candidates(session, workspace.id))
-            _title("A why-chain")
-            _say(tables.chain(session, workspace.id))
-            _title("Monday, 9:00: the digest, as it was posted in #general")
-            week = runs.preview(session, workspace, deps.clock())
-            _say(as_text(reading.read(session, workspace, week)))
+    return workspace
+
+
+def _show(deps: Deps, workspace: Workspace, stage: Path, address: str) -> None:
+    """Let the bot live a minute, move to the Monday after, and print what it made of it."""
+    _title("A minute at Fennelby, played through Slack")
+    played = subprocess.run(  # noqa: S603  # our own module
+        [sys.executable, "-m", "playground.minute", address], check=False
+    )
+    if played.returncode:
+        raise UserError("The minute stopped there. Is this machine very busy? Try again.")
+    _move_to_monday(deps, workspace, stage / "clock")
+    _title("What the bot made of it")
+    _wait_for_digest(deps, workspace.id)
+    with deps.sessions() as session:
+        Console().print(tables.candidates(session, workspace.id))
+        _title("A why-chain")
+        _say(tables.chain(session, workspace.id))
+        _title("Monday, 9:00: the digest, as it was posted in #general")
+        week = runs.preview(session, workspace, deps.clock())
+        _say(as_text(reading.read(session, workspace, week)))
 
 
 def _set_up(deps: Deps) -> Workspace:

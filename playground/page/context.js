@@ -3,6 +3,8 @@
 import { store } from "./store.js";
 import { failed } from "./toasts.js";
 
+const BUTTONS = new Set(["button", "workflow_button", "icon_button", "feedback_buttons"]);
+
 /** A context for `drawBlocks` and `drawText`; `where` says in which message or view things are. */
 export function contextOf(surface, where = {}, more = {}) {
   return {
@@ -41,7 +43,7 @@ async function options(where, block_id, action_id, value) {
 
 /** Click or choose; what goes wrong is shown, and told to the renderer too. */
 async function perform(where, { type, block_id, action_id, value }) {
-  const isButton = type === "button" || type === "workflow_button";
+  const isButton = BUTTONS.has(type);
   const given = type === "overflow" && value?.value !== undefined ? value.value : value;
   const args = { ...where, block_id, action_id, value: given };
   try {

@@ -1,6 +1,7 @@
 // What the app sent: its JSON, the calls that made it, and the limits that it comes near.
 
 import { fill, h } from "./dom.js";
+import { icon } from "./icons.js";
 import { drawJson } from "./json.js";
 import { ask } from "./link.js";
 import { openWorkshop } from "./workshop.js";
@@ -15,16 +16,29 @@ export function inspectMessage(channel, ts) {
   openWorkshop("inspector");
 }
 
+/** A modal lies above the workshop, so its inspector is a dialog of its own. */
 export function inspectView(view_id) {
   subject = { view_id };
-  openWorkshop("inspector");
+  if (!document.querySelector("dialog[open]")) openWorkshop("inspector");
+  else showAbove();
 }
 
-export async function drawInspector(body) {
-  if (!subject) {
-    fill(body, h("p", { class: "soft" }, "Choose “Inspect” on a message, a modal or Home: here you see what the app sent, by which call, and which of Slack's limits it comes near."));
-    return;
-  }
+function showAbove() {
+  const body = h("div", { class: "workshop-body" });
+  const close = h("button", { class: "plain", "aria-label": "Close", onclick: () => dialog.close() }, icon("close"));
+  const dialog = h("dialog", { class: "box-dialog", "aria-label": "Inspect", onclose: () => dialog.remove() }, h("header", {}, h("h2", {}, "Inspect"), close), body);
+  document.body.append(dialog);
+  dialog.showModal();
+  report(body);
+}
+
+export function drawInspector(body) {
+  if (subject) report(body);
+  else fill(body, h("p", { class: "soft" }, "Choose “Inspect” on a message, a modal or Home: here you see what the app sent, by which call, and which of Slack's limits it comes near."));
+  return () => {};
+}
+
+async function report(body) {
   try {
     draw(body, await ask("inspect", subject));
   } catch (error) {

@@ -38,7 +38,7 @@ export function avatar(person) {
   const words = (person.name ?? "?").split(/\s+/);
   const initials = (words[0][0] ?? "?") + (words.length > 1 ? words.at(-1)[0] : "");
   const hue = [...(person.id ?? "")].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
-  return h("span", { class: "avatar", "aria-hidden": "true", style: { backgroundColor: `hsl(${hue} 45% 35%)` } }, initials.toUpperCase());
+  return h("span", { class: "avatar", "aria-hidden": "true", style: { backgroundColor: `hsl(${hue} 45% 30%)` } }, initials.toUpperCase());
 }
 
 /** What marks somebody as an app, a guest or a stranger. */

@@ -2,10 +2,10 @@
 // holds a few hundred at most, fetches more at both ends, and draws what changed once per frame.
 
 import { announce } from "./announce.js";
-import { byId, debounced, h, oncePerFrame } from "./dom.js";
+import { byId, debounced, fill, h, oncePerFrame } from "./dom.js";
 import { MessageActions } from "./message_actions.js";
 import { drawMessage } from "./message.js";
-import { authorOf } from "./names.js";
+import { authorOf, channelName, channelSign, partner } from "./names.js";
 import { store } from "./store.js";
 import { dayName, dayOf } from "./times.js";
 import { failed } from "./toasts.js";
@@ -23,6 +23,9 @@ export class Timeline {
   #isLoading = false;
   #isClosed = false;
   #stops = [];
+  #isStuck = false;
+  /** Whatever grows, a picture that was loaded or a panel that opened: the end stays in sight. */
+  #resized = new ResizeObserver(() => this.#isStuck && this.#toEnd());
   #flush = oncePerFrame(() => this.#draw());
   #markRead = debounced(() => this.#read(), 250);
 
@@ -31,12 +34,16 @@ export class Timeline {
     this.thread = thread;
     this.at = at;
     this.newFrom = null;
+    this.top = h("div");
     this.list = h("div", { class: "rows", role: "list" });
+    this.stack = h("div", { class: "stack" }, this.top, this.list);
     this.more = h("button", { class: "newest", hidden: true, onclick: () => this.toNewest() }, "Newer messages below");
-    this.scroller = h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": label }, this.list);
+    this.scroller = h("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": label }, this.stack);
     this.element = h("div", { class: "timeline" }, this.scroller, this.more);
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.actions = new MessageActions(this);
+    this.#resized.observe(this.scroller);
+    this.#resized.observe(this.stack);
     this.#stops = [store.on("messages", (changes) => this.#heard(changes)), store.on("ephemerals", () => this.#hearEphemerals()), store.on("people", () => this.#redrawAll())];
     document.addEventListener("visibilitychange", this.#markRead);
   }
@@ -45,24 +52,28 @@ export class Timeline {
   close() {
     this.#isClosed = true;
     for (const stop of this.#stops) stop();
+    this.#resized.disconnect();
     document.removeEventListener("visibilitychange", this.#markRead);
   }
 
   /** Fetch the first page: the newest, or the one around a message. */
   async open() {
-    this.list.replaceChildren(h("p", { class: "loading" }, "Loading messages …"));
+    this.#isLoading = true;
+    this.list.replaceChildren();
+    fill(this.top, h("p", { class: "loading" }, "Loading messages …"));
     const page = await this.#fetch(this.at ? { around: this.at } : {});
+    this.#isLoading = false;
     if (!page || this.#isClosed) return;
+    fill(this.top);
     const channel = store.channels.get(this.channel);
     const isUnread = (message) => message.ts > channel.last_read && message.user !== store.me;
     if (channel?.unread && !this.thread) this.newFrom = page.messages.find(isUnread)?.ts ?? null;
     this.#hasOlder = page.has_older;
     this.#hasNewer = page.has_newer;
-    this.list.replaceChildren();
     this.#rows = [];
     this.#put(page.messages);
     this.#hearEphemerals();
-    this.#draw();
+    this.#draw(); // with what was said while the page was fetched
     this.#place();
     this.#markRead();
   }
@@ -83,6 +94,11 @@ export class Timeline {
   async toNewest() {
     this.at = null;
     if (this.#hasNewer) await this.open();
+    this.#toEnd();
+  }
+
+  #toEnd() {
+    this.#isStuck = true;
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
@@ -93,7 +109,7 @@ export class Timeline {
       wanted.scrollIntoView({ block: "center" });
       wanted.classList.add("found");
     } else if (divider) divider.scrollIntoView({ block: "center" });
-    else this.scroller.scrollTop = this.scroller.scrollHeight;
+    else this.#toEnd();
   }
 
   async #fetch(args) {
@@ -102,7 +118,7 @@ export class Timeline {
     } catch (error) {
       if (!this.#isClosed) {
         failed(error);
-        this.list.replaceChildren(h("p", { class: "loading" }, error.message));
+        fill(this.top, h("p", { class: "loading" }, error.message));
       }
       return null;
     }
@@ -140,17 +156,17 @@ export class Timeline {
   // Drawing
 
   #draw() {
-    if (this.#isClosed || !this.#pending.size) return;
+    if (this.#isClosed || this.#isLoading) return;
     const wasAtEnd = this.#isAtEnd();
     const before = this.#rows.length;
     for (const [ts, message] of this.#pending) this.#apply(ts, message);
     this.#pending.clear();
     if (wasAtEnd) {
       this.#trimTop();
-      this.scroller.scrollTop = this.scroller.scrollHeight;
+      this.#toEnd();
       this.#markRead();
     } else if (this.#rows.length > before) this.more.hidden = false;
-    this.#sayEmpty();
+    this.#showBeginning();
   }
 
   #apply(ts, message) {
@@ -230,10 +246,10 @@ export class Timeline {
     element.classList.toggle("follows", follows && isPlain(message) && isPlain(previous) && !(this.thread && index === 1));
   }
 
-  #sayEmpty() {
-    const there = this.list.querySelector(".empty");
-    if (this.#rows.length && there) there.remove();
-    if (!this.#rows.length && !there) this.list.append(h("p", { class: "empty" }, "Nothing was said here yet."));
+  /** Above the oldest message: what this place is. */
+  #showBeginning() {
+    const isWanted = !this.#hasOlder && !this.thread;
+    if (isWanted !== Boolean(this.top.firstChild)) fill(this.top, isWanted && beginning(store.channels.get(this.channel)));
   }
 
   #trimTop() {
@@ -258,10 +274,11 @@ export class Timeline {
 
   async #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    if (this.#isAtEnd()) {
+    this.#isStuck = this.#isAtEnd();
+    if (this.#isStuck) {
       this.more.hidden = true;
       this.#markRead();
-    }
+    } else if (this.#hasNewer) this.more.hidden = false;
     if (this.#isLoading || !this.#rows.length) return;
     if (this.#hasOlder && scrollTop < NEAR) await this.#loadOlder();
     else if (this.#hasNewer && scrollHeight - scrollTop - clientHeight < NEAR) await this.#loadNewer();
@@ -274,10 +291,12 @@ export class Timeline {
       const { scrollHeight, scrollTop } = this.scroller;
       this.#hasOlder = page.has_older;
       this.#put(page.messages);
+      this.#showBeginning();
       this.scroller.scrollTop = scrollTop + this.scroller.scrollHeight - scrollHeight;
       this.#trimBottom();
     }
     this.#isLoading = false;
+    this.#flush();
   }
 
   async #loadNewer() {
@@ -291,6 +310,7 @@ export class Timeline {
       this.scroller.scrollTop = scrollTop - (scrollHeight - this.scroller.scrollHeight);
     }
     this.#isLoading = false;
+    this.#flush();
   }
 
   /** Note that the end was seen, if it is on the screen and there was something new. */
@@ -302,5 +322,12 @@ export class Timeline {
   }
 }
 
-/** The open channel's name for screen readers. */
+function beginning(channel) {
+  const who = partner(channel);
+  const name = channelName(channel);
+  const words = who ? `This is the beginning of what you and ${who.name} say to each other.` : `This is the beginning of #${name}. ${channel?.topic?.value ?? ""}`;
+  return h("div", { class: "beginning" }, h("h3", {}, channel ? channelSign(channel) : null, " ", name), h("p", { class: "soft" }, words));
+}
+
+/** Put focus on the messages of the open channel. */
 export const focusMessages = () => byId("main").querySelector(".scroller")?.focus();

@@ -1,6 +1,6 @@
 // Short sentences in a corner: what was refused, what an app left unanswered, what was done.
 
-import { byId, h } from "./dom.js";
+import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { Refused, Unanswered } from "./link.js";
 import { store } from "./store.js";
@@ -11,8 +11,18 @@ const SHOWN = 8000;
 export function toast(words, { kind = "said" } = {}) {
   const close = h("button", { class: "plain", "aria-label": "Dismiss", onclick: () => box.remove() }, icon("close"));
   const box = h("div", { class: `toast ${kind}`, role: kind === "said" ? "status" : "alert" }, h("span", {}, words), close);
-  byId("toasts").append(box);
+  corner().append(box);
   setTimeout(() => box.remove(), SHOWN);
+}
+
+/** The corner of the page, or of the dialog above it: all that is below can't be reached. */
+function corner() {
+  const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
+  const there = top.querySelector(":scope > .toasts");
+  if (there) return there;
+  const made = h("div", { class: "toasts" });
+  top.append(made);
+  return made;
 }
 
 /** The sentence for something that went wrong. */

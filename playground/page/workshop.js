@@ -10,7 +10,7 @@ const TABS = { inspector: ["Inspect", drawInspector], log: ["Events and calls", 
 let current = "log";
 let leave = null;
 
-/** Open or close it. */
+/** Open or close it. Each tab's drawing answers with what ends it. */
 export function toggleWorkshop() {
   if (byId("workshop").hidden) openWorkshop(current);
   else closeWorkshop();
@@ -26,7 +26,7 @@ export function openWorkshop(tab) {
   fill(panel, h("header", { class: "head" }, tabs, h("span", { class: "space" }), close), body);
   panel.hidden = false;
   panel.onkeydown = (event) => event.key === "Escape" && !event.defaultPrevented && closeWorkshop();
-  leave = TABS[tab][1](body) ?? null;
+  leave = TABS[tab][1](body);
 }
 
 export function closeWorkshop() {

@@ -13,6 +13,7 @@ from playground.people.talking import escaped
 from playground.views import View
 from playground.web_api.views import shape as view_shape
 
+_BUTTONS = {"button", "workflow_button", "icon_button", "feedback_buttons"}
 _EXTERNAL = {"external_select", "multi_external_select"}
 
 
@@ -67,14 +68,23 @@ def open_home(act: Act) -> dict[str, Any]:
 
 
 async def click(act: Act) -> dict[str, Any]:
-    """Press a button."""
+    """Press a button, or one of two that ask how the person liked something."""
     place = find_place(act)
-    block, element = find_element(place, act, {"button", "workflow_button"})
+    block, element = find_element(place, act, _BUTTONS)
+    if element["type"] == "feedback_buttons":
+        element = element | _feedback(element, act.text("value"))
     keys = ("type", "action_id", "text", "value", "style")
     action = {key: element[key] for key in keys if key in element}
     action["block_id"] = block["block_id"]
     await _send(act, place, action)
     return {}
+
+
+def _feedback(element: dict[str, Any], value: str) -> dict[str, Any]:
+    for name in ("positive_button", "negative_button"):
+        if element[name]["value"] == value:
+            return dict(element[name])
+    raise CannotDo(f"{element['action_id']} does not offer {value!r}.")
 
 
 async def choose(act: Act) -> dict[str, Any]:

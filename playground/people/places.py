@@ -35,12 +35,18 @@ def find_element(place: Place, act: Act, types: set[str] | None) -> Element:
         and act.text("block_id", block["block_id"]) == block["block_id"]
     ]
     if types and "button" in types and act.args.get("value") is not None:
-        found = [each for each in found if each[1].get("value") == act.args["value"]]
+        wanted = act.args["value"]
+        found = [(b, e) for b, e in found if _holds(e, wanted)]
     if len(found) == 1:
         return found[0]
     there = [element["action_id"] for _, element in elements_of(place.blocks)]
     number = "more than one" if found else "no"
     raise CannotDo(f"There is {number} {act.text('action_id')!r} here, only {there}.")
+
+
+def _holds(element: dict[str, Any], value: Any) -> bool:
+    """It is the button with this value; feedback buttons hold two of them."""
+    return element["type"] == "feedback_buttons" or bool(element.get("value") == value)
 
 
 def _view_place(view: View) -> Place:

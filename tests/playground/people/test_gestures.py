@@ -43,6 +43,30 @@ def test_buttons_of_one_action_are_told_apart(client: WebClient, mira: Person, b
         mira.click("stop", **there)
 
 
+def test_feedback_tells_which_of_its_two_buttons(client: WebClient, mira: Person, bot: Bot) -> None:
+    plain = {"type": "plain_text", "text": "Good"}
+    feedback = {
+        "type": "feedback_buttons",
+        "action_id": "go",
+        "positive_button": {"text": plain, "value": "yes"},
+        "negative_button": {"text": plain | {"text": "Bad"}, "value": "no"},
+    }
+    block = {"type": "context_actions", "elements": [feedback]}
+    posted = client.chat_postMessage(channel="C0ASK", text="Card", blocks=[block])
+    there = {"channel": "#ask-data", "ts": posted["ts"]}
+
+    mira.click("go", value="no", **there)
+
+    [action] = bot.heard[0]["actions"]
+    assert (action["type"], action["value"], action["text"]["text"]) == (
+        "feedback_buttons",
+        "no",
+        "Bad",
+    )
+    with pytest.raises(CannotDo, match="does not offer 'maybe'"):
+        mira.click("go", value="maybe", **there)
+
+
 def test_a_choice_in_a_message_is_remembered(client: WebClient, mira: Person, bot: Bot) -> None:
     rows = [actions(menu("pick"), block_id="row"), actions(button())]
     posted = client.chat_postMessage(channel="C0ASK", text="Card", blocks=rows)
