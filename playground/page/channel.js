@@ -49,7 +49,7 @@ const FEET = {
     return writer.element;
   },
   archived: (_, name) => h("p", { class: "closed" }, `${name} is archived. You can read it, and nobody writes in it any more.`),
-  join: (channel, name) => h("p", { class: "closed" }, `You are looking at ${name}. `, h("button", { class: "primary", onclick: () => tried(() => store.act("join", { channel: channel.id })) }, "Join channel")),
+  join: (channel, name) => h("p", { class: "closed" }, `You are looking at ${name}. `, h("button", { class: "main-button", onclick: () => tried(() => store.act("join", { channel: channel.id })) }, "Join channel")),
 };
 
 function drawHead(head, channel) {

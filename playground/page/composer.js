@@ -128,7 +128,7 @@ export class Composer {
     if (file.size > LARGEST_FILE) return this.#say("The playground takes files of up to 20 MB.");
     this.#file = { name: file.name, content: await base64(file) };
     const remove = h("button", { type: "button", class: "plain", "aria-label": `Remove ${file.name}`, onclick: () => this.#attach(null) }, icon("close"));
-    fill(this.attached, h("span", { class: "file" }, icon("file"), file.name, remove));
+    fill(this.attached, h("span", { class: "file-card" }, icon("file"), file.name, remove));
     this.field.focus();
   }
 

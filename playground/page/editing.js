@@ -30,7 +30,7 @@ export function editMessage(article, timeline, message) {
     event.stopPropagation();
   };
   field.addEventListener("keydown", keys);
-  const form = h("div", { class: "editing" }, field, h("div", { class: "buttons" }, h("button", { onclick: giveUp }, "Cancel"), h("button", { class: "primary", onclick: save }, "Save")));
+  const form = h("div", { class: "editing" }, field, h("div", { class: "buttons" }, h("button", { onclick: giveUp }, "Cancel"), h("button", { class: "main-button", onclick: save }, "Save")));
   body.replaceChildren(form);
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);

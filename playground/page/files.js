@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 
 export function drawFiles(files) {
-  return h("div", { class: "files" }, files.map((file) => (isPicture(file) ? picture(file) : card(file))));
+  return h("div", { class: "message-files" }, files.map((file) => (isPicture(file) ? picture(file) : card(file))));
 }
 
 const isPicture = (file) => /^image\/(png|jpeg|gif|webp)$/.test(file.mimetype ?? "");
@@ -25,6 +25,6 @@ function card(file) {
   const path = pathOf(file);
   const size = file.size ? `${Math.max(1, Math.round(file.size / 1024))} kB` : "";
   const inside = [icon("file"), h("span", {}, file.title || file.name, h("small", {}, size))];
-  if (!path) return h("div", { class: "file" }, inside);
-  return h("a", { class: "file", href: path, download: file.name }, inside);
+  if (!path) return h("div", { class: "file-card" }, inside);
+  return h("a", { class: "file-card", href: path, download: file.name }, inside);
 }

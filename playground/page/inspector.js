@@ -34,7 +34,7 @@ function showAbove() {
 
 export function drawInspector(body) {
   if (subject) report(body);
-  else fill(body, h("p", { class: "soft" }, "Choose “Inspect” on a message, a modal or Home: here you see what the app sent, by which call, and which of Slack's limits it comes near."));
+  else fill(body, h("p", { class: "quiet" }, "Choose “Inspect” on a message, a modal or Home: here you see what the app sent, by which call, and which of Slack's limits it comes near."));
   return () => {};
 }
 
@@ -43,7 +43,7 @@ async function report(body) {
     draw(body, await ask("inspect", subject));
   } catch (error) {
     failed(error);
-    fill(body, h("p", { class: "soft" }, error.message));
+    fill(body, h("p", { class: "quiet" }, error.message));
   }
 }
 
@@ -53,10 +53,10 @@ function draw(body, report) {
   fill(
     body,
     h("h3", {}, report.calls.length === 1 ? "The call" : "The calls"),
-    report.calls.length ? callTable(report.calls) : h("p", { class: "soft" }, "No call made this: a person wrote it, or a response_url did."),
+    report.calls.length ? callTable(report.calls) : h("p", { class: "quiet" }, "No call made this: a person wrote it, or a response_url did."),
     h("h3", {}, "Limits"),
     report.problems.length ? h("ul", { class: "problems" }, report.problems.map((each) => h("li", {}, each))) : null,
-    report.limits.length ? limitTable(report.limits) : h("p", { class: "soft" }, "Nothing is near a limit of Slack's (80 % of one or more)."),
+    report.limits.length ? limitTable(report.limits) : h("p", { class: "quiet" }, "Nothing is near a limit of Slack's (80 % of one or more)."),
     h("h3", {}, "JSON"),
     h("div", { class: "buttons" }, copyButton("Copy JSON", JSON.stringify(report.sent, null, 2)), copyButton("Copy for Block Kit Builder", JSON.stringify(forBuilder, null, 2)), copyButton("Copy Builder address", address)),
     drawJson(report.sent),
@@ -69,7 +69,7 @@ function builderPayload({ sent, view }) {
 }
 
 function callTable(calls) {
-  const row = (call) => h("tr", {}, h("td", {}, h("button", { class: "link", onclick: () => showEntry("call", call.number) }, call.method)), h("td", { class: call.ok ? "good" : "wrong" }, call.error ?? call.status), h("td", {}, milliseconds(call.seconds)));
+  const row = (call) => h("tr", {}, h("td", {}, h("button", { class: "text-button", onclick: () => showEntry("call", call.number) }, call.method)), h("td", { class: call.ok ? "good" : "wrong" }, call.error ?? call.status), h("td", {}, milliseconds(call.seconds)));
   return h("table", {}, h("thead", {}, h("tr", {}, ["Method", "Status", "Latency"].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, calls.map(row)));
 }
 

@@ -51,7 +51,7 @@ export function showKeys() {
   const rows = [...GLOBAL.map(({ keys, does }) => [keys, does]), ...ELSEWHERE];
   const close = h("button", { class: "plain", "aria-label": "Close", onclick: () => dialog.close() }, icon("close"));
   const about = "This is a small Slack on this machine (127.0.0.1 only), for trying an app without a workspace. Nothing leaves it.";
-  const dialog = h("dialog", { class: "box-dialog", "aria-label": "Help and keys", onclose: () => dialog.remove() }, h("header", {}, h("h2", {}, "Help and keys"), close), h("p", { class: "soft" }, about), h("dl", { class: "keys" }, rows.map(([keys, does]) => h("div", {}, h("dt", {}, keys.split(" ").map((key) => (key === "," ? key : h("kbd", {}, key.replace(",", ""))))), h("dd", {}, does)))));
+  const dialog = h("dialog", { class: "box-dialog", "aria-label": "Help and keys", onclose: () => dialog.remove() }, h("header", {}, h("h2", {}, "Help and keys"), close), h("p", { class: "quiet" }, about), h("dl", { class: "keys" }, rows.map(([keys, does]) => h("div", {}, h("dt", {}, keys.split(" ").map((key) => (key === "," ? key : h("kbd", {}, key.replace(",", ""))))), h("dd", {}, does)))));
   document.body.append(dialog);
   dialog.showModal();
 }

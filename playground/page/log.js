@@ -41,7 +41,7 @@ export function drawLog(body) {
 
 function rows(entries, open) {
   const shown = [...entries.values()].filter(fits).slice(-MOST).reverse();
-  if (!shown.length) return h("li", { class: "soft" }, entries.size ? "Nothing fits the filter." : "Nothing has happened yet.");
+  if (!shown.length) return h("li", { class: "quiet" }, entries.size ? "Nothing fits the filter." : "Nothing has happened yet.");
   return shown.map((entry) => row(entry, open));
 }
 
@@ -64,7 +64,7 @@ async function show(detail, { kind, number }) {
     const parts = kind === "call" ? [["Arguments", entry.args], ["Answer", entry.answer]] : [["Payload", entry.payload]];
     const facts = kind === "call" ? `${entry.status}, ${milliseconds(entry.seconds)}` : `${entry.state}, ${entry.attempts} attempt${entry.attempts === 1 ? "" : "s"}${entry.reasons.length ? `, failed: ${entry.reasons.join(", ")}` : ""}`;
     const close = h("button", { onclick: () => fill(detail) }, "Close");
-    fill(detail, h("h3", {}, entry.method ?? entry.type), h("p", { class: "soft" }, facts), parts.map(([label, value]) => [h("h4", {}, label), drawJson(value)]), h("div", { class: "buttons" }, copyButton("Copy", JSON.stringify(kind === "call" ? { args: entry.args, answer: entry.answer } : entry.payload, null, 2)), close));
+    fill(detail, h("h3", {}, entry.method ?? entry.type), h("p", { class: "quiet" }, facts), parts.map(([label, value]) => [h("h4", {}, label), drawJson(value)]), h("div", { class: "buttons" }, copyButton("Copy", JSON.stringify(kind === "call" ? { args: entry.args, answer: entry.answer } : entry.payload, null, 2)), close));
     detail.scrollIntoView({ block: "nearest" });
   } catch (error) {
     failed(error);

@@ -37,7 +37,7 @@ export function drawMessage(channelId, message, { inThread = false } = {}) {
 }
 
 function classOf(message) {
-  const kinds = ["message"];
+  const kinds = ["said"];
   if (message.is_ephemeral) kinds.push("ephemeral");
   if (SYSTEM.has(message.subtype)) kinds.push("system");
   return kinds.join(" ");
@@ -71,12 +71,12 @@ function attachment(each, context) {
 
 function onlyYou(message) {
   const dismiss = () => tried(() => store.act("dismiss", { ts: message.ts }));
-  return h("div", { class: "note" }, icon("eye"), "Only visible to you", h("button", { class: "link", onclick: dismiss }, "Dismiss message"));
+  return h("div", { class: "note" }, icon("eye"), "Only visible to you", h("button", { class: "text-button", onclick: dismiss }, "Dismiss message"));
 }
 
 function broadcast(message) {
   const open = () => go({ thread: message.thread_ts });
-  return h("div", { class: "note" }, icon("thread"), "replied to ", h("button", { class: "link", onclick: open }, "a thread"));
+  return h("div", { class: "note" }, icon("thread"), "replied to ", h("button", { class: "text-button", onclick: open }, "a thread"));
 }
 
 function replies(message) {

@@ -21,8 +21,8 @@ export class MessageActions {
 
   #show(article) {
     const message = article && this.timeline.messageOf(article);
-    if (!message || article.querySelector(".actions") || article.querySelector(".editing")) return;
-    this.timeline.list.querySelector(".actions")?.remove();
+    if (!message || article.querySelector(".message-bar") || article.querySelector(".editing")) return;
+    this.timeline.list.querySelector(".message-bar")?.remove();
     if (!["tombstone", "channel_join", "channel_leave"].includes(message.subtype)) article.append(this.#bar(article, message));
   }
 
@@ -34,7 +34,7 @@ export class MessageActions {
     };
     return h(
       "div",
-      { class: "actions", role: "toolbar", "aria-label": "Message actions" },
+      { class: "message-bar", role: "toolbar", "aria-label": "Message actions" },
       !message.is_ephemeral && button("Add a reaction", "smile", (at) => addReaction(at, channel, message)),
       !message.is_ephemeral && !this.timeline.thread && button("Reply in thread", "thread", () => this.#reply(message)),
       message.bot_id && button("Inspect", "code", () => inspectMessage(channel, message.ts)),
@@ -67,7 +67,7 @@ export class MessageActions {
   }
 
   #edit(article, message) {
-    article.querySelector(".actions")?.remove();
+    article.querySelector(".message-bar")?.remove();
     editMessage(article, this.timeline, message);
   }
 
@@ -90,7 +90,7 @@ export class MessageActions {
     if (walk && (event.target === article || event.target === this.timeline.scroller)) return this.#walk(event, article, walk);
     const message = event.target === article && this.timeline.messageOf(article);
     if (!message) return;
-    const acts = { r: () => addReaction(article, this.timeline.channel, message), t: () => this.#reply(message), e: () => message.user === store.me && this.#edit(article, message), m: () => article.querySelector(".actions button:last-child")?.click(), i: () => inspectMessage(this.timeline.channel, message.ts), Delete: () => message.user === store.me && this.#delete(message) };
+    const acts = { r: () => addReaction(article, this.timeline.channel, message), t: () => this.#reply(message), e: () => message.user === store.me && this.#edit(article, message), m: () => article.querySelector(".message-bar button:last-child")?.click(), i: () => inspectMessage(this.timeline.channel, message.ts), Delete: () => message.user === store.me && this.#delete(message) };
     if (!acts[event.key]) return;
     event.preventDefault();
     acts[event.key]();

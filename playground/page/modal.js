@@ -85,7 +85,7 @@ class Modal {
 
   #drawFoot() {
     const { submit, close } = this.#view;
-    const send = submit && h("button", { class: "primary", "aria-busy": String(this.#isBusy), disabled: this.#isBusy }, this.#isBusy ? h("span", { class: "spinner", "aria-hidden": "true" }) : null, submit.text);
+    const send = submit && h("button", { class: "main-button", "aria-busy": String(this.#isBusy), disabled: this.#isBusy }, this.#isBusy ? h("span", { class: "spinner", "aria-hidden": "true" }) : null, submit.text);
     const leave = (submit || close) && h("button", { type: "button", onclick: () => this.close() }, close?.text ?? "Cancel");
     fill(this.foot, leave, send);
     this.foot.hidden = !submit && !close;

@@ -17,7 +17,7 @@ export function choosePerson({ title, people, note }) {
       dialog.close();
     };
     const close = h("button", { class: "plain", "aria-label": "Close", onclick: () => end(null) }, icon("close"));
-    const dialog = h("dialog", { class: "box-dialog", "aria-label": title, onclose: () => (resolve(null), dialog.remove()) }, h("header", {}, h("h2", {}, title), close), note && h("p", { class: "soft" }, note), search, list);
+    const dialog = h("dialog", { class: "box-dialog", "aria-label": title, onclose: () => (resolve(null), dialog.remove()) }, h("header", {}, h("h2", {}, title), close), note && h("p", { class: "quiet" }, note), search, list);
     search.addEventListener("keydown", (event) => event.key === "Enter" && list.querySelector("button")?.click());
     document.body.append(dialog);
     show();

@@ -7,7 +7,7 @@ let open = null;
 /** Show a box at an element; focus goes into it, and back when it closes. */
 export function popup(anchor, box, { label } = {}) {
   closePopup();
-  const frame = h("div", { class: "popup", role: "dialog", "aria-label": label }, box);
+  const frame = h("div", { class: "page-popup", role: "dialog", "aria-label": label }, box);
   const before = document.activeElement;
   (anchor.closest("dialog") ?? document.body).append(frame);
   put(frame, anchor.getBoundingClientRect());
@@ -39,21 +39,21 @@ export function closePopup() {
 
 /** A menu: items are `{label, hint, icon, danger, run}`, null draws a line, a string is a heading. */
 export function menu(anchor, items, label) {
-  const list = h("div", { role: "menu", class: "menu", "aria-label": label, onkeydown: walk }, items.map(row));
+  const list = h("div", { role: "menu", class: "page-menu", "aria-label": label, onkeydown: walk }, items.map(row));
   const frame = popup(anchor, list, { label });
   frame.removeAttribute("role");
   frame.removeAttribute("aria-label");
 }
 
 function row(item) {
-  if (item === null) return h("div", { role: "separator", class: "line" });
+  if (item === null) return h("div", { role: "separator", class: "menu-line" });
   if (typeof item === "string") return h("div", { class: "heading", role: "presentation" }, item);
   const run = () => {
     closePopup();
     item.run();
   };
   const hint = item.hint && h("small", {}, item.hint);
-  return h("button", { role: "menuitem", class: item.danger ? "danger" : "", tabindex: "-1", onclick: run }, item.icon, h("span", {}, item.label, hint));
+  return h("button", { role: "menuitem", class: item.danger ? "destructive" : "", tabindex: "-1", onclick: run }, item.icon, h("span", {}, item.label, hint));
 }
 
 function walk(event) {

@@ -51,7 +51,7 @@ function link(channel) {
   const isHere = place().where === channel.id;
   const unread = isHere && !document.hidden ? 0 : channel.unread;
   const count = channel.mentions ? h("span", { class: "count" }, channel.mentions > 98 ? "99+" : channel.mentions) : null;
-  const said = unread ? h("span", { class: "unseen" }, `, ${unread} unread`) : null;
+  const said = unread ? h("span", { class: "for-readers" }, `, ${unread} unread`) : null;
   return row({ where: channel.id, isHere, isUnread: unread > 0 }, channelSign(channel), h("span", { class: "name" }, channelName(channel)), said, unread ? count : null);
 }
 

@@ -326,7 +326,7 @@ function beginning(channel) {
   const who = partner(channel);
   const name = channelName(channel);
   const words = who ? `This is the beginning of what you and ${who.name} say to each other.` : `This is the beginning of #${name}. ${channel?.topic?.value ?? ""}`;
-  return h("div", { class: "beginning" }, h("h3", {}, channel ? channelSign(channel) : null, " ", name), h("p", { class: "soft" }, words));
+  return h("div", { class: "beginning" }, h("h3", {}, channel ? channelSign(channel) : null, " ", name), h("p", { class: "quiet" }, words));
 }
 
 /** Put focus on the messages of the open channel. */

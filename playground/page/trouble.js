@@ -19,9 +19,9 @@ const TROUBLES = [
 export function drawTrouble(body) {
   const list = h("ul", { class: "troubles" });
   const draw = () => fill(list, TROUBLES.map(row));
-  const none = h("button", { class: "primary", onclick: () => tried(() => ask("no_trouble")) }, "No trouble");
+  const none = h("button", { class: "main-button", onclick: () => tried(() => ask("no_trouble")) }, "No trouble");
   const drop = h("button", { onclick: () => tried(async () => (await ask("drop"), toast("The app's connections are broken."))) }, "Disconnect now");
-  fill(body, h("p", { class: "soft" }, "Order what networks and a busy Slack do, and watch the app cope. What is on order is counted in the bar at the top."), h("div", { class: "buttons" }, none, drop), list);
+  fill(body, h("p", { class: "quiet" }, "Order what networks and a busy Slack do, and watch the app cope. What is on order is counted in the bar at the top."), h("div", { class: "buttons" }, none, drop), list);
   draw();
   return store.on("trouble", draw);
 }

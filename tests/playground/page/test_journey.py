@@ -42,7 +42,7 @@ def say_and_react(page: Page) -> None:
     message = page.get_by_role("article").filter(has_text="hello @Ana Lind <b>how many</b>")
     message.hover()
     message.get_by_role("button", name="Add a reaction").click()
-    page.get_by_role("dialog", name="Emoji").get_by_role("button", name="eyes").click()
+    page.get_by_role("dialog", name="Emoji").get_by_role("button", name="eyes", exact=True).click()
     expect(message.get_by_role("button", name="eyes, 1: you")).to_have_attribute(
         "aria-pressed", "true"
     )
