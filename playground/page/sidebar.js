@@ -16,6 +16,8 @@ export function startSidebar() {
     draw();
     closeDrawer();
   });
+  byId("columns").addEventListener("click", (event) => event.target === byId("columns") && closeDrawer());
+  byId("sidebar").addEventListener("keydown", (event) => event.key === "Escape" && closeDrawer());
 }
 
 /** On a narrow screen the list slides in from the side. */
@@ -24,7 +26,11 @@ export function toggleDrawer() {
   if (isOpen) byId("sidebar").querySelector("a")?.focus();
 }
 
-export const closeDrawer = () => document.body.classList.remove("drawer");
+export function closeDrawer() {
+  if (!document.body.classList.contains("drawer")) return;
+  document.body.classList.remove("drawer");
+  byId("top").querySelector(".menu-button")?.focus();
+}
 
 function drawSidebar() {
   if (!store.workspace) return;

@@ -8,9 +8,9 @@ import { store } from "./store.js";
 const SHOWN = 8000;
 
 /** Say something, for a while or until it is waved away. */
-export function toast(words, { kind = "said" } = {}) {
+export function toast(words, { kind = "told" } = {}) {
   const close = h("button", { class: "plain", "aria-label": "Dismiss", onclick: () => box.remove() }, icon("close"));
-  const box = h("div", { class: `toast ${kind}`, role: kind === "said" ? "status" : "alert" }, h("span", {}, words), close);
+  const box = h("div", { class: `toast ${kind}`, role: kind === "told" ? "status" : "alert" }, h("span", {}, words), close);
   corner().append(box);
   setTimeout(() => box.remove(), SHOWN);
 }

@@ -74,7 +74,7 @@ def listeners(app: App) -> None:
 
     @app.event("app_mention")
     def answer(event: dict[str, Any], client: WebClient) -> None:
-        blocks = [section("Tea?"), button("Yes, please", "yes")]
+        blocks = [section("Tea?"), button("Yes, please", "yes"), button("No", "no")]
         thread = event.get("thread_ts") or event["ts"]
         where = {"channel": event["channel"], "thread_ts": thread}
         client.chat_postMessage(text="Tea?", blocks=blocks, **where)
@@ -84,6 +84,11 @@ def listeners(app: App) -> None:
         ack()
         where = {"channel": body["channel"]["id"], "ts": body["message"]["ts"]}
         client.chat_update(text="Here you are", blocks=[section("Here you are :tea:")], **where)
+
+    @app.action("no")
+    def refuse() -> None:
+        """Never acknowledges."""
+        raise RuntimeError("told to fail")
 
     @app.command("/tea")
     def tea(ack: Ack, command: dict[str, Any]) -> None:

@@ -1,8 +1,10 @@
 """Longer visits in a real browser, and how quick and how accessible the page is."""
 
+import base64
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -24,6 +26,11 @@ MANY = 5_000
 FIRST_PAINT = 1_000
 A_KEY = 50
 """Milliseconds."""
+DOT = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+    "YPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+"""A picture of one pixel."""
 
 
 def crowded(world: World) -> None:
@@ -257,6 +264,68 @@ def test_the_workshop_shows_calls_limits_and_trouble(
     keep_picture(page, "trouble")
     workshop.get_by_role("button", name="No trouble").click()
     expect(workshop.get_by_role("switch", name="Rate limit")).not_to_be_checked()
+
+
+def test_a_picture_is_shared_with_a_caption(
+    small_slack: Playground, small_app: App, page: Page
+) -> None:
+    page.goto(f"{small_slack.url}/#/mira/C0ASK")
+    field = page.get_by_role("combobox", name="Message #ask-data")
+    expect(field).to_be_visible()
+    dot = base64.b64decode(DOT)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "dot.png", "mimeType": "image/png", "buffer": dot}
+    )
+    field.fill("what is this?")
+    field.press("Enter")
+
+    message = page.get_by_role("article").filter(has_text="what is this?")
+    picture = message.get_by_role("img", name="dot.png")
+    expect(picture).to_have_js_property("naturalWidth", 1)
+
+
+def test_what_the_app_leaves_unanswered_is_said(
+    small_slack: Playground, small_app: App, small_mira: Person, page: Page
+) -> None:
+    ts = small_mira.say("#ask-data", "hello <@U0BOT0LARK>")
+    page.goto(f"{small_slack.url}/#/mira/C0ASK/{ts}")
+    page.get_by_role("button", name="No", exact=True).click()
+
+    expect(page.get_by_role("alert").filter(has_text="⚠️ Teapot didn't respond")).to_be_visible()
+
+
+def test_the_clock_is_moved_from_the_page(tmp_path: Path, page: Page) -> None:
+    file = tmp_path / "clock"
+    file.write_text("0")
+
+    def now() -> float:
+        return 1_795_600_000 + float(file.read_text())  # a Wednesday in November
+
+    with Playground(now=now, clock_file=file) as slack:
+        page.goto(f"{slack.url}/#/mira/C0ASK")
+        page.get_by_role("button", name="Wed, Nov 25").click()
+        page.get_by_role("menuitem", name="To Monday, 9:00").click()
+        expect(page.get_by_role("button", name="Mon, Nov 30, 9:00 AM")).to_be_visible()
+        field = page.get_by_role("combobox", name="Message #ask-data")
+        field.fill("a new week")
+        field.press("Enter")
+        expect(page.get_by_role("article", name="Mira Sand, 9:00 AM")).to_be_visible()
+
+
+def test_without_a_clock_file_the_page_says_that_the_clock_stays(
+    small_slack: Playground, page: Page
+) -> None:
+    page.goto(f"{small_slack.url}/#/mira/C0ASK")
+    page.locator("#top .clock").click()
+
+    expect(page.get_by_text("The clock can't be moved here")).to_be_visible()
+
+
+@pytest.mark.parametrize("who", ["stan", "wilma", "ada"])
+def test_whoever_one_is_the_page_opens(small_slack: Playground, page: Page, who: str) -> None:
+    page.goto(f"{small_slack.url}/#/{who}")
+
+    expect(page.get_by_role("combobox").first).to_be_visible()
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
