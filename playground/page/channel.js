@@ -45,29 +45,71 @@ function footOf(channel) {
 const FEET = {
   composer(channel, name) {
     const writer = new Composer({ channel: channel.id, label: `Message ${name}` });
-    if (matchMedia("(hover: hover)").matches && !document.querySelector("dialog[open]")) setTimeout(() => document.activeElement === document.body && writer.focus());
+    if (matchMedia("(hover: hover)").matches && !document.querySelector("dialog[open]"))
+      setTimeout(() => document.activeElement === document.body && writer.focus());
     return writer.element;
   },
-  archived: (_, name) => h("p", { class: "closed" }, `${name} is archived. You can read it, and nobody writes in it any more.`),
-  join: (channel, name) => h("p", { class: "closed" }, `You are looking at ${name}. `, h("button", { class: "main-button", onclick: () => tried(() => store.act("join", { channel: channel.id })) }, "Join channel")),
+  archived: (_, name) =>
+    h(
+      "p",
+      { class: "closed" },
+      `${name} is archived. You can read it, and nobody writes in it any more.`,
+    ),
+  join: (channel, name) =>
+    h(
+      "p",
+      { class: "closed" },
+      `You are looking at ${name}. `,
+      h(
+        "button",
+        {
+          class: "main-button",
+          onclick: () => tried(() => store.act("join", { channel: channel.id })),
+        },
+        "Join channel",
+      ),
+    ),
 };
 
 function drawHead(head, channel) {
   const who = partner(channel);
   const isApp = who && who.id === store.app.bot;
   const about = who ? who.title : channel.topic?.value;
-  const members = channel.is_im ? null : h("span", { class: "members", title: memberNames(channel) }, `${channel.members.length} members`);
-  fill(head, h("h2", {}, channelSign(channel), channelName(channel)), h("span", { class: "about" }, about), isApp && appTabs(channel.id), members);
+  const members = channel.is_im
+    ? null
+    : h(
+        "span",
+        { class: "members", title: memberNames(channel) },
+        `${channel.members.length} members`,
+      );
+  fill(
+    head,
+    h("h2", {}, channelSign(channel), channelName(channel)),
+    h("span", { class: "about" }, about),
+    isApp && appTabs(channel.id),
+    members,
+  );
 }
 
 function memberNames(channel) {
   const names = channel.members.map((id) => store.people.get(id)?.name ?? id);
-  return names.length > 30 ? `${names.slice(0, 30).join(", ")} and ${names.length - 30} more` : names.join(", ");
+  return names.length > 30
+    ? `${names.slice(0, 30).join(", ")} and ${names.length - 30} more`
+    : names.join(", ");
 }
 
 /** Home and Messages, as every app's space has them. */
 export function appTabs(current) {
-  const messages = () => tried(async () => go({ where: (await store.act("open_direct", { who: store.app.bot })).channel }));
-  const tab = (label, isHere, run) => h("button", { "aria-current": isHere ? "page" : null, onclick: run }, label);
-  return h("nav", { class: "tabs", "aria-label": store.app.name }, tab("Home", current === HOME, () => go({ where: HOME })), tab("Messages", current !== HOME, messages));
+  const messages = () =>
+    tried(async () =>
+      go({ where: (await store.act("open_direct", { who: store.app.bot })).channel }),
+    );
+  const tab = (label, isHere, run) =>
+    h("button", { "aria-current": isHere ? "page" : null, onclick: run }, label);
+  return h(
+    "nav",
+    { class: "tabs", "aria-label": store.app.name },
+    tab("Home", current === HOME, () => go({ where: HOME })),
+    tab("Messages", current !== HOME, messages),
+  );
 }

@@ -11,16 +11,26 @@ const MOVES = [
   ["monday", "To Monday, 9:00", "When weekly things are due"],
   ["day", "By a day", "The same time tomorrow"],
   ["week", "By a week", "The same time in seven days"],
-  ["clocks_change", "Over the next change of clocks", "To 9:00 on the first day of summer or winter time"],
+  [
+    "clocks_change",
+    "Over the next change of clocks",
+    "To 9:00 on the first day of summer or winter time",
+  ],
 ];
 
 export function clockMenu(anchor) {
   if (!store.clock.can_move) {
-    const words = "The clock can't be moved here: start the playground with --clock FILE, and the app so that it reads the same file (for Whychain: whychain run --clock FILE).";
+    const words =
+      "The clock can't be moved here: start the playground with --clock FILE, and the app so that " +
+      "it reads the same file (for Whychain: whychain run --clock FILE).";
     popup(anchor, h("p", { class: "box-text", tabindex: "-1" }, words), { label: "The clock" });
     return;
   }
-  menu(anchor, ["Move the clock", ...MOVES.map(([to, label, hint]) => ({ label, hint, run: () => move(to) }))], "Move the clock");
+  menu(
+    anchor,
+    ["Move the clock", ...MOVES.map(([to, label, hint]) => ({ label, hint, run: () => move(to) }))],
+    "Move the clock",
+  );
 }
 
 async function move(to) {

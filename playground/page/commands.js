@@ -3,10 +3,14 @@
 import { Refused, Unanswered } from "./link.js";
 import { store } from "./store.js";
 
+const UNKNOWN =
+  "In Slack, all messages that start with the “/” character are interpreted as commands. If you " +
+  "are trying to send a message and not run a command, try preceding the “/” with an empty space.";
+
 /** Run what was typed; raises a `Refused` with Slack's sentence. */
 export async function runCommand(typed, channel, thread) {
   const [, command, text] = typed.match(/^(\/\S*)\s*([\s\S]*)$/);
-  if (!isKnown(command)) throw new Refused(`${command} is not a valid command. In Slack, all messages that start with the “/” character are interpreted as commands. If you are trying to send a message and not run a command, try preceding the “/” with an empty space.`);
+  if (!isKnown(command)) throw new Refused(`${command} is not a valid command. ${UNKNOWN}`);
   if (thread) throw new Refused(`${command} is not supported in threads. Sorry!`);
   try {
     await store.act("command", { channel, command, text });

@@ -18,8 +18,19 @@ export class Completion {
     this.field = field;
     this.withCommands = withCommands;
     this.id = `completion-${(numbers += 1)}`;
-    this.list = h("div", { class: "completion", role: "listbox", id: this.id, "aria-label": "Suggestions", hidden: true });
-    const about = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.id };
+    this.list = h("div", {
+      class: "completion",
+      role: "listbox",
+      id: this.id,
+      "aria-label": "Suggestions",
+      hidden: true,
+    });
+    const about = {
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": this.id,
+    };
     for (const [name, value] of Object.entries(about)) field.setAttribute(name, value);
     field.addEventListener("blur", () => this.close());
   }
@@ -32,7 +43,9 @@ export class Completion {
   update() {
     const before = this.field.value.slice(0, this.field.selectionStart);
     const command = this.withCommands && /^\/\S*$/.test(before);
-    const found = command ? [before, "", "/", before.slice(1)] : before.match(/(^|[\s(])([@#:])([\p{L}\w.+-]*)$/u);
+    const found = command
+      ? [before, "", "/", before.slice(1)]
+      : before.match(/(^|[\s(])([@#:])([\p{L}\w.+-]*)$/u);
     if (!found || (found[2] === ":" && found[3].length < 2)) return this.close();
     this.#start = before.length - found[3].length - 1;
     this.#show(SOURCES[found[2]](found[3].toLowerCase()).slice(0, MOST));
@@ -43,7 +56,8 @@ export class Completion {
     if (!this.isOpen) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) this.#choose((this.#chosen + step + this.#items.length) % this.#items.length);
-    else if (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey && !this.#isWhole())) this.#take(this.#items[this.#chosen]);
+    else if (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey && !this.#isWhole()))
+      this.#take(this.#items[this.#chosen]);
     else if (event.key === "Escape") this.close();
     else return false;
     event.preventDefault();
@@ -66,7 +80,10 @@ export class Completion {
   #show(items) {
     if (!items.length) return this.close();
     this.#items = items;
-    fill(this.list, items.map((item, index) => this.#row(item, index)));
+    fill(
+      this.list,
+      items.map((item, index) => this.#row(item, index)),
+    );
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
     this.#choose(0);
@@ -77,7 +94,13 @@ export class Completion {
       event.preventDefault();
       this.#take(item);
     };
-    return h("div", { role: "option", id: `${this.id}-${index}`, onpointerdown: take }, item.face, h("b", {}, item.label), h("small", {}, item.hint));
+    return h(
+      "div",
+      { role: "option", id: `${this.id}-${index}`, onpointerdown: take },
+      item.face,
+      h("b", {}, item.label),
+      h("small", {}, item.hint),
+    );
   }
 
   #choose(index) {
@@ -103,24 +126,60 @@ const SOURCES = { "@": people, "#": channels, ":": emojis, "/": commands };
 
 function people(wanted) {
   const here = [...store.people.values()].filter((each) => !each.is_left);
-  const all = here.map((each) => ({ text: `@${each.handle} `, label: each.name, hint: `@${each.handle} ${each.title}`, face: avatar(each), words: `${each.handle} ${each.name}` }));
-  const groups = [...store.groups.values()].map((each) => ({ text: `@${each.handle} `, label: `@${each.handle}`, hint: each.name, words: each.handle }));
-  const words = ["here", "channel"].map((word) => ({ text: `@${word} `, label: `@${word}`, hint: "Everybody in this channel", words: word }));
+  const all = here.map((each) => ({
+    text: `@${each.handle} `,
+    label: each.name,
+    hint: `@${each.handle} ${each.title}`,
+    face: avatar(each),
+    words: `${each.handle} ${each.name}`,
+  }));
+  const groups = [...store.groups.values()].map((each) => ({
+    text: `@${each.handle} `,
+    label: `@${each.handle}`,
+    hint: each.name,
+    words: each.handle,
+  }));
+  const words = ["here", "channel"].map((word) => ({
+    text: `@${word} `,
+    label: `@${word}`,
+    hint: "Everybody in this channel",
+    words: word,
+  }));
   return fitting([...all, ...groups, ...words], wanted);
 }
 
 function channels(wanted) {
   const named = [...store.channels.values()].filter((each) => each.name && !each.is_mpim);
-  return fitting(named.map((each) => ({ text: `#${each.name} `, label: `#${each.name}`, hint: each.topic?.value ?? "", words: each.name })), wanted);
+  return fitting(
+    named.map((each) => ({
+      text: `#${each.name} `,
+      label: `#${each.name}`,
+      hint: each.topic?.value ?? "",
+      words: each.name,
+    })),
+    wanted,
+  );
 }
 
 function emojis(wanted) {
-  return fitting(allEmoji().map(({ name, character }) => ({ text: `${character} `, label: `${character} :${name}:`, words: name })), wanted);
+  return fitting(
+    allEmoji().map(({ name, character }) => ({
+      text: `${character} `,
+      label: `${character} :${name}:`,
+      words: name,
+    })),
+    wanted,
+  );
 }
 
 function commands(wanted) {
   const offered = store.app.commands ?? [];
-  const items = offered.map((each) => ({ text: `${each.command} `, label: `${each.command} ${each.usage_hint}`, hint: each.description, words: each.command.slice(1) }));
+  const items = offered.map((each) => ({
+    text: `${each.command} `,
+    label: `${each.command} ${each.usage_hint}`,
+    hint: each.description,
+    words: each.command.slice(1),
+  }));
   return items.filter((item) => item.words.startsWith(wanted));
 }
 
@@ -130,7 +189,18 @@ function fitting(items, wanted) {
   const rank = ({ words }) => {
     const text = words.toLowerCase();
     if (text.startsWith(wanted)) return 0;
-    return new RegExp(`[\\s._-]${RegExp.escape?.(wanted) ?? wanted.replace(/[^\p{L}\w]/gu, "\\$&")}`, "u").test(text) ? 1 : text.includes(wanted) ? 2 : 3;
+    return new RegExp(
+      `[\\s._-]${RegExp.escape?.(wanted) ?? wanted.replace(/[^\p{L}\w]/gu, "\\$&")}`,
+      "u",
+    ).test(text)
+      ? 1
+      : text.includes(wanted)
+        ? 2
+        : 3;
   };
-  return items.map((item) => [rank(item), item]).filter(([order]) => order < 3).sort((a, b) => a[0] - b[0]).map(([, item]) => item);
+  return items
+    .map((item) => [rank(item), item])
+    .filter(([order]) => order < 3)
+    .sort((a, b) => a[0] - b[0])
+    .map(([, item]) => item);
 }

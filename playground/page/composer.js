@@ -20,7 +20,12 @@ export class Composer {
     this.channel = channel;
     this.thread = thread;
     this.key = `${store.person} ${channel} ${thread ?? ""}`;
-    this.field = h("textarea", { rows: "1", placeholder: label, "aria-label": label, value: drafts.get(this.key) ?? "" });
+    this.field = h("textarea", {
+      rows: "1",
+      placeholder: label,
+      "aria-label": label,
+      value: drafts.get(this.key) ?? "",
+    });
     this.completion = new Completion(this.field, { withCommands: true });
     this.notice = h("div", { class: "notice", role: "alert" });
     this.attached = h("div", { class: "attached" });
@@ -36,17 +41,56 @@ export class Composer {
   }
 
   #form() {
-    const picker = h("input", { type: "file", hidden: true, onchange: () => this.#attach(picker.files[0]) });
-    const face = h("button", { type: "button", "aria-label": "Emoji", title: "Emoji", onclick: () => pickEmoji(face, (name) => this.#put(emoji(name))) }, icon("smile"));
+    const picker = h("input", {
+      type: "file",
+      hidden: true,
+      onchange: () => this.#attach(picker.files[0]),
+    });
+    const face = h(
+      "button",
+      {
+        type: "button",
+        "aria-label": "Emoji",
+        title: "Emoji",
+        onclick: () => pickEmoji(face, (name) => this.#put(emoji(name))),
+      },
+      icon("smile"),
+    );
     const form = h(
       "form",
       { class: "composer", onsubmit: (event) => (event.preventDefault(), this.#send()) },
       this.completion.list,
       this.notice,
-      h("div", { class: "box" }, this.field, this.attached, h("div", { class: "tools" }, h("button", { type: "button", "aria-label": "Attach a file", title: "Attach a file", onclick: () => picker.click() }, icon("clip")), face, picker, this.also && h("label", { class: "also" }, this.also, "Also send to the channel"), h("button", { class: "send", "aria-label": "Send", title: "Send" }, icon("send")))),
+      h(
+        "div",
+        { class: "box" },
+        this.field,
+        this.attached,
+        h(
+          "div",
+          { class: "tools" },
+          h(
+            "button",
+            {
+              type: "button",
+              "aria-label": "Attach a file",
+              title: "Attach a file",
+              onclick: () => picker.click(),
+            },
+            icon("clip"),
+          ),
+          face,
+          picker,
+          this.also && h("label", { class: "also" }, this.also, "Also send to the channel"),
+          h("button", { class: "send", "aria-label": "Send", title: "Send" }, icon("send")),
+        ),
+      ),
     );
     form.addEventListener("dragover", (event) => event.preventDefault());
-    form.addEventListener("drop", (event) => (event.preventDefault(), this.#attach(event.dataTransfer.files[0])));
+    form.addEventListener(
+      "drop",
+      (event) => (event.preventDefault(), this.#attach(event.dataTransfer.files[0])),
+    );
     return form;
   }
 
@@ -104,7 +148,13 @@ export class Composer {
 
   async #upload(text) {
     const { name, content } = this.#file;
-    await store.act("upload", { channel: this.channel, name, content, text: asSent(text), ...this.#where() });
+    await store.act("upload", {
+      channel: this.channel,
+      name,
+      content,
+      text: asSent(text),
+      ...this.#where(),
+    });
     this.#attach(null);
   }
 
@@ -127,7 +177,16 @@ export class Composer {
     if (!file) return;
     if (file.size > LARGEST_FILE) return this.#say("The playground takes files of up to 20 MB.");
     this.#file = { name: file.name, content: await base64(file) };
-    const remove = h("button", { type: "button", class: "plain", "aria-label": `Remove ${file.name}`, onclick: () => this.#attach(null) }, icon("close"));
+    const remove = h(
+      "button",
+      {
+        type: "button",
+        class: "plain",
+        "aria-label": `Remove ${file.name}`,
+        onclick: () => this.#attach(null),
+      },
+      icon("close"),
+    );
     fill(this.attached, h("span", { class: "file-card" }, icon("file"), file.name, remove));
     this.field.focus();
   }

@@ -22,7 +22,9 @@ export const byId = (id) => document.getElementById(id);
 
 /** Put new children in place of the old ones. */
 export function fill(element, ...children) {
-  element.replaceChildren(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  element.replaceChildren(
+    ...children.flat(Infinity).filter((child) => child != null && child !== false),
+  );
   return element;
 }
 

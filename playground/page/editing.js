@@ -7,7 +7,11 @@ import { asTyped, asSent } from "./words.js";
 
 /** Put a form in place of a message's body, until it is saved or given up. */
 export function editMessage(article, timeline, message) {
-  const field = h("textarea", { "aria-label": "Edit message", rows: "2", value: asTyped(message.text) });
+  const field = h("textarea", {
+    "aria-label": "Edit message",
+    rows: "2",
+    value: asTyped(message.text),
+  });
   const body = article.querySelector(".body");
   const giveUp = () => {
     form.remove();
@@ -15,7 +19,11 @@ export function editMessage(article, timeline, message) {
   };
   const save = async () => {
     try {
-      await store.act("edit", { channel: timeline.channel, ts: message.ts, text: asSent(field.value) });
+      await store.act("edit", {
+        channel: timeline.channel,
+        ts: message.ts,
+        text: asSent(field.value),
+      });
       giveUp();
     } catch (error) {
       failed(error);
@@ -30,7 +38,17 @@ export function editMessage(article, timeline, message) {
     event.stopPropagation();
   };
   field.addEventListener("keydown", keys);
-  const form = h("div", { class: "editing" }, field, h("div", { class: "buttons" }, h("button", { onclick: giveUp }, "Cancel"), h("button", { class: "main-button", onclick: save }, "Save")));
+  const form = h(
+    "div",
+    { class: "editing" },
+    field,
+    h(
+      "div",
+      { class: "buttons" },
+      h("button", { onclick: giveUp }, "Cancel"),
+      h("button", { class: "main-button", onclick: save }, "Save"),
+    ),
+  );
   body.replaceChildren(form);
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);

@@ -4,14 +4,35 @@ import { allEmoji, emoji } from "./blocks/index.js";
 import { h, fill } from "./dom.js";
 import { closePopup, popup } from "./popups.js";
 
-const FAVOURITES = ["+1", "eyes", "white_check_mark", "inbox_tray", "tada", "pray", "heart", "joy", "thinking_face", "rocket"];
+const FAVOURITES = [
+  "+1",
+  "eyes",
+  "white_check_mark",
+  "inbox_tray",
+  "tada",
+  "pray",
+  "heart",
+  "joy",
+  "thinking_face",
+  "rocket",
+];
 const SHOWN = 120;
 
 /** Open at an element; `picked` gets the emoji's name. */
 export function pickEmoji(anchor, picked) {
   const grid = h("div", { class: "emoji-grid", role: "group", "aria-label": "Emoji" });
-  const show = (words) => fill(grid, found(words).map((name) => choice(name, picked)));
-  const search = h("input", { type: "search", placeholder: "Search emoji", "aria-label": "Search emoji", oninput: () => show(search.value), onkeydown: (event) => event.key === "Enter" && grid.querySelector("button")?.click() });
+  const show = (words) =>
+    fill(
+      grid,
+      found(words).map((name) => choice(name, picked)),
+    );
+  const search = h("input", {
+    type: "search",
+    placeholder: "Search emoji",
+    "aria-label": "Search emoji",
+    oninput: () => show(search.value),
+    onkeydown: (event) => event.key === "Enter" && grid.querySelector("button")?.click(),
+  });
   show("");
   popup(anchor, h("div", { class: "emoji-picker" }, search, grid), { label: "Emoji" });
 }
@@ -19,8 +40,12 @@ export function pickEmoji(anchor, picked) {
 function found(words) {
   const wanted = words.trim().toLowerCase().replaceAll(":", "").replaceAll(" ", "_");
   const names = allEmoji().map((each) => each.name);
-  if (!wanted) return [...new Set([...FAVOURITES.filter((name) => emoji(name)), ...names])].slice(0, SHOWN);
-  return names.filter((name) => name.includes(wanted)).sort((a, b) => a.indexOf(wanted) - b.indexOf(wanted)).slice(0, SHOWN);
+  if (!wanted)
+    return [...new Set([...FAVOURITES.filter((name) => emoji(name)), ...names])].slice(0, SHOWN);
+  return names
+    .filter((name) => name.includes(wanted))
+    .sort((a, b) => a.indexOf(wanted) - b.indexOf(wanted))
+    .slice(0, SHOWN);
 }
 
 function choice(name, picked) {
@@ -28,5 +53,9 @@ function choice(name, picked) {
     closePopup();
     picked(name);
   };
-  return h("button", { "aria-label": name.replaceAll("_", " "), title: `:${name}:`, onclick: pick }, emoji(name));
+  return h(
+    "button",
+    { "aria-label": name.replaceAll("_", " "), title: `:${name}:`, onclick: pick },
+    emoji(name),
+  );
 }

@@ -4,7 +4,11 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 
 export function drawFiles(files) {
-  return h("div", { class: "message-files" }, files.map((file) => (isPicture(file) ? picture(file) : card(file))));
+  return h(
+    "div",
+    { class: "message-files" },
+    files.map((file) => (isPicture(file) ? picture(file) : card(file))),
+  );
 }
 
 const isPicture = (file) => /^image\/(png|jpeg|gif|webp)$/.test(file.mimetype ?? "");
@@ -18,7 +22,12 @@ function pathOf(file) {
 function picture(file) {
   const path = pathOf(file);
   const image = h("img", { src: path, alt: file.title || file.name, loading: "lazy" });
-  return h("figure", {}, h("a", { href: path, target: "_blank", rel: "noopener" }, image), h("figcaption", {}, file.name));
+  return h(
+    "figure",
+    {},
+    h("a", { href: path, target: "_blank", rel: "noopener" }, image),
+    h("figcaption", {}, file.name),
+  );
 }
 
 function card(file) {

@@ -16,9 +16,29 @@ const PATIENCE = 3000;
 
 /** Show Home, and tell the app that it was opened; returns a function that takes it away. */
 export function showHome() {
-  const body = h("div", { class: "blocks home", tabindex: "0", role: "region", "aria-label": `Home of ${store.app.name}` });
-  const inspect = h("button", { "aria-label": "Inspect", title: "Inspect", onclick: () => store.home && inspectView(store.home.id) }, icon("code"));
-  const head = h("header", { class: "head" }, h("h2", {}, avatar(store.bot), store.bot.name), appTabs(HOME), h("span", { class: "space" }), inspect);
+  const body = h("div", {
+    class: "blocks home",
+    tabindex: "0",
+    role: "region",
+    "aria-label": `Home of ${store.app.name}`,
+  });
+  const inspect = h(
+    "button",
+    {
+      "aria-label": "Inspect",
+      title: "Inspect",
+      onclick: () => store.home && inspectView(store.home.id),
+    },
+    icon("code"),
+  );
+  const head = h(
+    "header",
+    { class: "head" },
+    h("h2", {}, avatar(store.bot), store.bot.name),
+    appTabs(HOME),
+    h("span", { class: "space" }),
+    inspect,
+  );
   fill(byId("main"), head, body);
   draw(body, false);
   const stop = store.on("home", () => draw(body, false));
@@ -37,5 +57,10 @@ function draw(body, isLate) {
     fill(body, h("p", { class: "loading" }, words));
     return;
   }
-  keepFocus(body, () => fill(body, drawBlocks(view.blocks, contextOf("home", { home: true }, { state: stateOf(view) }))));
+  keepFocus(body, () =>
+    fill(
+      body,
+      drawBlocks(view.blocks, contextOf("home", { home: true }, { state: stateOf(view) })),
+    ),
+  );
 }

@@ -9,6 +9,9 @@ import { showEntry } from "./log.js";
 import { failed, toast } from "./toasts.js";
 
 const BUILDER = "https://app.slack.com/block-kit-builder/#";
+const INVITATION =
+  "Choose “Inspect” on a message, a modal or Home: here you see what the app sent, by which call, " +
+  "and which of Slack's limits it comes near.";
 let subject = null;
 
 export function inspectMessage(channel, ts) {
@@ -25,8 +28,17 @@ export function inspectView(view_id) {
 
 function showAbove() {
   const body = h("div", { class: "workshop-body" });
-  const close = h("button", { class: "plain", "aria-label": "Close", onclick: () => dialog.close() }, icon("close"));
-  const dialog = h("dialog", { class: "box-dialog", "aria-label": "Inspect", onclose: () => dialog.remove() }, h("header", {}, h("h2", {}, "Inspect"), close), body);
+  const close = h(
+    "button",
+    { class: "plain", "aria-label": "Close", onclick: () => dialog.close() },
+    icon("close"),
+  );
+  const dialog = h(
+    "dialog",
+    { class: "box-dialog", "aria-label": "Inspect", onclose: () => dialog.remove() },
+    h("header", {}, h("h2", {}, "Inspect"), close),
+    body,
+  );
   document.body.append(dialog);
   dialog.showModal();
   report(body);
@@ -34,7 +46,7 @@ function showAbove() {
 
 export function drawInspector(body) {
   if (subject) report(body);
-  else fill(body, h("p", { class: "quiet" }, "Choose “Inspect” on a message, a modal or Home: here you see what the app sent, by which call, and which of Slack's limits it comes near."));
+  else fill(body, h("p", { class: "quiet" }, INVITATION));
   return () => {};
 }
 
@@ -53,32 +65,117 @@ function draw(body, report) {
   fill(
     body,
     h("h3", {}, report.calls.length === 1 ? "The call" : "The calls"),
-    report.calls.length ? callTable(report.calls) : h("p", { class: "quiet" }, "No call made this: a person wrote it, or a response_url did."),
+    report.calls.length
+      ? callTable(report.calls)
+      : h("p", { class: "quiet" }, "No call made this: a person wrote it, or a response_url did."),
     h("h3", {}, "Limits"),
-    report.problems.length ? h("ul", { class: "problems" }, report.problems.map((each) => h("li", {}, each))) : null,
-    report.limits.length ? limitTable(report.limits) : h("p", { class: "quiet" }, "Nothing is near a limit of Slack's (80 % of one or more)."),
+    report.problems.length
+      ? h(
+          "ul",
+          { class: "problems" },
+          report.problems.map((each) => h("li", {}, each)),
+        )
+      : null,
+    report.limits.length
+      ? limitTable(report.limits)
+      : h("p", { class: "quiet" }, "Nothing is near a limit of Slack's (80 % of one or more)."),
     h("h3", {}, "JSON"),
-    h("div", { class: "buttons" }, copyButton("Copy JSON", JSON.stringify(report.sent, null, 2)), copyButton("Copy for Block Kit Builder", JSON.stringify(forBuilder, null, 2)), copyButton("Copy Builder address", address)),
+    h(
+      "div",
+      { class: "buttons" },
+      copyButton("Copy JSON", JSON.stringify(report.sent, null, 2)),
+      copyButton("Copy for Block Kit Builder", JSON.stringify(forBuilder, null, 2)),
+      copyButton("Copy Builder address", address),
+    ),
     drawJson(report.sent),
   );
 }
 
 function builderPayload({ sent, view }) {
-  if (!view) return { blocks: sent.blocks ?? [{ type: "section", text: { type: "mrkdwn", text: sent.text ?? "" } }] };
+  if (!view)
+    return {
+      blocks: sent.blocks ?? [{ type: "section", text: { type: "mrkdwn", text: sent.text ?? "" } }],
+    };
   return sent;
 }
 
 function callTable(calls) {
-  const row = (call) => h("tr", {}, h("td", {}, h("button", { class: "text-button", onclick: () => showEntry("call", call.number) }, call.method)), h("td", { class: call.ok ? "good" : "wrong" }, call.error ?? call.status), h("td", {}, milliseconds(call.seconds)));
-  return h("table", {}, h("thead", {}, h("tr", {}, ["Method", "Status", "Latency"].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, calls.map(row)));
+  const row = (call) =>
+    h(
+      "tr",
+      {},
+      h(
+        "td",
+        {},
+        h(
+          "button",
+          { class: "text-button", onclick: () => showEntry("call", call.number) },
+          call.method,
+        ),
+      ),
+      h("td", { class: call.ok ? "good" : "wrong" }, call.error ?? call.status),
+      h("td", {}, milliseconds(call.seconds)),
+    );
+  return h(
+    "table",
+    {},
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        ["Method", "Status", "Latency"].map((name) => h("th", { scope: "col" }, name)),
+      ),
+    ),
+    h("tbody", {}, calls.map(row)),
+  );
 }
 
 function limitTable(limits) {
-  const row = (each) => h("tr", {}, h("td", {}, h("code", {}, each.pointer)), h("td", { class: each.share > 1 ? "wrong" : "" }, `${each.size.toLocaleString("en")} of ${each.most.toLocaleString("en")} ${each.unit}`), h("td", {}, h("meter", { min: "0", max: "1", high: "0.95", value: each.share, "aria-label": `${Math.round(each.share * 100)} %` }), ` ${Math.round(each.share * 100)} %`));
-  return h("table", {}, h("thead", {}, h("tr", {}, ["Where", "Used", "Share"].map((name) => h("th", { scope: "col" }, name)))), h("tbody", {}, limits.map(row)));
+  const row = (each) =>
+    h(
+      "tr",
+      {},
+      h("td", {}, h("code", {}, each.pointer)),
+      h(
+        "td",
+        { class: each.share > 1 ? "wrong" : "" },
+        `${each.size.toLocaleString("en")} of ${each.most.toLocaleString("en")} ${each.unit}`,
+      ),
+      h(
+        "td",
+        {},
+        h("meter", {
+          min: "0",
+          max: "1",
+          high: "0.95",
+          value: each.share,
+          "aria-label": `${Math.round(each.share * 100)} %`,
+        }),
+        ` ${Math.round(each.share * 100)} %`,
+      ),
+    );
+  return h(
+    "table",
+    {},
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        ["Where", "Used", "Share"].map((name) => h("th", { scope: "col" }, name)),
+      ),
+    ),
+    h("tbody", {}, limits.map(row)),
+  );
 }
 
-export const milliseconds = (seconds) => (seconds == null ? "…" : `${seconds < 0.01 ? (seconds * 1000).toFixed(1) : Math.round(seconds * 1000)} ms`);
+export const milliseconds = (seconds) =>
+  seconds == null
+    ? "…"
+    : `${seconds < 0.01 ? (seconds * 1000).toFixed(1) : Math.round(seconds * 1000)} ms`;
 
 export function copyButton(label, words) {
   const copy = async () => {

@@ -12,7 +12,12 @@ export function drawJson(value) {
     pieces.push(words.slice(end, found.index), h("span", { class: kindOf(found) }, found[0]));
     end = found.index + found[0].length;
   }
-  return h("pre", { class: "json", tabindex: "0", role: "region", "aria-label": "JSON" }, pieces, words.slice(end));
+  return h(
+    "pre",
+    { class: "json", tabindex: "0", role: "region", "aria-label": "JSON" },
+    pieces,
+    words.slice(end),
+  );
 }
 
 function kindOf([, string, colon]) {

@@ -10,12 +10,42 @@ import { switchPerson } from "./switcher.js";
 import { toggleWorkshop } from "./workshop.js";
 
 const GLOBAL = [
-  { keys: "Ctrl K", does: "Jump to a channel or person", fits: (event) => (event.ctrlKey || event.metaKey) && event.key === "k", run: quickSwitch },
-  { keys: "Alt P", does: "Be somebody else", fits: (event) => event.altKey && event.code === "KeyP", run: switchPerson },
-  { keys: "Alt W", does: "Open or close the workshop", fits: (event) => event.altKey && event.code === "KeyW", run: toggleWorkshop },
-  { keys: "Alt C", does: "Go to the list of channels", fits: (event) => event.altKey && event.code === "KeyC", run: focusSidebar },
-  { keys: "Alt M", does: "Go to the messages", fits: (event) => event.altKey && event.code === "KeyM", run: focusMessages },
-  { keys: "Alt N", does: "Go to where messages are written", fits: (event) => event.altKey && event.code === "KeyN", run: () => byId("main").querySelector("textarea")?.focus() },
+  {
+    keys: "Ctrl K",
+    does: "Jump to a channel or person",
+    fits: (event) => (event.ctrlKey || event.metaKey) && event.key === "k",
+    run: quickSwitch,
+  },
+  {
+    keys: "Alt P",
+    does: "Be somebody else",
+    fits: (event) => event.altKey && event.code === "KeyP",
+    run: switchPerson,
+  },
+  {
+    keys: "Alt W",
+    does: "Open or close the workshop",
+    fits: (event) => event.altKey && event.code === "KeyW",
+    run: toggleWorkshop,
+  },
+  {
+    keys: "Alt C",
+    does: "Go to the list of channels",
+    fits: (event) => event.altKey && event.code === "KeyC",
+    run: focusSidebar,
+  },
+  {
+    keys: "Alt M",
+    does: "Go to the messages",
+    fits: (event) => event.altKey && event.code === "KeyM",
+    run: focusMessages,
+  },
+  {
+    keys: "Alt N",
+    does: "Go to where messages are written",
+    fits: (event) => event.altKey && event.code === "KeyN",
+    run: () => byId("main").querySelector("textarea")?.focus(),
+  },
 ];
 const ELSEWHERE = [
   ["Up, Down", "From message to message, while one has focus"],
@@ -35,7 +65,8 @@ export function startKeys() {
   document.addEventListener("keydown", (event) => {
     if (document.querySelector("dialog[open]")) return;
     const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-    const found = event.key === "?" && !isTyping ? { run: showKeys } : GLOBAL.find((each) => each.fits(event));
+    const found =
+      event.key === "?" && !isTyping ? { run: showKeys } : GLOBAL.find((each) => each.fits(event));
     if (!found) return;
     event.preventDefault();
     found.run();
@@ -44,14 +75,44 @@ export function startKeys() {
 
 function focusSidebar() {
   if (matchMedia("(max-width: 700px)").matches) toggleDrawer();
-  else (byId("sidebar").querySelector("[aria-current]") ?? byId("sidebar").querySelector("a"))?.focus();
+  else
+    (
+      byId("sidebar").querySelector("[aria-current]") ?? byId("sidebar").querySelector("a")
+    )?.focus();
 }
 
 export function showKeys() {
   const rows = [...GLOBAL.map(({ keys, does }) => [keys, does]), ...ELSEWHERE];
-  const close = h("button", { class: "plain", "aria-label": "Close", onclick: () => dialog.close() }, icon("close"));
-  const about = "This is a small Slack on this machine (127.0.0.1 only), for trying an app without a workspace. Nothing leaves it.";
-  const dialog = h("dialog", { class: "box-dialog", "aria-label": "Help and keys", onclose: () => dialog.remove() }, h("header", {}, h("h2", {}, "Help and keys"), close), h("p", { class: "quiet" }, about), h("dl", { class: "keys" }, rows.map(([keys, does]) => h("div", {}, h("dt", {}, keys.split(" ").map((key) => (key === "," ? key : h("kbd", {}, key.replace(",", ""))))), h("dd", {}, does)))));
+  const close = h(
+    "button",
+    { class: "plain", "aria-label": "Close", onclick: () => dialog.close() },
+    icon("close"),
+  );
+  const about =
+    "This is a small Slack on this machine (127.0.0.1 only), for trying an app without a " +
+    "workspace. Nothing leaves it.";
+  const dialog = h(
+    "dialog",
+    { class: "box-dialog", "aria-label": "Help and keys", onclose: () => dialog.remove() },
+    h("header", {}, h("h2", {}, "Help and keys"), close),
+    h("p", { class: "quiet" }, about),
+    h(
+      "dl",
+      { class: "keys" },
+      rows.map(([keys, does]) =>
+        h(
+          "div",
+          {},
+          h(
+            "dt",
+            {},
+            keys.split(" ").map((key) => (key === "," ? key : h("kbd", {}, key.replace(",", "")))),
+          ),
+          h("dd", {}, does),
+        ),
+      ),
+    ),
+  );
   document.body.append(dialog);
   dialog.showModal();
 }

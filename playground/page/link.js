@@ -21,7 +21,9 @@ async function post(path, body) {
   } catch {
     throw new Refused("The playground doesn't answer. Is it still running?");
   }
-  const said = await answer.json().catch(() => ({ cannot: `The playground failed (${answer.status}).` }));
+  const said = await answer
+    .json()
+    .catch(() => ({ cannot: `The playground failed (${answer.status}).` }));
   if (answer.ok) return said;
   if ("unanswered" in said) throw new Unanswered(said.unanswered);
   throw new Refused(said.cannot ?? "That didn't work.");

@@ -10,7 +10,12 @@ import { openWorkshop } from "./workshop.js";
 
 const MOST = 500;
 const SIGNS = { call: "←", events_api: "→", interactive: "→", slash_commands: "→" };
-const KINDS = { call: "call", events_api: "event", interactive: "click", slash_commands: "command" };
+const KINDS = {
+  call: "call",
+  events_api: "event",
+  interactive: "click",
+  slash_commands: "command",
+};
 const filter = { words: "", kind: "all" };
 let wanted = null;
 
@@ -24,14 +29,35 @@ export function drawLog(body) {
   const entries = new Map();
   const list = h("ol", { class: "log" });
   const detail = h("div", { class: "detail" });
-  const draw = oncePerFrame(() => fill(list, rows(entries, (entry) => show(detail, entry))));
-  const search = h("input", { type: "search", placeholder: "Filter", "aria-label": "Filter by name or state", value: filter.words, oninput: debounced(() => ((filter.words = search.value), draw()), 80) });
-  const kinds = h("select", { "aria-label": "Kind", onchange: () => ((filter.kind = kinds.value), draw()) }, [["all", "Everything"], ["in", "To the app"], ["call", "Calls of the app"], ["wrong", "What went wrong"]].map(([value, label]) => h("option", { value, selected: filter.kind === value }, label)));
+  const draw = oncePerFrame(() =>
+    fill(
+      list,
+      rows(entries, (entry) => show(detail, entry)),
+    ),
+  );
+  const search = h("input", {
+    type: "search",
+    placeholder: "Filter",
+    "aria-label": "Filter by name or state",
+    value: filter.words,
+    oninput: debounced(() => ((filter.words = search.value), draw()), 80),
+  });
+  const kinds = h(
+    "select",
+    { "aria-label": "Kind", onchange: () => ((filter.kind = kinds.value), draw()) },
+    [
+      ["all", "Everything"],
+      ["in", "To the app"],
+      ["call", "Calls of the app"],
+      ["wrong", "What went wrong"],
+    ].map(([value, label]) => h("option", { value, selected: filter.kind === value }, label)),
+  );
   const clear = h("button", { onclick: () => (entries.clear(), draw()) }, "Clear");
   fill(body, h("div", { class: "filters" }, search, kinds, clear), detail, list);
   draw();
   const stop = listen("/play/log", (news) => {
-    for (const entry of news.entries) entries.set(`${entry.kind === "call" ? "c" : "d"}${entry.number}`, entry);
+    for (const entry of news.entries)
+      entries.set(`${entry.kind === "call" ? "c" : "d"}${entry.number}`, entry);
     draw();
   });
   if (wanted) show(detail, wanted);
@@ -41,7 +67,12 @@ export function drawLog(body) {
 
 function rows(entries, open) {
   const shown = [...entries.values()].filter(fits).slice(-MOST).reverse();
-  if (!shown.length) return h("li", { class: "quiet" }, entries.size ? "Nothing fits the filter." : "Nothing has happened yet.");
+  if (!shown.length)
+    return h(
+      "li",
+      { class: "quiet" },
+      entries.size ? "Nothing fits the filter." : "Nothing has happened yet.",
+    );
   return shown.map((entry) => row(entry, open));
 }
 
@@ -55,18 +86,46 @@ function fits({ kind, name, state, ok }) {
 function row(entry, open) {
   const time = new Date(entry.at * 1000).toLocaleTimeString("en-GB");
   const state = h("span", { class: entry.ok ? "state" : "state wrong" }, entry.state);
-  return h("li", {}, h("button", { class: entry.kind === "call" ? "out" : "in", onclick: () => open(entry) }, h("time", {}, time), h("span", { "aria-hidden": "true" }, SIGNS[entry.kind]), h("span", { class: "name" }, entry.name), h("small", {}, KINDS[entry.kind]), state, h("span", { class: "far" }, milliseconds(entry.seconds))));
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      { class: entry.kind === "call" ? "out" : "in", onclick: () => open(entry) },
+      h("time", {}, time),
+      h("span", { "aria-hidden": "true" }, SIGNS[entry.kind]),
+      h("span", { class: "name" }, entry.name),
+      h("small", {}, KINDS[entry.kind]),
+      state,
+      h("span", { class: "far" }, milliseconds(entry.seconds)),
+    ),
+  );
 }
 
 async function show(detail, { kind, number }) {
   try {
-    const entry = await ask("entry", { kind: kind === "call" ? "call" : "delivery", number });
-    const parts = kind === "call" ? [["Arguments", entry.args], ["Answer", entry.answer]] : [["Payload", entry.payload]];
-    const facts = kind === "call" ? `${entry.status}, ${milliseconds(entry.seconds)}` : `${entry.state}, ${entry.attempts} attempt${entry.attempts === 1 ? "" : "s"}${entry.reasons.length ? `, failed: ${entry.reasons.join(", ")}` : ""}`;
+    const isCall = kind === "call";
+    const entry = await ask("entry", { kind: isCall ? "call" : "delivery", number });
+    const { args, answer, payload } = entry;
+    const parts = isCall ? { Arguments: args, Answer: answer } : { Payload: payload };
+    const copied = JSON.stringify(isCall ? { args, answer } : payload, null, 2);
     const close = h("button", { onclick: () => fill(detail) }, "Close");
-    fill(detail, h("h3", {}, entry.method ?? entry.type), h("p", { class: "quiet" }, facts), parts.map(([label, value]) => [h("h4", {}, label), drawJson(value)]), h("div", { class: "buttons" }, copyButton("Copy", JSON.stringify(kind === "call" ? { args: entry.args, answer: entry.answer } : entry.payload, null, 2)), close));
+    fill(
+      detail,
+      h("h3", {}, entry.method ?? entry.type),
+      h("p", { class: "quiet" }, isCall ? ofCall(entry) : ofDelivery(entry)),
+      Object.entries(parts).map(([label, value]) => [h("h4", {}, label), drawJson(value)]),
+      h("div", { class: "buttons" }, copyButton("Copy", copied), close),
+    );
     detail.scrollIntoView({ block: "nearest" });
   } catch (error) {
     failed(error);
   }
+}
+
+const ofCall = ({ status, seconds }) => `${status}, ${milliseconds(seconds)}`;
+
+function ofDelivery({ state, attempts, reasons }) {
+  const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+  return [state, tries, ...reasons.map((reason) => `failed: ${reason}`)].join(", ");
 }

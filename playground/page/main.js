@@ -67,7 +67,11 @@ function become(person) {
     if (!isLost) toast("The playground doesn't answer. Trying again …", { kind: "wrong" });
     isLost = true;
   };
-  const refused = (reason) => fill(byId("main"), h("p", { class: "loading" }, reason, " ", h("a", { href: "#/" }, "Be somebody else")));
+  const refused = (reason) =>
+    fill(
+      byId("main"),
+      h("p", { class: "loading" }, reason, " ", h("a", { href: "#/" }, "Be somebody else")),
+    );
   stopListening = listen(`/play/live/${encodeURIComponent(person)}`, tell, { lost, refused });
 }
 
@@ -91,7 +95,10 @@ function show() {
     if (where) toast("That isn't there, or this person doesn't see it.");
     const first = firstPlace();
     if (first) return go({ where: first }, { replace: true });
-    return fill(byId("main"), h("p", { class: "loading" }, "There is nothing here that this person can see."));
+    return fill(
+      byId("main"),
+      h("p", { class: "loading" }, "There is nothing here that this person can see."),
+    );
   }
   const inMain = thread ? null : at;
   if (where !== shown.where || (inMain && at !== shown.at)) {
@@ -115,7 +122,9 @@ const isThere = (where) => (where === HOME ? Boolean(store.bot) : store.channels
 
 /** A public channel that the app is in, before any other. */
 function firstPlace() {
-  const mine = [...store.channels.values()].filter((each) => each.is_member && each.name && !each.is_archived);
+  const mine = [...store.channels.values()].filter(
+    (each) => each.is_member && each.name && !each.is_archived,
+  );
   const withApp = mine.filter((each) => each.members.includes(store.app.bot) && !each.is_private);
   const byName = withApp.find((each) => each.name.includes("ask")) ?? withApp[0];
   return (byName ?? mine[0] ?? [...store.channels.values()][0])?.id;
@@ -126,7 +135,8 @@ function showTitle() {
   const { where } = place();
   const unread = [...store.channels.values()].reduce((sum, each) => sum + each.mentions, 0);
   const name = where === HOME ? "Home" : channelName(store.channels.get(where));
-  document.title = `${unread ? `(${unread}) ` : ""}${name} · ${store.workspace.name} · ${store.self?.name ?? ""}`;
+  const words = [name, store.workspace.name, store.self?.name].filter(Boolean).join(" · ");
+  document.title = unread ? `(${unread}) ${words}` : words;
 }
 
 /** Links to messages of this workspace lead there, in the page. */

@@ -20,15 +20,35 @@ export function drawMessage(channelId, message, { inThread = false } = {}) {
   const isGone = message.subtype === "tombstone";
   return h(
     "article",
-    { class: classOf(message), tabindex: "-1", "data-ts": message.ts, "aria-label": `${author.name}, ${clockTime(message.ts)}` },
-    h("div", { class: "gutter" }, SYSTEM.has(message.subtype) || isGone ? null : avatar(author), h("time", { class: "small-time", "aria-hidden": "true" }, clockTime(message.ts))),
+    {
+      class: classOf(message),
+      tabindex: "-1",
+      "data-ts": message.ts,
+      "aria-label": `${author.name}, ${clockTime(message.ts)}`,
+    },
+    h(
+      "div",
+      { class: "gutter" },
+      SYSTEM.has(message.subtype) || isGone ? null : avatar(author),
+      h("time", { class: "small-time", "aria-hidden": "true" }, clockTime(message.ts)),
+    ),
     h(
       "div",
       { class: "content" },
       message.is_ephemeral && onlyYou(message),
       message.subtype === "thread_broadcast" && broadcast(message),
-      h("header", {}, h("b", {}, author.name), badge(author), h("time", { title: fullTime(message.ts) }, clockTime(message.ts))),
-      h("div", { class: "body" }, isGone ? h("i", {}, "This message was deleted.") : content(channelId, message)),
+      h(
+        "header",
+        {},
+        h("b", {}, author.name),
+        badge(author),
+        h("time", { title: fullTime(message.ts) }, clockTime(message.ts)),
+      ),
+      h(
+        "div",
+        { class: "body" },
+        isGone ? h("i", {}, "This message was deleted.") : content(channelId, message),
+      ),
       message.files?.length && drawFiles(message.files),
       message.reactions?.length && drawReactions(channelId, message),
       message.reply_count && !inThread && replies(message),
@@ -46,8 +66,13 @@ function classOf(message) {
 function content(channelId, message) {
   const where = { channel: channelId, ts: message.ts };
   const context = contextOf("message", where, { state: message.chosen ?? {} });
-  const drawn = [message.blocks?.length ? drawn_blocks(message.blocks, context) : drawText(message.text, context)];
-  if (message.edited && !message.bot_id) drawn.push(h("span", { class: "edited", title: fullTime(message.edited.ts) }, " (edited)"));
+  const drawn = [
+    message.blocks?.length
+      ? drawn_blocks(message.blocks, context)
+      : drawText(message.text, context),
+  ];
+  if (message.edited && !message.bot_id)
+    drawn.push(h("span", { class: "edited", title: fullTime(message.edited.ts) }, " (edited)"));
   for (const each of message.attachments ?? []) drawn.push(attachment(each, context));
   return drawn;
 }
@@ -62,7 +87,9 @@ function attachment(each, context) {
     each.pretext && h("div", {}, drawText(each.pretext, context)),
     each.title && h("b", {}, drawText(each.title, context)),
     each.text && h("div", {}, drawText(each.text, context)),
-    ...(each.fields ?? []).map((field) => h("div", {}, h("b", {}, field.title), " ", drawText(field.value ?? "", context))),
+    ...(each.fields ?? []).map((field) =>
+      h("div", {}, h("b", {}, field.title), " ", drawText(field.value ?? "", context)),
+    ),
     each.blocks?.length && drawn_blocks(each.blocks, context),
   ];
   const shown = inside.some(Boolean) ? inside : [each.fallback ?? ""];
@@ -71,16 +98,36 @@ function attachment(each, context) {
 
 function onlyYou(message) {
   const dismiss = () => tried(() => store.act("dismiss", { ts: message.ts }));
-  return h("div", { class: "note" }, icon("eye"), "Only visible to you", h("button", { class: "text-button", onclick: dismiss }, "Dismiss message"));
+  return h(
+    "div",
+    { class: "note" },
+    icon("eye"),
+    "Only visible to you",
+    h("button", { class: "text-button", onclick: dismiss }, "Dismiss message"),
+  );
 }
 
 function broadcast(message) {
   const open = () => go({ thread: message.thread_ts });
-  return h("div", { class: "note" }, icon("thread"), "replied to ", h("button", { class: "text-button", onclick: open }, "a thread"));
+  return h(
+    "div",
+    { class: "note" },
+    icon("thread"),
+    "replied to ",
+    h("button", { class: "text-button", onclick: open }, "a thread"),
+  );
 }
 
 function replies(message) {
-  const faces = message.reply_users.slice(0, 4).map((id) => avatar(store.people.get(id) ?? { id, name: id }));
+  const faces = message.reply_users
+    .slice(0, 4)
+    .map((id) => avatar(store.people.get(id) ?? { id, name: id }));
   const count = message.reply_count === 1 ? "1 reply" : `${message.reply_count} replies`;
-  return h("button", { class: "replies", onclick: () => go({ thread: message.ts }) }, faces, h("b", {}, count), h("span", {}, `Last reply ${moment(message.latest_reply)}`));
+  return h(
+    "button",
+    { class: "replies", onclick: () => go({ thread: message.ts }) },
+    faces,
+    h("b", {}, count),
+    h("span", {}, `Last reply ${moment(message.latest_reply)}`),
+  );
 }

@@ -26,7 +26,18 @@ class Modal {
     this.trouble = h("p", { class: "wrong", role: "alert" });
     this.head = h("header");
     this.foot = h("footer");
-    this.dialog = h("dialog", { class: "modal", oncancel: (event) => (event.preventDefault(), this.close()) }, h("form", { onsubmit: (event) => (event.preventDefault(), this.submit()) }, this.head, this.body, this.trouble, this.foot));
+    this.dialog = h(
+      "dialog",
+      { class: "modal", oncancel: (event) => (event.preventDefault(), this.close()) },
+      h(
+        "form",
+        { onsubmit: (event) => (event.preventDefault(), this.submit()) },
+        this.head,
+        this.body,
+        this.trouble,
+        this.foot,
+      ),
+    );
     document.body.append(this.dialog);
     store.on("views", (views) => this.#take(views));
   }
@@ -68,7 +79,13 @@ class Modal {
   #draw() {
     this.#drawHead();
     this.#drawFoot();
-    const more = { state: stateOf(this.#view), errors: this.#errors, changed: (...change) => this.#changed(...change), act: (action) => this.#act(action), upload: keepFile };
+    const more = {
+      state: stateOf(this.#view),
+      errors: this.#errors,
+      changed: (...change) => this.#changed(...change),
+      act: (action) => this.#act(action),
+      upload: keepFile,
+    };
     const context = contextOf("modal", {}, more);
     keepFocus(this.body, () => fill(this.body, drawBlocks(this.#view.blocks, context)));
     for (const button of this.body.querySelectorAll("button:not([type])")) button.type = "button"; // only ours submits
@@ -77,22 +94,68 @@ class Modal {
   #drawHead() {
     const { title, previous_view_id } = this.#view;
     this.dialog.setAttribute("aria-label", title?.text ?? "Modal");
-    const back = previous_view_id && h("button", { type: "button", class: "plain", "aria-label": "Back", onclick: () => this.close() }, icon("back"));
-    const inspect = h("button", { type: "button", class: "plain", "aria-label": "Inspect", title: "Inspect", onclick: () => inspectView(this.#view.id) }, icon("code"));
-    const close = h("button", { type: "button", class: "plain", "aria-label": "Close", onclick: () => this.close({ all: true }) }, icon("close"));
-    fill(this.head, back, store.bot && avatar(store.bot), h("h2", {}, title?.text ?? ""), inspect, close);
+    const back =
+      previous_view_id &&
+      h(
+        "button",
+        { type: "button", class: "plain", "aria-label": "Back", onclick: () => this.close() },
+        icon("back"),
+      );
+    const inspect = h(
+      "button",
+      {
+        type: "button",
+        class: "plain",
+        "aria-label": "Inspect",
+        title: "Inspect",
+        onclick: () => inspectView(this.#view.id),
+      },
+      icon("code"),
+    );
+    const close = h(
+      "button",
+      {
+        type: "button",
+        class: "plain",
+        "aria-label": "Close",
+        onclick: () => this.close({ all: true }),
+      },
+      icon("close"),
+    );
+    fill(
+      this.head,
+      back,
+      store.bot && avatar(store.bot),
+      h("h2", {}, title?.text ?? ""),
+      inspect,
+      close,
+    );
   }
 
   #drawFoot() {
     const { submit, close } = this.#view;
-    const send = submit && h("button", { class: "main-button", "aria-busy": String(this.#isBusy), disabled: this.#isBusy }, this.#isBusy ? h("span", { class: "spinner", "aria-hidden": "true" }) : null, submit.text);
-    const leave = (submit || close) && h("button", { type: "button", onclick: () => this.close() }, close?.text ?? "Cancel");
+    const send =
+      submit &&
+      h(
+        "button",
+        { class: "main-button", "aria-busy": String(this.#isBusy), disabled: this.#isBusy },
+        this.#isBusy ? h("span", { class: "spinner", "aria-hidden": "true" }) : null,
+        submit.text,
+      );
+    const leave =
+      (submit || close) &&
+      h("button", { type: "button", onclick: () => this.close() }, close?.text ?? "Cancel");
     fill(this.foot, leave, send);
     this.foot.hidden = !submit && !close;
   }
 
   #focusFirst() {
-    const first = this.body.querySelector("[autofocus], input:not([type=hidden]), textarea, select, [contenteditable], [role=combobox]") ?? this.foot.querySelector("button") ?? this.head.querySelector("button");
+    const first =
+      this.body.querySelector(
+        "[autofocus], input:not([type=hidden]), textarea, select, [contenteditable], [role=combobox]",
+      ) ??
+      this.foot.querySelector("button") ??
+      this.head.querySelector("button");
     first?.focus();
   }
 

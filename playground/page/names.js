@@ -8,7 +8,9 @@ import { store } from "./store.js";
 export function authorOf(message) {
   const person = store.people.get(message.user);
   if (message.username) return { ...person, name: message.username };
-  return person ?? { id: message.user, name: message.user === "USLACKBOT" ? "Slackbot" : message.user };
+  return (
+    person ?? { id: message.user, name: message.user === "USLACKBOT" ? "Slackbot" : message.user }
+  );
 }
 
 /** "#ask-data", or whom a conversation is with. */
@@ -37,12 +39,25 @@ export function channelSign(channel) {
 export function avatar(person) {
   const words = (person.name ?? "?").split(/\s+/);
   const initials = (words[0][0] ?? "?") + (words.length > 1 ? words.at(-1)[0] : "");
-  const hue = [...(person.id ?? "")].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
-  return h("span", { class: "avatar", "aria-hidden": "true", style: { backgroundColor: `hsl(${hue} 45% 30%)` } }, initials.toUpperCase());
+  const hue = [...(person.id ?? "")].reduce(
+    (sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360,
+    7,
+  );
+  return h(
+    "span",
+    { class: "avatar", "aria-hidden": "true", style: { backgroundColor: `hsl(${hue} 45% 30%)` } },
+    initials.toUpperCase(),
+  );
 }
 
 /** What marks somebody as an app, a guest or a stranger. */
 export function badge(person) {
-  const words = person.is_bot ? "App" : person.is_stranger ? "External" : person.is_guest ? "Guest" : null;
+  const words = person.is_bot
+    ? "App"
+    : person.is_stranger
+      ? "External"
+      : person.is_guest
+        ? "Guest"
+        : null;
   return words && h("span", { class: "badge" }, words);
 }

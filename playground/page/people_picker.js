@@ -10,15 +10,38 @@ const MOST = 60;
 export function choosePerson({ title, people, note }) {
   return new Promise((resolve) => {
     const list = h("ul", { class: "people" });
-    const show = () => fill(list, rows(people, search.value, (person) => end(person)));
-    const search = h("input", { type: "search", placeholder: "Search by name, team or title", "aria-label": "Search people", oninput: show });
+    const show = () =>
+      fill(
+        list,
+        rows(people, search.value, (person) => end(person)),
+      );
+    const search = h("input", {
+      type: "search",
+      placeholder: "Search by name, team or title",
+      "aria-label": "Search people",
+      oninput: show,
+    });
     const end = (person) => {
       resolve(person);
       dialog.close();
     };
-    const close = h("button", { class: "plain", "aria-label": "Close", onclick: () => end(null) }, icon("close"));
-    const dialog = h("dialog", { class: "box-dialog", "aria-label": title, onclose: () => (resolve(null), dialog.remove()) }, h("header", {}, h("h2", {}, title), close), note && h("p", { class: "quiet" }, note), search, list);
-    search.addEventListener("keydown", (event) => event.key === "Enter" && list.querySelector("button")?.click());
+    const close = h(
+      "button",
+      { class: "plain", "aria-label": "Close", onclick: () => end(null) },
+      icon("close"),
+    );
+    const dialog = h(
+      "dialog",
+      { class: "box-dialog", "aria-label": title, onclose: () => (resolve(null), dialog.remove()) },
+      h("header", {}, h("h2", {}, title), close),
+      note && h("p", { class: "quiet" }, note),
+      search,
+      list,
+    );
+    search.addEventListener(
+      "keydown",
+      (event) => event.key === "Enter" && list.querySelector("button")?.click(),
+    );
     document.body.append(dialog);
     show();
     dialog.showModal();
@@ -28,12 +51,32 @@ export function choosePerson({ title, people, note }) {
 
 function rows(people, words, choose) {
   const wanted = words.trim().toLowerCase();
-  const fits = (each) => `${each.name} ${each.handle} ${each.title} ${each.team} ${each.part}`.toLowerCase().includes(wanted);
+  const fits = (each) =>
+    `${each.name} ${each.handle} ${each.title} ${each.team} ${each.part}`
+      .toLowerCase()
+      .includes(wanted);
   const found = people.filter(fits);
   const cast = found.filter((each) => each.part);
   const others = found.filter((each) => !each.part).sort((a, b) => a.name.localeCompare(b.name));
   const heading = (text) => h("li", { class: "heading" }, text);
-  const row = (each) => h("li", {}, h("button", { onclick: () => choose(each) }, avatar(each), h("span", {}, h("b", {}, each.name), badge(each), h("small", {}, each.part || each.title || `@${each.handle}`)), each.workspace && h("small", { class: "far" }, each.workspace)));
+  const row = (each) =>
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        { onclick: () => choose(each) },
+        avatar(each),
+        h(
+          "span",
+          {},
+          h("b", {}, each.name),
+          badge(each),
+          h("small", {}, each.part || each.title || `@${each.handle}`),
+        ),
+        each.workspace && h("small", { class: "far" }, each.workspace),
+      ),
+    );
   return [
     cast.length ? heading("Worth being") : null,
     cast.map(row),

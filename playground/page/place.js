@@ -7,7 +7,12 @@ export const HOME = "home";
 export function place() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
   const [person, where, thread] = path.split("/").map(decodeURIComponent);
-  return { person: person || null, where: where || null, thread: thread || null, at: new URLSearchParams(query).get("at") };
+  return {
+    person: person || null,
+    where: where || null,
+    thread: thread || null,
+    at: new URLSearchParams(query).get("at"),
+  };
 }
 
 /** The address of a place. */
@@ -29,7 +34,9 @@ export function go(changes, { replace = false } = {}) {
 /** What a link to a message in this workspace leads to, or null for any other link. */
 export function placeOfLink(href, domain) {
   const url = URL.canParse(href) ? new URL(href) : null;
-  const found = url?.hostname === `${domain}.slack.com` && url.pathname.match(/^\/archives\/(\w+)(?:\/p(\d{10})(\d{6}))?/);
+  const found =
+    url?.hostname === `${domain}.slack.com` &&
+    url.pathname.match(/^\/archives\/(\w+)(?:\/p(\d{10})(\d{6}))?/);
   if (!found) return null;
   const at = found[2] ? `${found[2]}.${found[3]}` : null;
   return { where: found[1], thread: url.searchParams.get("thread_ts"), at };

@@ -11,7 +11,8 @@ export function popup(anchor, box, { label } = {}) {
   const before = document.activeElement;
   (anchor.closest("dialog") ?? document.body).append(frame);
   put(frame, anchor.getBoundingClientRect());
-  const outside = (event) => frame.contains(event.target) || anchor.contains(event.target) || closePopup();
+  const outside = (event) =>
+    frame.contains(event.target) || anchor.contains(event.target) || closePopup();
   const escape = (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -39,7 +40,11 @@ export function closePopup() {
 
 /** A menu: items are `{label, hint, icon, danger, run}`, null draws a line, a string is a heading. */
 export function menu(anchor, items, label) {
-  const list = h("div", { role: "menu", class: "page-menu", "aria-label": label, onkeydown: walk }, items.map(row));
+  const list = h(
+    "div",
+    { role: "menu", class: "page-menu", "aria-label": label, onkeydown: walk },
+    items.map(row),
+  );
   const frame = popup(anchor, list, { label });
   frame.removeAttribute("role");
   frame.removeAttribute("aria-label");
@@ -53,13 +58,23 @@ function row(item) {
     item.run();
   };
   const hint = item.hint && h("small", {}, item.hint);
-  return h("button", { role: "menuitem", class: item.danger ? "destructive" : "", tabindex: "-1", onclick: run }, item.icon, h("span", {}, item.label, hint));
+  return h(
+    "button",
+    { role: "menuitem", class: item.danger ? "destructive" : "", tabindex: "-1", onclick: run },
+    item.icon,
+    h("span", {}, item.label, hint),
+  );
 }
 
 function walk(event) {
   const items = [...event.currentTarget.querySelectorAll("[role=menuitem]")];
   const here = items.indexOf(document.activeElement);
-  const steps = { ArrowDown: here + 1, ArrowUp: here - 1 + items.length, Home: 0, End: items.length - 1 };
+  const steps = {
+    ArrowDown: here + 1,
+    ArrowUp: here - 1 + items.length,
+    Home: 0,
+    End: items.length - 1,
+  };
   if (!(event.key in steps)) return;
   event.preventDefault();
   items[steps[event.key] % items.length]?.focus();

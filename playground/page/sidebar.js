@@ -16,7 +16,10 @@ export function startSidebar() {
     draw();
     closeDrawer();
   });
-  byId("columns").addEventListener("click", (event) => event.target === byId("columns") && closeDrawer());
+  byId("columns").addEventListener(
+    "click",
+    (event) => event.target === byId("columns") && closeDrawer(),
+  );
   byId("sidebar").addEventListener("keydown", (event) => event.key === "Escape" && closeDrawer());
 }
 
@@ -35,30 +38,65 @@ export function closeDrawer() {
 function drawSidebar() {
   if (!store.workspace) return;
   const all = [...store.channels.values()];
-  const mine = all.filter((each) => each.name && each.is_member && !each.is_mpim && !each.is_archived);
-  const direct = all.filter((each) => (each.is_im || each.is_mpim) && each.user !== store.app.bot && (!each.is_empty || each.id === place().where));
+  const mine = all.filter(
+    (each) => each.name && each.is_member && !each.is_mpim && !each.is_archived,
+  );
+  const direct = all.filter(
+    (each) =>
+      (each.is_im || each.is_mpim) &&
+      each.user !== store.app.bot &&
+      (!each.is_empty || each.id === place().where),
+  );
   const focused = document.activeElement?.closest("#sidebar a")?.getAttribute("href");
   fill(
     byId("sidebar"),
-    section("Channels", mine.sort(byName).map(link), h("button", { class: "row-button", onclick: browse }, icon("add"), "Browse channels")),
-    section("Direct messages", direct.sort(byName).map(link), h("button", { class: "row-button", onclick: newMessage }, icon("add"), "New message")),
+    section(
+      "Channels",
+      mine.sort(byName).map(link),
+      h("button", { class: "row-button", onclick: browse }, icon("add"), "Browse channels"),
+    ),
+    section(
+      "Direct messages",
+      direct.sort(byName).map(link),
+      h("button", { class: "row-button", onclick: newMessage }, icon("add"), "New message"),
+    ),
     store.bot && section("Apps", appLinks()),
   );
-  if (focused) byId("sidebar").querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
+  if (focused)
+    byId("sidebar")
+      .querySelector(`a[href="${CSS.escape(focused)}"]`)
+      ?.focus();
 }
 
 const byName = (a, b) => channelName(a).localeCompare(channelName(b));
 
 function section(title, ...rows) {
-  return h("section", {}, h("h2", {}, title), h("ul", {}, rows.flat().map((row) => h("li", {}, row))));
+  return h(
+    "section",
+    {},
+    h("h2", {}, title),
+    h(
+      "ul",
+      {},
+      rows.flat().map((row) => h("li", {}, row)),
+    ),
+  );
 }
 
 function link(channel) {
   const isHere = place().where === channel.id;
   const unread = isHere && !document.hidden ? 0 : channel.unread;
-  const count = channel.mentions ? h("span", { class: "count" }, channel.mentions > 98 ? "99+" : channel.mentions) : null;
+  const count = channel.mentions
+    ? h("span", { class: "count" }, channel.mentions > 98 ? "99+" : channel.mentions)
+    : null;
   const said = unread ? h("span", { class: "for-readers" }, `, ${unread} unread`) : null;
-  return row({ where: channel.id, isHere, isUnread: unread > 0 }, channelSign(channel), h("span", { class: "name" }, channelName(channel)), said, unread ? count : null);
+  return row(
+    { where: channel.id, isHere, isUnread: unread > 0 },
+    channelSign(channel),
+    h("span", { class: "name" }, channelName(channel)),
+    said,
+    unread ? count : null,
+  );
 }
 
 function row({ where, isHere, isUnread }, ...inside) {
@@ -67,27 +105,61 @@ function row({ where, isHere, isUnread }, ...inside) {
     go({ where });
   };
   const href = `#/${store.person}/${where}`;
-  return h("a", { href, class: isUnread ? "unread" : "", "aria-current": isHere ? "page" : null, onclick: open }, inside);
+  return h(
+    "a",
+    {
+      href,
+      class: isUnread ? "unread" : "",
+      "aria-current": isHere ? "page" : null,
+      onclick: open,
+    },
+    inside,
+  );
 }
 
 /** The app has two rows: its Home, and its messages. */
 function appLinks() {
   const direct = [...store.channels.values()].find((each) => each.user === store.app.bot);
   const here = place().where;
-  const openDirect = () => tried(async () => go({ where: (await store.act("open_direct", { who: store.app.bot })).channel }));
-  const home = row({ where: HOME, isHere: here === HOME }, avatar(store.bot), h("span", { class: "name" }, store.bot.name, h("small", {}, " Home")));
+  const openDirect = () =>
+    tried(async () =>
+      go({ where: (await store.act("open_direct", { who: store.app.bot })).channel }),
+    );
+  const home = row(
+    { where: HOME, isHere: here === HOME },
+    avatar(store.bot),
+    h("span", { class: "name" }, store.bot.name, h("small", {}, " Home")),
+  );
   if (direct) return [home, link(direct)];
-  return [home, h("button", { class: "row-button", onclick: openDirect }, avatar(store.bot), store.bot.name)];
+  return [
+    home,
+    h("button", { class: "row-button", onclick: openDirect }, avatar(store.bot), store.bot.name),
+  ];
 }
 
 function browse(event) {
   const others = [...store.channels.values()].filter((each) => each.name && !each.is_member);
-  const item = (each) => ({ label: each.name, hint: each.is_archived ? "Archived" : each.topic?.value, icon: icon("hash"), run: () => go({ where: each.id }) });
+  const item = (each) => ({
+    label: each.name,
+    hint: each.is_archived ? "Archived" : each.topic?.value,
+    icon: icon("hash"),
+    run: () => go({ where: each.id }),
+  });
   const items = others.sort(byName).map(item);
-  menu(event.currentTarget, items.length ? ["Channels that you are not in", ...items] : ["You are in every channel that you can see"], "Browse channels");
+  menu(
+    event.currentTarget,
+    items.length
+      ? ["Channels that you are not in", ...items]
+      : ["You are in every channel that you can see"],
+    "Browse channels",
+  );
 }
 
 async function newMessage() {
-  const person = await choosePerson({ title: "New message to", people: [...store.people.values()].filter((each) => !each.is_left && each.id !== store.me) });
-  if (person) tried(async () => go({ where: (await store.act("open_direct", { who: person.id })).channel }));
+  const person = await choosePerson({
+    title: "New message to",
+    people: [...store.people.values()].filter((each) => !each.is_left && each.id !== store.me),
+  });
+  if (person)
+    tried(async () => go({ where: (await store.act("open_direct", { who: person.id })).channel }));
 }

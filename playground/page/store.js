@@ -3,7 +3,21 @@
 import { actAs } from "./link.js";
 
 /** The parts that listeners name; `messages` come as a list of changes and are kept by lists. */
-const PARTS = ["me", "workspace", "app", "people", "groups", "channels", "ephemerals", "views", "home", "clock", "trouble", "is_connected", "messages"];
+const PARTS = [
+  "me",
+  "workspace",
+  "app",
+  "people",
+  "groups",
+  "channels",
+  "ephemerals",
+  "views",
+  "home",
+  "clock",
+  "trouble",
+  "is_connected",
+  "messages",
+];
 
 class Store {
   #listeners = new Map(PARTS.map((part) => [part, new Set()]));
@@ -43,7 +57,8 @@ class Store {
   }
 
   #keep(part, value) {
-    if (part === "people" || part === "groups") this[part] = new Map(value.map((each) => [each.id, each]));
+    if (part === "people" || part === "groups")
+      this[part] = new Map(value.map((each) => [each.id, each]));
     else if (part === "channels") for (const each of value) this.channels.set(each.id, each);
     else if (part === "clock") this.#setClock(value);
     else if (part !== "messages") this[part] = value;

@@ -12,7 +12,11 @@ const NOTE = "You see just what Slack would show this person. A second tab can b
 export async function everybody() {
   const { workspaces } = await ask("cast");
   const [home] = workspaces;
-  return workspaces.flatMap(({ name, people }) => people.filter((each) => !each.is_bot && !each.is_left).map((each) => ({ ...each, workspace: name === home.name ? "" : name })));
+  return workspaces.flatMap(({ name, people }) =>
+    people
+      .filter((each) => !each.is_bot && !each.is_left)
+      .map((each) => ({ ...each, workspace: name === home.name ? "" : name })),
+  );
 }
 
 export async function switchPerson() {

@@ -13,13 +13,24 @@ export function showThread(channelId, thread, at) {
   const panel = byId("thread");
   const channel = store.channels.get(channelId);
   const timeline = new Timeline({ channel: channelId, thread, at, label: "Thread" });
-  const close = h("button", { class: "plain", "aria-label": "Close the thread", onclick: () => go({ thread: null }) }, icon("close"));
-  const head = h("header", { class: "head" }, h("h2", {}, "Thread"), h("span", { class: "about" }, `${channel.is_im ? "" : "#"}${channelName(channel)}`), close);
+  const close = h(
+    "button",
+    { class: "plain", "aria-label": "Close the thread", onclick: () => go({ thread: null }) },
+    icon("close"),
+  );
+  const head = h(
+    "header",
+    { class: "head" },
+    h("h2", {}, "Thread"),
+    h("span", { class: "about" }, `${channel.is_im ? "" : "#"}${channelName(channel)}`),
+    close,
+  );
   const mayWrite = !channel.is_archived && (channel.is_im || channel.members.includes(store.me));
   const composer = mayWrite && new Composer({ channel: channelId, thread, label: "Reply …" });
   fill(panel, head, timeline.element, composer && h("footer", { class: "foot" }, composer.element));
   panel.hidden = false;
-  panel.onkeydown = (event) => event.key === "Escape" && !event.defaultPrevented && go({ thread: null });
+  panel.onkeydown = (event) =>
+    event.key === "Escape" && !event.defaultPrevented && go({ thread: null });
   timeline.open();
   if (composer) composer.focus();
   return () => {

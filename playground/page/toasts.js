@@ -9,8 +9,17 @@ const SHOWN = 8000;
 
 /** Say something, for a while or until it is waved away. */
 export function toast(words, { kind = "told" } = {}) {
-  const close = h("button", { class: "plain", "aria-label": "Dismiss", onclick: () => box.remove() }, icon("close"));
-  const box = h("div", { class: `toast ${kind}`, role: kind === "told" ? "status" : "alert" }, h("span", {}, words), close);
+  const close = h(
+    "button",
+    { class: "plain", "aria-label": "Dismiss", onclick: () => box.remove() },
+    icon("close"),
+  );
+  const box = h(
+    "div",
+    { class: `toast ${kind}`, role: kind === "told" ? "status" : "alert" },
+    h("span", {}, words),
+    close,
+  );
   corner().append(box);
   setTimeout(() => box.remove(), SHOWN);
 }
@@ -27,7 +36,8 @@ function corner() {
 
 /** The sentence for something that went wrong. */
 export function sentence(error) {
-  if (error instanceof Unanswered) return `⚠️ ${store.app?.name ?? "The app"} didn't respond in time (${error.message}).`;
+  if (error instanceof Unanswered)
+    return `⚠️ ${store.app?.name ?? "The app"} didn't respond in time (${error.message}).`;
   return error.message;
 }
 

@@ -22,20 +22,56 @@ export function startTop() {
 
 function drawTop() {
   if (!store.self) return;
-  const button = (label, name, run, ...more) => h("button", { "aria-label": label, title: label, onclick: run }, icon(name), ...more);
+  const button = (label, name, run, ...more) =>
+    h("button", { "aria-label": label, title: label, onclick: run }, icon(name), ...more);
   const ordered = store.trouble.calls.length + store.trouble.events.length;
-  const workshop = button("Workshop: events, calls and trouble", "bug", () => toggleWorkshop(), h("span", { class: "word" }, "Workshop"), ordered ? h("span", { class: "count" }, ordered) : null);
+  const workshop = button(
+    "Workshop: events, calls and trouble",
+    "bug",
+    () => toggleWorkshop(),
+    h("span", { class: "word" }, "Workshop"),
+    ordered ? h("span", { class: "count" }, ordered) : null,
+  );
   fill(
     byId("top"),
-    h("button", { class: "menu-button", "aria-label": "Channels and conversations", onclick: toggleDrawer }, icon("menu")),
+    h(
+      "button",
+      { class: "menu-button", "aria-label": "Channels and conversations", onclick: toggleDrawer },
+      icon("menu"),
+    ),
     h("h1", {}, store.workspace.name, h("small", {}, "playground")),
-    h("button", { class: "clock", "aria-haspopup": "menu", title: "Move the clock", onclick: (event) => clockMenu(event.currentTarget) }, icon("clock"), h("time", { id: "time" })),
+    h(
+      "button",
+      {
+        class: "clock",
+        "aria-haspopup": "menu",
+        title: "Move the clock",
+        onclick: (event) => clockMenu(event.currentTarget),
+      },
+      icon("clock"),
+      h("time", { id: "time" }),
+    ),
     h("span", { class: "space" }),
     button("Shortcuts", "bolt", (event) => shortcuts(event.currentTarget)),
     workshop,
     button("Light or dark", "theme", () => toast(`Colours: ${turnTheme()}`)),
     button("Help and keys", "help", showKeys),
-    h("button", { class: "who", "aria-label": `You are ${store.self.name}. Be somebody else`, onclick: switchPerson }, avatar(store.self), h("span", {}, h("b", {}, store.self.name), h("small", {}, store.self.part || store.self.title)), icon("down")),
+    h(
+      "button",
+      {
+        class: "who",
+        "aria-label": `You are ${store.self.name}. Be somebody else`,
+        onclick: switchPerson,
+      },
+      avatar(store.self),
+      h(
+        "span",
+        {},
+        h("b", {}, store.self.name),
+        h("small", {}, store.self.part || store.self.title),
+      ),
+      icon("down"),
+    ),
   );
   showTime();
   showConnection();
@@ -48,13 +84,23 @@ function showTime() {
 
 function showConnection() {
   const isMissing = store.app.bot && !store.is_connected;
-  byId("notice").textContent = isMissing ? `${store.app.name} isn't connected. Start it with this playground's SLACK_API_URL, SLACK_BOT_TOKEN and SLACK_APP_TOKEN.` : "";
+  byId("notice").textContent = isMissing
+    ? `${store.app.name} isn't connected. Start it with this playground's SLACK_API_URL, SLACK_BOT_TOKEN and SLACK_APP_TOKEN.`
+    : "";
 }
 
 function shortcuts(anchor) {
   const { shortcuts: offered, name } = store.app;
   const run = (callback_id) => tried(() => store.act("shortcut", { callback_id }));
-  const items = (offered ?? []).filter((each) => each.type === "global").map((each) => ({ label: each.name, hint: each.description, run: () => run(each.callback_id) }));
-  const none = offered ? `${name} has no global shortcuts` : "Start the playground with --manifest FILE to see the app's shortcuts here";
+  const items = (offered ?? [])
+    .filter((each) => each.type === "global")
+    .map((each) => ({
+      label: each.name,
+      hint: each.description,
+      run: () => run(each.callback_id),
+    }));
+  const none = offered
+    ? `${name} has no global shortcuts`
+    : "Start the playground with --manifest FILE to see the app's shortcuts here";
   menu(anchor, items.length ? [name, ...items] : [none], "Shortcuts");
 }

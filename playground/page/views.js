@@ -6,8 +6,11 @@ export const stateOf = (view) => view.state?.values ?? {};
 /** The element of a block's field; `action` is left out for any of the block's. */
 export function fieldOf(box, block, action) {
   const here = `[data-block-id="${CSS.escape(block)}"]`;
-  const [first] = box.querySelectorAll(action ? `${here}[data-action-id="${CSS.escape(action)}"]` : here);
-  if (!first || first.matches("input, textarea, select, button, [tabindex], [contenteditable]")) return first;
+  const [first] = box.querySelectorAll(
+    action ? `${here}[data-action-id="${CSS.escape(action)}"]` : here,
+  );
+  if (!first || first.matches("input, textarea, select, button, [tabindex], [contenteditable]"))
+    return first;
   return first.querySelector("input, textarea, select, button, [tabindex], [contenteditable]");
 }
 

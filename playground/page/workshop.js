@@ -6,7 +6,11 @@ import { drawInspector } from "./inspector.js";
 import { drawLog } from "./log.js";
 import { drawTrouble } from "./trouble.js";
 
-const TABS = { inspector: ["Inspect", drawInspector], log: ["Events and calls", drawLog], trouble: ["Trouble", drawTrouble] };
+const TABS = {
+  inspector: ["Inspect", drawInspector],
+  log: ["Events and calls", drawLog],
+  trouble: ["Trouble", drawTrouble],
+};
 let current = "log";
 let leave = null;
 
@@ -20,9 +24,22 @@ export function openWorkshop(tab) {
   current = tab;
   leave?.();
   const panel = byId("workshop");
-  const close = h("button", { class: "plain", "aria-label": "Close the workshop", onclick: closeWorkshop }, icon("close"));
-  const body = h("div", { class: "workshop-body", role: "tabpanel", "aria-label": TABS[tab][0], tabindex: "0" });
-  const tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "Workshop", onkeydown: walk }, Object.entries(TABS).map(([key, [label]]) => tabButton(key, label)));
+  const close = h(
+    "button",
+    { class: "plain", "aria-label": "Close the workshop", onclick: closeWorkshop },
+    icon("close"),
+  );
+  const body = h("div", {
+    class: "workshop-body",
+    role: "tabpanel",
+    "aria-label": TABS[tab][0],
+    tabindex: "0",
+  });
+  const tabs = h(
+    "div",
+    { class: "tabs", role: "tablist", "aria-label": "Workshop", onkeydown: walk },
+    Object.entries(TABS).map(([key, [label]]) => tabButton(key, label)),
+  );
   fill(panel, h("header", { class: "head" }, tabs, h("span", { class: "space" }), close), body);
   panel.hidden = false;
   panel.onkeydown = (event) => event.key === "Escape" && !event.defaultPrevented && closeWorkshop();
@@ -37,7 +54,16 @@ export function closeWorkshop() {
 
 function tabButton(key, label) {
   const isCurrent = key === current;
-  return h("button", { role: "tab", "aria-selected": String(isCurrent), tabindex: isCurrent ? "0" : "-1", onclick: () => openWorkshop(key) }, label);
+  return h(
+    "button",
+    {
+      role: "tab",
+      "aria-selected": String(isCurrent),
+      tabindex: isCurrent ? "0" : "-1",
+      onclick: () => openWorkshop(key),
+    },
+    label,
+  );
 }
 
 function walk(event) {
