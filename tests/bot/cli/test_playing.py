@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from slack_sdk import WebClient
 
-from tests.bot.cli.test_cli import MAIN, environment, whychain
+from tests.bot.cli.processes import environment, whychain
+from tests.bot.cli.test_cli import MAIN
 
 
 @contextmanager
@@ -68,5 +69,5 @@ def test_it_prints_its_address_and_the_settings_and_ends_when_asked(tmp_path: Pa
 def test_a_manifest_that_is_not_there_is_said(tmp_path: Path) -> None:
     shown = whychain(tmp_path, "playground", "--manifest", "nowhere.yml")
 
-    assert shown.returncode == 2
+    assert shown.code == 2
     assert shown.stderr == "There is no manifest nowhere.yml.\n"
