@@ -55,7 +55,7 @@ COMMANDS = {
     for entry in [
         Entry("try", "Show it with a made-up company; needs no Slack.", "trying", "try_"),
         Entry("playground", "Start the small Slack for any Bolt app.", "playing", "playground"),
-        Entry("run", "Run everything, by Socket Mode.", "run", "run"),
+        Entry("run", "Run everything, by Socket Mode.", "running", "run"),
         Entry("web", "Answer Slack over HTTP; needs a worker beside it.", "web", "web"),
         Entry("worker", "Do the jobs and watch the clock.", "running", "worker"),
         Entry("migrate", "Bring the database to this version.", "migrating", "migrate_"),

@@ -1,4 +1,4 @@
-"""Listening by Socket Mode, and `whychain worker`."""
+"""`whychain run` and `whychain worker`."""
 
 import gc
 import logging
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import IPPROTO_TCP, TCP_NODELAY
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -16,8 +16,7 @@ from slack_sdk.socket_mode import SocketModeClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
 
 from bot.app import build_bolt, install_from_settings
-from bot.cli.clock_file import ClockFile
-from bot.cli.helping import Helper
+from bot.cli.helping import Helper, helper
 from bot.cli.program import opened, start, until_stopped, working
 from bot.deps import Deps
 from bot.worker import Worker
@@ -30,18 +29,31 @@ RECEIVED_AT_ONCE = 65_536
 its default of 1,024 and an edit of 40,000 characters, which takes a megabyte."""
 
 
-def run(jobs: Helper, clock: Path | None) -> None:
-    """Listen to Slack by Socket Mode, while the process beside this one does the jobs."""
+ClockFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--clock",
+        metavar="FILE",
+        help="For demonstrations: add the seconds written in this file to the time.",
+    ),
+]
+
+
+def run(clock: ClockFile = None) -> None:
+    """Run everything: Slack by Socket Mode, and beside it the jobs and the clock.
+
+    Needs SLACK_BOT_TOKEN and SLACK_APP_TOKEN. No address has to be reachable from outside.
+    """
     settings = start()
     settings.need("slack_bot_token", "slack_app_token")
     with (
+        helper(clock) as jobs,
         until_stopped() as stopped,
         opened(settings, clock_file=clock, loads=False) as deps,
     ):
         install_from_settings(deps)
-        jobs.begin(deps.queue.url)
         with listening(deps):
-            jobs.wait_until_ready()
+            jobs.begin(deps.queue.url)
             gc.freeze()  # to look through all that was imported would stop every thread for 90 ms
             log.info("Whychain is ready.")
             wait(stopped, jobs)
