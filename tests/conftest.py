@@ -3,9 +3,10 @@ tests of pure values start at once."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 TEMPLATE = "migrated"
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
-"""The app has the scopes and hears the events that it asks for, and no others."""
 
 
 @pytest.fixture(scope="session")
@@ -108,12 +108,19 @@ def representation() -> "Representation":
     return Representation(WordLlamaEmbedder())
 
 
+@pytest.fixture(scope="session")
+def manifest() -> dict[str, Any]:
+    """The app has the scopes and hears the events that its manifest asks for, and no others."""
+    parsed: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    return parsed
+
+
 @pytest.fixture
-def slack(clock: "Clock") -> Iterator["Playground"]:
+def slack(clock: "Clock", manifest: dict[str, Any]) -> Iterator["Playground"]:
     """A small Slack on loopback, which tells the test's time; it breaks no limit unnoticed."""
     from playground.server import Playground
 
-    with Playground(manifest=MANIFEST, now=lambda: clock().timestamp()) as slack:
+    with Playground(manifest=manifest, now=lambda: clock().timestamp()) as slack:
         yield slack
         assert slack.desk.violations() == []
 
