@@ -1,5 +1,6 @@
 """Rows with sensible defaults; a test names only what it is about."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, TypeVar
@@ -33,10 +34,7 @@ def a_person(session: Session, id: str = "U0MIRA", *roles: Role, **facts: Any) -
     workspace_id = facts.pop("workspace_id", TEAM)
     person = session.get(Person, (workspace_id, id))
     if person is None:
-        name = id.removeprefix("U0").capitalize()
-        person = Person(
-            workspace_id=workspace_id, id=id, name=name, home_team_id=workspace_id, time_zone="UTC"
-        )
+        person = _person(id, workspace_id)
         session.add(person)
     _with(session, person, facts)
     for role in roles:
@@ -67,6 +65,32 @@ def a_channel(session: Session, id: str = "C0ASK", **facts: Any) -> Channel:  # 
 
 def a_request(session: Session, **facts: Any) -> Request:
     """A request that Mira made in #ask-data, each with a message of its own."""
+    request = _request(facts)
+    session.add(request)
+    session.flush()
+    return request
+
+
+def many_requests(session: Session, each: Iterable[dict[str, Any]]) -> None:
+    """Many requests at once, of which a test needs no single one."""
+    session.add_all([_request(facts) for facts in each])
+    session.flush()
+
+
+def many_people(session: Session, ids: Iterable[str]) -> None:
+    """Many people at once, none of whom is there yet."""
+    session.add_all([_person(id, TEAM) for id in ids])  # noqa: A001  # a column
+    session.flush()
+
+
+def _person(id: str, workspace_id: str) -> Person:  # noqa: A002  # a column
+    name = id.removeprefix("U0").capitalize()
+    return Person(
+        workspace_id=workspace_id, id=id, name=name, home_team_id=workspace_id, time_zone="UTC"
+    )
+
+
+def _request(facts: dict[str, Any]) -> Request:
     number = next(_ids)
     said_at = facts.get("said_at", LONG_AGO + timedelta(seconds=number))
     defaults = {
@@ -80,10 +104,7 @@ def a_request(session: Session, **facts: Any) -> Request:
         "said_at": said_at,
         "filed_at": said_at,
     }
-    request = Request(**{**defaults, **facts})
-    session.add(request)
-    session.flush()
-    return request
+    return Request(**{**defaults, **facts})
 
 
 def a_product(session: Session, **facts: Any) -> Product:

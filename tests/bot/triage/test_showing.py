@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from sqlalchemy import Engine, event, select
@@ -12,7 +12,14 @@ from bot.triage import showing, singles
 from models import Chain, Product, Rung
 from models.words import Altitude, Consent, SourceClass, Stage
 from playground.lark import TEAM
-from tests.builders import LONG_AGO, a_person, a_product, a_request, a_workspace
+from tests.builders import (
+    LONG_AGO,
+    a_product,
+    a_request,
+    a_workspace,
+    many_people,
+    many_requests,
+)
 
 MANY = 500
 SOON = 0.05
@@ -33,13 +40,13 @@ def counted(engine: Engine) -> Iterator[list[str]]:
 
 
 def best_of_three(session: Session, gather: Callable[[], object]) -> float:
-    """Seconds that the quickest of three runs takes."""
+    """Seconds of this thread's own work in the quickest of three runs, whatever else runs here."""
     times = []
     for _ in range(3):
         session.expire_all()
-        begun = perf_counter()
+        begun = thread_time()
         gather()
-        times.append(perf_counter() - begun)
+        times.append(thread_time() - begun)
     return min(times)
 
 
@@ -48,10 +55,11 @@ def crowd(session: Session) -> Session:
     """A candidate with a chain of five rungs and many requests, and as many single requests."""
     a_workspace(session)
     product = a_product(session, stage=Stage.CANDIDATE)
-    for number in range(MANY):
-        who = a_person(session, f"U0P{number}").id
-        a_request(session, product_id=product.id, requester_id=who)
-        a_request(session, requester_id=who, title=f"Single request {number}")
+    people = [f"U0P{number}" for number in range(MANY)]
+    many_people(session, people)
+    many_requests(session, [{"product_id": product.id, "requester_id": who} for who in people])
+    single = [{"requester_id": who, "title": f"Single request of {who}"} for who in people]
+    many_requests(session, single)
     return _with_a_chain(session, product.id)
 
 
