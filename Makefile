@@ -31,7 +31,8 @@ lint: .venv/ready
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-# How long to go on killing the process while events stream in: make soak MINUTES=30
+# Long visits in a browser, then the process is killed again and again while events stream in, for as
+# long as is asked: make soak MINUTES=30
 MINUTES ?= 30
 soak: .venv/ready
 	@$(BIN)/python -m pytest -m soak

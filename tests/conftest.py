@@ -25,6 +25,11 @@ TEMPLATE = "migrated"
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker waits for it at the end."""
+    items.sort(key=lambda item: item.path.name != "test_soak.py")
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A PostgreSQL server of this run, or of this worker of pytest-xdist."""

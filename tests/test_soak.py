@@ -10,7 +10,6 @@ SECONDS = 15
 SEED = 7
 
 
-@pytest.mark.soak
 @pytest.mark.timeout(300)
 def test_a_bot_that_is_killed_again_and_again_loses_and_doubles_nothing(
     blank_url: str, tmp_path: Path
