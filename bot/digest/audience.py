@@ -12,11 +12,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot import demand
-from models import Person, Product, Request
+from models import Product, Request
 from models.words import SourceClass
-
-FEWEST = 3
-"""Counts that hold private requests are told from this many people on: fewer would point at one."""
 
 MOST_EVIDENCE = 3
 LONGEST_TITLE = 80
@@ -61,36 +58,6 @@ def readable(session: Session, workspace_id: str, ids: Collection[int]) -> dict[
         )
     )
     return {row.id: Readable(row.title, row.listed_at) for row in rows}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """How often, by how many people and teams a product was asked for, as far as it may be told."""
-
-    times: int
-    people: int
-    teams: int
-
-
-def asked_for(session: Session, ids: Collection[int]) -> dict[int, Asked]:
-    """The demand for these products: all of it from three people on, else what was public."""
-    public = Request.source_class == SourceClass.PUBLIC
-    numbers = [
-        func.count(Request.id),
-        func.count(Request.requester_id.distinct()),
-        func.count(Person.team.distinct()),
-    ]
-    rows = session.execute(
-        select(Product.id, *numbers, *(number.filter(public) for number in numbers))
-        .join(Request, Request.product_id == Product.id)
-        .outerjoin(
-            Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
-        )
-        .where(Product.id.in_(ids), demand.counts())
-        .group_by(Product.id)
-    )
-    return {row[0]: Asked(*row[1:4]) if row[2] >= FEWEST else Asked(*row[4:7]) for row in rows}
 
 
 def evidence(session: Session, ids: Collection[int]) -> dict[int, list[str]]:

@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from bot import demand, ranking
 from bot.digest import decided
-from bot.digest.audience import FEWEST, public_products
+from bot.digest.audience import public_products
+from bot.discretion import FEWEST
 from models import Decision, Product, Request
 from models.words import SourceClass, Stage, Status
 
@@ -167,7 +168,7 @@ def _is_old(now: datetime) -> ColumnElement[bool]:
 def _count(
     session: Session, workspace_id: str, condition: ColumnElement[bool]
 ) -> tuple[int, int, datetime | None]:
-    """How many requests by how many people, and the first of them; see `audience.FEWEST`."""
+    """How many requests by how many people, and the first of them; private ones from three on."""
     public = Request.source_class == SourceClass.PUBLIC
     times, people = func.count(Request.id), func.count(Request.requester_id.distinct())
     first = func.min(Request.said_at)
@@ -181,4 +182,5 @@ def _count(
             first.filter(public),
         ).where(Request.workspace_id == workspace_id, demand.counts(), condition)
     ).one()
-    return (row[0], row[1], row[2]) if row[1] >= FEWEST else (row[3], row[4], row[5])
+    hidden = row[0] - row[3]
+    return (row[0], row[1], row[2]) if hidden >= FEWEST else (row[3], row[4], row[5])

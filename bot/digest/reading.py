@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import ranking
+from bot import demand, ranking
+from bot.demand import Demand
 from bot.digest import audience, decided, periods
-from bot.digest.audience import Asked
 from bot.digest.compile import LISTED, Week
 from bot.digest.decided import Made
+from bot.discretion import Audience
 from bot.scoring import Score
 from models import Chain, Decision, Need, Workspace
 
@@ -26,7 +27,7 @@ class Item:
 
     product_id: int
     title: str
-    asked: Asked
+    asked: Demand
     listed_at: datetime
     need: str | None
     """In the wording that a PM confirmed; without that, nothing."""
@@ -89,7 +90,7 @@ def read_items(
     """
     zone = periods.zone_named(workspace.time_zone)
     readable = audience.readable(session, workspace.id, ids)
-    asked = audience.asked_for(session, readable)
+    asked = demand.of_products(session, readable, audience=Audience.EVERYBODY)
     links = audience.evidence(session, readable)
     needs = _confirmed_needs(session, readable)
     scores = ranking.scores(session, readable, now)

@@ -129,18 +129,18 @@ def test_requests_and_answers_since_are_counted(session: Session) -> None:
     assert (week.asked, week.askers, week.answered) == (4, 3, 1)
 
 
-def test_private_requests_of_fewer_than_three_people_are_not_even_counted(
-    session: Session,
-) -> None:
+def test_fewer_than_three_private_requests_are_not_even_counted(session: Session) -> None:
+    for number in range(4):
+        a_request(session, requester_id=f"U0{number}")
     a_request(session, requester_id="U1", source_class=SourceClass.DIRECT)
-    a_request(session, requester_id="U2")
+    a_request(session, requester_id="U2", source_class=SourceClass.PRIVATE)
     few = gather(session)
     a_request(session, requester_id="U3", source_class=SourceClass.PRIVATE)
 
     many = gather(session)
 
-    assert (few.asked, few.askers) == (1, 1)
-    assert (many.asked, many.askers) == (3, 3)
+    assert (few.asked, few.askers) == (4, 4)
+    assert (many.asked, many.askers) == (7, 7)
 
 
 def test_requests_open_for_two_weeks_are_ageing_but_imported_ones_are_not(

@@ -4,7 +4,6 @@ from sqlalchemy.orm import Session
 
 from bot.digest import compile as compiling
 from bot.digest import reading
-from bot.digest.audience import Asked
 from bot.digest.compile import Week
 from bot.digest.reading import Digest, Item
 from bot.digest.terminal import as_text
@@ -56,15 +55,17 @@ def test_evidence_is_what_everybody_can_open_the_newest_first(session: Session) 
     assert only_item(session).evidence == ("https://lark/p0", "https://lark/p1", "https://lark/p2")
 
 
-def test_private_demand_is_told_from_three_people_on(session: Session) -> None:
-    product = a_candidate(session, people=["U0MIRA"])
-    asked_for(session, product, requester_id="U0OMAR", source_class=SourceClass.PRIVATE)
+def test_private_demand_is_told_from_three_requests_on_as_in_triage(session: Session) -> None:
+    product = a_candidate(session, people=["U0MIRA", "U0ANA"])
+    for person in ("U0OMAR", "U0MAX"):
+        asked_for(session, product, requester_id=person, source_class=SourceClass.PRIVATE)
     two = only_item(session).asked
-    asked_for(session, product, requester_id="U0MAX", source_class=SourceClass.DIRECT)
+    asked_for(session, product, requester_id="U0ADA", source_class=SourceClass.DIRECT)
 
     three = only_item(session).asked
 
-    assert (two, three) == (Asked(1, 1, 0), Asked(3, 3, 0))
+    assert (two.times, two.people) == (2, 2)
+    assert (three.times, three.people) == (5, 5)
 
 
 def test_a_candidate_that_turned_private_since_is_no_longer_shown(session: Session) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.digest.audience import Asked
+from bot.demand import Demand
 from bot.digest.compile import Week
 from bot.digest.decided import Made
 from bot.digest.reading import Digest, Item
@@ -23,7 +23,7 @@ def item(number: int = 1, title: str = "Orders by city", **facts: object) -> Ite
     plain = Item(
         product_id=number,
         title=title,
-        asked=Asked(7, 5, 3),
+        asked=Demand(times=7, people=5, teams=3),
         listed_at=NOW,
         need="Grow in the north",
         score=score(Facts((Asker("U0MIRA", "Growth", NOW),), NeedReached(Altitude.STRATEGY)), NOW),
