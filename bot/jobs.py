@@ -12,7 +12,7 @@ class Job(StrEnum):
     """Fetch a message that somebody marked with 📥: `workspace_id`, `channel_id`, `ts`,
     `person_id`."""
     UNDERSTAND = "capture.understand"
-    """Read a request's fields: `request_id`."""
+    """Read a request's fields: `request_id`; `is_alone`, where its message's others stay."""
     PLACE = "clustering.place"
     """Find a request's product: `request_id`."""
     NAME_PRODUCT = "clustering.name"

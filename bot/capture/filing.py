@@ -206,4 +206,4 @@ def refile_dismissed(session: Session, queue: Queue, request: Request) -> None:
     request.dismissed_at = request.closed_at = None
     request.status = Status.NEW
     request.understood_by = None
-    queue.defer(session, Job.UNDERSTAND, request_id=request.id)
+    queue.defer(session, Job.UNDERSTAND, request_id=request.id, is_alone=True)

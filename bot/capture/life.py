@@ -104,7 +104,7 @@ def edit(
     if has_new_words:
         request.text = changes.text
         request.understood_by = None
-        queue.defer(session, Job.UNDERSTAND, request_id=request.id)
+        queue.defer(session, Job.UNDERSTAND, request_id=request.id, is_alone=True)
     elif changes.title.strip():
         request.title = changes.title.strip()[:80]
         request.understood_by = BY_PERSON

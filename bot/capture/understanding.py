@@ -51,32 +51,38 @@ def words_of(request: Request, requester: Person) -> Words | None:
     return Words(request.text, request.said_at.astimezone(zone_named(requester.time_zone)))
 
 
-def note_asks(
-    session: Session,
-    queue: Queue,
-    request_id: int,
-    asks: Sequence[Ask],
-    model: str,
-    read: str,
-    now: datetime,
-) -> None:
+@dataclass(frozen=True)
+class Read:
+    """What a language model read in a request's words."""
+
+    text: str
+    asks: Sequence[Ask]
+    model: str
+    is_alone: bool = False
+    """The words of this one request changed, and not its message: its siblings stay."""
+
+
+def note_asks(session: Session, queue: Queue, request_id: int, read: Read, now: datetime) -> None:
     """Write what was read into the request, and further asks into requests of their own.
 
-    `read` are the words that the model saw: if they were edited meanwhile, the reading is stale
-    and is dropped, since the edit has deferred a reading of its own.
+    If the words were edited meanwhile, the reading is stale and is dropped, since the edit has
+    deferred a reading of its own.
     """
     first = session.get(Request, request_id, with_for_update={"key_share": True})
-    if first is None or first.text != read or first.understood_by is not None:
+    if first is None or first.text != read.text or first.understood_by is not None:
         return
     siblings = _siblings(session, first)
+    asks = read.asks[:1] if read.is_alone and siblings else read.asks
     for number, ask in enumerate(asks):
         request = first if number == 0 else siblings.get(number)
         if request is None:
             request = _sibling(session, first, number)
         if request.status.is_open:
-            _apply(request, ask, model, is_one_of_many=len(asks) > 1)
+            _apply(request, ask, read.model, is_one_of_many=len(asks) > 1)
             session.flush()
             follow_up(session, queue, request, now)
+    if read.is_alone:
+        return
     for number, request in siblings.items():
         if number >= len(asks) and request.status.is_open:
             request.withdraw(now)

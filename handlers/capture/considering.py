@@ -103,7 +103,7 @@ def _fetch(work: Work, workspace_id: str, channel_id: str, ts: str) -> dict[str,
     return None
 
 
-def understand(work: Work, request_id: int) -> None:
+def understand(work: Work, request_id: int, is_alone: bool = False) -> None:
     """Let the language model read a request's fields.
 
     A shortcut works also on people and in places that the bot doesn't know: it gets to know them.
@@ -122,7 +122,6 @@ def understand(work: Work, request_id: int) -> None:
     if words is None:
         return
     asks = deps.llm.read_asks(words.text, words.said_at)
+    read = understanding.Read(words.text, asks, deps.llm.name, is_alone)
     with deps.sessions.begin() as session:
-        understanding.note_asks(
-            session, deps.queue, request_id, asks, deps.llm.name, words.text, deps.clock()
-        )
+        understanding.note_asks(session, deps.queue, request_id, read, deps.clock())

@@ -47,6 +47,19 @@ def test_a_corrected_answer_edits_what_the_requester_was_told(bot: Bot) -> None:
     assert "sheets.example/old" not in talk.words(told[-1])
 
 
+def test_editing_one_ask_of_a_message_leaves_the_others_alone(bot: Bot) -> None:
+    talk.mention(bot, "mira", f"{ORDERS} Also, {CHURN}")
+    first, second = talk.requests(bot)
+    talk.press(bot, "mira", "capture.edit", f"card:{first.id}")
+
+    bot.person("mira").submit({"text": "How many returns did each city have last week?"})
+    bot.work()
+
+    first, second = talk.requests(bot)
+    assert "returns" in first.text
+    assert (first.status, second.status) == (Status.NEW, Status.NEW)
+
+
 def test_an_answer_wants_a_real_link(bot: Bot) -> None:
     talk.mention(bot, "mira")
     talk.press(bot, "ana", "capture.answer", CARD)
