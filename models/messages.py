@@ -57,4 +57,4 @@ class Offer(Owned, Base):
     made_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
-    """`filed` or `refused`; None while nobody has clicked."""
+    """`filed`, `refused` or `expired`; None while nobody has clicked."""

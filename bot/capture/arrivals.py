@@ -14,7 +14,9 @@ from models import Delivery, Message, Offer, Post, Question, QuestionState, Requ
 from models.words import WatchMode
 
 KEPT = timedelta(days=1)
-"""How long words wait that were neither filed nor offered."""
+"""How long words wait that were not filed, and an offer to file them for its answer."""
+EXPIRED = "expired"
+"""An offer that nobody answered while its words were kept."""
 DELIVERIES_KEPT = timedelta(days=2)
 """Slack repeats an event within minutes; a day more costs little."""
 
@@ -171,7 +173,8 @@ def open_question(session: Session, workspace_id: str, heard: Heard) -> int | No
 
 
 def let_go(session: Session, now: datetime) -> None:
-    """Housekeeping: words that became nothing, and deliveries that no retry will repeat.
+    """Housekeeping: words that became nothing, offers that nobody answered, and deliveries that
+    no retry will repeat.
 
     Words that a job has yet to look at are kept, however long the worker was away.
     """
@@ -179,6 +182,11 @@ def let_go(session: Session, now: datetime) -> None:
         Request.workspace_id == Message.workspace_id,
         Request.channel_id == Message.channel_id,
         Request.ts == Message.ts,
+    )
+    session.execute(
+        update(Offer)
+        .where(Offer.closed_at.is_(None), Offer.made_at < now - KEPT)
+        .values(closed_at=now, outcome=EXPIRED)
     )
     is_offered = exists().where(Offer.message_id == Message.id, Offer.closed_at.is_(None))
     session.execute(

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import people
-from bot.capture import filing
+from bot.capture import arrivals, filing
 from bot.jobs import Job
 from bot.language import Ask, Detection
 from bot.people import Caller
@@ -149,6 +149,11 @@ def refuse(session: Session, caller: Caller, number: int, now: datetime) -> None
 
 def _offer(session: Session, caller: Caller, number: int) -> tuple[Offer, Message]:
     found = Offer.find(session, caller.workspace_id, number, lock=True)
+    if found.outcome == arrivals.EXPIRED:
+        raise UserError(
+            "This offer is over a day old, and its words were let go. Mark the message with 📥 to "
+            "file it still."
+        )
     if found.closed_at is not None:
         raise UserError(f"You already answered this offer: it was {found.outcome}.")
     if found.person_id != caller.person_id:

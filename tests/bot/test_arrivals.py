@@ -11,7 +11,7 @@ from bot import channels
 from bot.capture import arrivals
 from bot.capture.arrivals import Concern, Heard
 from bot.deps import Deps
-from models import Delivery, Message
+from models import Delivery, Message, Offer
 from models.words import WatchMode
 from playground.lark import TEAM
 from tests.world import START
@@ -114,3 +114,20 @@ def test_words_that_became_nothing_are_let_go_after_a_day(deps: Deps) -> None:
     assert before == HEARD.text
     with deps.sessions() as session:
         assert text_of(session) == ""
+
+
+def test_an_offer_that_nobody_answers_ends_with_the_day_and_so_do_its_words(deps: Deps) -> None:
+    with deps.sessions.begin() as session:
+        message = arrivals.store(session, TEAM, HEARD)
+        facts = {"message_id": message.id, "person_id": message.author_id}
+        session.add(Offer(workspace_id=TEAM, confidence=0.9, made_at=START, **facts))
+
+    with deps.sessions.begin() as session:
+        arrivals.let_go(session, START + timedelta(hours=23))
+        before = text_of(session)
+        arrivals.let_go(session, START + timedelta(hours=25))
+
+    assert before == HEARD.text
+    with deps.sessions() as session:
+        assert text_of(session) == ""
+        assert session.scalar(select(Offer.outcome)) == arrivals.EXPIRED
