@@ -63,6 +63,14 @@ _QUESTION = re.compile(
     r"wie|warum|wann)\b",
     re.IGNORECASE,
 )
+_PLEA = re.compile(
+    r"^(?:(?:and|also|but|hi|hello|hey|one more|another one)\b[, :]*)*(?:(?:please|kindly)[, ]+"
+    r"(?:also )?(?:send|show|give|get|pull|prepare|share|export|list|build|make|find|provide|"
+    r"add)\b|(?:send|show|give|get) (?:me|us)\b|(?:can|could|would|will|may) (?:you|i|we|"
+    r"some(?:body|one)|any(?:body|one))\b)",
+    re.IGNORECASE,
+)
+"""Somebody asks for something: a request of its own, and no reason for the one before."""
 _REASON = re.compile(
     r"\b(?:because|since|so that|in order to|to be able to|want|wants|need|needs|goal|aim|so we "
     r"can|weil|damit|it helps|this helps|otherwise|depends|matters?|important|must|have to|has "
@@ -85,8 +93,9 @@ _MARK = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s+")
 
 def read(chain: Chain, reply: str) -> AnswerReading:
     """Read a reply. What is not clearly an answer is none: the bot then stays quiet."""
-    said = courtesies.strip(wording.readable(reply))
-    if not wording.has_words(said):
+    readable = wording.readable(reply)
+    said = courtesies.strip(readable)
+    if not wording.has_words(said) or _PLEA.match(readable.lstrip()):
         return AnswerReading(is_answer=False)
     unknown = _UNKNOWN.search(said)
     if unknown is not None and unknown.start() < 60:

@@ -84,6 +84,18 @@ def test_side_talk_is_no_answer(reply: str) -> None:
     assert reading.rungs == ()
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Please send me revenue by region for Q3, we need it to plan the budget",
+        "Could you also give me churn by plan? The board wants it",
+        "and can we get the returns as well, because of the audit",
+    ],
+)
+def test_a_request_of_its_own_is_no_answer_though_it_says_why(reply: str) -> None:
+    assert not answers.read(chain_up_to(ARTIFACT), reply).is_answer
+
+
 @pytest.mark.parametrize("reply", UNKNOWN)
 def test_not_knowing_is_an_answer_without_a_rung(reply: str) -> None:
     reading = answers.read(chain_up_to(ANALYSIS), reply)
