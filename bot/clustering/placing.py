@@ -96,6 +96,7 @@ def _welcome(
         refresh.joined(session, queue, request)
         refresh.candidate(session, queue, product.id)
         footing.stand(session, queue, product, now)
+    footing.move_to(session, queue, request, now)
     if before == product.id:
         footing.note_new_words(session, queue, request, now)
     elif before is not None:

@@ -67,8 +67,32 @@ def _stand_again(session: Session, product: Product, foot: Request) -> bool:
     return True
 
 
+def move_to(session: Session, queue: Queue, request: Request, now: datetime) -> None:
+    """A chain that stands on an imported request, and that nobody has climbed yet, moves to one
+    whose author can be asked: a question quotes the words of whoever is asked."""
+    if request.is_imported or request.product_id is None:
+        return
+    chain = session.get(
+        Chain, request.product_id, with_for_update=climbing.LOCK, populate_existing=True
+    )
+    if chain is None or not chain.is_open or not _may_stand_on(chain, request):
+        return
+    foot = session.get(Request, chain.request_id)
+    question = climbing.open_question(session, chain.product_id)
+    is_asked = question is not None and question.state is QuestionState.ASKED
+    if foot is None or not foot.is_imported or is_asked:
+        return
+    if climbing.rungs_of(session, chain.product_id):
+        return
+    chain.request_id = request.id
+    if question is not None:
+        climbing.withdraw(session, queue, question, now)
+        climbing.propose_next(session, queue, chain.product_id)
+
+
 def first_readable(session: Session, product_id: int) -> Request | None:
-    """The earliest request whose words may be quoted; public ones come first."""
+    """The earliest request whose words may be quoted; public ones come first, and of those the ones
+    whose authors can be asked, which those of imported ones can't."""
     return session.scalar(
         select(Request)
         .where(
@@ -77,7 +101,9 @@ def first_readable(session: Session, product_id: int) -> Request | None:
             demand.counts(),
             discretion.for_the_data_team(),
         )
-        .order_by(discretion.for_everybody().desc(), Request.said_at, Request.id)
+        .order_by(
+            discretion.for_everybody().desc(), Request.is_imported, Request.said_at, Request.id
+        )
         .limit(1)
     )
 

@@ -7,7 +7,7 @@ from bot.triage import climbing, showing
 from handlers.views import chain
 from handlers.views.chain import Asked
 from handlers.work import Face, FaceMaker
-from models import Post, Question, Request
+from models import Post, Question
 
 
 def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
@@ -21,7 +21,6 @@ def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
             id=question.id,
             text=question.text,
             state=question.state,
-            about="",
             asked_name=showing.name_of(session, question.workspace_id, question.asked_person_id),
             rungs=showing.rungs_seen(session, given),
             has_rungs_below=bool(rungs),
@@ -44,15 +43,9 @@ def _asked(_deps: Deps, session: Session, post: Post) -> Face | None:
             id=question.id,
             text=question.text,
             state=question.state,
-            about=_about(session, question),
             rungs=[showing.own_rung(rung) for rung in own],
         )
     )
-
-
-def _about(session: Session, question: Question) -> str:
-    request = session.get(Request, question.asked_request_id) if question.asked_request_id else None
-    return request.title if request else ""
 
 
 FACES: dict[str, FaceMaker] = {"question": _question, "asked": _asked}

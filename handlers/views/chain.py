@@ -22,8 +22,6 @@ class Asked:
     id: int
     text: str
     state: QuestionState
-    about: str
-    """The title of what was asked for."""
     asked_name: str | None = None
     rungs: Sequence[RungSeen] = ()
     """The rungs that its answer gave."""
@@ -81,7 +79,7 @@ def to_requester(asked: Asked) -> Face:
         how = "Just reply in this thread: it helps to build the right thing, once and for all."
         row = [button("I don't know", "chain.unknown", asked.id)]
         return Face(
-            escape(f"A question about “{asked.about}”: {asked.text}"),
+            escape(asked.text),
             [section(escape(asked.text)), context(how), *buttons(f"asked:{asked.id}", row)],
         )
     if asked.state is QuestionState.ANSWERED:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot import people, workspaces
 from handlers.people import know_channel
-from models import Chain, Product, Workspace
+from models import Chain, Product, Request, Workspace
 from models.words import Stage
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN, ORDERS
@@ -55,6 +55,25 @@ def test_two_people_make_a_candidate_with_one_root_and_a_third_joins_as_one_line
     assert joined == ["➕ max asked for the same: How many orders did each city have last week"]
     assert "3 times by 3 people" in talk.seen(bot, "petra", "candidate:1")
     assert len([m for m in thread if "Next why" in talk.words(m)]) == 1
+
+
+def test_a_chain_on_an_imported_request_moves_to_one_whose_author_can_be_asked(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    talk.mention(bot, "omar")
+    with bot.deps.sessions.begin() as session:
+        for request in session.scalars(select(Request)):
+            request.is_imported = True
+    before = talk.posted(bot, "question:1")
+
+    talk.mention(bot, "max", "How many orders did each city have last week? For the city leads.")
+
+    with bot.deps.sessions() as session:
+        chain = session.scalars(select(Chain)).one()
+        foot = session.get_one(Request, chain.request_id)
+    assert foot.requester_id == "U0MAX"
+    talk.press(bot, "petra", "chain.ask", "question:2")
+    assert "just reply in this thread" in talk.seen(bot, "max", "asked:2").lower()
+    assert talk.buttons(talk.message(bot, "petra", before.key)) == []
 
 
 def test_one_person_in_three_weeks_makes_a_candidate(bot: Bot, clock: Clock) -> None:

@@ -105,4 +105,4 @@ def _stuck(set_up: SetUp) -> list[Block]:
 def _problem(post: StuckPost) -> str:
     is_channel = post.channel_id.startswith(("C", "G"))
     place = f"<#{post.channel_id}>" if is_channel else "a direct message"
-    return f"A {post.kind} in {place}: {post.problem}"
+    return f"{post.kind.capitalize()} in {place}: {post.problem}"
