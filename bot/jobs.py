@@ -76,7 +76,11 @@ AWAITED = frozenset(
         Job.OFFER,
         Job.TELL_ANSWER,
         Job.READ_REPLY,
+        Job.ASK,
+        Job.TELL_DECISION,
+        Job.SHOW_DIGEST,
         Job.SHOW_HOME,
+        Job.SEND,
     }
 )
 """Somebody looks at Slack and waits for these; the others come after them."""
