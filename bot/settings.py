@@ -128,6 +128,14 @@ def default_home() -> Path:
     return platformdirs.user_data_path("whychain", appauthor=False)
 
 
+def cache_folder() -> Path:
+    """Where copies live that can be made again: the user's, or the system's for root, as above."""
+    folder = platformdirs.user_cache_path("whychain", appauthor=False)
+    if sys.platform != "win32" and folder.is_relative_to("/root"):
+        return Path("/var/cache/whychain")
+    return folder
+
+
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings from a mapping, or from the environment and, behind it, `.env`.
 

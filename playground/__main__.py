@@ -29,7 +29,7 @@ def main() -> None:
         company = load(_monday())
         if chosen.export:
             write_export(company, chosen.export)
-        slack = Playground(company=Move(company).into, **options)
+        slack = Playground(company=Move(company, has_tour=chosen.tour).into, **options)
     else:
         slack = Playground(**options)
     settings = {
@@ -48,6 +48,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8899, help="port on 127.0.0.1 (8899)")
     parser.add_argument("--manifest", help="the app's manifest; without one it may do everything")
     parser.add_argument("--demo", action="store_true", help="with the demo company Fennelby in it")
+    parser.add_argument("--tour", action="store_true", help="with --demo: a tour for Whychain")
     parser.add_argument("--export", type=Path, help="with --demo: write its history as a zip")
     parser.add_argument("--clock", type=Path, help="add the seconds in this file to the time")
     return parser.parse_args()

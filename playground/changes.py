@@ -24,6 +24,8 @@ class Topic(StrEnum):
     """The playground's time was moved."""
     TROUBLE = "trouble"
     """What trouble is on order."""
+    TOUR = "tour"
+    """The visitor went on in the guided tour."""
 
 
 Listener = Callable[[Topic, Iterable[Mark]], None]

@@ -12,6 +12,7 @@ from playground.inspecting import entry, inspect
 from playground.live.seen import card
 from playground.request_url import RequestUrl
 from playground.slack import Slack
+from playground.tour.progress import Tour
 from playground.trouble import CallTrouble, EventTrouble
 from playground.workspace import Workspace
 
@@ -162,6 +163,26 @@ def move_clock(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     return moving.move(slack.world, args["to"], args.get("zone", "UTC"))
 
 
+def tour_next(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
+    """Go on in the guided tour from the step of this name."""
+    _tour(slack).next(str(args["name"]))
+    slack.world.changes.note(Topic.TOUR)
+    return {}
+
+
+def tour_again(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
+    """Begin the guided tour anew."""
+    _tour(slack).again(slack.world.clock.ts())
+    slack.world.changes.note(Topic.TOUR)
+    return {}
+
+
+def _tour(slack: Slack) -> Tour:
+    if slack.world.tour is None:
+        raise CannotDo("There is no tour here: it is part of whychain try.")
+    return slack.world.tour
+
+
 CONTROLS: dict[str, Control] = {
     "about": about,
     "calls": calls,
@@ -181,6 +202,8 @@ CONTROLS: dict[str, Control] = {
     "revoke": revoke,
     "cast": cast,
     "move_clock": move_clock,
+    "tour_next": tour_next,
+    "tour_again": tour_again,
     "inspect": inspect,
     "entry": entry,
 }

@@ -10,6 +10,7 @@ from playground.company import parts as company_parts
 from playground.company.mrkdwn import slack_text
 from playground.company.parts import ChannelKind, Company, Role
 from playground.messages import Message
+from playground.tour.progress import Tour
 from playground.users import User, Usergroup
 from playground.workspace import Workspace
 from playground.world import World
@@ -43,8 +44,9 @@ def demo(monday: date) -> Callable[[World], None]:
 class Move:
     """Carries one company into one world."""
 
-    def __init__(self, company: Company) -> None:
+    def __init__(self, company: Company, *, has_tour: bool = False) -> None:
         self._company = company
+        self._has_tour = has_tour
 
     def into(self, world: World) -> None:
         """Fill the world; nothing is delivered to the app, all of this was said before."""
@@ -59,6 +61,8 @@ class Move:
             workspace.channels[channel.id] = self._channel(channel, bot)
         for message in self._company.messages:
             workspace.channels[message.channel].add(self._message(message))
+        if self._has_tour:
+            world.tour = Tour(self._company, workspace, world.opened)
 
     def _channel(self, channel: company_parts.Channel, bot: str) -> Channel:
         """The app is in every channel; in a direct one it is the other party."""

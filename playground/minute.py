@@ -14,15 +14,11 @@ from playground.company.parts import Climb
 from playground.desk import Desk
 from playground.errors import DidNotHappen
 from playground.person import Message, Person
+from playground.tour import steps
 
-ASKED_IN = "#ask-data"
-TRIAGE = "#data-triage"
+ASKED_IN, TRIAGE = f"#{steps.ASKED_IN}", f"#{steps.TRIAGE}"
 WAIT = 30.0
 """Seconds that the app may take for one step, on a slow machine."""
-ASK = (
-    "Could we have the referral elasticity by coupon value: who reacts at 5 euros, who only at 10, "
-    "who not at all? We plan next quarter's coupons."
-)
 
 
 @dataclass(frozen=True)
@@ -31,8 +27,8 @@ class Minute:
 
     url: str
     climb: Climb
-    requester: str = "joost"
-    pm: str = "dario"
+    requester: str = steps.REQUESTER
+    pm: str = steps.PM
 
     def play(self) -> None:
         """Play it from the ask to the need."""
@@ -42,10 +38,11 @@ class Minute:
         self._finish(root)
 
     def _ask(self) -> str:
-        _tell(f"{self.requester} in {ASKED_IN}: “@whychain {ASK}”")
+        ask = steps.ASKS[self.climb.label]
+        _tell(f"{self.requester} in {ASKED_IN}: “@whychain {ask}”")
         person = Person(self.url, self.requester)
         (app,) = Desk(self.url).ask("about")["bot_users"].values()
-        ts = person.say(ASKED_IN, f"<@{app}> {ASK}")
+        ts = person.say(ASKED_IN, f"<@{app}> {ask}")
         card = person.wait_for_message(ASKED_IN, _is_by_app, WAIT, thread=ts)
         _tell(f"  Whychain, in the thread: {card['text']}")
         return ts

@@ -11,6 +11,7 @@ from playground.changes import Changes, Topic
 from playground.clock import Clock, Timings
 from playground.errors import CannotDo, SlackError
 from playground.manifest import Manifest
+from playground.tour.progress import Tour
 from playground.users import User
 from playground.workspace import Installation, Workspace
 
@@ -79,6 +80,8 @@ class World:
     clock_file: Path | None = None
     """Where the clock is moved, if it can be."""
     workspaces: dict[str, Workspace] = field(default_factory=dict)
+    tour: Tour | None = None
+    """The guided first minute, where a visitor is shown one."""
     calls: deque[CallRecord] = field(default_factory=lambda: deque(maxlen=KEPT_CALLS))
     call_count: int = 0
     violations: list[Violation] = field(default_factory=list)

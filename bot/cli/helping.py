@@ -20,8 +20,10 @@ from pathlib import Path
 from types import FrameType
 
 from bot.app import build_deps, build_understanding
-from bot.cli.program import start, working
+from bot.cli.program import working
 from bot.clock import machine_clock, shifted_clock
+from bot.log import set_up as set_up_log
+from bot.settings import Settings
 from models import UserError
 
 STARTED_WITHIN = 60.0
@@ -36,12 +38,12 @@ log = logging.getLogger(__name__)
 class Helper:
     """The second process, as the first one sees it."""
 
-    def __init__(self, clock: Path | None) -> None:
+    def __init__(self, clock: Path | None, settings: Settings) -> None:
         # A fork has everything imported already; elsewhere than on Linux, system libraries that
         # were loaded before it may not survive one.
         context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
         self._pipe, there = context.Pipe()
-        self._process = context.Process(target=help_out, args=(there, clock), daemon=True)
+        self._process = context.Process(target=help_out, args=(there, clock, settings), daemon=True)
         self._process.start()
         there.close()
 
@@ -74,19 +76,19 @@ class Helper:
 
 
 @contextmanager
-def helper(clock: Path | None) -> Iterator[Helper]:
+def helper(clock: Path | None, settings: Settings) -> Iterator[Helper]:
     """A second process, which ends with this block."""
-    process = Helper(clock)
+    process = Helper(clock, settings)
     try:
         yield process
     finally:
         process.end()
 
 
-def help_out(pipe: Connection, clock_file: Path | None) -> None:
+def help_out(pipe: Connection, clock_file: Path | None, settings: Settings) -> None:
     """What the second process does: the jobs and the clock, until the first one lets go."""
     stopped = _until_told()
-    settings = start()
+    set_up_log(settings.log_level)
     clock = shifted_clock(clock_file) if clock_file else machine_clock
     llm, representation = build_understanding(settings, clock)
     database_url = pipe.recv() if _hears_from(pipe) else None

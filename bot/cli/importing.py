@@ -46,7 +46,7 @@ def import_(
     with opened(start()) as deps:
         with deps.sessions.begin() as session:
             owner = choose(session, workspace, make=True)
-        with _progress(console) as progress:
+        with progress_on(console) as progress:
             result = running.run(deps, owner, source, progress, takes_all=all_requests)
     if notices.untold:
         console.print(f"… and {notices.untold:,} more lines or files were skipped.")
@@ -56,7 +56,7 @@ def import_(
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[running.Progress]:
+def progress_on(console: Console) -> Iterator[running.Progress]:
     """A bar on a terminal, and a few plain lines anywhere else."""
     if not console.is_terminal:
         yield _plain(console)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.program import until_stopped
 from bot.cli.small_slack import SmallSlack, small_slack
+from bot.cli.stopping import until_stopped
 from models import UserError
 
 

@@ -1,12 +1,9 @@
-"""What the commands have in common: settings, the log, a database that is ready, a stop signal."""
+"""What the commands have in common: settings, the log, a database that is ready."""
 
-import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import SubprocessError
-from types import FrameType
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -72,23 +69,6 @@ def missing(engine: Engine) -> list[str]:
         raise UserError(
             f"The database can't be reached ({cause}). Is it running, and is DATABASE_URL right?"
         ) from error
-
-
-@contextmanager
-def until_stopped() -> Iterator[threading.Event]:
-    """An event that SIGTERM and Ctrl+C set; a second one ends the process at once."""
-    stopped = threading.Event()
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        stopped.set()
-        signal.signal(number, signal.SIG_DFL)
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield stopped
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 
 from bot.app import build_bolt, install_from_settings
 from bot.cli.helping import Helper, helper
-from bot.cli.program import opened, start, until_stopped, working
+from bot.cli.program import opened, start, working
+from bot.cli.stopping import until_stopped
 from bot.deps import Deps
 from bot.worker import Worker
 from models import UserError
@@ -47,7 +48,7 @@ def run(clock: ClockFile = None) -> None:
     settings = start()
     settings.need("slack_bot_token", "slack_app_token")
     with (
-        helper(clock) as jobs,
+        helper(clock, settings) as jobs,
         until_stopped() as stopped,
         opened(settings, clock_file=clock, loads=False) as deps,
     ):

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
-from models import UserError
+from models.errors import UserError
 
 SETTINGS = ("SLACK_API_URL", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
 """What the playground prints first, a line each."""
@@ -16,11 +17,21 @@ PATIENCE = 5.0
 
 @dataclass(frozen=True)
 class SmallSlack:
-    """A running playground."""
+    """A playground that runs, or is about to."""
 
-    variables: Mapping[str, str]
-    """The settings that lead an app there."""
     process: subprocess.Popen[str]
+
+    @cached_property
+    def variables(self) -> Mapping[str, str]:
+        """The settings that lead an app there; waits until it listens.
+
+        Raises `UserError` when it doesn't start; its own words are on the terminal by then.
+        """
+        assert self.process.stdout is not None  # noqa: S101  # it is a pipe
+        lines = [self.process.stdout.readline().strip() for _ in SETTINGS]
+        if not all(lines):
+            raise UserError("The playground didn't start.")
+        return dict(line.split("=", 1) for line in lines)
 
     @property
     def page(self) -> str:
@@ -32,7 +43,7 @@ class SmallSlack:
 def small_slack(*arguments: str) -> Iterator[SmallSlack]:
     """Start a playground, with the arguments of `python -m playground`, and end it afterwards.
 
-    Raises `UserError` when it doesn't start; its own words are on the terminal by then.
+    It needs a moment, in which the caller may do something else: see `SmallSlack.variables`.
     """
     process = subprocess.Popen(  # noqa: S603  # our own module
         [sys.executable, "-m", "playground", *arguments],
@@ -40,12 +51,8 @@ def small_slack(*arguments: str) -> Iterator[SmallSlack]:
         text=True,
         start_new_session=True,  # Ctrl+C is for us: we end it when we are done with it
     )
-    assert process.stdout is not None  # noqa: S101  # it is a pipe
     try:
-        lines = [process.stdout.readline().strip() for _ in SETTINGS]
-        if not all(lines):
-            raise UserError("The playground didn't start.")
-        yield SmallSlack(dict(line.split("=", 1) for line in lines), process)
+        yield SmallSlack(process)
     finally:
         process.terminate()
         try:
@@ -53,4 +60,5 @@ def small_slack(*arguments: str) -> Iterator[SmallSlack]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        process.stdout.close()
+        if process.stdout:
+            process.stdout.close()

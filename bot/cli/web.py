@@ -8,7 +8,8 @@ from threading import Thread
 import waitress  # type: ignore[import-untyped]  # it ships no types
 
 from bot.app import build_site, install_from_settings
-from bot.cli.program import opened, start, until_stopped
+from bot.cli.program import opened, start
+from bot.cli.stopping import until_stopped
 from bot.deps import Deps
 from models import UserError
 

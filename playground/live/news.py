@@ -109,6 +109,8 @@ class News:
             now |= {"views": self._seen.views(), "home": self._seen.home()}
         if Topic.CLOCK in topics:
             now["clock"] = clock_of(slack.world)
+        if slack.world.tour and topics & {Topic.TALK, Topic.VIEWS, Topic.TOUR}:
+            now["tour"] = slack.world.tour.look()
         if topics & {Topic.TROUBLE, Topic.CALLS, Topic.DELIVERIES}:
             now["trouble"] = slack.trouble.shape()
             now["is_connected"] = slack.route.is_open

@@ -12,6 +12,17 @@ import { LARGEST_FILE, base64 } from "./uploads.js";
 import { asSent } from "./words.js";
 
 const drafts = new Map();
+const shown = new Map();
+
+const keyOf = (person, channel, thread) => `${person} ${channel} ${thread ?? ""}`;
+
+/** Write words for a person where they would write; not where something stands already. */
+export function propose({ person, where, thread }, words) {
+  const key = keyOf(person, where, thread || null);
+  if (drafts.get(key)) return;
+  drafts.set(key, words);
+  shown.get(key)?.takeDraft();
+}
 
 export class Composer {
   #file = null;
@@ -19,7 +30,8 @@ export class Composer {
   constructor({ channel, thread = null, label }) {
     this.channel = channel;
     this.thread = thread;
-    this.key = `${store.person} ${channel} ${thread ?? ""}`;
+    this.key = keyOf(store.person, channel, thread);
+    shown.set(this.key, this);
     this.field = h("textarea", {
       rows: "1",
       placeholder: label,
@@ -38,6 +50,12 @@ export class Composer {
 
   focus() {
     this.field.focus();
+  }
+
+  takeDraft() {
+    if (!this.element.isConnected) return;
+    this.field.value = drafts.get(this.key) ?? "";
+    this.#grow();
   }
 
   #form() {

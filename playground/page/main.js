@@ -15,6 +15,7 @@ import { applyTheme } from "./theme.js";
 import { showThread } from "./thread.js";
 import { toast, tried } from "./toasts.js";
 import { startTop } from "./top.js";
+import { startTour } from "./tour.js";
 
 let stopListening = () => {};
 let shown = {};
@@ -27,6 +28,7 @@ async function start() {
   startSidebar();
   startModals();
   startKeys();
+  startTour();
   addEventListener("hashchange", follow);
   addEventListener("popstate", follow);
   document.addEventListener("click", followLink);

@@ -2,7 +2,8 @@
 
 import { actAs } from "./link.js";
 
-/** The parts that listeners name; `messages` come as a list of changes and are kept by lists. */
+/** The parts that listeners name; `messages` come as a list of changes and are kept by lists, and
+ * `acts` are the names of what the person did. */
 const PARTS = [
   "me",
   "workspace",
@@ -16,7 +17,9 @@ const PARTS = [
   "clock",
   "trouble",
   "is_connected",
+  "tour",
   "messages",
+  "acts",
 ];
 
 class Store {
@@ -35,6 +38,7 @@ class Store {
   clockSkew = 0;
   trouble = { calls: [], events: [] };
   is_connected = false;
+  tour = null;
 
   /** Call `told` with a part whenever it changes; returns a function that stops this. */
   on(part, told) {
@@ -90,6 +94,7 @@ class Store {
 
   /** Do something as this page's person. */
   act(name, args) {
+    this.#tell("acts", name);
     return actAs(this.person, name, args);
   }
 }

@@ -12,11 +12,13 @@ import { switchPerson } from "./switcher.js";
 import { turnTheme } from "./theme.js";
 import { dayAndTime } from "./times.js";
 import { toast, tried } from "./toasts.js";
+import { onTourHiding, showTour, tourIsHidden } from "./tour_hiding.js";
 import { toggleWorkshop } from "./workshop.js";
 
 export function startTop() {
   const draw = oncePerFrame(drawTop);
   for (const part of ["people", "app", "clock", "trouble", "is_connected"]) store.on(part, draw);
+  onTourHiding(draw);
   setInterval(showTime, 5000);
 }
 
@@ -54,6 +56,7 @@ function drawTop() {
     h("span", { class: "space" }),
     button("Shortcuts", "bolt", (event) => shortcuts(event.currentTarget)),
     workshop,
+    tourIsHidden() && button("Show the tour", "flag", showTour),
     button("Light or dark", "theme", () => toast(`Colours: ${turnTheme()}`)),
     button("Help and keys", "help", showKeys),
     h(
@@ -85,8 +88,15 @@ function showTime() {
 function showConnection() {
   const isMissing = store.app.bot && !store.is_connected;
   byId("notice").textContent = isMissing
-    ? `${store.app.name} isn't connected. Start it with this playground's SLACK_API_URL, SLACK_BOT_TOKEN and SLACK_APP_TOKEN.`
+    ? missing()
     : "";
+}
+
+/** A playground with a tour has been started together with its app. */
+function missing() {
+  return store.tour
+    ? `${store.app.name} isn't connected yet. At its first start it reads what was asked here in the last 13 weeks; that takes a few seconds.`
+    : `${store.app.name} isn't connected. Start it with this playground's SLACK_API_URL, SLACK_BOT_TOKEN and SLACK_APP_TOKEN.`;
 }
 
 function shortcuts(anchor) {

