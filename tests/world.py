@@ -1,6 +1,6 @@
 """The world that tests live in: a clock that they move, and the bot in a small Slack."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -51,10 +51,11 @@ class Clock:
 def build(
     database_url: str,
     home: Path,
-    clock: Clock,
+    clock: Callable[[], datetime],
     representation: Representation,
     slack: Playground | None,
     engine: Engine | None = None,
+    app_token: str = "",
 ) -> Deps:
     """Make real dependencies; without a playground, calls to Slack are refused at once.
 
@@ -68,6 +69,7 @@ def build(
             "WHYCHAIN_SECRET_KEY": "a key for tests",
             "SLACK_API_URL": slack.api_url if slack else "http://127.0.0.1:9/api/",
             "SLACK_BOT_TOKEN": slack.bot_token if slack else "xoxb-nowhere",
+            "SLACK_APP_TOKEN": app_token,
             "SLACK_SIGNING_SECRET": slack.signing_secret if slack else "nowhere",
         }
     )

@@ -111,7 +111,7 @@ function leading(step) {
   const isOther = step.who !== store.person;
   const first = person?.name.split(" ")[0] ?? step.who;
   const channel = store.channels.get(step.where)?.name;
-  const label = isOther ? `Be ${first}` : step.in_thread ? "Open the thread" : `Go to #${channel}`;
+  const label = isOther ? `Be ${first} in #${channel}` : step.in_thread ? "Open the thread" : `Go to #${channel}`;
   return main(label, () => lead(step));
 }
 
@@ -130,7 +130,7 @@ function isThere(step) {
 
 /** Write what the step says, once: who takes it away wants to write something else. */
 function writeFor(step) {
-  if (!step.words || proposed === shown) return;
+  if (!step.words || proposed === shown || !store.is_connected) return;
   proposed = shown;
   propose({ person: step.who, where: step.where, thread: step.thread }, step.words);
 }

@@ -14,6 +14,7 @@ REQUESTER, PM, MANAGER = "joost", "dario", "folasade"
 ASKS = {
     "referral-elasticity": "Could we have the referral elasticity by coupon value: who reacts at "
     "5 euros, who only at 10, who not at all? We plan next quarter's coupons.",
+    "cost-per-delivery": "Could I get the cost per delivery by city for last month, please?",
 }
 """What the requester asks in each play, by the climb that stands on it. They are played in this
 order: what was climbed once can't be climbed again."""
@@ -57,7 +58,8 @@ class Step:
 def play(company: Company, climb: Climb) -> tuple[Step, ...]:
     """The steps of one play."""
     name = {handle: company.by_handle[handle].name.split()[0] for handle in (REQUESTER, MANAGER)}
-    first, *others = [rung.text for rung in climb.rungs]
+    need = next(place for place, rung in enumerate(climb.rungs) if rung.is_need)
+    first, *others = [rung.text for rung in climb.rungs[: need + 1]]
     return (
         Step(
             "ask",
@@ -86,7 +88,7 @@ def play(company: Company, climb: Climb) -> tuple[Step, ...]:
             "ask_why",
             "Be the data PM",
             "Several people want it, so it became a candidate with a thread of its own, which only "
-            f"the data team sees. Press the button, and {name[REQUESTER]} is asked why.",
+            f"the data team sees. Press Ask the requester: {name[REQUESTER]} hears the first why.",
             "question",
             who=PM,
             where=TRIAGE,

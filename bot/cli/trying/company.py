@@ -65,13 +65,18 @@ def _sources() -> Iterator[Path]:
 
 
 def make(settings: Settings, history: Path, stopped: threading.Event) -> None:
-    """Install the bot, as an admin would, with the quarter that was talked before it came."""
+    """Bring the bot in, over a database of its own."""
     with opened(settings) as deps:
-        install_from_settings(deps)
-        workspace = _set_up(deps)
-        strongest = _import(deps, workspace, history, stopped)
-        _watch(deps, workspace.id)
-        _look_at(deps, workspace.id, strongest)
+        bring_in(deps, history, stopped)
+
+
+def bring_in(deps: Deps, history: Path, stopped: threading.Event) -> None:
+    """Install the bot, as an admin would, with the quarter that was talked before it came."""
+    install_from_settings(deps)
+    workspace = _set_up(deps)
+    strongest = _import(deps, workspace, history, stopped)
+    _watch(deps, workspace.id)
+    _look_at(deps, workspace.id, strongest)
 
 
 def begin(deps: Deps) -> Workspace:

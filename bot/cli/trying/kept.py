@@ -45,6 +45,7 @@ class Kept:
         half = self._folder / f"{self._copy.name}{HALF}{os.getpid()}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(half, ignore_errors=True)  # of a process that had our number before
             _copy(home, half)
             (half / LIST).write_text(json.dumps(_sizes(half)), encoding="utf-8")
             shutil.rmtree(self._copy, ignore_errors=True)

@@ -1,0 +1,115 @@
+"""The guided tour, played against the real bot from the first click to the digest."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bot.likeness import Representation
+from playground.company import load
+from playground.fennelby import Move
+from playground.server import Playground
+from tests.playground.conftest import app_of, served
+from tests.playground.page.conftest import keep_picture
+from tests.playground.page.fennelby import fennelby
+from tests.playground.page.visitor import Visitor
+
+pytestmark = pytest.mark.xdist_group("browser")
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def company(
+    database_url: str, tmp_path: Path, representation: Representation
+) -> Iterator[Playground]:
+    """Fennelby with the real bot."""
+    with fennelby(database_url, tmp_path, representation) as slack:
+        yield slack
+
+
+@pytest.fixture
+def silent() -> Iterator[Playground]:
+    """Fennelby with an app that takes everything and answers nothing."""
+    with Playground(company=Move(load(MONDAY), has_tour=True).into) as slack:
+        app = app_of(slack)
+        app.event("message")(lambda: None)
+        app.event("app_mention")(lambda: None)
+        with served(slack, app):
+            yield slack
+
+
+@pytest.fixture
+def visitor(page: Page) -> Visitor:
+    return Visitor(page, lambda name: keep_picture(page, f"tour-{name}"))
+
+
+def test_the_first_minute(company: Playground, page: Page, visitor: Visitor) -> None:
+    page.goto(company.url)
+
+    visitor.play()
+
+    decided = page.get_by_role("main").get_by_text("Referral elasticity by coupon value: build")
+    expect(decided).to_be_visible()
+    page.reload()
+    visitor.step("That was the first minute")
+    visitor.press("Finish")
+    expect(visitor.card).to_be_hidden()
+    page.get_by_role("button", name="Show the tour").click()
+    visitor.step("That was the first minute")
+
+
+@pytest.mark.soak
+def test_it_can_be_played_once_more_with_other_words(
+    company: Playground, page: Page, visitor: Visitor
+) -> None:
+    page.goto(company.url)
+    visitor.play()
+
+    visitor.press("Start again")
+    visitor.press("Be Joost in #ask-data")
+    visitor.play()
+
+    expect(visitor.card.get_by_role("button", name="Start again")).to_have_count(0)
+
+
+def test_who_gets_no_answer_is_told_so_and_may_try_again_or_go_on(
+    silent: Playground, page: Page, visitor: Visitor
+) -> None:
+    page.clock.install()
+    page.goto(silent.url)
+    visitor.ask()
+    expect(visitor.field).to_have_value("")
+
+    page.clock.fast_forward(21_000)
+
+    expect(visitor.card.get_by_text("hasn't answered as expected")).to_be_visible()
+    visitor.press("Try again")
+    expect(visitor.field).not_to_have_value("")
+    visitor.field.press("Enter")
+    expect(visitor.field).to_have_value("")
+    page.clock.fast_forward(21_000)
+    visitor.press("Skip this step")
+    visitor.step("See that others asked")
+
+
+def test_the_tour_can_be_skipped_and_stays_away(
+    silent: Playground, page: Page, visitor: Visitor
+) -> None:
+    page.goto(silent.url)
+    visitor.press("Skip the tour")
+    expect(visitor.card).to_be_hidden()
+
+    page.reload()
+
+    expect(page.get_by_role("button", name="Show the tour")).to_be_visible()
+    expect(visitor.card).to_be_hidden()
+
+
+def test_where_no_tour_was_asked_for_there_is_none(small_slack: Playground, page: Page) -> None:
+    page.goto(small_slack.url)
+
+    expect(page.get_by_role("combobox", name="Message #ask-data")).to_be_visible()
+    expect(page.locator("#tour")).to_be_hidden()
+    expect(page.get_by_role("button", name="Show the tour")).to_have_count(0)
