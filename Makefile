@@ -13,9 +13,12 @@ BIN := .venv/bin
 	@$(PYTHON) -c '$(RIGHT)' 2>/dev/null || { \
 	  echo "Whychain needs Python 3.11, 3.12 or 3.13, and found none. Install one, or name it:"; \
 	  echo "  make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)"; exit 1; }
-	@echo "Making the environment in .venv (once; a minute or two) ..."
+	@echo "Making the environment in .venv, once:"
+	@echo "  1 of 3: an empty one"
 	@$(PYTHON) -m venv .venv
+	@echo "  2 of 3: the packages of requirements.txt, with their hashes checked (a minute or two) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@echo "  3 of 3: Whychain itself"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

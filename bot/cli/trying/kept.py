@@ -82,18 +82,37 @@ def _is_whole(copy: Path) -> bool:
 
 
 def _sizes(folder: Path) -> dict[str, int]:
-    return {str(file.relative_to(folder)): file.stat().st_size for file in _files(folder)}
+    return {os.path.relpath(path, folder): size for path, size in _files(str(folder))}
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file() and path != folder / LIST)
+def _files(folder: str) -> Iterator[tuple[str, int]]:
+    """The paths of all files but the list, with their sizes; there are over a thousand."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            elif entry.name != LIST:
+                yield entry.path, entry.stat(follow_symlinks=False).st_size
 
 
 def _copy(source: Path, into: Path) -> None:
     """Copy a folder; as root also whose the files are, since the server runs as another user."""
-    shutil.copytree(source, into, ignore=LEFT_OUT)
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return
-    for path in [into, *into.rglob("*")]:
-        owner = (source / path.relative_to(into)).stat()
-        os.chown(path, owner.st_uid, owner.st_gid)
+    shutil.copytree(source, into, ignore=LEFT_OUT, copy_function=_copy_file)
+    if _is_root():
+        for path in [into, *(path for path in into.rglob("*/") if path.is_dir())]:
+            _give(source / path.relative_to(into), path)
+
+
+def _copy_file(source: str, into: str) -> None:
+    shutil.copy(source, into)
+    if _is_root():
+        _give(source, into)
+
+
+def _give(source: str | Path, into: str | Path) -> None:
+    owner = Path(source).stat()
+    os.chown(into, owner.st_uid, owner.st_gid)
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -27,10 +27,15 @@ FLAGS = [
 MISSING = "No Chromium or Chrome found; install one, on Debian by: apt-get install chromium"
 
 
+def find_browser() -> str | None:
+    """The path of this machine's Chromium or Chrome."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """This machine's Chromium or Chrome, without a window."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    path = find_browser()
     if path is None:
         pytest.skip(MISSING)
     with sync_playwright() as playwright:

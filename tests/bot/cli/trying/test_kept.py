@@ -38,18 +38,25 @@ def test_another_version_finds_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "used").exists()
 
 
+def do_harm(copy: Path, harm: str) -> None:
+    file = copy / "postgres" / "base"
+    if harm == "cut":
+        file.write_text("tab")
+    elif harm == "missing":
+        file.unlink()
+    elif harm == "more":
+        file.with_name("stray").touch()
+    elif harm == "no list":
+        (copy / LIST).unlink()
+    else:
+        (copy / LIST).write_text('{"postgres/ba')
+
+
 @pytest.mark.parametrize("harm", ["cut", "missing", "more", "no list", "half a list"])
 def test_a_broken_copy_is_not_taken(tmp_path: Path, harm: str) -> None:
     kept = Kept(tmp_path / "cache", "k1")
     kept.keep(a_home(tmp_path))
-    copy = tmp_path / "cache" / "k1"
-    {
-        "cut": lambda: (copy / "postgres" / "base").write_text("tab"),
-        "missing": lambda: (copy / "postgres" / "base").unlink(),
-        "more": lambda: (copy / "postgres" / "stray").touch(),
-        "no list": lambda: (copy / LIST).unlink(),
-        "half a list": lambda: (copy / LIST).write_text('{"postgres/ba'),
-    }[harm]()
+    do_harm(tmp_path / "cache" / "k1", harm)
 
     assert not kept.take(tmp_path / "used")
 
