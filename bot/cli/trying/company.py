@@ -16,6 +16,7 @@ from bot import channels, people
 from bot.app import install_from_settings
 from bot.cli.importing import progress_on
 from bot.cli.program import opened
+from bot.cli.trying import climbed
 from bot.clock import machine_clock
 from bot.deps import Deps
 from bot.importing import running
@@ -33,8 +34,9 @@ ROLES = {
     "margriet": Role.MANAGER,
     "sunniva": Role.ADMIN,
 }
-SHOWN = 2
-"""So many candidates has the data PM looked at already: a digest is about more than one."""
+EFFORTS = (8, 15)
+"""The days that the data PM guesses for the candidates looked at already, the strongest first: a
+digest is about more than one."""
 LEFT_TO_THE_VISITOR = "elasticity"
 """What the tour is about; nobody has looked at it yet."""
 AT_ONCE = 60
@@ -113,14 +115,16 @@ def _watch(deps: Deps, workspace_id: str) -> None:
 
 
 def _look_at(deps: Deps, workspace_id: str, strongest: list[Strong]) -> None:
-    """The data PM has let a few candidates through before."""
-    dario = _people(deps.slack(workspace_id))["dario"]
+    """The data PM has let a few candidates through before, and climbed the chain of one."""
+    people_ids = _people(deps.slack(workspace_id))
     others = [one for one in strongest if LEFT_TO_THE_VISITOR not in one.title.lower()]
     with deps.sessions.begin() as session:
-        for days, one in zip((8, 15), others[:SHOWN], strict=True):
+        for days, one in zip(EFFORTS, others, strict=False):
             product = session.get_one(Product, one.product_id)
-            product.vetted_at, product.vetted_by = deps.clock(), dario
+            product.vetted_at, product.vetted_by = deps.clock(), people_ids["dario"]
             product.effort_days = days
+            if climbed.TITLE in product.title.lower():
+                climbed.climb(session, product, people_ids, deps.clock())
 
 
 def _people(client: WebClient) -> dict[str, str]:
