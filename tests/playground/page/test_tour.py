@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,6 +15,7 @@ from playground.server import Playground
 from tests.playground.conftest import app_of, served
 from tests.playground.page.conftest import keep_picture
 from tests.playground.page.fennelby import fennelby
+from tests.playground.page.test_soak_accessibility import check
 from tests.playground.page.visitor import Visitor
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -105,6 +107,22 @@ def test_the_tour_can_be_skipped_and_stays_away(
 
     expect(page.get_by_role("button", name="Show the tour")).to_be_visible()
     expect(visitor.card).to_be_hidden()
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_card_has_no_serious_fault_of_accessibility(
+    silent: Playground, page: Page, visitor: Visitor, colours: Literal["light", "dark"], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+    page.goto(silent.url)
+    expect(visitor.field).not_to_have_value("")
+    check(page, f"tour_first_{colours}_{width}")
+    silent.desk.ask("tour_next", name="ask")
+    visitor.step("See that others asked")
+    check(page, f"tour_second_{colours}_{width}")
 
 
 def test_where_no_tour_was_asked_for_there_is_none(small_slack: Playground, page: Page) -> None:
