@@ -86,6 +86,7 @@ async def deliver_to(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     request_url = RequestUrl(url, slack.world.app.signing_secret) if url else None
     if not await slack.route.use(request_url, slack.world.timings.acknowledge):
         raise CannotDo(f"{url} did not answer the challenge.")
+    slack.world.changes.note(Topic.DELIVERIES)
     return {}
 
 

@@ -12,6 +12,7 @@ from bot.likeness import Representation
 from playground.company import load
 from playground.fennelby import Move
 from playground.server import Playground
+from tests.conftest import MANIFEST
 from tests.playground.conftest import app_of, served
 from tests.playground.page.conftest import keep_picture
 from tests.playground.page.fennelby import fennelby
@@ -74,6 +75,17 @@ def test_it_can_be_played_once_more_with_other_words(
     visitor.play()
 
     expect(visitor.card.get_by_role("button", name="Start again")).to_have_count(0)
+
+
+def test_while_the_bot_still_reads_its_words_wait(page: Page, visitor: Visitor) -> None:
+    with Playground(company=Move(load(MONDAY), has_tour=True).into, manifest=MANIFEST) as slack:
+        page.goto(slack.url)
+        expect(visitor.card.get_by_text("Whychain is still reading")).to_be_visible()
+        expect(visitor.field).to_have_value("")
+
+        with served(slack, app_of(slack)):
+            expect(visitor.field).not_to_have_value("")
+            expect(visitor.card.get_by_text("Whychain is still reading")).to_have_count(0)
 
 
 def test_who_gets_no_answer_is_told_so_and_may_try_again_or_go_on(
