@@ -15,7 +15,7 @@ import psutil
 
 MOST = 2
 LIST = "whole.json"
-LEFT_OUT = shutil.ignore_patterns("log", ".handle_pids.json", "postmaster.pid", LIST)
+LEFT_OUT = shutil.ignore_patterns(".handle_pids.json", "postmaster.pid", LIST)
 """What belongs to a running server alone, and the list itself."""
 HALF = ".half-"
 """Stands between the key and the process that is writing."""
