@@ -90,6 +90,7 @@ def test_a_copy_that_looks_whole_and_does_not_start_is_noticed(tmp_path: Path) -
     data = tmp_path / "postgres"
     data.mkdir()
     (data / "PG_VERSION").write_text("12")
+    (data / "log").write_text("")  # it has run once
 
     assert not embedded.starts(tmp_path)
 
