@@ -53,6 +53,8 @@ class Workspace:
     """Who is worth being, by person: what each is, such as "Asks for data, Marketing"."""
     read: dict[tuple[str, str], str] = field(default_factory=dict)
     """The last timestamp that a person has read, by person and channel."""
+    read_threads: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    """The same of threads, by person, channel and the parent's timestamp."""
 
     @property
     def domain(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from playground.changes import Topic
 from playground.live.seen import Seen
+from playground.live.threads import Threads
 from playground.marks import Mark
 from playground.moving import clock_of
 
@@ -22,6 +23,7 @@ class News:
 
     def __init__(self, seen: Seen) -> None:
         self._seen = seen
+        self._threads = Threads(seen)
         self._spots: dict[Spot, None] = {}
         self._channels: dict[str, None] = {}
         self._topics: set[Topic] = set()
@@ -66,11 +68,17 @@ class News:
             "people": seen.people(),
             "groups": seen.groups(),
             "channels": channels,
+            "threads": self._threads.all(),
             **self._changed(set(Topic)),
         }
 
     def _drain(self) -> dict[str, Any]:
-        news = {**self._messages(), **self._channel_news(), **self._changed(self._topics)}
+        news = {
+            **self._messages(),
+            **self._thread_news(),
+            **self._channel_news(),
+            **self._changed(self._topics),
+        }
         if self._has_people_changed:
             news |= {"people": self._seen.people(), "groups": self._seen.groups()}
         self._spots.clear()
@@ -89,6 +97,16 @@ class News:
             shown = self._seen.message(channel, message) if message else None
             found.append({"channel": channel_id, "ts": ts, "message": shown})
         return {"messages": found} if found else {}
+
+    def _thread_news(self) -> dict[str, Any]:
+        """A new reply marks its thread's parent too, and so does reading the thread."""
+        found = []
+        for channel_id, ts in self._spots:
+            channel = self._seen.workspace.channels.get(channel_id)
+            thread = self._threads.one(channel, ts) if channel else None
+            if thread:
+                found.append(thread)
+        return {"threads": found} if found else {}
 
     def _channel_news(self) -> dict[str, Any]:
         known = self._seen.workspace.channels

@@ -1,7 +1,7 @@
 // A channel or conversation: its head, its messages, and where to write.
 
 import { Composer } from "./composer.js";
-import { byId, fill, h } from "./dom.js";
+import { byId, fill, h, renew } from "./dom.js";
 import { channelName, channelSign, partner } from "./names.js";
 import { HOME, go } from "./place.js";
 import { store } from "./store.js";
@@ -80,9 +80,9 @@ function drawHead(head, channel) {
     : h(
         "span",
         { class: "members", title: memberNames(channel) },
-        `${channel.members.length} members`,
+        channel.members.length === 1 ? "1 member" : `${channel.members.length} members`,
       );
-  fill(
+  renew(
     head,
     h("h2", {}, channelSign(channel), channelName(channel)),
     h("span", { class: "about" }, about),

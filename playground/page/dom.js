@@ -4,9 +4,12 @@
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) set(element, name, value);
-  element.append(...children.flat(Infinity).filter((child) => child != null && child !== false));
+  element.append(...present(children));
   return element;
 }
+
+const present = (children) =>
+  children.flat(Infinity).filter((child) => child != null && child !== false);
 
 function set(element, name, value) {
   if (value == null || value === false) return;
@@ -22,11 +25,25 @@ export const byId = (id) => document.getElementById(id);
 
 /** Put new children in place of the old ones. */
 export function fill(element, ...children) {
-  element.replaceChildren(
-    ...children.flat(Infinity).filter((child) => child != null && child !== false),
-  );
+  element.replaceChildren(...present(children));
   return element;
 }
+
+/** Put new children in place of those that look different; lists are gone through. What stays the
+ * same keeps its focus, and a press on it that has begun. */
+export function renew(element, ...children) {
+  const made = present(children);
+  for (const [index, child] of made.entries()) {
+    const old = element.childNodes[index];
+    if (!old) element.append(child);
+    else if (old.nodeName === child.nodeName && LISTS.has(old.nodeName))
+      renew(old, ...child.childNodes);
+    else if (!old.isEqualNode(child)) old.replaceWith(child);
+  }
+  while (element.childNodes.length > made.length) element.lastChild.remove();
+}
+
+const LISTS = new Set(["SECTION", "UL", "LI"]);
 
 /** Call a function once per frame, however often it is asked for. */
 export function oncePerFrame(work) {

@@ -9,7 +9,7 @@ import { inspectView } from "./inspector.js";
 import { avatar } from "./names.js";
 import { HOME } from "./place.js";
 import { store } from "./store.js";
-import { tried } from "./toasts.js";
+import { sentence } from "./toasts.js";
 import { keepFocus, stateOf } from "./views.js";
 
 const PATIENCE = 3000;
@@ -40,27 +40,25 @@ export function showHome() {
     inspect,
   );
   fill(byId("main"), head, body);
-  draw(body, false);
-  const stop = store.on("home", () => draw(body, false));
-  const late = setTimeout(() => store.home || draw(body, true), PATIENCE);
-  tried(() => store.act("open_home"));
+  draw(body);
+  const stop = store.on("home", () => draw(body));
+  const late = setTimeout(
+    () => store.home || say(body, `${store.app.name} hasn't put anything here.`),
+    PATIENCE,
+  );
+  const refused = (error) => (clearTimeout(late), say(body, sentence(error)));
+  store.act("open_home").catch(refused);
   return () => {
     stop();
     clearTimeout(late);
   };
 }
 
-function draw(body, isLate) {
+const say = (body, words) => fill(body, h("p", { class: "loading" }, words));
+
+function draw(body) {
   const view = store.home;
-  if (!view) {
-    const words = isLate ? `${store.app.name} hasn't put anything here.` : "Opening Home …";
-    fill(body, h("p", { class: "loading" }, words));
-    return;
-  }
-  keepFocus(body, () =>
-    fill(
-      body,
-      drawBlocks(view.blocks, contextOf("home", { home: true }, { state: stateOf(view) })),
-    ),
-  );
+  if (!view) return say(body, "Opening Home …");
+  const context = contextOf("home", { home: true }, { state: stateOf(view) });
+  return keepFocus(body, () => fill(body, drawBlocks(view.blocks, context)));
 }

@@ -13,7 +13,8 @@ import { store } from "./store.js";
 import { everybody } from "./switcher.js";
 import { applyTheme } from "./theme.js";
 import { showThread } from "./thread.js";
-import { toast, tried } from "./toasts.js";
+import { unreadThreads } from "./threads.js";
+import { clearToasts, toast, tried } from "./toasts.js";
 import { startTop } from "./top.js";
 import { startTour } from "./tour.js";
 
@@ -33,7 +34,7 @@ async function start() {
   addEventListener("popstate", follow);
   document.addEventListener("click", followLink);
   store.on("channels", follow);
-  for (const part of ["channels", "people"]) store.on(part, showTitle);
+  for (const part of ["channels", "threads", "people"]) store.on(part, showTitle);
   await follow();
 }
 
@@ -52,6 +53,7 @@ async function follow() {
 function become(person) {
   stopListening();
   leave();
+  clearToasts();
   store.person = person;
   store.me = null;
   fill(byId("main"), h("p", { class: "loading" }, "Opening the workspace …"));
@@ -135,7 +137,8 @@ function firstPlace() {
 function showTitle() {
   if (!store.me) return;
   const { where } = place();
-  const unread = [...store.channels.values()].reduce((sum, each) => sum + each.mentions, 0);
+  const channels = [...store.channels.values()];
+  const unread = channels.reduce((sum, each) => sum + each.mentions, unreadThreads());
   const name = where === HOME ? "Home" : channelName(store.channels.get(where));
   const words = [name, store.workspace.name, store.self?.name].filter(Boolean).join(" · ");
   document.title = unread ? `(${unread}) ${words}` : words;

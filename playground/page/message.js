@@ -9,6 +9,7 @@ import { authorOf, avatar, badge } from "./names.js";
 import { go } from "./place.js";
 import { drawReactions } from "./reactions.js";
 import { store } from "./store.js";
+import { threadOf } from "./threads.js";
 import { clockTime, fullTime, moment } from "./times.js";
 import { tried } from "./toasts.js";
 
@@ -51,7 +52,7 @@ export function drawMessage(channelId, message, { inThread = false } = {}) {
       ),
       message.files?.length && drawFiles(message.files),
       message.reactions?.length && drawReactions(channelId, message),
-      message.reply_count && !inThread && replies(message),
+      message.reply_count && !inThread && replies(channelId, message),
     ),
   );
 }
@@ -118,7 +119,8 @@ function broadcast(message) {
   );
 }
 
-function replies(message) {
+function replies(channelId, message) {
+  const unread = threadOf(channelId, message.ts)?.unread;
   const faces = message.reply_users
     .slice(0, 4)
     .map((id) => avatar(store.people.get(id) ?? { id, name: id }));
@@ -128,6 +130,7 @@ function replies(message) {
     { class: "replies", onclick: () => go({ thread: message.ts }) },
     faces,
     h("b", {}, count),
+    unread && h("b", { class: "new-replies" }, `${unread} new`),
     h("span", {}, `Last reply ${moment(message.latest_reply)}`),
   );
 }

@@ -13,17 +13,17 @@ import { toast, tried } from "./toasts.js";
 export class MessageActions {
   constructor(timeline) {
     this.timeline = timeline;
-    const { scroller, list } = timeline;
+    const { box, list } = timeline.scroller;
     list.addEventListener("pointerover", (event) => this.#show(event.target.closest("article")));
     list.addEventListener("focusin", (event) => this.#show(event.target.closest("article")));
-    scroller.addEventListener("keydown", (event) => this.#key(event));
+    box.addEventListener("keydown", (event) => this.#key(event));
   }
 
   #show(article) {
     const message = article && this.timeline.messageOf(article);
     if (!message || article.querySelector(".message-bar") || article.querySelector(".editing"))
       return;
-    this.timeline.list.querySelector(".message-bar")?.remove();
+    this.timeline.scroller.list.querySelector(".message-bar")?.remove();
     if (!["tombstone", "channel_join", "channel_leave"].includes(message.subtype))
       article.append(this.#bar(article, message));
   }
@@ -124,7 +124,7 @@ export class MessageActions {
       return;
     const article = event.target.closest("article");
     const walk = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (walk && (event.target === article || event.target === this.timeline.scroller))
+    if (walk && (event.target === article || event.target === this.timeline.scroller.box))
       return this.#walk(event, article, walk);
     const message = event.target === article && this.timeline.messageOf(article);
     if (!message) return;
@@ -143,7 +143,7 @@ export class MessageActions {
 
   #walk(event, article, step) {
     event.preventDefault();
-    const all = [...this.timeline.list.querySelectorAll("article")];
+    const all = [...this.timeline.scroller.list.querySelectorAll("article")];
     const next = article ? all[all.indexOf(article) + step] : all.at(-1);
     next?.focus({ preventScroll: true });
     next?.scrollIntoView({ block: "nearest" });

@@ -1,17 +1,18 @@
 // The list at the side: channels, conversations, and the app.
 
-import { byId, fill, h, oncePerFrame } from "./dom.js";
+import { byId, h, oncePerFrame, renew } from "./dom.js";
 import { icon } from "./icons.js";
 import { avatar, channelName, channelSign } from "./names.js";
 import { choosePerson } from "./people_picker.js";
 import { HOME, go, place } from "./place.js";
 import { menu } from "./popups.js";
 import { store } from "./store.js";
+import { threadsMenu, unreadThreads } from "./threads.js";
 import { tried } from "./toasts.js";
 
 export function startSidebar() {
   const draw = oncePerFrame(drawSidebar);
-  for (const part of ["channels", "people", "app"]) store.on(part, draw);
+  for (const part of ["channels", "threads", "people", "app"]) store.on(part, draw);
   addEventListener("hashchange", () => {
     draw();
     closeDrawer();
@@ -48,8 +49,9 @@ function drawSidebar() {
       (!each.is_empty || each.id === place().where),
   );
   const focused = document.activeElement?.closest("#sidebar a")?.getAttribute("href");
-  fill(
+  renew(
     byId("sidebar"),
+    threads(),
     section(
       "Channels",
       mine.sort(byName).map(link),
@@ -66,6 +68,22 @@ function drawSidebar() {
     byId("sidebar")
       .querySelector(`a[href="${CSS.escape(focused)}"]`)
       ?.focus();
+}
+
+function threads() {
+  const unread = unreadThreads();
+  const row = h(
+    "button",
+    {
+      class: unread ? "row-button unread" : "row-button",
+      "aria-haspopup": "menu",
+      onclick: () => threadsMenu(row),
+    },
+    icon("thread"),
+    h("span", { class: "name" }, "Threads"),
+    unread ? [h("span", { class: "for-readers" }, ", unread"), badgeOf(unread)] : null,
+  );
+  return row;
 }
 
 const byName = (a, b) => channelName(a).localeCompare(channelName(b));
@@ -86,9 +104,7 @@ function section(title, ...rows) {
 function link(channel) {
   const isHere = place().where === channel.id;
   const unread = isHere && !document.hidden ? 0 : channel.unread;
-  const count = channel.mentions
-    ? h("span", { class: "count" }, channel.mentions > 98 ? "99+" : channel.mentions)
-    : null;
+  const count = channel.mentions ? badgeOf(channel.mentions) : null;
   const said = unread ? h("span", { class: "for-readers" }, `, ${unread} unread`) : null;
   return row(
     { where: channel.id, isHere, isUnread: unread > 0 },
@@ -98,6 +114,8 @@ function link(channel) {
     unread ? count : null,
   );
 }
+
+const badgeOf = (number) => h("span", { class: "count" }, number > 98 ? "99+" : number);
 
 function row({ where, isHere, isUnread }, ...inside) {
   const open = (event) => {

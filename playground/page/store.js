@@ -2,8 +2,9 @@
 
 import { actAs } from "./link.js";
 
-/** The parts that listeners name; `messages` come as a list of changes and are kept by lists, and
- * `acts` are the names of what the person did. */
+/** The parts that listeners name. Of `channels` and `threads` only those come that changed;
+ * `messages` come as a list of changes too, and whoever shows them keeps them; `acts` are the names
+ * of what the person did. */
 const PARTS = [
   "me",
   "workspace",
@@ -11,6 +12,7 @@ const PARTS = [
   "people",
   "groups",
   "channels",
+  "threads",
   "ephemerals",
   "views",
   "home",
@@ -31,6 +33,7 @@ class Store {
   people = new Map();
   groups = new Map();
   channels = new Map();
+  threads = new Map();
   ephemerals = [];
   views = [];
   home = null;
@@ -49,6 +52,7 @@ class Store {
   /** Take the first batch, which holds everything. */
   begin(news) {
     this.channels.clear();
+    this.threads.clear();
     this.take(news);
   }
 
@@ -64,6 +68,8 @@ class Store {
     if (part === "people" || part === "groups")
       this[part] = new Map(value.map((each) => [each.id, each]));
     else if (part === "channels") for (const each of value) this.channels.set(each.id, each);
+    else if (part === "threads")
+      for (const each of value) this.threads.set(`${each.channel} ${each.ts}`, each);
     else if (part === "clock") this.#setClock(value);
     else if (part !== "messages") this[part] = value;
   }

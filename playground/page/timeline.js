@@ -1,5 +1,5 @@
-// A list of messages, of a channel or of a thread: a window onto a history that may be long. It
-// holds a few hundred at most, fetches more at both ends, and draws what changed once per frame.
+// The messages of a channel or of a thread: a window onto a history that may be long. It holds a
+// few hundred at most, fetches more at both ends, and draws what changed once per frame.
 
 import { announce } from "./announce.js";
 import { beginning } from "./beginning.js";
@@ -7,58 +7,42 @@ import { byId, debounced, fill, h, oncePerFrame } from "./dom.js";
 import { MessageActions } from "./message_actions.js";
 import { authorOf } from "./names.js";
 import { Rows } from "./rows.js";
+import { Scroller } from "./scroller.js";
 import { store } from "./store.js";
+import { threadOf } from "./threads.js";
 import { failed } from "./toasts.js";
 
 const MOST_ROWS = 300;
 const KEPT_ROWS = 200;
-/** Pixels from an end at which more is fetched, and at which one counts as being there. */
-const NEAR = 300;
-const AT_END = 60;
 
 export class Timeline {
   #pending = new Map();
   #hasOlder = false;
-  #hasNewer = false;
   #isLoading = false;
   #isClosed = false;
-  #isStuck = false;
   #stops = [];
   #flush = oncePerFrame(() => this.#draw());
   #markRead = debounced(() => this.#read(), 250);
-  /** Whatever grows, a picture that was loaded or a panel that opened: the end stays in sight. */
-  #resized = new ResizeObserver(() => this.#isStuck && this.#toEnd());
 
   constructor({ channel, thread = null, at = null, label }) {
     this.channel = channel;
     this.thread = thread;
     this.at = at;
-    this.list = h("div", { class: "rows", role: "list" });
-    this.rows = new Rows(this.list, { channel, isThread: Boolean(thread) });
-    this.#build(label);
-    this.#listen();
+    const toNewest = () => this.toNewest();
+    this.scroller = new Scroller({ label, scrolled: () => this.#scrolled(), toNewest });
+    this.element = this.scroller.element;
+    this.rows = new Rows(this.scroller.list, { channel, isThread: Boolean(thread) });
     this.actions = new MessageActions(this);
-  }
-
-  #build(label) {
-    const newer = { class: "newest", hidden: true, onclick: () => this.toNewest() };
-    const region = { class: "scroller", tabindex: "0", role: "region", "aria-label": label };
-    this.more = h("button", newer, "Newer messages below");
-    this.top = h("div");
-    this.stack = h("div", { class: "stack" }, this.top, this.list);
-    this.scroller = h("div", region, this.stack);
-    this.element = h("div", { class: "timeline" }, this.scroller, this.more);
+    this.#listen();
   }
 
   #listen() {
-    this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     document.addEventListener("visibilitychange", this.#markRead);
-    this.#resized.observe(this.scroller);
-    this.#resized.observe(this.stack);
     this.#stops = [
       store.on("messages", (changes) => this.#heard(changes)),
       store.on("ephemerals", () => this.#hearEphemerals()),
       store.on("people", () => this.#drawAllAgain()),
+      store.on("threads", (changes) => this.#hearThreads(changes)),
     ];
   }
 
@@ -66,21 +50,21 @@ export class Timeline {
   close() {
     this.#isClosed = true;
     for (const stop of this.#stops) stop();
-    this.#resized.disconnect();
+    this.scroller.close();
     document.removeEventListener("visibilitychange", this.#markRead);
   }
 
   /** Fetch the first page: the newest, or the one around a message. */
   async open() {
     this.rows.clear();
-    fill(this.top, h("p", { class: "loading" }, "Loading messages …"));
+    fill(this.scroller.top, h("p", { class: "loading" }, "Loading messages …"));
     const page = await this.#fetch(this.at ? { around: this.at } : {});
     if (!page) return;
-    fill(this.top);
+    fill(this.scroller.top);
     this.rows.clear();
     this.rows.newFrom = this.#firstUnread(page.messages);
     this.#hasOlder = page.has_older;
-    this.#hasNewer = page.has_newer;
+    this.scroller.holdsNewest = !page.has_newer;
     this.#put(page.messages);
     this.#hearEphemerals();
     this.#draw(); // with what was said while the page was fetched
@@ -102,29 +86,29 @@ export class Timeline {
   /** Go to the end, fetching it anew if it isn't in the window. */
   async toNewest() {
     this.at = null;
-    if (this.#hasNewer) await this.open();
-    this.#toEnd();
+    if (!this.scroller.holdsNewest) await this.open();
+    this.scroller.toEnd();
   }
 
-  #toEnd() {
-    this.#isStuck = true;
-    this.scroller.scrollTop = this.scroller.scrollHeight;
+  /** How much of it was read: by the channel's mark, or the thread's. */
+  get #marks() {
+    return this.thread ? threadOf(this.channel, this.thread) : store.channels.get(this.channel);
   }
 
   #firstUnread(messages) {
-    const channel = store.channels.get(this.channel);
-    if (!channel?.unread || this.thread) return null;
-    const isUnread = (each) => each.ts > channel.last_read && each.user !== store.me;
+    const marks = this.#marks;
+    if (!marks?.unread) return null;
+    const isUnread = (each) => each.ts > marks.last_read && each.user !== store.me;
     return messages.find(isUnread)?.ts ?? null;
   }
 
   /** Scroll to the message that is meant, else to what is new, else to the end. */
   #place() {
-    const wanted = this.at && this.list.querySelector(`[data-ts="${this.at}"]`);
-    const target = wanted || this.list.querySelector(".new-line");
+    const wanted = this.at && this.scroller.list.querySelector(`[data-ts="${this.at}"]`);
+    const target = wanted || this.scroller.list.querySelector(".new-line");
     wanted?.classList.add("found");
     if (target) target.scrollIntoView({ block: "center" });
-    else this.#toEnd();
+    else this.scroller.toEnd();
   }
 
   /** A page of history; null when there is none, or nobody to show it to any more. */
@@ -137,7 +121,7 @@ export class Timeline {
     } catch (error) {
       if (!this.#isClosed) {
         failed(error);
-        fill(this.top, h("p", { class: "loading" }, error.message));
+        fill(this.scroller.top, h("p", { class: "loading" }, error.message));
       }
       return null;
     } finally {
@@ -169,6 +153,12 @@ export class Timeline {
     for (const message of now) this.#change(message.ts, message);
   }
 
+  /** Below a thread's first message stands how many replies are new. */
+  #hearThreads(changes) {
+    if (this.thread) return;
+    for (const { channel, ts } of changes) if (channel === this.channel) this.redraw(ts);
+  }
+
   #drawAllAgain() {
     for (const message of this.rows.messages()) this.#change(message.ts, message);
   }
@@ -182,15 +172,15 @@ export class Timeline {
 
   #draw() {
     if (this.#isClosed || this.#isLoading) return;
-    const wasAtEnd = this.#isAtEnd();
+    const wasAtEnd = this.scroller.isAtEnd;
     const before = this.rows.size;
     for (const [ts, message] of this.#pending) this.#apply(ts, message);
     this.#pending.clear();
     if (wasAtEnd) {
       this.#trimTop();
-      this.#toEnd();
+      this.scroller.toEnd();
       this.#markRead();
-    } else if (this.rows.size > before) this.more.hidden = false;
+    } else if (this.rows.size > before) this.scroller.sayNewer();
     this.#showBeginning();
   }
 
@@ -207,7 +197,7 @@ export class Timeline {
 
   #isInWindow(ts) {
     const isAbove = ts > this.rows.firstTs || !this.#hasOlder;
-    return isAbove && (ts < this.rows.lastTs || !this.#hasNewer);
+    return isAbove && (ts < this.rows.lastTs || this.scroller.holdsNewest);
   }
 
   /** Put a page of messages in, above or below what is there. */
@@ -217,9 +207,10 @@ export class Timeline {
 
   /** Above the oldest message: what this place is. */
   #showBeginning() {
+    const { top } = this.scroller;
     const isWanted = !this.#hasOlder && !this.thread;
-    if (isWanted === Boolean(this.top.firstChild)) return;
-    fill(this.top, isWanted && beginning(store.channels.get(this.channel)));
+    if (isWanted === Boolean(top.firstChild)) return;
+    fill(top, isWanted && beginning(store.channels.get(this.channel)));
   }
 
   #trimTop() {
@@ -231,58 +222,46 @@ export class Timeline {
   #trimBottom() {
     if (this.rows.size <= MOST_ROWS) return;
     this.rows.dropNewest(this.rows.size - KEPT_ROWS);
-    this.#hasNewer = true;
+    this.scroller.holdsNewest = false;
   }
 
   // Scrolling
 
-  /** Pixels below what is in sight. */
-  #below() {
-    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    return scrollHeight - scrollTop - clientHeight;
-  }
-
-  #isAtEnd() {
-    return !this.#hasNewer && this.#below() < AT_END;
-  }
-
   async #scrolled() {
-    this.#isStuck = this.#isAtEnd();
-    if (this.#isStuck) this.#markRead();
-    this.more.hidden = this.#isStuck || (this.more.hidden && !this.#hasNewer);
+    const { isAtEnd, isNearTop, isNearBottom, holdsNewest } = this.scroller;
+    if (isAtEnd) this.#markRead();
     if (this.#isLoading || !this.rows.size) return;
-    if (this.#hasOlder && this.scroller.scrollTop < NEAR) await this.#loadOlder();
-    else if (this.#hasNewer && this.#below() < NEAR) await this.#loadNewer();
+    if (this.#hasOlder && isNearTop) await this.#loadOlder();
+    else if (!holdsNewest && isNearBottom) await this.#loadNewer();
   }
 
   async #loadOlder() {
     const page = await this.#fetch({ before: this.rows.firstTs });
     if (!page) return;
-    const { scrollHeight, scrollTop } = this.scroller;
     this.#hasOlder = page.has_older;
-    this.#put(page.messages);
-    this.#showBeginning();
-    this.scroller.scrollTop = scrollTop + this.scroller.scrollHeight - scrollHeight;
+    this.scroller.keepPlace(() => {
+      this.#put(page.messages);
+      this.#showBeginning();
+    });
     this.#trimBottom();
   }
 
   async #loadNewer() {
     const page = await this.#fetch({ after: this.rows.lastTs });
     if (!page) return;
-    this.#hasNewer = page.has_newer;
+    this.scroller.holdsNewest = !page.has_newer;
     this.#put(page.messages);
-    const { scrollHeight, scrollTop } = this.scroller;
-    this.#trimTop();
-    this.scroller.scrollTop = scrollTop - (scrollHeight - this.scroller.scrollHeight);
+    this.scroller.keepPlace(() => this.#trimTop());
   }
 
   /** Note that the end was seen, if it is on the screen and there was something new. */
   #read() {
-    const channel = store.channels.get(this.channel);
-    if (this.#isClosed || this.thread || !channel?.unread) return;
-    if (document.hidden || !this.#isAtEnd()) return;
+    const marks = this.#marks;
+    if (this.#isClosed || !marks?.unread) return;
+    if (document.hidden || !this.scroller.isAtEnd) return;
+    const { channel, thread } = this;
     const ts = this.rows.lastKeptTs;
-    if (ts > channel.last_read) store.act("mark_read", { channel: this.channel, ts }).catch(failed);
+    if (ts > marks.last_read) store.act("mark_read", { channel, thread, ts }).catch(failed);
   }
 }
 

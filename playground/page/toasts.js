@@ -34,6 +34,9 @@ function corner() {
   return made;
 }
 
+/** Take away what was said: it was said to somebody else. */
+export const clearToasts = () => document.querySelectorAll(".toast").forEach((box) => box.remove());
+
 /** The sentence for something that went wrong. */
 export function sentence(error) {
   if (error instanceof Unanswered)

@@ -121,6 +121,8 @@ async def _offered(
     act: Act, place: Place, block: dict[str, Any], element: dict[str, Any], value: Any
 ) -> Any:
     """The options with these labels or values, as the app offers them for what was typed."""
+    if not value:  # the person took their choice back
+        return None
     several = isinstance(value, list)
     found = []
     for wanted in value if several else [value]:

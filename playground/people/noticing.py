@@ -37,10 +37,13 @@ def history(act: Act) -> dict[str, Any]:
 
 
 def mark_read(act: Act) -> dict[str, Any]:
-    """Note that everything up to `ts` was read; with an older one, mark the rest as unread."""
-    channel = act.channel()
-    act.workspace.read[act.user.id, channel.id] = act.text("ts")
-    act.slack.world.changes.note(Topic.TALK, [Mark(act.workspace.id, channel.id)])
+    """Note that a channel or a `thread` was read up to `ts`; with an older one, the rest is new."""
+    channel, thread = act.channel(), act.text("thread")
+    if thread:
+        act.workspace.read_threads[act.user.id, channel.id, thread] = act.text("ts")
+    else:
+        act.workspace.read[act.user.id, channel.id] = act.text("ts")
+    act.slack.world.changes.note(Topic.TALK, [Mark(act.workspace.id, channel.id, thread)])
     return {}
 
 

@@ -7,7 +7,7 @@ import { drawTextObject, words } from "./texts.js";
 
 export function drawVideo(block, context) {
   const still = drawPicture(
-    { image_url: block.thumbnail_url, alt_text: block.alt_text }, context, "picture",
+    { image_url: block.thumbnail_url, alt_text: block.alt_text }, context, "picture", { isLinked: true },
   );
   const play = link(block.video_url, still, node("span", { class: "video-play", "aria-hidden": "true" }, "▶"));
   play.classList.add("video-still");

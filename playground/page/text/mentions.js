@@ -16,10 +16,11 @@ export function person(id, context, label) {
   );
 }
 
-/** `#name`. */
+/** `#name`; a channel that the reader doesn't see has no name for them. */
 export function channel(id, context, label) {
   const name = context.channel(id)?.name ?? label;
-  return node("span", { class: "mention", "data-channel": id }, `#${name || id}`);
+  const words = name ? `#${name}` : "🔒 private channel";
+  return node("span", { class: "mention", "data-channel": id }, words);
 }
 
 /** `@handle` of a user group. */

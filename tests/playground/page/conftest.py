@@ -32,9 +32,10 @@ def find_browser() -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """This machine's Chromium or Chrome, without a window."""
+    """This machine's Chromium or Chrome, without a window. It ends with this folder's tests: its
+    event loop would be in the way of others in the same process."""
     path = find_browser()
     if path is None:
         pytest.skip(MISSING)

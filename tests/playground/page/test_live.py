@@ -93,6 +93,26 @@ def test_a_reply_tells_of_its_thread_too(slack: Playground, mira: Person) -> Non
     assert next(each for each in told if each["ts"] == ts)["message"]["reply_count"] == 1
 
 
+def test_a_followed_thread_tells_what_is_new_in_it(slack: Playground, mira: Person) -> None:
+    omar = slack.person("omar")
+    ts = omar.say("#general", "a thread")
+    with live(slack, "omar") as page, live(slack, "petra") as other:
+        reply = mira.say("#general", "a reply", thread=ts)
+        new = page.next(lambda news: "threads" in news)["threads"]
+        omar.do("mark_read", channel="#general", thread=ts, ts=reply)
+        read = page.next(lambda news: "threads" in news)["threads"]
+        overheard = other.next(lambda news: "messages" in news)
+    with live(slack, "omar") as later, live(slack, "mira") as answering:
+        first = later.first["threads"]
+        own = answering.first["threads"]
+
+    assert [(each["ts"], each["text"], each["unread"]) for each in new] == [(ts, "a thread", 1)]
+    assert [(each["unread"], each["last_read"]) for each in read] == [(0, reply)]
+    assert first == read
+    assert own[0]["unread"] == 0
+    assert "threads" not in overheard
+
+
 def test_only_its_reader_is_told_of_an_ephemeral_message(
     slack: Playground, client: WebClient, mira: Person
 ) -> None:

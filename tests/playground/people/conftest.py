@@ -23,6 +23,7 @@ class Bot:
         app.shortcut("ask")(self.open)
         app.action("go")(self.note)
         app.action("pick")(self.note)
+        app.action("search")(self.note)
         app.view("form")(self.submitted)
         app.view_closed("form")(self.note)
         app.options("search")(self.suggest)

@@ -138,6 +138,18 @@ def test_a_menu_may_ask_the_app_for_its_options(mira: Person, bot: Bot) -> None:
     assert chosen["selected_option"]["value"] == "p1"
 
 
+def test_an_offered_option_may_be_given_whole_and_taken_back(mira: Person, bot: Bot) -> None:
+    search = {"type": "external_select", "action_id": "search"}
+    bot.view = modal(field("product", search) | {"dispatch_action": True, "optional": True})
+    mira.shortcut("ask")
+
+    mira.choose("search", option("p1", "Churn dashboard"))
+    mira.choose("search", None)
+
+    told = [body["actions"][0]["selected_option"] for body in bot.heard[1:]]
+    assert told == [option("p1", "Churn dashboard"), None]
+
+
 def test_home_is_put_up_when_it_is_opened(mira: Person, bot: Bot, slack: Playground) -> None:
     mira.open_home()
 

@@ -1,24 +1,18 @@
-"""A browser and a page in it that draws blocks; both are shared by all tests of this folder."""
+"""A page that draws blocks, which all tests of this folder share."""
 
 import mimetypes
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.playground.page.blocks.drawing import Drawing
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[3]
 PICTURES = ROOT / "build" / "pictures"
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 PATIENCE = 20_000  # ms; a busy machine takes its time
 ORIGIN = "http://blocks.test"
 PAGE = """<!doctype html><html lang="en"><title>Blocks</title>
@@ -29,19 +23,6 @@ font: 15px/1.46 var(--words) }</style><main></main>
 PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" width="320" height="160">
 <rect width="320" height="160" fill="#7a9e7e"/><circle cx="90" cy="80" r="50" fill="#f2d16b"/>
 </svg>"""
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium or Chrome. It ends with this folder's tests: its event loop would be
-    in the way of others in the same process."""
-    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    if path is None:
-        pytest.skip("No Chromium or Chrome here; on Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")
@@ -80,4 +61,7 @@ def _answer(route: Route) -> None:
         route.fulfill(body=PICTURE, content_type="image/svg+xml")
     else:
         path = HERE / "harness.js" if url.path == "/harness.js" else ROOT / f"playground{url.path}"
-        route.fulfill(path=path, content_type=mimetypes.guess_type(path.name)[0])
+        if path.is_file():
+            route.fulfill(path=path, content_type=mimetypes.guess_type(path.name)[0])
+        else:
+            route.fulfill(status=404)

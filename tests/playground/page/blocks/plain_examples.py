@@ -105,7 +105,12 @@ PLAIN_EXAMPLES = [
         ImageBlock(PICTURE, "A sun over hills", title="The view"),
         ImageBlock(alt_text="Orders", slack_file=SlackFile(url=None, id="F0PICTURE1")),
         ImageBlock(GONE, "A chart that is gone"),
-        says=("The view", 'img "A sun over hills"', 'img "Orders"', 'img "A chart that is gone"'),
+        says=(
+            "The view",
+            'img "A sun over hills"',
+            'img "Orders"',
+            'link "🖼 A chart that is gone"',
+        ),
     ),
     example(
         "video",

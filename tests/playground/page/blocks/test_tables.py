@@ -65,9 +65,23 @@ def test_many_long_names_fit_under_a_chart(drawing: Drawing) -> None:
 
 
 def test_a_picture_that_does_not_load_says_what_it_showed(drawing: Drawing) -> None:
-    gone = {"type": "image", "image_url": "https://example.com/x.png", "alt_text": "The chart"}
+    gone = {"type": "image", "image_url": "http://blocks.test/x.png", "alt_text": "The chart"}
 
     main = drawing.draw([gone])
 
     expect(main.locator(".broken")).to_be_visible()
     expect(main.get_by_role("img", name="The chart")).to_be_visible()
+
+
+def test_a_picture_of_another_site_is_a_link_with_its_words(drawing: Drawing) -> None:
+    address = "https://example.com/chart.png"
+    chart = {"image_url": address, "alt_text": "The chart"}
+
+    main = drawing.draw(
+        [{"type": "image", **chart}, {"type": "context", "elements": [{"type": "image", **chart}]}]
+    )
+
+    assert main.locator("img").count() == 0
+    expect(main.get_by_role("link", name="The chart").first).to_have_attribute("href", address)
+    expect(main.get_by_text(address)).to_have_count(1)
+    drawing.picture("outside-picture")
