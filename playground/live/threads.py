@@ -34,18 +34,22 @@ class Threads:
         if len(messages) < 2 or not self._follows(channel, messages):
             return None
         parent, *replies = messages
-        user = self._seen.user.id
-        read = self._seen.workspace.read_threads.get((user, channel.id, ts))
-        read = read or self._seen.slack.world.opened
-        new = [reply for reply in replies if reply.ts > read and reply.user != user]
+        read = self._last_read(channel, messages)
         return {
             "channel": channel.id,
             "ts": ts,
             "text": parent.text,
             "latest": replies[-1].ts,
             "last_read": read,
-            "unread": len(new),
+            "unread": sum(reply.ts > read for reply in replies),
         }
+
+    def _last_read(self, channel: Channel, messages: list[Message]) -> str:
+        """The timestamp up to which the person has read; who answers has read what stands above."""
+        user = self._seen.user.id
+        read = self._seen.workspace.read_threads.get((user, channel.id, messages[0].ts), "")
+        own = [message.ts for message in messages if message.user == user]
+        return max(read, self._seen.slack.world.opened, *own)
 
     def _follows(self, channel: Channel, messages: list[Message]) -> bool:
         user = self._seen.user.id

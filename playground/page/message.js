@@ -10,10 +10,12 @@ import { go } from "./place.js";
 import { drawReactions } from "./reactions.js";
 import { store } from "./store.js";
 import { threadOf } from "./threads.js";
-import { clockTime, fullTime, moment } from "./times.js";
+import { bareTime, clockTime, fullTime, moment } from "./times.js";
 import { tried } from "./toasts.js";
 
 const SYSTEM = new Set(["channel_join", "channel_leave"]);
+/** Characters from which on a message is folded. */
+const LONG = 4000;
 
 /** Draw a message of a channel; `inThread` leaves the count of replies away. */
 export function drawMessage(channelId, message, { inThread = false } = {}) {
@@ -31,7 +33,7 @@ export function drawMessage(channelId, message, { inThread = false } = {}) {
       "div",
       { class: "gutter" },
       SYSTEM.has(message.subtype) || isGone ? null : avatar(author),
-      h("time", { class: "small-time", "aria-hidden": "true" }, clockTime(message.ts)),
+      h("time", { class: "small-time", "aria-hidden": "true" }, bareTime(message.ts)),
     ),
     h(
       "div",
@@ -68,9 +70,7 @@ function content(channelId, message) {
   const where = { channel: channelId, ts: message.ts };
   const context = contextOf("message", where, { state: message.chosen ?? {} });
   const drawn = [
-    message.blocks?.length
-      ? drawn_blocks(message.blocks, context)
-      : drawText(message.text, context),
+    message.blocks?.length ? drawnBlocks(message.blocks, context) : words(message.text, context),
   ];
   if (message.edited && !message.bot_id)
     drawn.push(h("span", { class: "edited", title: fullTime(message.edited.ts) }, " (edited)"));
@@ -78,9 +78,20 @@ function content(channelId, message) {
   return drawn;
 }
 
-function drawn_blocks(blocks, context) {
-  return h("div", { class: "blocks" }, drawBlocks(blocks, context));
+/** A message's text; what is as long as a book is folded. */
+function words(text, context) {
+  const drawn = drawText(text, context);
+  if (text.length < LONG) return drawn;
+  const unfold = () => {
+    box.classList.remove("folded");
+    more.remove();
+  };
+  const box = h("div", { class: "folded" }, drawn);
+  const more = h("button", { class: "text-button", onclick: unfold }, "Show more");
+  return [box, more];
 }
+
+const drawnBlocks = (blocks, context) => h("div", { class: "blocks" }, drawBlocks(blocks, context));
 
 function attachment(each, context) {
   const colour = /^#?[0-9a-f]{6}$/i.test(each.color ?? "") ? `#${each.color.replace("#", "")}` : "";
@@ -91,7 +102,7 @@ function attachment(each, context) {
     ...(each.fields ?? []).map((field) =>
       h("div", {}, h("b", {}, field.title), " ", drawText(field.value ?? "", context)),
     ),
-    each.blocks?.length && drawn_blocks(each.blocks, context),
+    each.blocks?.length && drawnBlocks(each.blocks, context),
   ];
   const shown = inside.some(Boolean) ? inside : [each.fallback ?? ""];
   return h("div", { class: "attachment", style: { borderLeftColor: colour } }, shown);
@@ -130,7 +141,7 @@ function replies(channelId, message) {
     { class: "replies", onclick: () => go({ thread: message.ts }) },
     faces,
     h("b", {}, count),
-    unread && h("b", { class: "new-replies" }, `${unread} new`),
+    unread ? h("b", { class: "new-replies" }, `${unread} new`) : null,
     h("span", {}, `Last reply ${moment(message.latest_reply)}`),
   );
 }

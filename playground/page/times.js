@@ -16,6 +16,8 @@ function format(seconds, options) {
 export const dayOf = (seconds) =>
   format(seconds, { year: "numeric", month: "2-digit", day: "2-digit" });
 export const clockTime = (seconds) => format(seconds, { hour: "numeric", minute: "2-digit" });
+/** The same without AM or PM, for narrow places. */
+export const bareTime = (seconds) => clockTime(seconds).replace(/\s*[AP]M$/i, "");
 export const fullTime = (seconds) => format(seconds, { dateStyle: "full", timeStyle: "medium" });
 export const dayAndTime = (seconds) =>
   format(seconds, {

@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from slack_bolt import App
+from sqlalchemy import Engine
 
+from bot.likeness import Representation
 from playground.person import Person
 from playground.server import Playground
+from tests.conftest import MANIFEST as WHYCHAIN
 from tests.playground.conftest import app_of, served
+from tests.playground.page.real import working
 from tests.playground.page.small_app import MANIFEST, listeners
+from tests.world import Bot, Clock, bot_in, build
 
 PICTURES = Path(__file__).parents[3] / "build" / "pictures"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -85,6 +90,23 @@ def small_app(small_slack: Playground) -> Iterator[App]:
 def small_mira(small_slack: Playground) -> Person:
     """Mira, acting beside the page."""
     return small_slack.person("mira")
+
+
+@pytest.fixture
+def bot(
+    database_url: str,
+    common_engine: Engine,
+    clock: Clock,
+    representation: Representation,
+    tmp_path: Path,
+) -> Iterator[Bot]:
+    """Whychain itself at Lark, working beside the test; it breaks no limit unnoticed."""
+    with Playground(manifest=WHYCHAIN, now=lambda: clock().timestamp()) as slack:
+        deps = build(database_url, tmp_path, clock, representation, slack, common_engine)
+        with bot_in(deps, slack) as bot, working(bot):
+            yield bot
+        assert slack.desk.violations() == []
+    common_engine.dispose()
 
 
 def keep_picture(page: Page, name: str) -> None:
