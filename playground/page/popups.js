@@ -38,6 +38,13 @@ export function closePopup() {
   close?.();
 }
 
+/** Call `close` when Escape is pressed in an element and nothing inside it wanted the key. */
+export function closedByEscape(element, close) {
+  element.onkeydown = (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) close();
+  };
+}
+
 /** A menu: items are `{label, hint, icon, danger, run}`, null draws a line, a string is a heading. */
 export function menu(anchor, items, label) {
   const list = h(

@@ -5,6 +5,7 @@ import { byId, fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { channelName } from "./names.js";
 import { go } from "./place.js";
+import { closedByEscape } from "./popups.js";
 import { store } from "./store.js";
 import { Timeline } from "./timeline.js";
 
@@ -29,8 +30,7 @@ export function showThread(channelId, thread, at) {
   const composer = mayWrite && new Composer({ channel: channelId, thread, label: "Reply …" });
   fill(panel, head, timeline.element, composer && h("footer", { class: "foot" }, composer.element));
   panel.hidden = false;
-  panel.onkeydown = (event) =>
-    event.key === "Escape" && !event.defaultPrevented && go({ thread: null });
+  closedByEscape(panel, () => go({ thread: null }));
   timeline.open();
   if (composer) composer.focus();
   return () => {

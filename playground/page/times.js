@@ -27,6 +27,9 @@ export const dayAndTime = (seconds) =>
     hour: "numeric",
     minute: "2-digit",
   });
+/** The same for narrow places: "Tue 9:00". */
+export const shortDayAndTime = (seconds) =>
+  `${format(seconds, { weekday: "short" })} ${bareTime(seconds)}`;
 
 /** The name of a day: "Today", "Yesterday", "Monday, November 23rd" and so on. */
 export function dayName(seconds) {

@@ -10,7 +10,7 @@ import { toggleDrawer } from "./sidebar.js";
 import { store } from "./store.js";
 import { switchPerson } from "./switcher.js";
 import { turnTheme } from "./theme.js";
-import { dayAndTime } from "./times.js";
+import { dayAndTime, shortDayAndTime } from "./times.js";
 import { toast, tried } from "./toasts.js";
 import { onTourHiding, showTour, tourIsHidden } from "./tour_hiding.js";
 import { toggleWorkshop } from "./workshop.js";
@@ -52,6 +52,7 @@ function drawTop() {
       },
       icon("clock"),
       h("time", { id: "time" }),
+      h("time", { id: "short-time" }),
     ),
     h("span", { class: "space" }),
     button("Shortcuts", "bolt", (event) => shortcuts(event.currentTarget)),
@@ -81,8 +82,9 @@ function drawTop() {
 }
 
 function showTime() {
-  const time = byId("time");
-  if (time && store.clock) time.textContent = dayAndTime(store.now());
+  if (!byId("time") || !store.clock) return;
+  byId("time").textContent = dayAndTime(store.now());
+  byId("short-time").textContent = shortDayAndTime(store.now());
 }
 
 function showConnection() {

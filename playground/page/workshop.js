@@ -4,6 +4,7 @@ import { byId, fill, h } from "./dom.js";
 import { icon } from "./icons.js";
 import { drawInspector } from "./inspector.js";
 import { drawLog } from "./log.js";
+import { closedByEscape } from "./popups.js";
 import { drawTrouble } from "./trouble.js";
 
 const TABS = {
@@ -42,7 +43,7 @@ export function openWorkshop(tab) {
   );
   fill(panel, h("header", { class: "head" }, tabs, h("span", { class: "space" }), close), body);
   panel.hidden = false;
-  panel.onkeydown = (event) => event.key === "Escape" && !event.defaultPrevented && closeWorkshop();
+  closedByEscape(panel, closeWorkshop);
   leave = TABS[tab][1](body);
 }
 

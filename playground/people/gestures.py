@@ -153,7 +153,8 @@ async def _send(act: Act, place: Place, action: dict[str, Any]) -> None:
 
 def _own_people_only(act: Act) -> None:
     if act.user.is_stranger or act.workspace.bot.revoked:
-        raise CannotDo(f"The app is not installed in {act.user.name}'s workspace.")
+        app = act.slack.world.app.manifest.name
+        raise CannotDo(f"{app} isn't installed where {act.user.real_name} works.")
 
 
 def top_view(act: Act) -> View:

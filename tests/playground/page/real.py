@@ -1,5 +1,6 @@
 """The real bot behind the page: its jobs are done as they come, as a worker would."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from tests.world import Bot
 
 ORDERS = "How many orders did each city have last week?"
 """A request that the rules take for one, and that all who say it ask for alike."""
+REPLIES = re.compile(r"\d+ repl")
+"""The button below a message that leads to its thread."""
 A_LOOK = 0.02
 """Seconds between looks at the queue."""
 
@@ -58,7 +61,7 @@ def message(page: Page, words: str) -> Locator:
 
 def thread_of(page: Page, root: Locator) -> Locator:
     """Open a message's thread by its replies; the panel."""
-    root.get_by_role("button", name="repl").click()
+    root.get_by_role("button", name=REPLIES).click()
     return page.get_by_role("complementary", name="Thread")
 
 

@@ -57,7 +57,7 @@ def talk_in_a_thread(page: Page) -> None:
     thread.get_by_role("button", name="Yes, please").click()
     expect(thread.get_by_text("Here you are")).to_be_visible()
     reply = thread.get_by_role("combobox", name="Reply …")
-    reply.fill("/tea")
+    reply.press_sequentially("/tea")
     reply.press("Enter")
     expect(thread.get_by_text("/tea is not supported in threads. Sorry!")).to_be_visible()
     keep_picture(page, "thread")

@@ -5,7 +5,16 @@ from playwright.sync_api import Page, expect
 
 from models.words import WatchMode
 from tests.playground.page.conftest import keep_picture
-from tests.playground.page.real import ORDERS, card_in, message, more, say, thread_of, visit
+from tests.playground.page.real import (
+    ORDERS,
+    REPLIES,
+    card_in,
+    message,
+    more,
+    say,
+    thread_of,
+    visit,
+)
 from tests.scenarios import talk
 from tests.world import Bot
 
@@ -137,4 +146,4 @@ def test_in_a_channel_that_files_by_itself(bot: Bot, page: Page) -> None:
     asked = say(page, ORDERS)
 
     card_in(thread_of(page, asked))
-    expect(message(page, "lunch, anybody?").get_by_role("button", name="repl")).to_have_count(0)
+    expect(message(page, "lunch, anybody?").get_by_role("button", name=REPLIES)).to_have_count(0)

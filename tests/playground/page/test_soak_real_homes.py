@@ -10,6 +10,7 @@ from tests.world import Bot
 
 pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
 
+REFUSED = "Whychain isn't installed where Stan Pike works."
 HOMES = {
     "mira": ["Your requests", ORDERS.removesuffix("?"), "How to ask for data"],
     "omar": ["Your requests", "You haven't asked for anything yet."],
@@ -54,14 +55,14 @@ def test_somebody_of_another_company_is_told_by_slack_that_the_app_is_not_theirs
     field.fill(f"/data {ORDERS}")
     field.press("Enter")
 
-    expect(page.get_by_role("alert")).to_contain_text("not installed in stan's workspace")
+    expect(page.get_by_role("alert")).to_contain_text(REFUSED)
     expect(field).to_have_value(f"/data {ORDERS}")
     keep_picture(page, "real_stranger")
 
     page.get_by_role("link", name="Whychain Home").click()
 
     home = page.get_by_role("region", name="Home of Whychain")
-    expect(home).to_contain_text("not installed in stan's workspace")
+    expect(home).to_contain_text(REFUSED)
 
 
 def test_a_mention_by_somebody_of_another_company_is_refused_kindly(bot: Bot, page: Page) -> None:

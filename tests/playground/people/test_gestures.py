@@ -103,7 +103,7 @@ def test_anybody_in_the_channel_can_click_guests_and_strangers_too(
     slack.person("stan").click("go", channel="#with-wren", ts=shared)
 
     assert [body["user"]["team_id"] for body in bot.heard] == ["T0LARK", "T0WREN"]
-    with pytest.raises(CannotDo, match="not installed"):
+    with pytest.raises(CannotDo, match="isn't installed"):
         slack.person("stan").shortcut("ask")
 
 

@@ -104,7 +104,7 @@ def test_the_app_hears_that_it_is_gone_and_nothing_more(
 
     assert sorted(event["type"] for event in heard.events) == ["app_uninstalled", "tokens_revoked"]
     assert error_of(client.auth_test) == "account_inactive"
-    with pytest.raises(CannotDo, match="not installed"):
+    with pytest.raises(CannotDo, match="isn't installed"):
         mira.command("#ask-data", "/data")
 
 
