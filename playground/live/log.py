@@ -22,7 +22,7 @@ class Log:
         self._call = max(0, slack.world.call_count - FIRST)
         deliveries = slack.courier.deliveries
         self._delivery = deliveries[-1].number - FIRST if deliveries else 0
-        self._open: dict[int, Delivery] = {}
+        self._open: dict[int, tuple[Delivery, dict[str, Any]]] = {}
         self._something = asyncio.Event()
         self._something.set()
 
@@ -50,15 +50,25 @@ class Log:
         return found
 
     def _deliveries(self) -> list[dict[str, Any]]:
-        """New ones, and those that were under way when they were told."""
-        changed = list(self._open.values())
+        """New ones, and those that were under way when they were told and are another now."""
+        told = {number: entry for number, (_, entry) in self._open.items()}
+        seen = [delivery for delivery, _ in self._open.values()] + self._new_deliveries()
+        entries = {each.number: (each, _of_delivery(each)) for each in seen}
+        self._open = {
+            number: (delivery, entry)
+            for number, (delivery, entry) in entries.items()
+            if delivery.state == "under way"
+        }
+        return [entry for number, (_, entry) in entries.items() if told.get(number) != entry]
+
+    def _new_deliveries(self) -> list[Delivery]:
+        found = []
         for delivery in reversed(self._slack.courier.deliveries):
             if delivery.number <= self._delivery:
                 break
-            changed.append(delivery)
-        self._delivery = max([self._delivery, *(each.number for each in changed)])
-        self._open = {each.number: each for each in changed if each.state == "under way"}
-        return [_of_delivery(each) for each in changed]
+            found.append(delivery)
+        self._delivery = max([self._delivery, *(each.number for each in found)])
+        return found
 
 
 def _of_call(call: CallRecord) -> dict[str, Any]:

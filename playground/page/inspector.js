@@ -6,6 +6,7 @@ import { drawJson } from "./json.js";
 import { ask } from "./link.js";
 import { openWorkshop } from "./workshop.js";
 import { showEntry } from "./log.js";
+import { milliseconds } from "./times.js";
 import { failed, toast } from "./toasts.js";
 
 const BUILDER = "https://app.slack.com/block-kit-builder/#";
@@ -171,11 +172,6 @@ function limitTable(limits) {
     h("tbody", {}, limits.map(row)),
   );
 }
-
-export const milliseconds = (seconds) =>
-  seconds == null
-    ? "…"
-    : `${seconds < 0.01 ? (seconds * 1000).toFixed(1) : Math.round(seconds * 1000)} ms`;
 
 export function copyButton(label, words) {
   const copy = async () => {

@@ -1,21 +1,21 @@
 // Every event that went to the app and every call that it made, in order and live.
 
-import { debounced, fill, h, oncePerFrame } from "./dom.js";
-import { copyButton, milliseconds } from "./inspector.js";
+import { debounced, fill, h } from "./dom.js";
+import { copyButton } from "./inspector.js";
 import { drawJson } from "./json.js";
 import { ask } from "./link.js";
 import { listen } from "./live.js";
+import { LogList } from "./log_list.js";
+import { milliseconds } from "./times.js";
 import { failed } from "./toasts.js";
 import { openWorkshop } from "./workshop.js";
 
-const MOST = 500;
-const SIGNS = { call: "←", events_api: "→", interactive: "→", slash_commands: "→" };
-const KINDS = {
-  call: "call",
-  events_api: "event",
-  interactive: "click",
-  slash_commands: "command",
-};
+const KINDS = [
+  ["all", "Everything"],
+  ["in", "To the app"],
+  ["call", "Calls of the app"],
+  ["wrong", "What went wrong"],
+];
 const filter = { words: "", kind: "all" };
 let wanted = null;
 
@@ -26,54 +26,25 @@ export function showEntry(kind, number) {
 }
 
 export function drawLog(body) {
-  const entries = new Map();
-  const list = h("ol", { class: "log" });
   const detail = h("div", { class: "detail" });
-  const draw = oncePerFrame(() =>
-    fill(
-      list,
-      rows(entries, (entry) => show(detail, entry)),
-    ),
-  );
+  const list = new LogList({ fits, open: (entry) => show(detail, entry) });
   const search = h("input", {
     type: "search",
     placeholder: "Filter",
     "aria-label": "Filter by name or state",
     value: filter.words,
-    oninput: debounced(() => ((filter.words = search.value), draw()), 80),
+    oninput: debounced(() => ((filter.words = search.value), list.showAgain()), 80),
   });
   const kinds = h(
     "select",
-    { "aria-label": "Kind", onchange: () => ((filter.kind = kinds.value), draw()) },
-    [
-      ["all", "Everything"],
-      ["in", "To the app"],
-      ["call", "Calls of the app"],
-      ["wrong", "What went wrong"],
-    ].map(([value, label]) => h("option", { value, selected: filter.kind === value }, label)),
+    { "aria-label": "Kind", onchange: () => ((filter.kind = kinds.value), list.showAgain()) },
+    KINDS.map(([value, label]) => h("option", { value, selected: filter.kind === value }, label)),
   );
-  const clear = h("button", { onclick: () => (entries.clear(), draw()) }, "Clear");
-  fill(body, h("div", { class: "filters" }, search, kinds, clear), detail, list);
-  draw();
-  const stop = listen("/play/log", (news) => {
-    for (const entry of news.entries)
-      entries.set(`${entry.kind === "call" ? "c" : "d"}${entry.number}`, entry);
-    draw();
-  });
+  const clear = h("button", { onclick: () => list.clear() }, "Clear");
+  fill(body, h("div", { class: "filters" }, search, kinds, clear), detail, list.element);
   if (wanted) show(detail, wanted);
   wanted = null;
-  return stop;
-}
-
-function rows(entries, open) {
-  const shown = [...entries.values()].filter(fits).slice(-MOST).reverse();
-  if (!shown.length)
-    return h(
-      "li",
-      { class: "quiet" },
-      entries.size ? "Nothing fits the filter." : "Nothing has happened yet.",
-    );
-  return shown.map((entry) => row(entry, open));
+  return listen("/play/log", (news) => list.take(news.entries));
 }
 
 function fits({ kind, name, state, ok }) {
@@ -81,25 +52,6 @@ function fits({ kind, name, state, ok }) {
   if (filter.kind === "in" && kind === "call") return false;
   if (filter.kind === "wrong" && ok) return false;
   return `${name} ${state}`.toLowerCase().includes(filter.words.toLowerCase());
-}
-
-function row(entry, open) {
-  const time = new Date(entry.at * 1000).toLocaleTimeString("en-GB");
-  const state = h("span", { class: entry.ok ? "state" : "state wrong" }, entry.state);
-  return h(
-    "li",
-    {},
-    h(
-      "button",
-      { class: entry.kind === "call" ? "out" : "in", onclick: () => open(entry) },
-      h("time", {}, time),
-      h("span", { "aria-hidden": "true" }, SIGNS[entry.kind]),
-      h("span", { class: "name" }, entry.name),
-      h("small", {}, KINDS[entry.kind]),
-      state,
-      h("span", { class: "far" }, milliseconds(entry.seconds)),
-    ),
-  );
 }
 
 async function show(detail, { kind, number }) {

@@ -53,3 +53,9 @@ export function moment(seconds) {
     : format(seconds, { day: "numeric", month: "long" });
   return `${word} at ${clockTime(seconds)}`;
 }
+
+/** How long something took; without an end yet, dots. */
+export const milliseconds = (seconds) =>
+  seconds == null
+    ? "…"
+    : `${seconds < 0.01 ? (seconds * 1000).toFixed(1) : Math.round(seconds * 1000)} ms`;

@@ -190,3 +190,16 @@ def test_the_log_tells_calls_and_deliveries_in_order(
 
     assert [each["name"] for each in entries] == ["message", "auth.test"]
     assert entry["answer"]["ok"] is True
+
+
+def test_the_log_tells_an_entry_again_only_when_it_is_another(
+    slack: Playground, mira: Person
+) -> None:
+    told = []
+    with connect(f"{slack.url.replace('http', 'ws')}/play/log") as socket:
+        for number in range(3):
+            mira.say("#ask-data", f"message {number}")
+            told += json.loads(socket.recv(timeout=10))["entries"]
+
+    assert len(told) >= 3
+    assert [told.index(entry) for entry in told] == list(range(len(told)))
