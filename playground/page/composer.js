@@ -4,7 +4,7 @@ import { Completion } from "./completion.js";
 import { fill, h } from "./dom.js";
 import { pickEmoji } from "./emoji_picker.js";
 import { emoji } from "./blocks/index.js";
-import { icon } from "./icons.js";
+import { icon, iconButton } from "./icons.js";
 import { runCommand } from "./commands.js";
 import { store } from "./store.js";
 import { sentence } from "./toasts.js";
@@ -195,16 +195,7 @@ export class Composer {
     if (!file) return;
     if (file.size > LARGEST_FILE) return this.#say("The playground takes files of up to 20 MB.");
     this.#file = { name: file.name, content: await base64(file) };
-    const remove = h(
-      "button",
-      {
-        type: "button",
-        class: "plain",
-        "aria-label": `Remove ${file.name}`,
-        onclick: () => this.#attach(null),
-      },
-      icon("close"),
-    );
+    const remove = iconButton("close", `Remove ${file.name}`, () => this.#attach(null));
     fill(this.attached, h("span", { class: "file-card" }, icon("file"), file.name, remove));
     this.field.focus();
   }

@@ -1,5 +1,7 @@
 // The page's icons: strokes of 2 on a field of 24 by 24.
 
+import { h } from "./dom.js";
+
 const PATHS = {
   add: "M12 5v14M5 12h14",
   back: "M15 5l-7 7 7 7",
@@ -37,3 +39,11 @@ export function icon(name) {
   svg.append(path);
   return svg;
 }
+
+/** A small button that shows an icon and is called by a label. */
+export const iconButton = (name, label, onclick) =>
+  h(
+    "button",
+    { type: "button", class: "plain", "aria-label": label, title: label, onclick },
+    icon(name),
+  );

@@ -1,7 +1,7 @@
 // What the app sent: its JSON, the calls that made it, and the limits that it comes near.
 
+import { openDialog } from "./dialogs.js";
 import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
 import { drawJson } from "./json.js";
 import { ask } from "./link.js";
 import { openWorkshop } from "./workshop.js";
@@ -29,19 +29,7 @@ export function inspectView(view_id) {
 
 function showAbove() {
   const body = h("div", { class: "workshop-body" });
-  const close = h(
-    "button",
-    { class: "plain", "aria-label": "Close", onclick: () => dialog.close() },
-    icon("close"),
-  );
-  const dialog = h(
-    "dialog",
-    { class: "box-dialog", "aria-label": "Inspect", onclose: () => dialog.remove() },
-    h("header", {}, h("h2", {}, "Inspect"), close),
-    body,
-  );
-  document.body.append(dialog);
-  dialog.showModal();
+  openDialog("Inspect", body);
   report(body);
 }
 
@@ -101,76 +89,34 @@ function builderPayload({ sent, view }) {
 }
 
 function callTable(calls) {
-  const row = (call) =>
-    h(
-      "tr",
-      {},
-      h(
-        "td",
-        {},
-        h(
-          "button",
-          { class: "text-button", onclick: () => showEntry("call", call.number) },
-          call.method,
-        ),
-      ),
-      h("td", { class: call.ok ? "good" : "wrong" }, call.error ?? call.status),
-      h("td", {}, milliseconds(call.seconds)),
-    );
-  return h(
-    "table",
-    {},
-    h(
-      "thead",
-      {},
-      h(
-        "tr",
-        {},
-        ["Method", "Status", "Latency"].map((name) => h("th", { scope: "col" }, name)),
-      ),
-    ),
-    h("tbody", {}, calls.map(row)),
-  );
+  const open = ({ method, number }) =>
+    h("button", { class: "text-button", onclick: () => showEntry("call", number) }, method);
+  const row = (call) => [
+    h("td", {}, open(call)),
+    h("td", { class: call.ok ? "good" : "wrong" }, call.error ?? call.status),
+    h("td", {}, milliseconds(call.seconds)),
+  ];
+  return table(["Method", "Status", "Latency"], calls.map(row));
 }
 
 function limitTable(limits) {
-  const row = (each) =>
-    h(
-      "tr",
-      {},
-      h("td", {}, h("code", {}, each.pointer)),
-      h(
-        "td",
-        { class: each.share > 1 ? "wrong" : "" },
-        `${each.size.toLocaleString("en")} of ${each.most.toLocaleString("en")} ${each.unit}`,
-      ),
-      h(
-        "td",
-        {},
-        h("meter", {
-          min: "0",
-          max: "1",
-          high: "0.95",
-          value: each.share,
-          "aria-label": `${Math.round(each.share * 100)} %`,
-        }),
-        ` ${Math.round(each.share * 100)} %`,
-      ),
-    );
-  return h(
-    "table",
-    {},
-    h(
-      "thead",
-      {},
-      h(
-        "tr",
-        {},
-        ["Where", "Used", "Share"].map((name) => h("th", { scope: "col" }, name)),
-      ),
-    ),
-    h("tbody", {}, limits.map(row)),
-  );
+  const count = (number) => number.toLocaleString("en");
+  const row = ({ pointer, size, most, unit, share }) => {
+    const percent = `${Math.round(share * 100)} %`;
+    const meter = { min: "0", max: "1", high: "0.95", value: share, "aria-label": percent };
+    return [
+      h("td", {}, h("code", {}, pointer)),
+      h("td", { class: share > 1 ? "wrong" : "" }, `${count(size)} of ${count(most)} ${unit}`),
+      h("td", {}, h("meter", meter), ` ${percent}`),
+    ];
+  };
+  return table(["Where", "Used", "Share"], limits.map(row));
+}
+
+function table(heads, rows) {
+  const head = heads.map((name) => h("th", { scope: "col" }, name));
+  const body = rows.map((cells) => h("tr", {}, cells));
+  return h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body));
 }
 
 export function copyButton(label, words) {

@@ -1,9 +1,8 @@
 // The keys, and the dialog that lists them.
 
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { openDialog } from "./dialogs.js";
+import { byId, h } from "./dom.js";
 import { focusMessages } from "./timeline.js";
-import { byId } from "./dom.js";
 import { quickSwitch } from "./quick_switch.js";
 import { toggleDrawer } from "./sidebar.js";
 import { switchPerson } from "./switcher.js";
@@ -83,36 +82,15 @@ function focusSidebar() {
 
 export function showKeys() {
   const rows = [...GLOBAL.map(({ keys, does }) => [keys, does]), ...ELSEWHERE];
-  const close = h(
-    "button",
-    { class: "plain", "aria-label": "Close", onclick: () => dialog.close() },
-    icon("close"),
-  );
   const about =
     "This is a small Slack on this machine (127.0.0.1 only), for trying an app without a " +
     "workspace. Nothing leaves it.";
-  const dialog = h(
-    "dialog",
-    { class: "box-dialog", "aria-label": "Help and keys", onclose: () => dialog.remove() },
-    h("header", {}, h("h2", {}, "Help and keys"), close),
+  const line = ([keys, does]) =>
+    h("div", {}, h("dt", {}, keys.split(" ").map(key)), h("dd", {}, does));
+  openDialog("Help and keys", [
     h("p", { class: "quiet" }, about),
-    h(
-      "dl",
-      { class: "keys" },
-      rows.map(([keys, does]) =>
-        h(
-          "div",
-          {},
-          h(
-            "dt",
-            {},
-            keys.split(" ").map((key) => (key === "," ? key : h("kbd", {}, key.replace(",", "")))),
-          ),
-          h("dd", {}, does),
-        ),
-      ),
-    ),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
+    h("dl", { class: "keys" }, rows.map(line)),
+  ]);
 }
+
+const key = (name) => (name === "," ? name : h("kbd", {}, name.replace(",", "")));

@@ -4,7 +4,7 @@ import { drawBlocks } from "./blocks/index.js";
 import { contextOf } from "./context.js";
 import { fill, h } from "./dom.js";
 import { keepFile } from "./uploads.js";
-import { icon } from "./icons.js";
+import { iconButton } from "./icons.js";
 import { inspectView } from "./inspector.js";
 import { Unanswered } from "./link.js";
 import { avatar } from "./names.js";
@@ -94,34 +94,9 @@ class Modal {
   #drawHead() {
     const { title, previous_view_id } = this.#view;
     this.dialog.setAttribute("aria-label", title?.text ?? "Modal");
-    const back =
-      previous_view_id &&
-      h(
-        "button",
-        { type: "button", class: "plain", "aria-label": "Back", onclick: () => this.close() },
-        icon("back"),
-      );
-    const inspect = h(
-      "button",
-      {
-        type: "button",
-        class: "plain",
-        "aria-label": "Inspect",
-        title: "Inspect",
-        onclick: () => inspectView(this.#view.id),
-      },
-      icon("code"),
-    );
-    const close = h(
-      "button",
-      {
-        type: "button",
-        class: "plain",
-        "aria-label": "Close",
-        onclick: () => this.close({ all: true }),
-      },
-      icon("close"),
-    );
+    const back = previous_view_id && iconButton("back", "Back", () => this.close());
+    const inspect = iconButton("code", "Inspect", () => inspectView(this.#view.id));
+    const close = iconButton("close", "Close", () => this.close({ all: true }));
     fill(
       this.head,
       back,

@@ -1,7 +1,7 @@
 // Choosing one of many people: a dialog with a search.
 
+import { openDialog } from "./dialogs.js";
 import { fill, h } from "./dom.js";
-import { icon } from "./icons.js";
 import { avatar, badge } from "./names.js";
 
 const MOST = 60;
@@ -25,26 +25,13 @@ export function choosePerson({ title, people, note }) {
       resolve(person);
       dialog.close();
     };
-    const close = h(
-      "button",
-      { class: "plain", "aria-label": "Close", onclick: () => end(null) },
-      icon("close"),
-    );
-    const dialog = h(
-      "dialog",
-      { class: "box-dialog", "aria-label": title, onclose: () => (resolve(null), dialog.remove()) },
-      h("header", {}, h("h2", {}, title), close),
-      note && h("p", { class: "quiet" }, note),
-      search,
-      list,
-    );
+    const inside = [note && h("p", { class: "quiet" }, note), search, list];
+    const dialog = openDialog(title, inside, { closed: () => resolve(null) });
     search.addEventListener(
       "keydown",
       (event) => event.key === "Enter" && list.querySelector("button")?.click(),
     );
-    document.body.append(dialog);
     show();
-    dialog.showModal();
     search.focus();
   });
 }

@@ -2,7 +2,7 @@
 
 import { Composer } from "./composer.js";
 import { byId, fill, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { iconButton } from "./icons.js";
 import { channelName } from "./names.js";
 import { go } from "./place.js";
 import { closedByEscape } from "./popups.js";
@@ -14,11 +14,7 @@ export function showThread(channelId, thread, at) {
   const panel = byId("thread");
   const channel = store.channels.get(channelId);
   const timeline = new Timeline({ channel: channelId, thread, at, label: "Thread" });
-  const close = h(
-    "button",
-    { class: "plain", "aria-label": "Close the thread", onclick: () => go({ thread: null }) },
-    icon("close"),
-  );
+  const close = iconButton("close", "Close the thread", () => go({ thread: null }));
   const head = h(
     "header",
     { class: "head" },

@@ -1,7 +1,7 @@
 // Short sentences in a corner: what was refused, what an app left unanswered, what was done.
 
 import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { iconButton } from "./icons.js";
 import { Refused, Unanswered } from "./link.js";
 import { store } from "./store.js";
 
@@ -9,11 +9,7 @@ const SHOWN = 8000;
 
 /** Say something, for a while or until it is waved away. */
 export function toast(words, { kind = "told" } = {}) {
-  const close = h(
-    "button",
-    { class: "plain", "aria-label": "Dismiss", onclick: () => box.remove() },
-    icon("close"),
-  );
+  const close = iconButton("close", "Dismiss", () => box.remove());
   const box = h(
     "div",
     { class: `toast ${kind}`, role: kind === "told" ? "status" : "alert" },

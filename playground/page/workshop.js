@@ -1,7 +1,7 @@
 // The workshop beside the workspace: the inspector, the log of events and calls, and trouble.
 
 import { byId, fill, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { iconButton } from "./icons.js";
 import { drawInspector } from "./inspector.js";
 import { drawLog } from "./log.js";
 import { closedByEscape } from "./popups.js";
@@ -25,11 +25,7 @@ export function openWorkshop(tab) {
   current = tab;
   leave?.();
   const panel = byId("workshop");
-  const close = h(
-    "button",
-    { class: "plain", "aria-label": "Close the workshop", onclick: closeWorkshop },
-    icon("close"),
-  );
+  const close = iconButton("close", "Close the workshop", closeWorkshop);
   const body = h("div", {
     class: "workshop-body",
     role: "tabpanel",
