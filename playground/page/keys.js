@@ -85,12 +85,15 @@ export function showKeys() {
   const about =
     "This is a small Slack on this machine (127.0.0.1 only), for trying an app without a " +
     "workspace. Nothing leaves it.";
-  const line = ([keys, does]) =>
-    h("div", {}, h("dt", {}, keys.split(" ").map(key)), h("dd", {}, does));
+  const line = ([keys, does]) => h("div", {}, h("dt", {}, drawKeys(keys)), h("dd", {}, does));
   openDialog("Help and keys", [
     h("p", { class: "quiet" }, about),
     h("dl", { class: "keys" }, rows.map(line)),
   ]);
 }
 
-const key = (name) => (name === "," ? name : h("kbd", {}, name.replace(",", "")));
+/** "Enter, Shift Enter": one or the other. */
+const drawKeys = (keys) =>
+  keys
+    .split(", ")
+    .map((each, index) => [index ? " or " : "", each.split(" ").map((key) => h("kbd", {}, key))]);

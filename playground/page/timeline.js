@@ -6,10 +6,10 @@ import { beginning } from "./beginning.js";
 import { byId, debounced, fill, h, oncePerFrame } from "./dom.js";
 import { MessageActions } from "./message_actions.js";
 import { authorOf } from "./names.js";
+import { ReadMark } from "./read_mark.js";
 import { Rows } from "./rows.js";
 import { Scroller } from "./scroller.js";
 import { store } from "./store.js";
-import { threadOf } from "./threads.js";
 import { failed } from "./toasts.js";
 
 const MOST_ROWS = 300;
@@ -28,6 +28,7 @@ export class Timeline {
     this.channel = channel;
     this.thread = thread;
     this.at = at;
+    this.mark = new ReadMark(channel, thread);
     const toNewest = () => this.toNewest();
     this.scroller = new Scroller({ label, scrolled: () => this.#scrolled(), toNewest });
     this.element = this.scroller.element;
@@ -62,7 +63,7 @@ export class Timeline {
     if (!page) return;
     fill(this.scroller.top);
     this.rows.clear();
-    this.rows.newFrom = this.#firstUnread(page.messages);
+    this.rows.newFrom = this.mark.firstUnread(page.messages);
     this.#hasOlder = page.has_older;
     this.scroller.holdsNewest = !page.has_newer;
     this.#put(page.messages);
@@ -88,18 +89,6 @@ export class Timeline {
     this.at = null;
     if (!this.scroller.holdsNewest) await this.open();
     this.scroller.toEnd();
-  }
-
-  /** How much of it was read: by the channel's mark, or the thread's. */
-  get #marks() {
-    return this.thread ? threadOf(this.channel, this.thread) : store.channels.get(this.channel);
-  }
-
-  #firstUnread(messages) {
-    const marks = this.#marks;
-    if (!marks?.unread) return null;
-    const isUnread = (each) => each.ts > marks.last_read && each.user !== store.me;
-    return messages.find(isUnread)?.ts ?? null;
   }
 
   /** Scroll to the message that is meant, else to what is new, else to the end. */
@@ -256,12 +245,8 @@ export class Timeline {
 
   /** Note that the end was seen, if it is on the screen and there was something new. */
   #read() {
-    const marks = this.#marks;
-    if (this.#isClosed || !marks?.unread) return;
-    if (document.hidden || !this.scroller.isAtEnd) return;
-    const { channel, thread } = this;
-    const ts = this.rows.lastKeptTs;
-    if (ts > marks.last_read) store.act("mark_read", { channel, thread, ts }).catch(failed);
+    if (this.#isClosed || document.hidden || !this.mark.hasUnread) return;
+    if (this.scroller.isAtEnd) this.mark.move(this.rows.lastKeptTs);
   }
 }
 
