@@ -2,7 +2,7 @@
 
 import { allEmoji, emoji } from "./blocks/index.js";
 import { h, fill } from "./dom.js";
-import { closePopup, popup } from "./popups.js";
+import { closePopup, popup, takesFirst } from "./popups.js";
 
 const FAVOURITES = [
   "+1",
@@ -31,7 +31,7 @@ export function pickEmoji(anchor, picked) {
     placeholder: "Search emoji",
     "aria-label": "Search emoji",
     oninput: () => show(search.value),
-    onkeydown: (event) => event.key === "Enter" && grid.querySelector("button")?.click(),
+    onkeydown: takesFirst(grid),
   });
   show("");
   popup(anchor, h("div", { class: "emoji-picker" }, search, grid), { label: "Emoji" });

@@ -3,6 +3,7 @@
 import { openDialog } from "./dialogs.js";
 import { fill, h } from "./dom.js";
 import { avatar, badge } from "./names.js";
+import { takesFirst } from "./popups.js";
 
 const MOST = 60;
 
@@ -27,10 +28,7 @@ export function choosePerson({ title, people, note }) {
     };
     const inside = [note && h("p", { class: "quiet" }, note), search, list];
     const dialog = openDialog(title, inside, { closed: () => resolve(null) });
-    search.addEventListener(
-      "keydown",
-      (event) => event.key === "Enter" && list.querySelector("button")?.click(),
-    );
+    search.addEventListener("keydown", takesFirst(list));
     show();
     search.focus();
   });

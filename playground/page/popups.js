@@ -45,6 +45,14 @@ export function closedByEscape(element, close) {
   };
 }
 
+/** Enter in a search takes the first of what was found. It must not reach what gets the focus
+ * back then, which would be pressed by it. */
+export const takesFirst = (list) => (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  list.querySelector("button")?.click();
+};
+
 /** A menu: items are `{label, hint, icon, danger, run}`, null draws a line, a string is a heading. */
 export function menu(anchor, items, label) {
   const list = h(

@@ -3,6 +3,7 @@
 import { fill, h } from "./dom.js";
 import { channelName, channelSign } from "./names.js";
 import { HOME, go } from "./place.js";
+import { takesFirst } from "./popups.js";
 import { store } from "./store.js";
 
 const MOST = 12;
@@ -25,7 +26,7 @@ export function quickSwitch() {
     placeholder: "Jump to …",
     "aria-label": "Jump to a channel or person",
     oninput: show,
-    onkeydown: (event) => event.key === "Enter" && list.querySelector("button")?.click(),
+    onkeydown: takesFirst(list),
   });
   const dialog = h(
     "dialog",

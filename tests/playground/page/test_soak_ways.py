@@ -92,7 +92,14 @@ def test_everything_is_done_by_keyboard_alone(
     expect(page.get_by_role("searchbox", name="Search people")).to_be_focused()
     page.keyboard.type("guest")
     press("Enter")
-    expect(page.get_by_role("button", name="You are Gus Bell")).to_be_visible()
+    me = page.get_by_role("button", name="You are Gus Bell")
+    expect(me).to_be_visible()
+    me.focus()
+    press("Enter")
+    page.keyboard.type("ana")
+    press("Enter")
+    expect(page.get_by_role("button", name="You are Ana Lind")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_phone_shows_one_thing_at_a_time(
