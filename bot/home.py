@@ -17,7 +17,8 @@ from models import Channel, Post, Product, Request, Workspace
 from models.words import Role, Stage, Status, WatchMode
 
 OWN_SHOWN = 60
-QUEUE_SHOWN = 15
+WAITING_SHOWN = 21
+"""Open requests of all kinds; the single ones, of which there are at most fifteen, come first."""
 CANDIDATES_SHOWN = 10
 STUCK_SHOWN = 3
 """Home holds a hundred blocks: the rest is counted."""
@@ -62,6 +63,8 @@ class Desk:
     """What the data team finds in Home beside their own requests."""
 
     queue: QueueSeen
+    of_products: QueueSeen
+    """The open requests of candidates and of decided products."""
     candidates: tuple[CandidateLine, ...]
     more_candidates: int
 
@@ -147,8 +150,11 @@ def _desk(session: Session, caller: Caller) -> Desk:
     shown = undecided[:CANDIDATES_SHOWN]
     numbers = [product.id for product in shown]
     asked = demand.of_products(session, numbers, audience=Audience.DATA_TEAM)
+    queue = singles.waiting(session, caller.workspace_id)
+    room = WAITING_SHOWN - len(queue.entries)
     return Desk(
-        queue=singles.waiting(session, caller.workspace_id),
+        queue=queue,
+        of_products=singles.of_products(session, caller.workspace_id, room),
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
         more_candidates=len(undecided) - len(shown),
     )

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import audit, demand, discretion, refresh
+from bot import audit, decisions, demand, discretion, refresh
 from bot.clustering import naming, placing, rows
 from bot.likeness import Representation
 from bot.people import Caller
@@ -36,6 +36,7 @@ def mine_is_different(
     product = _begin_anew(session, representation, request, now)
     _say(session, request, product, VerdictKind.SAME, caller, now)
     session.flush()
+    decisions.reopen_leaver(session, request, before.id)
     naming.review_name(session, queue, product.id)
     placing.left_behind(session, queue, before.id, now)
     subject = f"request:{request.id}"

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from bot import refresh
+from bot import decisions, refresh
 from bot.clustering import naming, rows
 from bot.likeness import Representation
 from bot.queue import Queue
@@ -100,7 +100,9 @@ def _welcome(
     if before == product.id:
         footing.note_new_words(session, queue, request, now)
     elif before is not None:
+        decisions.reopen_leaver(session, request, before)
         left_behind(session, queue, before, now)
+    decisions.answer_newcomer(session, queue, request, now)
     _retell(session, queue, product, request)
 
 

@@ -2,14 +2,23 @@
 
 from bot.decisions.deciding import Choice, decide, undo, word
 from bot.decisions.force import in_force
-from bot.decisions.settling import end_park, open_requests, settled, tell
+from bot.decisions.settling import (
+    answer_newcomer,
+    end_park,
+    open_requests,
+    reopen_leaver,
+    settled,
+    tell,
+)
 
 __all__ = [
     "Choice",
+    "answer_newcomer",
     "decide",
     "end_park",
     "in_force",
     "open_requests",
+    "reopen_leaver",
     "settled",
     "tell",
     "undo",

@@ -1,4 +1,8 @@
-"""The requests that a decision settles: remembered at once, changed when their people are told."""
+"""The requests that a decision settles: remembered at once, changed when their people are told.
+
+Where a product exists already, whoever asks for the same later is told too, as soon as the others
+have been.
+"""
 
 from datetime import datetime
 
@@ -58,14 +62,18 @@ def settle_later(session: Session, decision: Decision, before: Decision | None) 
     told = settled(session, before) if before is not None and before.told_at else []
     changed = [request for request in told if request.status in REVISABLE]
     for request in [*open_requests(session, decision.product_id), *changed]:
-        session.add(
-            Settlement(
-                workspace_id=decision.workspace_id,
-                decision_id=decision.id,
-                request_id=request.id,
-                status_before=str(request.status),
-            )
+        _remember(session, decision, request)
+
+
+def _remember(session: Session, decision: Decision, request: Request) -> None:
+    session.add(
+        Settlement(
+            workspace_id=decision.workspace_id,
+            decision_id=decision.id,
+            request_id=request.id,
+            status_before=str(request.status),
         )
+    )
 
 
 def tell(session: Session, queue: Queue, decision: Decision, now: datetime) -> None:
@@ -76,10 +84,56 @@ def tell(session: Session, queue: Queue, decision: Decision, now: datetime) -> N
     for request in settled(session, decision):
         if not (request.status.is_open or request.status in REVISABLE):
             continue
-        _settle(request, decision, now)
-        queue.defer(session, Job.TELL_DECISION, decision_id=decision.id, request_id=request.id)
-        refresh.everything(session, queue, request)
+        _tell_one(session, queue, decision, request, now)
     force.show(session, queue, decision)
+
+
+def _tell_one(
+    session: Session, queue: Queue, decision: Decision, request: Request, now: datetime
+) -> None:
+    _settle(request, decision, now)
+    queue.defer(session, Job.TELL_DECISION, decision_id=decision.id, request_id=request.id)
+    refresh.everything(session, queue, request)
+
+
+def answer_newcomer(session: Session, queue: Queue, request: Request, now: datetime) -> None:
+    """A request has joined a product that exists already: it is told what the others were told.
+
+    The caller holds the product's lock. Before the others are told, it is settled together with
+    them.
+    """
+    decision = _existing(session, request.product_id)
+    if decision is None or request.is_imported or not request.status.is_open:
+        return
+    if _settlement(session, decision, request) is not None:
+        return
+    session.refresh(decision, with_for_update={"key_share": True})  # the tick may just be telling
+    _remember(session, decision, request)
+    if decision.told_at is not None:
+        _tell_one(session, queue, decision, request, now)
+    force.show(session, queue, decision)
+
+
+def reopen_leaver(session: Session, request: Request, product_id: int) -> None:
+    """A request has left a product that exists already: what answers the others answers it not."""
+    decision = _existing(session, product_id)
+    settlement = _settlement(session, decision, request) if decision is not None else None
+    if decision is None or settlement is None:
+        return
+    if decision.told_at is None:
+        session.delete(settlement)
+    if request.status is Status.ANSWERED and request.answer_permalink == decision.link:
+        _open_again(request)
+        request.answer_permalink = request.answered_at = request.answered_by = None
+
+
+def _existing(session: Session, product_id: int | None) -> Decision | None:
+    decision = force.in_force(session, product_id) if product_id is not None else None
+    return decision if decision is not None and decision.kind is DecisionKind.EXISTING else None
+
+
+def _settlement(session: Session, decision: Decision, request: Request) -> Settlement | None:
+    return session.get(Settlement, (decision.workspace_id, decision.id, request.id))
 
 
 def _settle(request: Request, decision: Decision, now: datetime) -> None:
@@ -87,11 +141,15 @@ def _settle(request: Request, decision: Decision, now: datetime) -> None:
     if status is not None:
         request.settle(status, now)
     elif request.status in REVISABLE:
-        request.status = Status.TAKEN if request.taken_by else Status.NEW
-        request.closed_at = None
+        _open_again(request)
     if status is Status.ANSWERED:
         request.answer_permalink = decision.link
         request.answered_at, request.answered_by = now, decision.decided_by
+
+
+def _open_again(request: Request) -> None:
+    request.status = Status.TAKEN if request.taken_by else Status.NEW
+    request.closed_at = None
 
 
 def end_park(session: Session, queue: Queue, product: Product, now: datetime) -> None:
@@ -101,8 +159,7 @@ def end_park(session: Session, queue: Queue, product: Product, now: datetime) ->
         force.end(product, decision, now, "the date has come")
         for request in settled(session, decision):
             if request.status is Status.PARKED:
-                request.status = Status.TAKEN if request.taken_by else Status.NEW
-                request.closed_at = None
+                _open_again(request)
                 refresh.card(session, queue, request.id)
         force.show(session, queue, decision)
     product.outcome = product.parked_until = None

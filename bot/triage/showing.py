@@ -12,7 +12,7 @@ from bot.demand import Demand
 from bot.discretion import Audience
 from bot.triage import climbing
 from models import Chain, Need, Person, Product, Request, Rung, Workspace
-from models.words import DecisionKind, SourceClass, Stage
+from models.words import DecisionKind, SourceClass, Stage, Status
 
 ASKS_SHOWN = 3
 TAKEN_BACK = "An answer that was taken back from view"
@@ -34,6 +34,17 @@ class RungSeen:
 
 
 @dataclass(frozen=True)
+class AskSeen:
+    """One ask for a product, in words that the data team may read."""
+
+    text: str
+    requester: str
+    permalink: str | None
+    """Where it was said; None for what was said in private."""
+    status: Status
+
+
+@dataclass(frozen=True)
 class CandidateSeen:
     """A candidate as its root shows it."""
 
@@ -43,8 +54,8 @@ class CandidateSeen:
     stage: Stage
     because: str | None
     demand: Demand
-    asks: tuple[str, ...]
-    """The latest asks whose words the data team may read."""
+    asks: tuple[AskSeen, ...]
+    """The open asks first, then the latest."""
     hidden: int
     """How many asks are only counted; fewer than three are not told."""
     rungs: tuple[RungSeen, ...]
@@ -114,19 +125,31 @@ def may_show_title(session: Session, product_id: int) -> bool:
     return session.scalar(readable.limit(1)) is not None
 
 
-def _asks(session: Session, product_id: int) -> tuple[str, ...]:
+def _asks(session: Session, product_id: int) -> tuple[AskSeen, ...]:
+    """What is open stands first: from its link, somebody goes and answers it."""
+    is_open = Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING])
     latest = (
-        select(Request.text)
+        select(Request, Person.name)
+        .outerjoin(
+            Person,
+            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
+        )
         .where(
             Request.product_id == product_id,
             Request.text != "",
             demand.counts(),
             discretion.for_the_data_team(),
         )
-        .order_by(Request.said_at.desc(), Request.id.desc())
+        .order_by(is_open.desc(), Request.said_at.desc(), Request.id.desc())
         .limit(ASKS_SHOWN)
     )
-    return tuple(session.scalars(latest))
+    return tuple(_ask_seen(request, name) for request, name in session.execute(latest))
+
+
+def _ask_seen(request: Request, name: str | None) -> AskSeen:
+    is_public = request.source_class is SourceClass.PUBLIC
+    permalink = request.permalink if is_public else None
+    return AskSeen(request.text, name or "somebody", permalink, request.status)
 
 
 def hidden(session: Session, *which: ColumnElement[bool]) -> int:

@@ -1,9 +1,13 @@
-"""The single requests that wait: in one message of the triage channel, and in Home."""
+"""The open requests that wait for an answer.
+
+Single ones stand in one message of the triage channel and in Home; those of candidates and of
+decided products in Home alone, since their threads are about the product.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from bot import discretion
@@ -28,14 +32,15 @@ class QueueEntry:
     said_at: datetime
     deadline: date | None
     permalink: str | None
-    has_product: bool
+    may_have_thread: bool
+    """A product could come of it, and it has no thread yet."""
     is_for_pm: bool = False
     """Its author agreed that a PM reads it, and nobody else: the form shows the words, not this."""
 
 
 @dataclass(frozen=True)
 class QueueSeen:
-    """The queue message."""
+    """Requests that wait, as the queue message and Home show them."""
 
     entries: tuple[QueueEntry, ...] = ()
     more: int = 0
@@ -45,32 +50,62 @@ class QueueSeen:
 
 def waiting(session: Session, workspace_id: str) -> QueueSeen:
     """Gather the single requests that wait: no candidate's, and not imported ones."""
-    waits = (
+    return _gather(session, (*_waits(workspace_id), ~_is_listed()), QUEUE_LENGTH)
+
+
+def of_products(session: Session, workspace_id: str, most: int) -> QueueSeen:
+    """Gather the open requests of candidates, then those of products that are decided about."""
+    is_settled = (
+        exists()
+        .where(
+            Product.id == Request.product_id,
+            (Product.stage != Stage.CANDIDATE) | Product.outcome.is_not(None),
+        )
+        .asc()
+    )
+    return _gather(session, (*_waits(workspace_id), _is_listed()), most, is_settled)
+
+
+def _waits(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Somebody may still answer it, in Slack."""
+    return (
         Request.workspace_id == workspace_id,
         Request.is_imported.is_(False),
         Request.dismissed_at.is_(None),
         Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
-        ~exists().where(Product.id == Request.product_id, Product.stage != Stage.UNLISTED),
     )
+
+
+def _is_listed() -> ColumnElement[bool]:
+    return exists().where(Product.id == Request.product_id, Product.stage != Stage.UNLISTED)
+
+
+def _gather(
+    session: Session,
+    waits: tuple[ColumnElement[bool], ...],
+    most: int,
+    *first: ColumnElement[bool],
+) -> QueueSeen:
+    """The most urgent ones as far as they may be read; of the others, how many."""
     for_pm = Request.consent == Consent.PM_ON_DUTY
     rows = session.execute(
-        select(Request, Person.name, func.count().over().label("all"))
+        select(Request, Person.name, _is_listed().label("listed"), func.count().over().label("all"))
         .outerjoin(
             Person,
             (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
         )
         .where(*waits, discretion.for_the_data_team() | for_pm)
-        .order_by(Request.deadline.asc().nulls_last(), Request.said_at, Request.id)
-        .limit(QUEUE_LENGTH)
+        .order_by(*first, Request.deadline.asc().nulls_last(), Request.said_at, Request.id)
+        .limit(most)
     ).all()
     return QueueSeen(
-        entries=tuple(_entry(request, name) for request, name, _ in rows),
+        entries=tuple(_entry(request, name, is_listed) for request, name, is_listed, _ in rows),
         more=rows[0].all - len(rows) if rows else 0,
         hidden=hidden(session, *waits, ~for_pm),
     )
 
 
-def _entry(request: Request, name: str | None) -> QueueEntry:
+def _entry(request: Request, name: str | None, is_listed: bool) -> QueueEntry:
     is_readable = discretion.may_read_words(request)
     return QueueEntry(
         id=request.id,
@@ -81,6 +116,6 @@ def _entry(request: Request, name: str | None) -> QueueEntry:
         said_at=request.said_at,
         deadline=request.deadline,
         permalink=request.permalink if request.source_class is SourceClass.PUBLIC else None,
-        has_product=request.product_id is not None and is_readable,
+        may_have_thread=request.product_id is not None and is_readable and not is_listed,
         is_for_pm=not is_readable,
     )

@@ -9,7 +9,7 @@ from bot.home import HomeSeen
 from bot.jobs import Job
 from handlers.views.home import view
 from models import Post, PostState
-from models.words import Consent, Role, SourceClass, Stage, Status
+from models.words import Consent, DecisionKind, Role, SourceClass, Stage, Status
 from playground.checks import check_view
 from playground.lark import TEAM
 from playground.person import View
@@ -86,9 +86,10 @@ def test_a_request_leads_to_its_card_and_its_answer(session: Session) -> None:
 def test_a_thousand_requests_fit_the_tab_and_the_rest_is_counted(session: Session) -> None:
     a_workspace(session)
     a_person(session, "U0MIRA", Role.PM, Role.ADMIN)
-    product = a_product(session)
+    single, listed = a_product(session), a_product(session, stage=Stage.CANDIDATE)
     hostile = "<!channel> &&& <https://evil.example|click> 🦊 مرحبا " * 800
     for number in range(1_000):
+        product = listed if number % 2 else single
         a_request(session, title=hostile[:80], text=hostile[:40_000], product_id=product.id)
         if number % 20 == 0:
             a_product(session, title=hostile[:80], stage=Stage.CANDIDATE, listed_at=LONG_AGO)
@@ -96,7 +97,8 @@ def test_a_thousand_requests_fit_the_tab_and_the_rest_is_counted(session: Sessio
     tab = view.tab(look(session)).to_dict()
 
     assert len(tab["blocks"]) <= 100
-    assert "… and 940 more" in str(tab)
+    for rest in ("940", "485", "494"):  # own ones, single ones, those for a candidate
+        assert f"… and {rest} more" in str(tab)
     assert "<!channel>" not in str(tab)
     assert check_view(tab) == []
 
@@ -114,6 +116,32 @@ def test_a_pm_finds_the_queue_and_the_candidates(session: Session) -> None:
     assert "A single one" in found
     assert "Margin by store" in found
     assert "Asked for 2 times by 2 people" in found
+
+
+def test_home_lists_the_open_requests_of_candidates_and_then_of_decided_products(
+    session: Session,
+) -> None:
+    a_workspace(session)
+    a_person(session, "U0ANA", Role.ANALYST)
+    decided = a_product(session, stage=Stage.CANDIDATE, outcome=DecisionKind.ANSWER_ONCE)
+    candidate = a_product(session, stage=Stage.CANDIDATE)
+    a_request(session, title="For later", product_id=decided.id, permalink="https://x.example/1")
+    a_request(session, title="Margin", product_id=candidate.id)
+    a_request(session, title="Done", product_id=candidate.id, status=Status.ANSWERED)
+    for _ in range(3):
+        a_request(session, title="Secret", product_id=candidate.id, source_class=SourceClass.DIRECT)
+
+    seen = look(session, "U0ANA")
+
+    assert seen.desk is not None
+    assert [entry.title for entry in seen.desk.of_products.entries] == ["Margin", "For later"]
+    blocks = view.tab(seen).to_dict()["blocks"]
+    offered = {e["action_id"] for b in blocks if b["type"] == "actions" for e in b["elements"]}
+    assert {"capture.take", "capture.answer"} <= offered
+    assert "triage.promote" not in offered
+    assert "<https://x.example/1|For later>" in str(blocks)
+    assert "3 more requests from private places, only counted" in str(blocks)
+    assert "Secret" not in str(blocks)
 
 
 def test_private_words_are_shown_to_their_author_and_not_in_the_queue(session: Session) -> None:

@@ -46,6 +46,10 @@ def test_two_people_make_a_candidate_with_one_root_and_a_third_joins_as_one_line
     (root,) = [m for m in talk.roots(bot, "petra", "#data-triage") if "Why-chain" in talk.words(m)]
     assert "2 times by 2 people" in root["text"]
     assert "No single requests" in talk.seen(bot, "petra", "queue:0")
+    first, second = [request.permalink for request in talk.requests(bot)]
+    assert f"> <{second}|{ORDERS}> _(omar, new)_\n> <{first}|{ORDERS}> _(mira, new)_" in talk.words(
+        root
+    )
 
     bot.slack.desk.trouble_events("duplicate", times=None)
     talk.mention(bot, "max")

@@ -85,6 +85,29 @@ def test_an_existing_product_answers_with_its_link(bot: Bot, clock: Clock, asked
     assert "https://dash.example/orders|Open the answer" in talk.seen(bot, "mira", "card:1")
 
 
+def test_who_asks_for_what_exists_is_told_at_once_and_may_say_that_theirs_is_different(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    told = {"wording": "It is in the dashboard.", "link": "https://dash.example/orders"}
+    decide(bot, kind="existing product", **told)
+    talk.mention(bot, "max")
+    assert "new, waiting" in talk.seen(bot, "max", "card:3")
+
+    talk.later(bot, clock, SOON)
+    talk.mention(bot, "ana")
+
+    for name, number in (("max", 3), ("ana", 4)):
+        assert "It is in the dashboard." in talk.seen(bot, name, f"told:{number}:1")
+        assert "dash.example/orders|Open the answer" in talk.seen(bot, name, f"card:{number}")
+    assert "4 requesters told" in talk.seen(bot, "petra", "decided:1")
+    assert status(bot) == {Status.ANSWERED}
+
+    talk.press(bot, "ana", "clustering.different", "card:4")
+
+    assert "new, waiting" in talk.seen(bot, "ana", "card:4")
+    assert "ana" in talk.seen(bot, "petra", "queue:0")
+
+
 def test_a_decision_undone_in_time_leaves_no_trace_for_requesters(
     bot: Bot, clock: Clock, asked: str
 ) -> None:

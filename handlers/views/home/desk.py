@@ -1,8 +1,9 @@
-"""What the data team finds in Home: single requests, and candidates that wait for a decision."""
+"""What the data team finds in Home: open requests, and candidates that wait for a decision."""
 
 from slack_sdk.models.blocks import Block
 
 from bot.home import CandidateLine, Desk
+from bot.triage.singles import QueueSeen
 from handlers.text import link, shorten
 from handlers.views.home.own import heading
 from handlers.views.parts import context, count, demand_line, section
@@ -10,19 +11,26 @@ from handlers.views.triage.queue import entry_blocks
 
 
 def blocks(desk: Desk) -> list[Block]:
-    """The queue first, since somebody waits there; then the candidates."""
-    return [*_queue(desk), *_candidates(desk)]
+    """The requests first, since somebody waits there; then the candidates."""
+    others = desk.of_products
+    found = _waiting("Single requests", desk.queue)
+    if others.entries or others.hidden:
+        found += _waiting("Open requests for candidates and products", others)
+    return [*found, *_candidates(desk)]
 
 
-def _queue(desk: Desk) -> list[Block]:
-    found: list[Block] = [heading("Single requests")]
-    if not desk.queue.entries:
-        return [*found, section("Nobody is waiting.")]
-    for entry in desk.queue.entries:
+def _waiting(title: str, seen: QueueSeen) -> list[Block]:
+    found: list[Block] = [heading(title)]
+    if not seen.entries:
+        found.append(section("None is waiting."))
+    for entry in seen.entries:
         found += entry_blocks(entry)
-    if desk.queue.more:
-        found.append(context(f"… and {desk.queue.more:,} more"))
-    return found
+    rest = []
+    if seen.more:
+        rest.append(f"… and {seen.more:,} more")
+    if seen.hidden:
+        rest.append(f"{count(seen.hidden, 'more request')} from private places, only counted")
+    return [*found, context(" · ".join(rest))] if rest else found
 
 
 def _candidates(desk: Desk) -> list[Block]:

@@ -29,7 +29,7 @@ def face(seen: QueueSeen) -> Face:
 
 
 def entry_blocks(entry: QueueEntry) -> list[Block]:
-    """One single request with what can be done with it."""
+    """One open request with what can be done with it."""
     title = link(entry.permalink, shorten(entry.title, 150))
     facts = [f"{escape(entry.requester)}, {day(entry.said_at)}"]
     if entry.sort is not Sort.DATA:
@@ -44,7 +44,7 @@ def entry_blocks(entry: QueueEntry) -> list[Block]:
     if entry.status is not Status.TAKEN:
         row.append(button("Take it", "capture.take", entry.id))
     row.append(button("Answered", "capture.answer", entry.id))
-    if entry.has_product:
+    if entry.may_have_thread:
         row.append(button("Open a thread", "triage.promote", entry.id))
         row.append(button("Ask why", "chain.start", entry.id))
     words = f"*{title}*\n{' · '.join(facts)}"

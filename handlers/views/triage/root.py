@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.triage.showing import CandidateSeen, RungSeen
+from bot.triage.showing import AskSeen, CandidateSeen, RungSeen
 from handlers.text import escape, link, shorten
 from handlers.views import modal
 from handlers.views.parts import (
@@ -58,14 +58,23 @@ def _status(seen: CandidateSeen) -> str:
 
 
 def _still_open(seen: CandidateSeen) -> str:
-    return f" · {count(seen.demand.still_open, 'request')} open" if seen.demand.still_open else ""
+    if not seen.demand.still_open:
+        return ""
+    return f" · {count(seen.demand.still_open, 'request')} open, to be answered from my Home tab"
 
 
 def _asks(seen: CandidateSeen) -> list[Block]:
-    lines = [f"> {escape(shorten(ask, 160))}" for ask in seen.asks]
+    lines = [_ask(ask) for ask in seen.asks]
     if seen.hidden:
         lines.append(f"_{count(seen.hidden, 'more ask')} from private places, only counted_")
     return [section("\n".join(lines))] if lines else []
+
+
+def _ask(ask: AskSeen) -> str:
+    """One line with who asked; three of the longest stay under a section's 3,000 characters."""
+    words = link(ask.permalink, shorten(ask.text, 120))
+    state = f", {ask.status}" if ask.status.is_open else ""
+    return f"> {words} _({escape(shorten(ask.requester, 40))}{state})_"
 
 
 def _chain(seen: CandidateSeen) -> str:
