@@ -5,6 +5,7 @@ their author agreed, and nobody else. What may not be read is counted, from thre
 point at somebody.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, or_, select
@@ -26,6 +27,17 @@ class Audience(StrEnum):
     def may_read(self) -> ColumnElement[bool]:
         """The condition under which they may read a request's words."""
         return for_everybody() if self is Audience.EVERYBODY else for_the_data_team()
+
+    def count(self, requests: Iterable[Request]) -> int:
+        """How many of these requests they may be told of: the hidden ones from three on."""
+        may_read = [self._may_read(request) for request in requests]
+        hidden = may_read.count(False)
+        return len(may_read) if hidden >= FEWEST else len(may_read) - hidden
+
+    def _may_read(self, request: Request) -> bool:
+        if self is Audience.EVERYBODY:
+            return request.source_class is SourceClass.PUBLIC
+        return may_read_words(request)
 
 
 def may_read_words(request: Request, *, is_pm: bool = False) -> bool:

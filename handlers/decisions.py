@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot import decisions
 from bot.deps import Deps
 from bot.digest import audience
+from bot.discretion import Audience
 from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import showing
@@ -56,7 +57,7 @@ def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
             seen_id=current.id if current else None,
             title=_title(session, product, caller),
             kind=KINDS[click.action_id],
-            waiting=len(decisions.open_requests(session, product.id)),
+            waiting=Audience.DATA_TEAM.count(decisions.open_requests(session, product.id)),
             is_pm=Role.PM in caller.roles,
         )
     view = views.form(opening)
@@ -139,7 +140,7 @@ def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:
             link=decision.link,
             until=decision.until,
             decided_by=name or "Somebody",
-            waiting=len(decisions.settled(session, decision)),
+            waiting=Audience.DATA_TEAM.count(decisions.settled(session, decision)),
             tell_at=decision.tell_at,
             is_told=decision.told_at is not None,
             end_reason=decision.end_reason,

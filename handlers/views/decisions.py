@@ -60,7 +60,7 @@ class DecisionSeen:
     until: date | None
     decided_by: str
     waiting: int
-    """How many requesters are or were to be told."""
+    """How many requesters are or were to be told, as far as triage may know of them."""
     tell_at: datetime | None
     is_told: bool
     end_reason: str | None
@@ -76,7 +76,7 @@ class Opening:
     title: str
     kind: DecisionKind | None
     waiting: int
-    """How many requesters will hear of it."""
+    """How many requesters will hear of it, as far as the data team may know of them."""
     is_pm: bool
 
 

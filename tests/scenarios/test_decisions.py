@@ -226,6 +226,22 @@ def test_a_mistake_is_shown_at_its_field(
     assert list(submitted.errors) == [field]
 
 
+def test_no_number_of_a_decision_tells_of_one_private_request(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    talk.write(bot, "max")
+
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+    assert "2 requesters hear of it" in talk.window(bot, "petra")
+    bot.person("petra").submit({"kind": "build", "reason": REASON})
+    bot.work()
+    assert "2 requesters to be told" in talk.seen(bot, "petra", "decided:1")
+    talk.later(bot, clock, SOON)
+
+    assert "2 requesters told" in talk.seen(bot, "petra", "decided:1")
+    assert "decided to build" in talk.seen(bot, "max", "told:3:1")
+
+
 def test_requesters_and_analysts_do_not_decide(bot: Bot, asked: str) -> None:
     talk.press(bot, "ana", "decisions.open", "candidate:1")
 
