@@ -84,6 +84,12 @@ class Request(Owned, Base):
         return self.channel_id != "form"
 
     @property
+    def waits_for_consent(self) -> bool:
+        """It is open, its words are private, and their author hasn't said who may read them."""
+        is_private = self.source_class is not SourceClass.PUBLIC
+        return is_private and self.consent is Consent.NOT_ASKED and self.status.is_open
+
+    @property
     def counts(self) -> bool:
         """It stands for demand: nobody said that it is none, and it wasn't taken back."""
         return self.dismissed_at is None and self.status is not Status.WITHDRAWN

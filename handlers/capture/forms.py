@@ -88,7 +88,10 @@ def command(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller)
     with deps.sessions.begin() as session:
         filed = filing.file_form(session, deps.queue, caller, form_id, Wish(text), deps.clock())
         answer = notes.filed(
-            filed.request.title, is_new=filed.is_new, status=str(filed.request.status)
+            filed.request.title,
+            is_new=filed.is_new,
+            status=str(filed.request.status),
+            is_unread=filed.request.waits_for_consent,
         )
     ack(response_type="ephemeral", text=answer)
 

@@ -144,6 +144,9 @@ def test_the_command_with_words_files_them_and_again_says_that_they_are_filed(bo
     first, second = talk.notes(bot, "mira", "#general")
     assert "Filed" in first
     assert "already asked this, and it is new" in second
+    for answer in (first, second):
+        assert "Nobody may read it yet: on its card in our direct messages, choose" in answer
+    assert "capture.agree" in talk.buttons(talk.message(bot, "mira", "card:1"))
 
 
 def test_the_same_command_twice_at_once_is_one_request(bot: Bot) -> None:

@@ -57,8 +57,16 @@ def answered(title: str, answered_by: str | None, permalink: str | None) -> Face
     return Face(text, [section(f"✅ *{who} answered:* {escape(shorten(title, 150))}{where}")])
 
 
-def filed(title: str, *, is_new: bool, status: str) -> str:
+NOBODY_YET = (
+    "Nobody may read it yet: on its card in our direct messages, choose who may, so that somebody "
+    "can answer it."
+)
+
+
+def filed(title: str, *, is_new: bool, status: str, is_unread: bool) -> str:
     """What the command answers, seen by the asker alone."""
     if is_new:
-        return "Filed. I'll keep you posted in our direct messages."
-    return escape(f"You already asked this, and it is {status}: {title or 'see your card'}.")
+        then = NOBODY_YET if is_unread else "I'll keep you posted in our direct messages."
+        return f"Filed. {then}"
+    known = escape(f"You already asked this, and it is {status}: {title or 'see your card'}.")
+    return f"{known} {NOBODY_YET}" if is_unread else known
