@@ -11,6 +11,7 @@ from bot.decisions import force, settling
 from bot.digest.periods import zone_named
 from bot.people import Caller
 from bot.queue import Queue
+from bot.triage import climbing, footing
 from models import Decision, Product, UserError, Workspace
 from models.words import DecisionKind, Role
 
@@ -53,6 +54,7 @@ def decide(
     decision = _write(session, caller, product, choice, now)
     settling.settle_later(session, decision, before)
     force.begin(product, decision)
+    climbing.end_with_decision(session, queue, product.id, now)
     if Role.PM in caller.roles and product.vetted_at is None:
         product.vetted_at, product.vetted_by = now, caller.person_id
     force.show(session, queue, decision)
@@ -136,6 +138,8 @@ def undo(session: Session, queue: Queue, caller: Caller, decision_id: int, now: 
     force.end(product, decision, now, UNDONE)
     session.flush()
     _restore(session, queue, product, decision)
+    if product.outcome is None:
+        footing.stand_after_decision(session, queue, product, now)
     subject = f"decision:{decision.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "undid", subject, now)
     force.show(session, queue, decision)

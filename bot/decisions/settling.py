@@ -13,6 +13,7 @@ from bot import refresh
 from bot.decisions import force
 from bot.jobs import Job
 from bot.queue import Queue
+from bot.triage import climbing, footing
 from models import Decision, Product, Request, Settlement
 from models.words import DecisionKind, Status
 
@@ -85,6 +86,7 @@ def tell(session: Session, queue: Queue, decision: Decision, now: datetime) -> N
         if not (request.status.is_open or request.status in REVISABLE):
             continue
         _tell_one(session, queue, decision, request, now)
+    climbing.ask_no_more(session, queue, decision.product_id, now)
     force.show(session, queue, decision)
 
 
@@ -163,5 +165,6 @@ def end_park(session: Session, queue: Queue, product: Product, now: datetime) ->
                 refresh.card(session, queue, request.id)
         force.show(session, queue, decision)
     product.outcome = product.parked_until = None
+    footing.stand_after_decision(session, queue, product, now)
     refresh.candidate(session, queue, product.id)
     refresh.single_requests(session, queue, product.workspace_id)

@@ -16,6 +16,7 @@ from models.words import Role
 
 STOPPED = "a PM stopped here"
 REACHED = "the need is reached"
+DECIDED = "ended by the decision"
 LOCK = {"key_share": True}
 """How a chain is locked. Whoever changes a chain, its rungs or its questions locks the chain, so
 that they go one after the other; rows that only refer to it can be written meanwhile."""
@@ -154,6 +155,28 @@ def stop(session: Session, queue: Queue, caller: Caller, question_id: int, now: 
     withdraw(session, queue, question, now)
     note(session, caller, "stopped", question, now)
     refresh.candidate(session, queue, question.product_id)
+
+
+def end_with_decision(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
+    """A product is decided about: its chain climbs no further, unless a PM wants it to.
+
+    A question that was put to a requester stays for now, since the decision may be undone.
+    """
+    chain = session.get(Chain, product_id, with_for_update=LOCK, populate_existing=True)
+    if chain is None or not chain.is_open:
+        return
+    chain.stop(now, DECIDED)
+    question = open_question(session, product_id)
+    if question is not None and question.state is QuestionState.PROPOSED:
+        withdraw(session, queue, question, now)
+
+
+def ask_no_more(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
+    """A decision is final, and told: nobody has to answer for it any more."""
+    chain = session.get(Chain, product_id, with_for_update=LOCK, populate_existing=True)
+    question = open_question(session, product_id)
+    if chain is not None and chain.stop_reason == DECIDED and question is not None:
+        withdraw(session, queue, question, now)
 
 
 def climb_on(

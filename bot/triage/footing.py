@@ -26,8 +26,11 @@ def stand(
 ) -> bool:
     """Start a candidate's one chain, or let one go on that lost its footing.
 
-    False when nothing changes: it stands already, or there is nothing that it may stand on.
+    False when nothing changes: it stands already, or there is nothing that it may stand on, or the
+    product is decided about.
     """
+    if product.outcome is not None:
+        return False
     known = session.get(Chain, product.id)
     if known is not None and known.stop_reason != TAKEN_BACK:
         return False
@@ -88,6 +91,19 @@ def move_to(session: Session, queue: Queue, request: Request, now: datetime) -> 
     if question is not None:
         climbing.withdraw(session, queue, question, now)
         climbing.propose_next(session, queue, chain.product_id)
+
+
+def stand_after_decision(session: Session, queue: Queue, product: Product, now: datetime) -> None:
+    """No decision is in force any more: a chain that ended with it goes on, if it still may."""
+    chain = session.get(Chain, product.id, with_for_update=climbing.LOCK, populate_existing=True)
+    if chain is None or chain.stop_reason != climbing.DECIDED:
+        stand(session, queue, product, now)
+        return
+    chain.reopen()
+    session.flush()
+    review(session, queue, product.id, now)
+    if chain.is_open:
+        climbing.propose_next(session, queue, product.id)
 
 
 def first_readable(session: Session, product_id: int) -> Request | None:

@@ -123,6 +123,27 @@ def test_a_decision_undone_in_time_leaves_no_trace_for_requesters(
     assert "Candidate, 2 people asked" in talk.seen(bot, "petra", "candidate:1")
 
 
+def test_a_decision_ends_the_climb_and_a_requester_is_no_longer_asked_once_it_is_told(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    decide(bot, kind="decline")
+    assert "Why-chain:* ended by the decision" in talk.seen(bot, "petra", "candidate:1")
+    assert "No longer asked" in talk.seen(bot, "petra", "question:1")
+
+    talk.press(bot, "petra", "decisions.undo", "decided:1")
+    talk.press(bot, "petra", "chain.ask", "question:2")
+    assert "waits for the requester's answer" in talk.seen(bot, "petra", "candidate:1")
+    before = talk.seen(bot, "mira", "asked:2")
+
+    decide(bot, kind="build")
+    assert talk.seen(bot, "mira", "asked:2") == before
+    talk.later(bot, clock, SOON)
+
+    assert "no longer needed" in talk.seen(bot, "mira", "asked:2")
+    assert "Why-chain:* ended by the decision" in talk.seen(bot, "petra", "candidate:1")
+    assert "chain.climb_on" in talk.buttons(talk.message(bot, "petra", "candidate:1"))
+
+
 def test_what_was_told_is_not_undone_but_decided_anew_and_heard_of_again(
     bot: Bot, clock: Clock, asked: str
 ) -> None:
