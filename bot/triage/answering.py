@@ -67,6 +67,8 @@ def take(
         question.state, chain.unknown = QuestionState.ANSWERED, 0
         _add_rungs(session, question, chain, reply, reading, model, now)
     session.flush()
+    if chain.need_id is not None:
+        climbing.show_answers(session, queue, chain.product_id)
     _go_on(session, queue, question, chain)
     subject = f"question:{question.id}"
     audit.note(session, question.workspace_id, reply.person_id, "answered", subject, now)

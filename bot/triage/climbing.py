@@ -119,6 +119,13 @@ def show_question(session: Session, queue: Queue, question: Question) -> None:
     queue.defer(session, Job.SHOW_QUESTION, lock=lock, question_id=question.id)
 
 
+def show_answers(session: Session, queue: Queue, product_id: int) -> None:
+    """Show all answers that stand as they are now: which of them is the need has changed."""
+    numbers = {rung.question_id for rung in rungs_of(session, product_id)}
+    for number in sorted(number for number in numbers if number is not None):
+        show_question(session, queue, session.get_one(Question, number))
+
+
 def show_everywhere(session: Session, queue: Queue, question: Question) -> None:
     """Show a question as it is now in triage, and where it was put to somebody."""
     show_question(session, queue, question)

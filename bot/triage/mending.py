@@ -36,6 +36,7 @@ def undo(session: Session, queue: Queue, caller: Caller, question_id: int, now: 
     question.closed_at = None
     climbing.note(session, caller, "undid", question, now)
     climbing.show_everywhere(session, queue, question)
+    climbing.show_answers(session, queue, chain.product_id)
     refresh.candidate(session, queue, chain.product_id)
 
 

@@ -16,7 +16,9 @@ NONE_YET = "This chain hasn't reached a need yet. Answer its next why, or press 
 
 
 def mark(session: Session, chain: Chain, rung: Rung, now: datetime) -> Need:
-    """A rung is the business need that the chain was climbed for."""
+    """A rung is the business need that the chain was climbed for; marked again, it stays that."""
+    if chain.need_id is not None and rung.is_need:
+        return session.get_one(Need, chain.need_id)
     for other in climbing.rungs_of(session, chain.product_id):
         other.is_need = other.id == rung.id
     need = Need(
@@ -47,10 +49,12 @@ def this_is_it(
         climbing.withdraw(session, queue, newer, now)
     need = mark(session, chain, rung, now)
     chain.stop(now, climbing.REACHED, caller.person_id)
-    if rung.source_class is SourceClass.PUBLIC or rung.author_id == caller.person_id:
+    may_be_shown = rung.source_class is SourceClass.PUBLIC or rung.author_id == caller.person_id
+    if may_be_shown and need.confirmed_at is None:
         need.confirmed_by, need.confirmed_at = caller.person_id, now
     audit.note(session, caller.workspace_id, caller.person_id, "marked", f"need:{need.id}", now)
     climbing.show_everywhere(session, queue, question)
+    climbing.show_answers(session, queue, chain.product_id)
     refresh.candidate(session, queue, chain.product_id)
 
 

@@ -23,7 +23,7 @@ def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
             state=question.state,
             asked_name=showing.name_of(session, question.workspace_id, question.asked_person_id),
             rungs=showing.rungs_seen(session, given),
-            has_rungs_below=bool(rungs),
+            may_be_need=any(not rung.is_need for rung in (given or rungs)[-1:]),
         )
     )
 

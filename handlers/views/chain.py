@@ -25,7 +25,8 @@ class Asked:
     asked_name: str | None = None
     rungs: Sequence[RungSeen] = ()
     """The rungs that its answer gave."""
-    has_rungs_below: bool = False
+    may_be_need: bool = False
+    """The rung that *This is the need* would mark is there, and isn't the need already."""
 
 
 def in_triage(asked: Asked) -> Face:
@@ -57,7 +58,7 @@ def _open(asked: Asked) -> Face:
         row.append(button("Ask the requester", "chain.ask", asked.id, style="primary"))
         row.append(button("Reword", "chain.reword", asked.id))
     row.append(button("I don't know", "chain.unknown", asked.id))
-    if asked.has_rungs_below:
+    if asked.may_be_need:
         row.append(button("This is the need", "chain.need", asked.id))
     row.append(button("Stop here", "chain.stop", asked.id))
     return Face(escape(asked.text), [*blocks, *buttons(f"question:{asked.id}", row)])
@@ -68,7 +69,8 @@ def _answer(asked: Asked) -> Face:
     text = f"Taken as the answer: {'; '.join(shorten(r.text, 120) for r in asked.rungs)}"
     row = [button("Undo", "chain.undo", asked.id)]
     row += [button("Reword", "chain.reword_rung", rung.id) for rung in asked.rungs[-1:]]
-    row.append(button("This is the need", "chain.need", asked.id))
+    if asked.may_be_need:
+        row.append(button("This is the need", "chain.need", asked.id))
     shown = "\n".join([f"_{escape(shorten(asked.text, 250))}_", *lines])
     return Face(escape(text), [section(shown), *buttons(f"question:{asked.id}", row)])
 

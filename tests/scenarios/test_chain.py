@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from models import Chain, Question, QuestionState, Rung, Workspace
+from bot import people
+from bot.triage import needs
+from models import Chain, Need, Question, QuestionState, Rung, Workspace
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN, ORDERS
 from tests.world import Bot, Clock
@@ -230,6 +232,15 @@ def test_this_is_the_need_stops_the_chain_and_withdraws_the_open_question(
     assert states(bot) == [QuestionState.ANSWERED, QuestionState.WITHDRAWN]
     assert f"🎯 {ANALYSIS}" in talk.seen(bot, "petra", "candidate:1")
     assert "*Need* (confirmed)" in talk.seen(bot, "petra", "candidate:1")
+    assert "chain.need" not in talk.buttons(talk.message(bot, "petra", "question:1"))
+    with bot.deps.sessions.begin() as session:
+        petra = people.read_caller(session, bot.workspace_id, "U0PETRA")
+        needs.this_is_it(session, bot.deps.queue, petra, 1, bot.deps.clock())
+        assert session.scalar(select(func.count(Need.id))) == 1
+
+    talk.press(bot, "petra", "chain.undo", "question:1")
+
+    assert "🎯" not in talk.seen(bot, "petra", "candidate:1")
 
 
 def test_stop_here_stops_and_an_old_button_says_so(bot: Bot, candidate: str) -> None:
