@@ -111,8 +111,10 @@ def _show_what_waited(work: Work, product_id: int) -> None:
 
 
 def _has_thread(session: Session, product: Product) -> bool:
-    """Listed, or a single request whose chain has started."""
-    return product.stage is not Stage.UNLISTED or session.get(Chain, product.id) is not None
+    """Listed, now or before, or a single request whose chain has started."""
+    if product.stage is not Stage.UNLISTED or session.get(Chain, product.id) is not None:
+        return True
+    return thread_of(session, product) is not None
 
 
 def show_joined(work: Work, request_id: int) -> None:

@@ -54,6 +54,13 @@ class Product(Owned, Base):
         self.stage, self.listed_at, self.listed_because = Stage.CANDIDATE, now, because
         return True
 
+    def unlist(self) -> bool:
+        """It is listed no more, since too few ask for it. False if it wasn't, or was decided."""
+        if not self.is_undecided:
+            return False
+        self.stage, self.listed_at, self.listed_because = Stage.UNLISTED, None, None
+        return True
+
     @property
     def is_undecided(self) -> bool:
         """It is a listed candidate that nobody has decided about, or whose park is over."""

@@ -57,6 +57,8 @@ def withdraw(session: Session, queue: Queue, caller: Caller, number: int, now: d
         raise UserError(f"Only @{request.requester_id}, who asked, can withdraw this request.")
     if request.withdraw(now):
         changed(session, queue, caller, request, "withdrew", now)
+        if request.product_id is not None:
+            listing.review_leaving(session, queue, request.product_id)
     return request
 
 
@@ -67,6 +69,7 @@ def dismiss(session: Session, queue: Queue, caller: Caller, number: int, now: da
     if request.dismiss(now):
         changed(session, queue, caller, request, "dismissed", now)
         if request.product_id is not None:
+            listing.review_leaving(session, queue, request.product_id)
             footing.review(session, queue, request.product_id, now)
     return request
 

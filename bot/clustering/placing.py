@@ -117,6 +117,7 @@ def take_out(session: Session, queue: Queue, request: Request, now: datetime) ->
 def left_behind(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
     """A request left a product: its name and its chain may have been made of those words."""
     session.flush()
+    listing.review_leaving(session, queue, product_id)
     naming.review_name(session, queue, product_id)
     footing.review(session, queue, product_id, now)
     refresh.candidate(session, queue, product_id)

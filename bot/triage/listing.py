@@ -16,6 +16,7 @@ from models.words import BY_PERSON, Role, Stage
 PEOPLE = 2
 WEEKS = 3
 """Listed once two people asked, or one person in three different weeks."""
+PROMOTED = "promoted by a PM"
 
 
 def review(session: Session, queue: Queue, product: Product, now: datetime) -> bool:
@@ -23,14 +24,30 @@ def review(session: Session, queue: Queue, product: Product, now: datetime) -> b
 
     Private requests whose words nobody may read are counted from three on, here as everywhere.
     """
+    because = _large_enough(session, product)
+    return because is not None and _list(session, queue, product, because, now)
+
+
+def review_leaving(session: Session, queue: Queue, product_id: int) -> None:
+    """A candidate that has lost the demand that listed it is a single request again.
+
+    It keeps its thread. What a PM has promoted, or what was decided about, stays listed.
+    """
+    product = session.get_one(Product, product_id, with_for_update={"key_share": True})
+    if product.listed_because == PROMOTED or _large_enough(session, product) is not None:
+        return
+    if product.unlist():
+        session.flush()
+        refresh.candidate(session, queue, product.id)
+        refresh.single_requests(session, queue, product.workspace_id)
+
+
+def _large_enough(session: Session, product: Product) -> str | None:
+    """Why a product is listed by itself; None while too few have asked."""
     asked = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
     if asked.people >= PEOPLE:
-        because = f"{asked.people} people asked"
-    elif asked.weeks >= WEEKS:
-        because = f"asked for in {asked.weeks} different weeks"
-    else:
-        return False
-    return _list(session, queue, product, because, now)
+        return f"{asked.people} people asked"
+    return f"asked for in {asked.weeks} different weeks" if asked.weeks >= WEEKS else None
 
 
 def promote(
@@ -38,7 +55,7 @@ def promote(
 ) -> None:
     """A PM opens a thread for a product that isn't listed by itself."""
     caller.must_be(Role.PM)
-    if _list(session, queue, product, "promoted by a PM", now):
+    if _list(session, queue, product, PROMOTED, now):
         audit.note(
             session,
             product.workspace_id,

@@ -80,6 +80,28 @@ def test_a_chain_on_an_imported_request_moves_to_one_whose_author_can_be_asked(b
     assert talk.buttons(talk.message(bot, "petra", before.key)) == []
 
 
+@pytest.mark.parametrize("leaves", ["clustering.different", "capture.withdraw"])
+def test_a_candidate_that_only_one_asks_for_any_more_waits_in_the_queue_again(
+    bot: Bot, leaves: str
+) -> None:
+    talk.mention(bot, "mira")
+    talk.mention(bot, "omar")
+
+    talk.press(bot, "omar", leaves, "card:2")
+
+    assert listed(bot) == []
+    assert "A single request" in talk.seen(bot, "petra", "candidate:1")
+    assert "mira" in talk.seen(bot, "petra", "queue:0")
+
+    root = talk.posted(bot, "candidate:1").ts
+    talk.mention(bot, "max")
+
+    assert [product.listed_because for product in listed(bot)] == ["2 people asked"]
+    assert "Candidate, 2 people asked" in talk.seen(bot, "petra", "candidate:1")
+    assert "mira" not in talk.seen(bot, "petra", "queue:0")
+    assert talk.posted(bot, "candidate:1").ts == root
+
+
 def test_one_person_in_three_weeks_makes_a_candidate(bot: Bot, clock: Clock) -> None:
     for week in range(3):
         assert listed(bot) == []
