@@ -28,7 +28,7 @@ class Audience(StrEnum):
         """The condition under which they may read a request's words."""
         return for_everybody() if self is Audience.EVERYBODY else for_the_data_team()
 
-    def count(self, requests: Iterable[Request]) -> int:
+    def told_of(self, requests: Iterable[Request]) -> int:
         """How many of these requests they may be told of: the hidden ones from three on."""
         may_read = [self._may_read(request) for request in requests]
         hidden = may_read.count(False)

@@ -57,7 +57,7 @@ def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
             seen_id=current.id if current else None,
             title=_title(session, product, caller),
             kind=KINDS[click.action_id],
-            waiting=Audience.DATA_TEAM.count(decisions.open_requests(session, product.id)),
+            waiting=Audience.DATA_TEAM.told_of(decisions.open_requests(session, product.id)),
             is_pm=Role.PM in caller.roles,
         )
     view = views.form(opening)
@@ -140,7 +140,7 @@ def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:
             link=decision.link,
             until=decision.until,
             decided_by=name or "Somebody",
-            waiting=Audience.DATA_TEAM.count(decisions.settled(session, decision)),
+            waiting=Audience.DATA_TEAM.told_of(decisions.settled(session, decision)),
             tell_at=decision.tell_at,
             is_told=decision.told_at is not None,
             end_reason=decision.end_reason,
