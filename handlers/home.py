@@ -31,6 +31,7 @@ def register(app: App) -> None:
     app.action("home.ask")(ask)
     app.action("home.post_again")(post_again)
     app.action("capture.take", matchers=[is_in_home])(take)
+    app.action("capture.give_back", matchers=[is_in_home])(give_back)
     app.action("triage.promote", matchers=[is_in_home])(promote)
     app.action("chain.start", matchers=[is_in_home])(start_chain)
 
@@ -65,6 +66,12 @@ def ask(ack: Ack, body: Body, client: WebClient) -> None:
 def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Take it*."""
     buttons.take(ack, body, deps, caller)
+    _show_anew(deps, caller)
+
+
+def give_back(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Give back*."""
+    buttons.give_back(ack, body, deps, caller)
     _show_anew(deps, caller)
 
 

@@ -104,9 +104,18 @@ class Request(Owned, Base):
             return False
         if self.taken_by is not None:
             raise UserError(
-                f"@{self.taken_by} already took this request. Ask them to hand it over."
+                f"@{self.taken_by} already took this request. "
+                "They, or a data PM, can press Give back."
             )
         self.taken_by, self.taken_at, self.status = person_id, now, Status.TAKEN
+        return True
+
+    def give_back(self) -> bool:
+        """Nobody has it any more. False if nobody had it. Raises `UserError` when it is closed."""
+        self._must_be_open()
+        if self.taken_by is None:
+            return False
+        self.taken_by, self.taken_at, self.status = None, None, Status.NEW
         return True
 
     def answer(self, person_id: str, now: datetime, permalink: str | None, minutes: int) -> None:

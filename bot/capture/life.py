@@ -12,7 +12,7 @@ from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import footing, listing
 from models import Request, UserError
-from models.words import BY_PERSON, Cadence
+from models.words import BY_PERSON, Cadence, Role
 
 
 def take(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> Request:
@@ -21,6 +21,19 @@ def take(session: Session, queue: Queue, caller: Caller, number: int, now: datet
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if request.take(caller.person_id, now):
         changed(session, queue, caller, request, "took", now)
+    return request
+
+
+def give_back(
+    session: Session, queue: Queue, caller: Caller, number: int, now: datetime
+) -> Request:
+    """Who has a request gives it back, or a PM does it for them: somebody else may take it."""
+    caller.must_be_data_team()
+    request = Request.find(session, caller.workspace_id, number, lock=True)
+    if request.taken_by not in {None, caller.person_id} and Role.PM not in caller.roles:
+        raise UserError(f"Only @{request.taken_by}, who has it, or a data PM can give it back.")
+    if request.give_back():
+        changed(session, queue, caller, request, "gave back", now)
     return request
 
 

@@ -32,6 +32,7 @@ def register(app: App) -> None:
     app.action("capture.edit")(forms.open_edit)
     app.action("capture.answer")(forms.open_answer)
     app.action("capture.take")(buttons.take)
+    app.action("capture.give_back")(buttons.give_back)
     app.action("capture.withdraw")(buttons.withdraw)
     app.action("capture.dismiss")(buttons.dismiss)
     app.action("capture.agree")(buttons.agree)

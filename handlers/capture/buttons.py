@@ -17,6 +17,13 @@ def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     ack()
 
 
+def give_back(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Give back*."""
+    with deps.sessions.begin() as session:
+        life.give_back(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+    ack()
+
+
 def withdraw(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Withdraw*."""
     with deps.sessions.begin() as session:

@@ -178,6 +178,11 @@ def test_taking_a_request_in_home_takes_it_and_shows_home_anew(bot: Bot) -> None
     assert "taken" in words(found)
     assert "capture.take" not in words(found)
 
+    bot.person("ana").click("capture.give_back", home=True)
+    bot.work()
+
+    assert "capture.take" in words(bot.person("ana").home() or {})
+
 
 def test_the_button_in_home_opens_the_form_that_files(bot: Bot) -> None:
     open_home(bot, "omar")

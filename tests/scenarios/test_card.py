@@ -117,6 +117,25 @@ def test_who_asked_withdraws_and_then_nothing_more_can_be_done(bot: Bot) -> None
     assert old.ts != ts
 
 
+def test_who_has_a_request_gives_it_back_and_a_pm_does_it_for_them(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    talk.press(bot, "ana", "capture.take", CARD)
+    talk.press(bot, "ana", "capture.give_back", CARD)
+    assert "new, waiting for the data team" in talk.seen(bot, "mira", CARD)
+
+    talk.press(bot, "petra", "capture.take", CARD)
+    for name in ("ana", "mira"):
+        talk.press(bot, name, "capture.give_back", CARD)
+    assert "petra is on it" in talk.seen(bot, "mira", CARD)
+    assert "Only @petra, who has it, or a data PM can give it" in talk.notes(bot, "ana")[-1]
+    assert "Only the data team" in talk.notes(bot, "mira")[-1]
+
+    talk.press(bot, "petra", "capture.give_back", "queue:0")
+    talk.press(bot, "ana", "capture.take", "queue:0")
+    talk.press(bot, "petra", "capture.give_back", "queue:0")
+    assert "taken" not in talk.seen(bot, "ana", "queue:0")
+
+
 def test_not_a_request_takes_it_out_of_every_count(bot: Bot) -> None:
     talk.mention(bot, "mira")
     talk.mention(bot, "omar")

@@ -168,6 +168,8 @@ def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement]:
         row.append(button("Edit", "capture.edit", card.id))
         if card.taken_by is None:
             row.append(button("Take it", "capture.take", card.id))
+        else:
+            row.append(button("Give back", "capture.give_back", card.id))
         row.append(button("Answered", "capture.answer", card.id, style="primary"))
         row.append(
             button(

@@ -43,6 +43,8 @@ def entry_blocks(entry: QueueEntry) -> list[Block]:
         row.append(button("Read it", "capture.edit", entry.id))
     if entry.status is not Status.TAKEN:
         row.append(button("Take it", "capture.take", entry.id))
+    else:
+        row.append(button("Give back", "capture.give_back", entry.id))
     row.append(button("Answered", "capture.answer", entry.id))
     if entry.may_have_thread:
         row.append(button("Open a thread", "triage.promote", entry.id))
