@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from slack_sdk.errors import SlackApiError
 
+from bot.installations import NotInstalled
+
 GONE = {"message_not_found", "cant_update_message", "thread_not_found", "edit_window_closed"}
 """The message is no longer ours to edit: somebody deleted it. It is not posted again."""
 TRY_LATER = {
@@ -39,6 +41,8 @@ class Meaning(StrEnum):
 
 def read(error: Exception) -> tuple[Meaning, str, float]:
     """What a failure means, Slack's code for it, and how many seconds to wait."""
+    if isinstance(error, NotInstalled):
+        return Meaning.LATER, "not_installed", 0  # due at once; the tick waits for the token
     if not isinstance(error, SlackApiError):
         return Meaning.UNKNOWN, type(error).__name__, 0
     code = str(error.response["error"])

@@ -5,6 +5,8 @@ A row with a unique key is committed before the call, and the key travels as mes
 there or not. So the next attempt first looks for the key in the channel's history. Where the
 history can't be read, the post is marked *unsure* and left to a person.
 
+While the app isn't installed in a workspace, what it would say there is due, and waits.
+
 One attempt holds a lease (`try_at`) while it calls, longer than the client waits for an answer:
 whoever finds a fresh lease leaves the post alone, and the tick comes back when it has run out.
 """
@@ -23,6 +25,7 @@ from sqlalchemy import Table, func, update
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
+from bot.installations import NotInstalled
 from handlers.posting import failures
 from handlers.posting.failures import Meaning
 from handlers.posting.rows import Place, ensure
@@ -34,6 +37,7 @@ log = logging.getLogger(__name__)
 EVENT_TYPE = "whychain_post"
 POSTS = cast(Table, Post.__table__)
 LEFT_ALONE = {PostState.UNSURE, PostState.FAILED, PostState.REMOVED}
+FAILURES = (SlackClientError, OSError, NotInstalled)
 LOOK_BACK = timedelta(minutes=5)
 """How far before its row a post is looked for: clocks differ."""
 
@@ -132,7 +136,7 @@ class _Call:
             if looks_first and self._look(channel):
                 return
             answer = self._say(channel, face)
-        except (SlackClientError, OSError) as error:
+        except FAILURES as error:
             self._failed(error)
             return
         if self._post.only_for is None:
@@ -147,7 +151,7 @@ class _Call:
             self._client.chat_update(
                 channel=self._post.channel_id, ts=str(self._post.ts), **face.payload()
             )
-        except (SlackClientError, OSError) as error:
+        except FAILURES as error:
             self._failed(error)
             return
         self._record(state=PostState.SENT, shown=fingerprint(face))
@@ -155,7 +159,7 @@ class _Call:
     def remove(self) -> None:
         try:
             self._client.chat_delete(channel=self._post.channel_id, ts=str(self._post.ts))
-        except (SlackClientError, OSError) as error:
+        except FAILURES as error:
             self._failed(error)
             return
         self._record(state=PostState.REMOVED)

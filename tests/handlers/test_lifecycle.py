@@ -1,11 +1,16 @@
 """Coming and going: the app in the workspace, the bot in channels."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
+from bot import installations, people
+from bot.capture import life
 from models import Channel, Post, PostState, Workspace
 from models.words import SourceClass, WatchMode
 from playground.lark import TEAM
-from tests.world import Bot
+from tests.scenarios import talk
+from tests.world import Bot, Clock, install
 
 
 def channel(bot: Bot, channel_id: str) -> Channel:
@@ -119,3 +124,20 @@ def test_an_uninstall_forgets_the_token_at_once_and_keeps_the_data(bot: Bot) -> 
         assert session.scalars(select(Post)).first() is not None
     states = {d["state"] for d in bot.slack.desk.deliveries() if "event" in d["payload"]}
     assert states == {"acknowledged"}, "Slack has no reason to send anything again"
+
+
+def test_what_changed_while_the_app_was_away_is_shown_once_it_is_back(
+    bot: Bot, clock: Clock
+) -> None:
+    talk.mention(bot, "mira")
+    with bot.deps.sessions.begin() as session:
+        installations.uninstall(session, TEAM, clock())
+        caller = people.read_caller(session, TEAM, "U0ANA")
+        life.take(session, bot.deps.queue, caller, 1, clock())
+    bot.work()
+
+    install(bot.deps, bot.slack)
+    talk.later(bot, clock, timedelta(seconds=30))
+
+    assert "somebody is on it" in talk.seen(bot, "mira", "card:1")
+    assert "taken" in talk.seen(bot, "petra", "queue:0")
