@@ -1,5 +1,6 @@
 """Decisions: the form, the trace in triage, and what requesters are told."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -154,7 +155,8 @@ def _told_face(_deps: Deps, session: Session, post: Post) -> Face | None:
     if request is None or decision is None:
         return None
     title = request.title or "your request"
-    return views.to_requester(title, decision.wording, decision.link, decision.until)
+    face = views.to_requester(title, decision.wording, decision.link, decision.until)
+    return replace(face, otherwise=request.requester_id)
 
 
 JOBS = {Job.SHOW_DECISION: show, Job.TELL_DECISION: tell}

@@ -18,6 +18,8 @@ class Face:
 
     text: str
     blocks: Sequence[Block | dict[str, Any]] = field(default_factory=list)
+    otherwise: str | None = None
+    """The person to whom it is said directly when its place doesn't let the bot in."""
 
     def payload(self) -> dict[str, Any]:
         """The arguments of `chat.postMessage` and `chat.update`."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Exists, Text, cast, column, delete, exists, select, table, update
+from sqlalchemy import Exists, Text, cast, column, delete, exists, or_, select, table, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
@@ -150,13 +150,14 @@ def _is_watched(session: Session, workspace_id: str, heard: Heard) -> bool:
 def open_question(session: Session, workspace_id: str, heard: Heard) -> int | None:
     """The question that is open where this was said.
 
-    In the requester's thread the question was asked there (its post stands in the thread); in
-    triage the thread is the candidate's, and the question is proposed or asked. In a direct
-    message people also answer without opening the thread.
+    In the requester's thread the question was asked there (its post stands in the thread, or
+    begins one); in triage the thread is the candidate's, and the question is proposed or asked. In
+    a direct message people also answer without opening the thread.
     """
     if not heard.is_reply and not heard.is_direct:
         return None
-    where = Post.thread_ts == heard.thread_ts if heard.is_reply else Post.kind == "asked"
+    is_in_thread = or_(Post.thread_ts == heard.thread_ts, Post.ts == heard.thread_ts)
+    where = is_in_thread if heard.is_reply else Post.kind == "asked"
     return session.scalar(
         select(Question.id)
         .join(Post, (Post.workspace_id == workspace_id) & (Post.subject_id == Question.id))

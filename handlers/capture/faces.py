@@ -1,5 +1,7 @@
 """How capture's posts are rendered from their subjects as they are now."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from bot import demand, people
@@ -19,7 +21,8 @@ def _card(_deps: Deps, session: Session, post: Post) -> Face | None:
     if request.dismissed_at is not None:
         return card.gone(request.title or "this message")
     is_elsewhere = post.channel_id != request.channel_id
-    return card.face(read_card(session, request, shows_words=is_elsewhere))
+    face = card.face(read_card(session, request, shows_words=is_elsewhere))
+    return face if post.ts else replace(face, otherwise=request.requester_id)
 
 
 def read_card(session: Session, request: Request, *, shows_words: bool) -> card.Card:
@@ -94,7 +97,8 @@ def _answer(_deps: Deps, session: Session, post: Post) -> Face | None:
         return None
     who = people.names(session, request.workspace_id, [request.answered_by])
     title = request.title or "your request"
-    return notes.answered(title, who.get(request.answered_by), request.answer_permalink)
+    face = notes.answered(title, who.get(request.answered_by), request.answer_permalink)
+    return replace(face, otherwise=request.requester_id)
 
 
 FACES: dict[str, FaceMaker] = {

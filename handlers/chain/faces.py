@@ -1,5 +1,7 @@
 """How questions are rendered, in triage and in the thread of whoever was asked."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
@@ -38,7 +40,7 @@ def _asked(_deps: Deps, session: Session, post: Post) -> Face | None:
         for rung in climbing.rungs_of(session, question.product_id)
         if rung.question_id == question.id and rung.author_id == question.asked_person_id
     ]
-    return chain.to_requester(
+    face = chain.to_requester(
         Asked(
             id=question.id,
             text=question.text,
@@ -46,6 +48,7 @@ def _asked(_deps: Deps, session: Session, post: Post) -> Face | None:
             rungs=[showing.own_rung(rung) for rung in own],
         )
     )
+    return face if post.ts else replace(face, otherwise=question.asked_person_id)
 
 
 FACES: dict[str, FaceMaker] = {"question": _question, "asked": _asked}

@@ -8,6 +8,14 @@ from bot.installations import NotInstalled
 
 GONE = {"message_not_found", "cant_update_message", "thread_not_found", "edit_window_closed"}
 """The message is no longer ours to edit: somebody deleted it. It is not posted again."""
+CLOSED = {
+    "channel_not_found",
+    "not_in_channel",
+    "is_archived",
+    "thread_not_found",
+    "restricted_action",
+}
+"""The place doesn't take it: what a person is to hear is said to them directly instead."""
 TRY_LATER = {
     "ratelimited",
     "internal_error",

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 
 from bot.deps import Deps
 from bot.installations import NotInstalled
+from bot.jobs import Job
 from handlers.posting import failures
 from handlers.posting.failures import Meaning
 from handlers.posting.rows import Place, ensure
@@ -242,10 +243,26 @@ class _Call:
             attempts = self._post.attempts + (1 if self._post.ts else 0)  # see `_change`
             wait = max(lease(self._deps).total_seconds(), min(300, 2**attempts))
             self._record(try_at=now + timedelta(seconds=wait), attempts=attempts)
+        elif code in failures.CLOSED and self._may_go_elsewhere():
+            self._go_elsewhere()
         elif code in failures.GONE and self._post.ts:
             self._record(state=PostState.REMOVED, problem=code)
         else:
             self._record(state=PostState.FAILED, problem=code)
+
+    def _may_go_elsewhere(self) -> bool:
+        return self._face is not None and self._face.otherwise not in {None, self._post.channel_id}
+
+    def _go_elsewhere(self) -> None:
+        """Say it to the person directly: the place refused it, so that it stands nowhere yet."""
+        assert self._face is not None  # noqa: S101  # see `_may_go_elsewhere`
+        with self._deps.sessions.begin() as session:
+            post = session.get_one(Post, self._post.id, with_for_update=True)
+            if (post.channel_id, post.ts) != (self._post.channel_id, self._post.ts):
+                return  # another attempt was quicker
+            post.channel_id, post.thread_ts, post.ts = str(self._face.otherwise), None, None
+            post.state, post.try_at, post.shown = PostState.WAITING, None, None
+            self._deps.queue.defer(session, Job.SEND, lock=post.key, post_id=post.id)
 
     def _record(self, *, try_at: datetime | None = None, **values: Any) -> None:
         if values.get("state") is PostState.SENT:
