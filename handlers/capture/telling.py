@@ -13,7 +13,9 @@ from models import Channel, Message, Offer, Request
 def place_of(session: Session, request: Request) -> Place:
     """Where a request's card goes: into the thread of its message, else into the requester's DM.
 
-    A form has no message, and a shortcut works also in channels that the bot may not write to.
+    A form has no message, and a shortcut works also in channels that the bot may not write to, and
+    between two people. The bot's own direct messages look like theirs, so there it is tried: see
+    `Face.otherwise`.
     """
     channel = session.get(Channel, (request.workspace_id, request.channel_id))
     is_reachable = request.channel_id.startswith("D") or (channel is not None and channel.is_member)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.scenarios import talk
+from tests.scenarios.talk import CHURN
 from tests.world import Bot, Clock
 
 
@@ -16,6 +17,23 @@ def answer(bot: Bot, who: str) -> None:
 def told(bot: Bot, who: str) -> list[str]:
     """What the bot says to somebody alone, outside of threads."""
     return [talk.words(message) for message in talk.roots(bot, who, "@whychain")]
+
+
+def test_what_was_said_between_two_people_is_answered_to_its_author_alone(bot: Bot) -> None:
+    ts = bot.person("mira").say("@omar", CHURN)
+    bot.person("omar").shortcut("capture.file_message", channel="@mira", ts=ts)
+    bot.person("omar").submit({})
+    bot.work()
+    card = talk.posted(bot, "card:1")
+    where = {"channel": card.channel_id, "ts": card.ts}
+    bot.person("mira").choose("capture.agree", "1:DATA_TEAM", **where)
+    bot.work()
+
+    answer(bot, "petra")
+
+    said = talk.thread(bot, "mira", "@whychain", str(card.ts))
+    assert CHURN.split("the ")[1] in talk.seen(bot, "mira", "card:1"), "it quotes what it is about"
+    assert ["answered" in talk.words(message) for message in said] == [True]
 
 
 def test_an_answer_for_an_archived_channel_reaches_its_requester_once(bot: Bot) -> None:
