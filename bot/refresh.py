@@ -55,6 +55,13 @@ def _has_joined_line(session: Session, request: Request) -> bool:
     return session.scalar(line) is not None
 
 
+def sent_again(session: Session, queue: Queue, post: Post) -> None:
+    """A post that failed, and what waits for a candidate's root to have a thread."""
+    queue.defer(session, Job.SEND, lock=post.key, post_id=post.id)
+    if post.kind == "candidate":
+        candidate(session, queue, post.subject_id)
+
+
 def asked(session: Session, queue: Queue, question: Question) -> None:
     """The question in the requester's thread, if it was put there."""
     if question.asked_person_id is not None:

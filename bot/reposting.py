@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import audit
-from bot.jobs import Job
+from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from models import Post, PostState, UserError
+from models.posts import PARTED
 from models.words import Role
 
 CLOSED = {"not_in_channel", "channel_not_found", "is_archived", "no_permission", "missing_scope"}
@@ -17,13 +17,17 @@ CLOSED = {"not_in_channel", "channel_not_found", "is_archived", "no_permission",
 
 
 def stuck(session: Session, workspace_id: str) -> list[Post]:
-    """What Slack refused, and what may or may not have been posted; the newest first."""
+    """What Slack refused, and what may or may not have been posted; the newest first.
+
+    What has begun anew elsewhere is no loss where it was.
+    """
     return list(
         session.scalars(
             select(Post)
             .where(
                 Post.workspace_id == workspace_id,
                 Post.state.in_([PostState.UNSURE, PostState.FAILED]),
+                Post.kind != PARTED,
             )
             .order_by(Post.id.desc())
         )
@@ -66,4 +70,4 @@ def _send(session: Session, queue: Queue, post: Post) -> None:
     """The state before the failure: posted and to be edited, or not posted yet."""
     post.state = PostState.SENT if post.ts else PostState.WAITING
     post.problem = post.try_at = post.shown = None
-    queue.defer(session, Job.SEND, lock=post.key, post_id=post.id)
+    refresh.sent_again(session, queue, post)

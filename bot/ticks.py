@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Text, cast, column, exists, select, table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot import decisions, installations
+from bot import decisions, installations, refresh
 from bot.capture import arrivals
 from bot.digest import periods, runs
 from bot.jobs import Job
@@ -81,7 +81,7 @@ def send_again(session: Session, queue: Queue, span: Span) -> None:
     Those of a workspace that removed the app wait until it is installed again.
     """
     due = (
-        select(Post.id, Post.key)
+        select(Post)
         .join(Workspace, Workspace.id == Post.workspace_id)
         .where(
             Post.try_at <= span.now,
@@ -89,8 +89,8 @@ def send_again(session: Session, queue: Queue, span: Span) -> None:
             ~_waits(Job.SEND, Post.key),
         )
     )
-    for number, key in session.execute(due.order_by(Post.try_at, Post.id).limit(AT_ONCE)):
-        queue.defer(session, Job.SEND, lock=key, post_id=number)
+    for post in session.scalars(due.order_by(Post.try_at, Post.id).limit(AT_ONCE)).all():
+        refresh.sent_again(session, queue, post)
 
 
 def _waits(job: Job, lock: InstrumentedAttribute[str]) -> ColumnElement[bool]:

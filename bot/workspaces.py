@@ -12,7 +12,7 @@ from bot import audit, discretion, people, refresh
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
-from models import Channel, Product, Request, UserError, Workspace
+from models import Channel, Post, Product, Request, UserError, Workspace
 from models.words import Role, SourceClass, Stage, WatchMode
 
 MOST_FOUND = 20
@@ -102,7 +102,7 @@ def set_triage(
         set_mode(session, queue, channel, WatchMode.OFF, now)
     workspace.triage_channel_id = channel_id
     refresh.single_requests(session, queue, workspace.id)
-    for product_id in _waiting_for_a_thread(session, workspace.id):
+    for product_id in _undecided(session, workspace.id):
         refresh.candidate(session, queue, product_id)
     _note(session, caller, "set triage", now, channel=channel_id)
 
@@ -116,17 +116,21 @@ def _must_break_no_promise(session: Session, workspace_id: str) -> None:
         )
 
 
-def _waiting_for_a_thread(session: Session, workspace_id: str) -> list[int]:
-    """Undecided candidates; what was only imported gets no thread by itself."""
+def _undecided(session: Session, workspace_id: str) -> list[int]:
+    """Undecided products that have a thread, or wait for one; imports get none by themselves."""
+    has_root = exists().where(
+        Post.workspace_id == workspace_id,
+        Post.kind == "candidate",
+        Post.subject_id == Product.id,
+    )
     is_live = exists().where(Request.product_id == Product.id, Request.is_imported.is_(False))
     return list(
         session.scalars(
             select(Product.id)
             .where(
                 Product.workspace_id == workspace_id,
-                Product.stage == Stage.CANDIDATE,
                 Product.outcome.is_(None),
-                is_live,
+                has_root | (is_live & (Product.stage == Stage.CANDIDATE)),
             )
             .order_by(Product.id)
         )

@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import discretion
@@ -18,6 +19,7 @@ from handlers.views import modal
 from handlers.views.triage import queue, root
 from handlers.work import Face, FaceMaker, Work
 from models import Chain, Post, PostState, Product, Request
+from models.posts import PARTED
 from models.words import Role, SourceClass, Stage
 
 
@@ -89,23 +91,27 @@ def show_candidate(work: Work, product_id: int) -> None:
         if product is None or not _has_thread(session, product):
             return None
         channel = showing.triage_channel(session, product.workspace_id)
-        return Place(product.workspace_id, channel) if channel else None
+        if channel is None:
+            return None
+        place = Place(product.workspace_id, channel)
+        may_move = product.outcome is None  # what was decided is read where it was talked about
+        key = f"candidate:{product_id}"
+        return posting.begin_anew(session, work.deps.queue, place, key, may_move=may_move)
 
     posting.show(work, where, "candidate", product_id)
     _show_what_waited(work, product_id)
 
 
 def _show_what_waited(work: Work, product_id: int) -> None:
-    """A question that was worded before the root could be posted has no place in it yet."""
+    """A question that was worded before this root was posted has no place in its thread yet."""
     with work.deps.reading() as session:
         question = climbing.open_question(session, product_id)
-        if question is None or posting.find(
-            session, question.workspace_id, f"question:{question.id}"
-        ):
+        if question is None:
             return
-        product = session.get_one(Product, product_id)
-        has_place = thread_of(session, product) is not None
-    if has_place:
+        place = thread_of(session, session.get_one(Product, product_id))
+        post = posting.find(session, question.workspace_id, f"question:{question.id}")
+        is_there = post is not None and place is not None and post.thread_ts == place.thread_ts
+    if place is not None and not is_there:
         with work.deps.sessions.begin() as session:
             climbing.show_question(session, work.deps.queue, question)
 
@@ -141,7 +147,10 @@ def show_queue(work: Work, workspace_id: str) -> None:
 
     def where(session: Session) -> Place | None:
         channel = showing.triage_channel(session, workspace_id)
-        return Place(workspace_id, channel) if channel else None
+        if channel is None:
+            return None
+        place = Place(workspace_id, channel)
+        return posting.begin_anew(session, work.deps.queue, place, "queue:0")
 
     posting.show(work, where, "queue", 0)
 
@@ -157,13 +166,30 @@ def _joined_face(_deps: Deps, session: Session, post: Post) -> Face | None:
     if request is None or not discretion.may_read_words(request):
         return None
     name = showing.name_of(session, request.workspace_id, request.requester_id) or "Somebody"
-    product = session.get(Product, request.product_id) if request.product_id else None
-    place = thread_of(session, product) if product else None
-    if place is None or place.thread_ts != post.thread_ts:
+    if request.product_id is None or request.product_id != _candidate_of(session, post):
         return queue.left(name)
     is_public = request.source_class is SourceClass.PUBLIC
     words = request.title or request.text
     return queue.joined(name, words, request.permalink if is_public else None)
+
+
+def _candidate_of(session: Session, post: Post) -> int | None:
+    """The candidate in whose thread a line stands, also when that goes on elsewhere."""
+    return session.scalar(
+        select(Post.subject_id).where(
+            Post.workspace_id == post.workspace_id,
+            Post.channel_id == post.channel_id,
+            Post.ts == post.thread_ts,
+        )
+    )
+
+
+def _parted_face(_deps: Deps, session: Session, post: Post) -> Face | None:
+    """Where the message went that stood here; nothing where none stood."""
+    if post.ts is None:
+        return None
+    channel = showing.triage_channel(session, post.workspace_id)
+    return queue.parted(channel if channel != post.channel_id else None)
 
 
 def _queue_face(_deps: Deps, session: Session, post: Post) -> Face | None:
@@ -179,4 +205,5 @@ FACES: dict[str, FaceMaker] = {
     "candidate": _candidate_face,
     "joined": _joined_face,
     "queue": _queue_face,
+    PARTED: _parted_face,
 }

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
 
+PARTED = "parted"
+"""The kind of a message that goes on elsewhere: see `handlers.posting.anew`."""
+
 
 class PostState(StrEnum):
     """How far a post has come."""
@@ -41,7 +44,8 @@ class Post(Owned, Base):
 
     key: Mapped[str]
     kind: Mapped[str]
-    """Which view renders it: the part of the key before the first colon."""
+    """Which view renders it: the part of the key before the first colon, until it is parted from
+    its key (see `handlers.posting.anew`)."""
     subject_id: Mapped[int] = mapped_column(BigInteger)
     """The row that it shows."""
     channel_id: Mapped[str]

@@ -33,7 +33,10 @@ def show_question(work: Work, question_id: int) -> None:
     def where(session: Session) -> Place | None:
         question = session.get(Question, question_id)
         product = session.get(Product, question.product_id) if question else None
-        return triage_thread(session, product) if product else None
+        place = triage_thread(session, product) if product else None
+        if question is not None and question.state.is_open and place is not None:
+            posting.begin_anew(session, work.deps.queue, place, f"question:{question_id}")
+        return place
 
     posting.show(work, where, "question", question_id)
 

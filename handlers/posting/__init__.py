@@ -3,11 +3,23 @@
 from slack_bolt import App
 
 from bot.jobs import Job
+from handlers.posting.anew import begin_anew
 from handlers.posting.rows import Place, ensure, find
-from handlers.posting.sending import send, show
+from handlers.posting.sending import Where, send, show
 from handlers.work import FaceMaker
 
-__all__ = ["FACES", "JOBS", "Place", "ensure", "find", "register", "send", "show"]
+__all__ = [
+    "FACES",
+    "JOBS",
+    "Place",
+    "Where",
+    "begin_anew",
+    "ensure",
+    "find",
+    "register",
+    "send",
+    "show",
+]
 
 JOBS = {Job.SEND: send}
 FACES: dict[str, FaceMaker] = {}

@@ -28,9 +28,9 @@ def ensure(
     The row is locked: whoever shows the same thing at once waits.
     """
     key = f"{kind}:{subject_id}{':' + part if part else ''}"
-    post = _locked(session, place.workspace_id, key)
+    post = locked(session, place.workspace_id, key)
     if post is None and _write(session, place, key, kind, subject_id, now) is None:
-        post = _locked(session, place.workspace_id, key)  # another one was quicker
+        post = locked(session, place.workspace_id, key)  # another one was quicker
     return post or session.scalars(_of_key(place.workspace_id, key)).one()
 
 
@@ -56,7 +56,8 @@ def _write(
     )
 
 
-def _locked(session: Session, workspace_id: str, key: str) -> Post | None:
+def locked(session: Session, workspace_id: str, key: str) -> Post | None:
+    """The same as `find`, for update."""
     return session.scalar(_of_key(workspace_id, key).with_for_update())
 
 

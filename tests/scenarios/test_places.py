@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from bot import reposting
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN
 from tests.world import Bot, Clock
@@ -70,3 +73,73 @@ def test_questions_and_decisions_reach_whoever_asked_where_the_bot_was_put_out(
     assert "couriers" in talk.seen(bot, "mira", "asked:1")
     assert [wording in words for words in told(bot, "mira")] == [False, True]
     assert [wording in words for words in told(bot, "omar")] == [True]
+
+
+@pytest.fixture
+def room(bot: Bot) -> str:
+    """A private channel in which Petra and the bot are."""
+    bot.person("max").invite("#marketing-plans", "whychain")
+    bot.person("max").invite("#marketing-plans", "petra")
+    bot.work()
+    return "#marketing-plans"
+
+
+def move_triage(bot: Bot) -> None:
+    """Make it the triage channel."""
+    bot.person("ada").open_home()
+    bot.work()
+    bot.person("ada").click("settings.triage", home=True)
+    assert bot.person("ada").submit({"channel": "C0PLANS"}).errors == {}
+    bot.work()
+
+
+def triage(bot: Bot, channel: str) -> list[str]:
+    """What stands in a triage channel, each with what stands in its thread."""
+    roots = [m for m in talk.roots(bot, "petra", channel) if m.get("bot_id")]
+    threads = [talk.thread(bot, "petra", channel, str(root["ts"])) for root in roots]
+    return [
+        "\n".join(map(talk.words, [root, *thread]))
+        for root, thread in zip(roots, threads, strict=True)
+    ]
+
+
+def test_in_a_new_triage_channel_all_that_is_open_begins_anew_once(bot: Bot, room: str) -> None:
+    talk.mention(bot, "mira", CHURN)
+    talk.mention(bot, "mira")
+    talk.mention(bot, "omar")
+    question = talk.message(bot, "petra", "question:1")
+
+    move_triage(bot)
+    talk.mention(bot, "max")
+    root = talk.posted(bot, "candidate:2")
+    talk.reply(bot, "petra", room, str(root.ts), "Because we place couriers by it")
+
+    queue, candidate = triage(bot, room)
+    assert "1 single request is waiting" in queue
+    assert "3 people" in candidate
+    assert talk.words(question).splitlines()[0] not in triage(bot, "#data-triage")[1]
+    assert "couriers" in talk.seen(bot, "petra", "question:1")
+    old = triage(bot, "#data-triage")
+    assert [text.count("This goes on in <#C0PLANS>.") for text in old] == [2, 4]
+    assert "something else" not in old[1], "who joined is still there"
+
+
+def test_what_a_lost_triage_channel_refused_is_posted_in_the_new_one_and_nothing_is_stuck(
+    bot: Bot, clock: Clock, room: str
+) -> None:
+    talk.mention(bot, "mira")
+    talk.mention(bot, "omar")
+    bot.person("petra").kick("#data-triage", "whychain")
+    bot.work()
+    talk.mention(bot, "max")
+    bot.slack.desk.trouble_calls("hang_up", "chat.postMessage", times=2)
+
+    move_triage(bot)
+    talk.later(bot, clock, timedelta(minutes=5))
+
+    queue, candidate = triage(bot, room)
+    assert "No single requests" in queue
+    assert "3 people" in candidate
+    assert "Ask the requester" in candidate, "its question has come after it"
+    with bot.deps.sessions() as session:
+        assert reposting.stuck(session, bot.workspace_id) == []

@@ -60,6 +60,13 @@ def joined(requester: str, words: str, permalink: str | None) -> Face:
     return Face(escape(text), [context(shown)])
 
 
+def parted(channel_id: str | None) -> Face:
+    """What is left of a message that goes on elsewhere; None: in the same channel."""
+    where = f"<#{channel_id}>" if channel_id else "a newer message below"
+    text = f"This goes on in {where}."
+    return Face(text, [context(text)])
+
+
 def left(requester: str) -> Face:
     """What the line says once somebody has parted the request from the candidate."""
     text = f"➖ {requester}'s request turned out to be about something else."
