@@ -14,7 +14,7 @@ from bot.people import Caller
 from bot.triage import climbing, listing, showing, singles
 from handlers import posting
 from handlers.payloads import Body, read_click
-from handlers.posting import Place
+from handlers.posting import Place, Where
 from handlers.views import modal
 from handlers.views.triage import queue, root
 from handlers.work import Face, FaceMaker, Work
@@ -98,8 +98,14 @@ def show_candidate(work: Work, product_id: int) -> None:
         key = f"candidate:{product_id}"
         return posting.begin_anew(session, work.deps.queue, place, key, may_move=may_move)
 
-    posting.show(work, where, "candidate", product_id)
+    _keep(work, where, "candidate", product_id)
     _show_what_waited(work, product_id)
+
+
+def _keep(work: Work, where: Where, kind: str, subject_id: int) -> None:
+    """Show what has to stand in triage: it is posted anew when somebody has deleted it."""
+    if posting.show(work, where, kind, subject_id):
+        posting.show(work, where, kind, subject_id)
 
 
 def _show_what_waited(work: Work, product_id: int) -> None:
@@ -152,7 +158,7 @@ def show_queue(work: Work, workspace_id: str) -> None:
         place = Place(workspace_id, channel)
         return posting.begin_anew(session, work.deps.queue, place, "queue:0")
 
-    posting.show(work, where, "queue", 0)
+    _keep(work, where, "queue", 0)
 
 
 def _candidate_face(_deps: Deps, session: Session, post: Post) -> Face | None:

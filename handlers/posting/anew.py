@@ -1,4 +1,4 @@
-"""Messages that begin anew elsewhere.
+"""Messages that begin anew: elsewhere, or where somebody deleted them in Slack.
 
 The row of the old message is parted from its key, so that the next message with the key has a row
 of its own, and is posted once like any other. Both rows are written in one transaction.
@@ -14,18 +14,24 @@ from handlers.posting.rows import Place
 from models import Post, PostState
 from models.posts import PARTED
 
+DELETED = "message_not_found"
+
 
 def begin_anew(
     session: Session, queue: Queue, place: Place, key: str, *, may_move: bool = True
 ) -> Place:
-    """Part a message from its key when it stands in another place.
+    """Part a message from its key when it was deleted in Slack, or stands in another place.
 
     Returns the place, in which the next one is to stand.
     """
     post = rows.locked(session, place.workspace_id, key)
-    if post is not None and may_move and not _stands_in(post, place):
+    if post is not None and (_was_deleted(post) or (may_move and not _stands_in(post, place))):
         _part(session, queue, post)
     return place
+
+
+def _was_deleted(post: Post) -> bool:
+    return post.state is PostState.REMOVED and post.problem == DELETED
 
 
 def _stands_in(post: Post, place: Place) -> bool:

@@ -7,7 +7,8 @@ from slack_sdk.errors import SlackApiError
 from bot.installations import NotInstalled
 
 GONE = {"message_not_found", "cant_update_message", "thread_not_found", "edit_window_closed"}
-"""The message is no longer ours to edit: somebody deleted it. It is not posted again."""
+"""The message is no longer ours to edit: somebody deleted it. It is posted again
+only where it has to stand: see `anew`."""
 CLOSED = {
     "channel_not_found",
     "not_in_channel",

@@ -28,6 +28,7 @@ from bot.deps import Deps
 from bot.installations import NotInstalled
 from bot.jobs import Job
 from handlers.posting import failures
+from handlers.posting.anew import DELETED
 from handlers.posting.failures import Meaning
 from handlers.posting.rows import Place, ensure
 from handlers.work import Face, Work
@@ -43,19 +44,24 @@ LOOK_BACK = timedelta(minutes=5)
 """How far before its row a post is looked for: clocks differ."""
 
 
+Step = Callable[[], bool]
+"""What is done outside of the transaction. True when the message turned out to be deleted."""
 Where = Callable[[Session], Place | None]
 """Finds the place of a post; None when there is nothing to post."""
 
 
-def show(work: Work, where: Place | Where, kind: str, subject_id: int, *, part: str = "") -> None:
-    """Post a message, or edit it to what its subject is now."""
+def show(work: Work, where: Place | Where, kind: str, subject_id: int, *, part: str = "") -> bool:
+    """Post a message, or edit it to what its subject is now.
+
+    True when somebody had deleted it in Slack, which the edit has found out.
+    """
     with work.deps.sessions.begin() as session:
         place = where if isinstance(where, Place) else where(session)
         if place is None:
-            return
+            return False
         post = ensure(session, place, kind, subject_id, work.deps.clock(), part=part)
         step = _prepare(work, session, post)
-    step()
+    return step()
 
 
 def send(work: Work, post_id: int) -> None:
@@ -68,7 +74,7 @@ def send(work: Work, post_id: int) -> None:
     step()
 
 
-def _prepare(work: Work, session: Session, post: Post) -> Callable[[], None]:
+def _prepare(work: Work, session: Session, post: Post) -> Step:
     """Decide what a post needs, and write down before it is done what can't be done twice."""
     now = work.deps.clock()
     if post.state in {PostState.UNSURE, PostState.FAILED, PostState.REMOVED} or _is_tried(
@@ -92,7 +98,7 @@ def _is_tried(post: Post, now: datetime) -> bool:
     return post.state is PostState.SENDING and post.try_at is not None and now < post.try_at
 
 
-def _change(post: Post, face: Face | None, call: "_Call") -> Callable[[], None]:
+def _change(post: Post, face: Face | None, call: "_Call") -> Step:
     """An edit may run twice without harm, so nothing is written before it."""
     if face is None:
         return call.remove
@@ -102,8 +108,9 @@ def _change(post: Post, face: Face | None, call: "_Call") -> Callable[[], None]:
     return call.edit
 
 
-def _nothing() -> None:
+def _nothing() -> bool:
     """The post is as it should be, or is not to be touched."""
+    return False
 
 
 def lease(deps: Deps) -> timedelta:
@@ -129,23 +136,23 @@ class _Call:
     def _client(self) -> WebClient:
         return self._deps.slack(self._post.workspace_id)
 
-    def post(self, *, looks_first: bool) -> None:
+    def post(self, *, looks_first: bool) -> bool:
         face = self._face
         assert face is not None  # noqa: S101  # see `_prepare`
         try:
             channel = self._channel()
             if looks_first and self._look(channel):
-                return
+                return False
             answer = self._say(channel, face)
         except FAILURES as error:
-            self._failed(error)
-            return
+            return self._failed(error)
         if self._post.only_for is None:
             channel = str(answer["channel"])
         ts = None if self._post.only_for else str(answer["ts"])
         self._record(state=PostState.SENT, channel_id=channel, ts=ts, shown=fingerprint(face))
+        return False
 
-    def edit(self) -> None:
+    def edit(self) -> bool:
         face = self._face
         assert face is not None  # noqa: S101  # see `_prepare`
         try:
@@ -153,17 +160,17 @@ class _Call:
                 channel=self._post.channel_id, ts=str(self._post.ts), **face.payload()
             )
         except FAILURES as error:
-            self._failed(error)
-            return
+            return self._failed(error)
         self._record(state=PostState.SENT, shown=fingerprint(face))
+        return False
 
-    def remove(self) -> None:
+    def remove(self) -> bool:
         try:
             self._client.chat_delete(channel=self._post.channel_id, ts=str(self._post.ts))
         except FAILURES as error:
-            self._failed(error)
-            return
+            return self._failed(error)
         self._record(state=PostState.REMOVED)
+        return False
 
     def _channel(self) -> str:
         """A direct message's own channel, so that its history can be read."""
@@ -231,7 +238,7 @@ class _Call:
             return self._client.conversations_replies(ts=self._post.thread_ts, **options)
         return self._client.conversations_history(**options)
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception) -> bool:
         """Write down what a failed call means: later, never, or nobody knows."""
         now = self._deps.clock()
         meaning, code, wait = failures.read(error)
@@ -249,6 +256,7 @@ class _Call:
             self._record(state=PostState.REMOVED, problem=code)
         else:
             self._record(state=PostState.FAILED, problem=code)
+        return code == DELETED and self._post.ts is not None
 
     def _may_go_elsewhere(self) -> bool:
         return self._face is not None and self._face.otherwise not in {None, self._post.channel_id}

@@ -143,3 +143,20 @@ def test_what_a_lost_triage_channel_refused_is_posted_in_the_new_one_and_nothing
     assert "Ask the requester" in candidate, "its question has come after it"
     with bot.deps.sessions() as session:
         assert reposting.stuck(session, bot.workspace_id) == []
+
+
+def test_a_queue_and_a_root_that_somebody_deleted_are_posted_anew(bot: Bot) -> None:
+    talk.mention(bot, "mira", CHURN)
+    talk.mention(bot, "mira")
+    talk.mention(bot, "omar")
+    bot.person("petra").invite("#data-triage", "ada")
+    for key in ("queue:0", "candidate:2"):
+        bot.person("ada").delete("#data-triage", str(talk.posted(bot, key).ts))
+
+    talk.mention(bot, "max")
+    talk.mention(bot, "max", "How many refunds did each store have last week?")
+
+    candidate, queue = triage(bot, "#data-triage")
+    assert "2 single requests are waiting" in queue
+    assert "3 people" in candidate
+    assert "Ask the requester" in candidate
