@@ -27,7 +27,7 @@ from sqlalchemy.orm import Session
 from bot.deps import Deps
 from bot.installations import NotInstalled
 from bot.jobs import Job
-from handlers.posting import failures
+from handlers.posting import failures, looking
 from handlers.posting.anew import DELETED
 from handlers.posting.failures import Meaning
 from handlers.posting.rows import Place, ensure
@@ -36,12 +36,9 @@ from models import Post, PostState
 
 log = logging.getLogger(__name__)
 
-EVENT_TYPE = "whychain_post"
 POSTS = cast(Table, Post.__table__)
 LEFT_ALONE = {PostState.UNSURE, PostState.FAILED, PostState.REMOVED}
 FAILURES = (SlackClientError, OSError, NotInstalled)
-LOOK_BACK = timedelta(minutes=5)
-"""How far before its row a post is looked for: clocks differ."""
 
 
 Step = Callable[[], bool]
@@ -157,7 +154,10 @@ class _Call:
         assert face is not None  # noqa: S101  # see `_prepare`
         try:
             self._client.chat_update(
-                channel=self._post.channel_id, ts=str(self._post.ts), **face.payload()
+                channel=self._post.channel_id,
+                ts=str(self._post.ts),
+                metadata=looking.mark(self._post),
+                **face.payload(),
             )
         except FAILURES as error:
             return self._failed(error)
@@ -192,14 +192,14 @@ class _Call:
             thread_ts=self._post.thread_ts,
             unfurl_links=False,
             unfurl_media=False,
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": self._post.key}},
+            metadata=looking.mark(self._post),
             **face.payload(),
         )
 
     def _look(self, channel: str) -> bool:
         """Look for the key where the post should be. True when nothing is left to do."""
         try:
-            ts = None if self._post.only_for else self._find(channel)
+            ts = None if self._post.only_for else looking.find(self._client, channel, self._post)
         except SlackApiError as error:
             if str(error.response["error"]) in failures.TRY_LATER:
                 raise
@@ -211,32 +211,6 @@ class _Call:
         elif ts is not None:
             self._record(state=PostState.SENT, channel_id=channel, ts=ts)
         return unsure or ts is not None
-
-    def _find(self, channel: str) -> str | None:
-        oldest = str((self._post.created_at - LOOK_BACK).timestamp())
-        cursor = ""
-        while True:
-            page = self._page(channel, oldest, cursor)
-            for message in page["messages"]:
-                payload = message.get("metadata", {}).get("event_payload", {})
-                if payload.get("key") == self._post.key:
-                    return str(message["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return None
-
-    def _page(self, channel: str, oldest: str, cursor: str) -> Any:
-        options: dict[str, Any] = {
-            "channel": channel,
-            "oldest": oldest,
-            "include_all_metadata": True,
-            "limit": 200,
-        }
-        if cursor:
-            options["cursor"] = cursor
-        if self._post.thread_ts is not None:
-            return self._client.conversations_replies(ts=self._post.thread_ts, **options)
-        return self._client.conversations_history(**options)
 
     def _failed(self, error: Exception) -> bool:
         """Write down what a failed call means: later, never, or nobody knows."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import reposting
+from bot.jobs import Job
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN
 from tests.world import Bot, Clock
@@ -84,12 +85,12 @@ def room(bot: Bot) -> str:
     return "#marketing-plans"
 
 
-def move_triage(bot: Bot) -> None:
-    """Make it the triage channel."""
+def move_triage(bot: Bot, channel: str = "C0PLANS") -> None:
+    """Make it the triage channel, or another one."""
     bot.person("ada").open_home()
     bot.work()
     bot.person("ada").click("settings.triage", home=True)
-    assert bot.person("ada").submit({"channel": "C0PLANS"}).errors == {}
+    assert bot.person("ada").submit({"channel": channel}).errors == {}
     bot.work()
 
 
@@ -143,6 +144,25 @@ def test_what_a_lost_triage_channel_refused_is_posted_in_the_new_one_and_nothing
     assert "Ask the requester" in candidate, "its question has come after it"
     with bot.deps.sessions() as session:
         assert reposting.stuck(session, bot.workspace_id) == []
+
+
+def test_who_moves_triage_back_finds_a_new_queue_and_not_the_old_one(
+    bot: Bot, clock: Clock, room: str
+) -> None:
+    with bot.deps.sessions.begin() as session:
+        bot.deps.queue.defer(session, Job.LIST_CHANNELS, workspace_id=bot.workspace_id)
+    bot.person("petra").invite("#data-triage", "ada")
+    talk.mention(bot, "mira", CHURN)
+    move_triage(bot)
+    bot.slack.desk.trouble_calls("hang_up_before", "chat.postMessage")
+
+    move_triage(bot, "C0TRIAGE")
+    talk.later(bot, clock, timedelta(minutes=5))
+
+    assert "This goes on in <#C0TRIAGE>." in triage(bot, room)[0]
+    old, new = triage(bot, "#data-triage")
+    assert "This goes on in" in old
+    assert "1 single request is waiting" in new
 
 
 def test_a_queue_and_a_root_that_somebody_deleted_are_posted_anew(bot: Bot) -> None:
