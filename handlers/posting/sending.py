@@ -201,8 +201,14 @@ class _Call:
         try:
             ts = None if self._post.only_for else looking.find(self._client, channel, self._post)
         except SlackApiError as error:
-            if str(error.response["error"]) in failures.TRY_LATER:
+            code = str(error.response["error"])
+            if code in failures.TRY_LATER:
                 raise
+            if code == "thread_not_found":
+                # Its first message was deleted before anybody replied: so this isn't there either,
+                # and there is no place left for it.
+                self._record(state=PostState.REMOVED, problem=code)
+                return True
             ts, unsure = None, True
         else:
             unsure = self._post.only_for is not None

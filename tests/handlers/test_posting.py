@@ -125,6 +125,21 @@ def test_in_a_thread_the_replies_are_looked_through(bot: Bot, work: Work, clock:
     assert seen(bot, thread=ts) == ["Tide tables"]
 
 
+def test_a_thread_that_is_gone_before_anything_stood_in_it_ends_the_search(
+    bot: Bot, work: Work, clock: Clock
+) -> None:
+    mira = bot.person("mira")
+    ts = mira.say("#ask-data", "anchors aweigh")
+    bot.slack.desk.trouble_calls("hang_up_before", "chat.postMessage")
+
+    posting.show(work, Place(TEAM, "C0ASK", ts), "note", 1)
+    mira.delete("#ask-data", ts)
+    clock.move(lease(bot.deps))
+    posting.send(work, post_of(bot).id)
+
+    assert (post_of(bot).state, post_of(bot).problem) == (PostState.REMOVED, "thread_not_found")
+
+
 def test_in_direct_messages_the_right_history_is_looked_through(
     bot: Bot, work: Work, clock: Clock
 ) -> None:
