@@ -40,7 +40,6 @@ POSTS = cast(Table, Post.__table__)
 LEFT_ALONE = {PostState.UNSURE, PostState.FAILED, PostState.REMOVED}
 FAILURES = (SlackClientError, OSError, NotInstalled)
 
-
 Step = Callable[[], bool]
 """What is done outside of the transaction. True when the message turned out to be deleted."""
 Where = Callable[[Session], Place | None]
@@ -74,9 +73,7 @@ def send(work: Work, post_id: int) -> None:
 def _prepare(work: Work, session: Session, post: Post) -> Step:
     """Decide what a post needs, and write down before it is done what can't be done twice."""
     now = work.deps.clock()
-    if post.state in {PostState.UNSURE, PostState.FAILED, PostState.REMOVED} or _is_tried(
-        post, now
-    ):
+    if post.state in LEFT_ALONE or _is_tried(post, now):
         return _nothing
     face = work.faces[post.kind](work.deps, session, post)
     call = _Call(work.deps, post, face)

@@ -6,6 +6,7 @@ The people and the words of the why-chain are those of the demo company's own fi
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from playground.company.parts import Climb, Company
 
@@ -60,98 +61,79 @@ def play(company: Company, climb: Climb) -> tuple[Step, ...]:
     name = {handle: company.by_handle[handle].name.split()[0] for handle in (REQUESTER, MANAGER)}
     need = next(place for place, rung in enumerate(climb.rungs) if rung.is_need)
     first, *others = [rung.text for rung in climb.rungs[: need + 1]]
+    as_requester = partial(Step, who=REQUESTER, where=ASKED_IN)
+    as_pm = partial(Step, who=PM, where=TRIAGE, thread=Thread.CANDIDATE)
     return (
-        Step(
+        as_requester(
             "ask",
             "Ask for data",
             f"You are {name[REQUESTER]} from Promotions and need a number. The question is "
             "written for you: press Enter, or ask in your own words.",
             "card",
-            who=REQUESTER,
-            where=ASKED_IN,
             words=[f"@whychain {ASKS[climb.label]}"],
         ),
-        Step(
+        as_requester(
             "others",
             "See that others asked",
             "Whychain answers in the thread with one card, which always tells where the request "
             "stands. It also found who asked for the same before, in other words.",
             "",
-            who=REQUESTER,
-            where=ASKED_IN,
             thread=Thread.ASKED,
             shows="🔁",
             stuck="Nobody asked for this before. Start again with the question that is written "
             "for you to see what happens when somebody did.",
         ),
-        Step(
+        as_pm(
             "ask_why",
             "Be the data PM",
             "Several people want it, so it became a candidate with a thread of its own, which only "
             f"the data team sees. Press Ask the requester: {name[REQUESTER]} hears the first why.",
             "question",
-            who=PM,
-            where=TRIAGE,
-            thread=Thread.CANDIDATE,
             button="chain.ask",
             label="Ask the requester",
         ),
-        Step(
+        as_requester(
             "answer",
             "Say why",
             f"You are {name[REQUESTER]} again. One kind question, in your own thread, and what "
             "the answer is for. Press Enter to answer.",
             "first answer",
-            who=REQUESTER,
-            where=ASKED_IN,
             thread=Thread.ASKED,
             words=[first],
         ),
-        Step(
+        as_pm(
             "climb",
             "Climb the why-chain",
             "Each answer is a rung, and raises the next why. The PM knows the rest, or finds it "
             "out: press Enter until the business need is reached.",
             "need",
-            who=PM,
-            where=TRIAGE,
-            thread=Thread.CANDIDATE,
             words=others,
         ),
-        Step(
+        as_pm(
             "confirm",
             "Confirm the need",
             "Behind a request for numbers stands an aim of the whole company. Confirm its "
             "wording: only now may managers read it.",
             "need confirmed",
-            who=PM,
-            where=TRIAGE,
-            thread=Thread.CANDIDATE,
             button="chain.confirm_need",
             label="Confirm the need",
         ),
-        Step(
+        as_pm(
             "effort",
             "Guess the effort",
             "Demand and need, divided by the effort, rank the candidates. An honest guess is "
             "fine: save the twelve days.",
             "effort",
-            who=PM,
-            where=TRIAGE,
-            thread=Thread.CANDIDATE,
             button="triage.describe",
             label="Title and effort",
             fills={"days": "12"},
         ),
-        Step(
+        as_pm(
             "decide",
             "Decide",
             "Choose Build, and press Decide. All who asked hear of it in your words, ten minutes "
             "later; until then it can be undone.",
             "decision",
-            who=PM,
-            where=TRIAGE,
-            thread=Thread.CANDIDATE,
             button="decisions.open",
             label="Decide",
             fills={"reason": "It serves the company's first aim, and the data are there."},
