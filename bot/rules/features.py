@@ -59,11 +59,11 @@ _FRAME_LINES = (
     "combien de des du le la les où quel quelle quels quelles avons nous pourquoi svp avoir besoin",
     "cuántos cuántas cuánto cuáles qué dónde el los las del por cómo hay tuvimos necesito podéis",
 )
-_FRAME = frozenset(token for line in _FRAME_LINES for token in line.split())
+FRAME = frozenset(token for line in _FRAME_LINES for token in line.split())
 _UNMARKED = {
     bare: word
-    for word in _FRAME
-    if word.endswith(("n't", "'s", "'m", "'ve")) and (bare := word.replace("'", "")) not in _FRAME
+    for word in FRAME
+    if word.endswith(("n't", "'s", "'m", "'ve")) and (bare := word.replace("'", "")) not in FRAME
 }
 """People in a hurry leave the apostrophe out: "cant"."""
 
@@ -120,7 +120,7 @@ def _names(words: Sequence[str]) -> Iterator[str]:
 def _skeleton(words: Sequence[str]) -> Iterator[str]:
     previous = ""
     for word in words:
-        kept = word if word in _FRAME or not word[0].isalpha() else "~"
+        kept = word if word in FRAME or not word[0].isalpha() else "~"
         if kept != "~" or previous != "~":
             yield kept
         previous = kept

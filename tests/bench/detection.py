@@ -16,6 +16,8 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 
+import numpy as np
+
 from bot.language import LanguageModel
 from bot.rules import RulesModel
 from playground.company import load
@@ -36,7 +38,7 @@ REQUESTS = ("atis", "geography", "spider_dev", "nvbench")
 def main(folder: Path) -> None:
     """Print precision, recall and time per message on the export, and recall on the groups."""
     model = RulesModel()
-    messages = list(_labelled(folder))
+    messages = [(text, label) for _, text, label in labelled(folder)]
     _score("as it is", model, messages)
     _score("stripped", model, [(COURTESY.sub("", text), label) for text, label in messages])
     _score("demo company, weeks looked at", model, company_roots(LOOKED_AT))
@@ -66,20 +68,24 @@ def precision_and_recall(found: Sequence[bool], truth: Sequence[bool]) -> tuple[
 
 
 def _score(name: str, model: LanguageModel, messages: Sequence[tuple[str, bool]]) -> None:
-    begin = time.perf_counter()
-    answers = [model.detect(text) for text, _ in messages]
-    each = (time.perf_counter() - begin) / len(messages)
+    answers, times = [], []
+    for text, _ in messages:
+        begin = time.perf_counter()
+        answers.append(model.detect(text))
+        times.append((time.perf_counter() - begin) * 1000)
     precision, recall = precision_and_recall(
         [answer.is_request for answer in answers], [label for _, label in messages]
     )
     doubtful = sum(0.3 <= answer.confidence < 0.7 for answer in answers)
+    middle, late = np.percentile(times, [50, 99])
     print(
         f"{name}: precision {precision:.3f}, recall {recall:.3f}, "
-        f"{doubtful} of {len(messages)} doubtful, {each * 1000:.2f} ms each"
+        f"{doubtful} of {len(messages)} doubtful, p50 {middle:.2f} ms, p99 {late:.2f} ms"
     )
 
 
-def _labelled(folder: Path) -> Iterable[tuple[str, bool]]:
+def labelled(folder: Path) -> Iterable[tuple[float, str, bool]]:
+    """The export's labelled messages: when each was said, its text, and whether it is a request."""
     with (folder / "slack-export.labels.tsv").open(encoding="utf-8") as lines:
         labels = {(row[0], row[1]): row[2] for row in csv.reader(lines, delimiter="\t")}
     with zipfile.ZipFile(folder / "slack-export.zip") as archive:
@@ -87,7 +93,7 @@ def _labelled(folder: Path) -> Iterable[tuple[str, bool]]:
             for message in json.loads(archive.read(name)):
                 label = labels.get((name.split("/")[0], message["ts"]))
                 if label:
-                    yield unescape(message["text"]), label == "request"
+                    yield float(message["ts"]), unescape(message["text"]), label == "request"
 
 
 if __name__ == "__main__":

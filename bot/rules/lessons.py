@@ -1,0 +1,74 @@
+"""What a workspace's corrections teach: nothing is trained, so a lesson taken back is gone.
+
+A correction changes what is thought of similar words only, and is worked out anew for each message
+from the list of lessons; it stands beside any language model.
+"""
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.language import Detection
+from bot.rules import features
+
+NEAREST = 5
+"""So many lessons are heard for one message."""
+ALIKE_FROM = 0.15
+"""Lessons less similar than this aren't heard: any two messages share a few words by chance."""
+WEIGHT = 10.0
+"""Log-odds that a lesson in the same words would bring."""
+MOST = 6.0
+"""Log-odds that all lessons together may bring."""
+SUREST = 0.993
+"""A detection surer than this counts as this sure, so that the same words once corrected turn."""
+
+Traits = frozenset[str | tuple[str, str]]
+"""The telling words of a text, and all its pairs of neighbouring words."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Somebody said of a message that it is a request for data, or that it isn't."""
+
+    text: str
+    is_request: bool
+
+
+def learned(detection: Detection, text: str, lessons: Sequence[Lesson]) -> Detection:
+    """The detection of a text after what similar messages have taught; each lesson counts alike."""
+    traits = _traits(text)
+    pulls = sorted((_pull(traits, lesson) for lesson in lessons), key=abs, reverse=True)
+    pull = max(-MOST, min(MOST, WEIGHT * math.fsum(pulls[:NEAREST])))
+    if pull == 0:
+        return detection
+    confidence = 1 / (1 + math.exp(-_log_odds(detection.confidence) - pull))
+    return Detection(is_request=confidence >= 0.5, confidence=confidence)
+
+
+def _pull(traits: Traits, lesson: Lesson) -> float:
+    """From -1 to 1: how alike a lesson is, and which way it points."""
+    heard = max(0.0, (_alike(traits, _traits(lesson.text)) - ALIKE_FROM) / (1 - ALIKE_FROM))
+    return heard if lesson.is_request else -heard
+
+
+def _alike(one: Traits, other: Traits) -> float:
+    """Cosine of two sets, 0 where one is empty."""
+    shared = len(one & other)
+    return shared / math.sqrt(len(one) * len(other)) if shared else 0.0
+
+
+@lru_cache(maxsize=1024)  # the same lessons are heard again with each message
+def _traits(text: str) -> Traits:
+    return frozenset(_telling(features.tokens(text)))
+
+
+def _telling(words: Sequence[str]) -> Iterator[str | tuple[str, str]]:
+    yield from (word for word in words if word[0].isalpha() and word not in features.FRAME)
+    yield from (pair for pair in itertools.pairwise(words) if any(w[0].isalpha() for w in pair))
+
+
+def _log_odds(confidence: float) -> float:
+    sure = max(1 - SUREST, min(SUREST, confidence))
+    return math.log(sure / (1 - sure))
