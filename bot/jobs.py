@@ -24,6 +24,9 @@ class Job(StrEnum):
     TELL_ANSWER = "capture.tell_answer"
     """Tell the requester that there is an answer: `request_id`."""
 
+    READ_TALK = "talk.read"
+    """Read what was said in a request's thread: `message_id`, `is_addressed`."""
+
     SHOW_CANDIDATE = "triage.show_candidate"
     """Post or edit the root of a candidate's triage thread: `product_id`."""
     SHOW_JOINED = "triage.show_joined"
@@ -76,6 +79,7 @@ AWAITED = frozenset(
         Job.OFFER,
         Job.TELL_ANSWER,
         Job.READ_REPLY,
+        Job.READ_TALK,
         Job.ASK,
         Job.TELL_DECISION,
         Job.SHOW_DIGEST,

@@ -24,6 +24,7 @@ from handlers import (
     people,
     posting,
     settings,
+    talk,
     triage,
 )
 from handlers.work import FaceMaker, Work
@@ -31,6 +32,7 @@ from handlers.work import FaceMaker, Work
 FEATURES = [
     home,
     capture,
+    talk,
     settings,
     lifecycle,
     clustering,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from pgvector.sqlalchemy import VECTOR
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
@@ -19,6 +19,13 @@ class Request(Owned, Base):
         UniqueConstraint("workspace_id", "channel_id", "ts", "number"),
         CheckConstraint("number >= 0", name="number"),
         CheckConstraint("effort_minutes IS NULL OR effort_minutes >= 0", name="effort"),
+        Index(
+            "ix_request_thread",
+            "workspace_id",
+            "channel_id",
+            "thread_ts",
+            postgresql_where=text("thread_ts IS NOT NULL"),
+        ),
         Index("ix_request_workspace_id_requester_id", "workspace_id", "requester_id"),
         Index("ix_request_workspace_id_status", "workspace_id", "status"),
     )

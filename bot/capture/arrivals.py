@@ -111,16 +111,19 @@ def requests_at(session: Session, workspace_id: str, channel_id: str, ts: str) -
 
 @dataclass(frozen=True)
 class Concern:
-    """Why a message concerns the bot: it may answer a question, or it may be a request."""
+    """Why a message concerns the bot: it may answer a question, be a request, or be about one."""
 
     question_id: int | None = None
+    is_about_request: bool = False
+    """It stands in the thread of a request."""
 
 
 def concern_of(session: Session, workspace_id: str, heard: Heard) -> Concern | None:
     """Why a message concerns the bot; None for most of what is said."""
     question_id = open_question(session, workspace_id, heard)
-    if question_id is not None:
-        return Concern(question_id)
+    is_about_request = heard.is_reply and _is_about_request(session, workspace_id, heard)
+    if question_id is not None or is_about_request:
+        return Concern(question_id, is_about_request)
     is_looked_at = heard.is_addressed or (
         not heard.is_reply and _is_watched(session, workspace_id, heard)
     )
@@ -131,7 +134,8 @@ def hear(session: Session, queue: Queue, workspace_id: str, heard: Heard, concer
     """Store a message that concerns the bot, with the job that looks at it."""
     message_id, is_addressed = _keep(session, workspace_id, heard), heard.is_addressed
     if concern.question_id is None:
-        queue.defer(session, Job.CONSIDER, message_id=message_id, is_addressed=is_addressed)
+        job = Job.READ_TALK if concern.is_about_request else Job.CONSIDER
+        queue.defer(session, job, message_id=message_id, is_addressed=is_addressed)
     else:
         queue.defer(
             session,
@@ -140,6 +144,15 @@ def hear(session: Session, queue: Queue, workspace_id: str, heard: Heard, concer
             question_id=concern.question_id,
             is_addressed=is_addressed,
         )
+
+
+def _is_about_request(session: Session, workspace_id: str, heard: Heard) -> bool:
+    values = {
+        "workspace_id": workspace_id,
+        "channel_id": heard.channel_id,
+        "thread_ts": heard.thread_ts,
+    }
+    return session.scalar(statements.TALKED_ABOUT, values) is not None
 
 
 def _is_watched(session: Session, workspace_id: str, heard: Heard) -> bool:

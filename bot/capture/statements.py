@@ -6,10 +6,20 @@ database does; the rest of the program may afford that.
 
 from typing import cast
 
-from sqlalchemy import ColumnElement, Table, bindparam, func, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.dialects.postgresql import Insert, insert
 
-from models import Base, Channel, Delivery, Message
+from models import Base, Channel, Delivery, Message, Post, Request
 
 
 def _table(model: type[Base]) -> Table:
@@ -27,6 +37,7 @@ RECEIVE = (
 WATCH_MODE = select(Channel.watch_mode).where(
     Channel.workspace_id == bindparam("workspace_id"), Channel.id == bindparam("channel_id")
 )
+
 
 MESSAGE_ID = select(Message.id).where(
     Message.workspace_id == bindparam("workspace_id"),
@@ -69,3 +80,26 @@ def _later(edited_ts: ColumnElement[str]) -> ColumnElement[bool]:
 
 KEEP = _keep().returning(Message.id)
 """A newer wording replaces an older one, and a deletion stays; then it yields nothing."""
+
+
+def _talked_about() -> CompoundSelect[tuple[int]]:
+    workspace, channel, root = (
+        bindparam(name) for name in ("workspace_id", "channel_id", "thread_ts")
+    )
+    is_live = Request.is_imported.is_(False) & Request.dismissed_at.is_(None)
+    place = and_(Request.workspace_id == workspace, Request.channel_id == channel, is_live)
+    is_card = and_(
+        Post.workspace_id == workspace,
+        Post.channel_id == channel,
+        Post.ts == root,
+        Post.kind == "card",
+    )
+    return union(
+        select(Request.id).where(place, or_(Request.ts == root, Request.thread_ts == root)),
+        select(Request.id).join(Post, Post.subject_id == Request.id).where(is_card, is_live),
+    )
+
+
+TALKED_ABOUT = _talked_about()
+"""The requests of a thread: it began with their message or their card, or the message stands in
+it. Imported ones have no card and are left alone, as what was dismissed is."""

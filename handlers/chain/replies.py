@@ -15,7 +15,7 @@ from models import Message, Question, Workspace
 
 
 def read_reply(work: Work, message_id: int, question_id: int, is_addressed: bool = False) -> None:
-    """Read a reply as an answer; what is none, yet was said to the bot, may be a request."""
+    """Read a reply as an answer; what is none may still be about the request, or be one itself."""
     deps = work.deps
     with deps.reading() as session:
         message = session.get(Message, message_id)
@@ -25,9 +25,17 @@ def read_reply(work: Work, message_id: int, question_id: int, is_addressed: bool
     if not message.channel_id.startswith("D"):
         know_channel(deps, message.workspace_id, message.channel_id)
     is_taken = _take(deps, message, question_id)
-    if not is_taken and (is_addressed or _is_loose(message)):
-        with deps.sessions.begin() as session:
-            deps.queue.defer(session, Job.CONSIDER, message_id=message.id, is_addressed=True)
+    if is_taken:
+        return
+    if message.thread_ts is not None:
+        _defer(deps, Job.READ_TALK, message, is_addressed=is_addressed)
+    elif is_addressed or _is_loose(message):
+        _defer(deps, Job.CONSIDER, message, is_addressed=True)
+
+
+def _defer(deps: Deps, job: Job, message: Message, *, is_addressed: bool) -> None:
+    with deps.sessions.begin() as session:
+        deps.queue.defer(session, job, message_id=message.id, is_addressed=is_addressed)
 
 
 def _take(deps: Deps, message: Message, question_id: int) -> bool:

@@ -112,13 +112,14 @@ def status_words(card: Card) -> str:
     return str(card.status)
 
 
-def _sentence(words: str) -> str:
+def sentence(words: str) -> str:
+    """The words with a capital in front."""
     return f"{words[:1].upper()}{words[1:]}"
 
 
 def _status_line(card: Card) -> str:
     words = status_words(card)
-    line = f"{MARKS[card.status]} {_sentence(words)}"
+    line = f"{MARKS[card.status]} {sentence(words)}"
     if card.answer_permalink:
         line += f" · {link(card.answer_permalink, 'Open the answer')}"
     asked = f"asked by {person(card.requester)} {day(card.said_at)}"
@@ -156,7 +157,7 @@ def _consent_menu(card: Card) -> StaticSelectElement:
     return StaticSelectElement(
         action_id="capture.agree",
         placeholder=PlainTextObject(text="Who may read your words?"),
-        options=[option(_sentence(str(c)), f"{card.id}:{c.name}") for c in choices],
+        options=[option(sentence(str(c)), f"{card.id}:{c.name}") for c in choices],
     )
 
 
