@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from models import Channel
+from models import Channel, UserError
 from models.words import SourceClass, WatchMode
 
 STALE = timedelta(hours=1)
@@ -75,6 +75,19 @@ def watch(session: Session, workspace_id: str, channel_id: str, mode: WatchMode)
     )
 
 
+def joined(session: Session, workspace_id: str, channel_id: str, *, field: str) -> Channel:
+    """A channel that the bot is in. Raises `UserError` at the field for any other."""
+    channel = session.get(Channel, (workspace_id, channel_id), with_for_update=True)
+    if channel is None or not channel.is_member:
+        raise UserError(
+            "I am not in this channel. Write /invite @whychain there, then choose it again.",
+            field=field,
+        )
+    if channel.is_archived:
+        raise UserError("This channel is archived. Choose another one.", field=field)
+    return channel
+
+
 def watched(session: Session, workspace_id: str) -> list[Channel]:
     """The channels that are switched on, by name."""
     return list(
@@ -90,4 +103,5 @@ def forget_membership(session: Session, workspace_id: str, channel_id: str) -> N
     """The bot was removed: it watches no longer, and shows nothing there."""
     channel = session.get(Channel, (workspace_id, channel_id), with_for_update=True)
     if channel is not None:
-        channel.is_member, channel.watch_mode, channel.mode_set_at = False, WatchMode.OFF, None
+        channel.is_member, channel.watch_mode = False, WatchMode.OFF
+        channel.mode_set_at = channel.mode_set_by = None

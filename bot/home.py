@@ -14,7 +14,7 @@ from bot.people import Caller
 from bot.triage import showing, singles
 from bot.triage.singles import QueueSeen
 from models import Channel, Post, Product, Request, Workspace
-from models.words import Role, Stage, Status, WatchMode
+from models.words import Role, Stage, Status, Verbosity, WatchMode
 
 OWN_SHOWN = 60
 WAITING_SHOWN = 21
@@ -70,6 +70,17 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class ChannelLine:
+    """What the bot does in a channel that it is in."""
+
+    id: str
+    mode: WatchMode
+    verbosity: Verbosity
+    set_by: str | None
+    """Whose choice the mode is."""
+
+
+@dataclass(frozen=True)
 class SetUp:
     """The settings as they are, for admins. Ids, which Slack shows as names."""
 
@@ -78,8 +89,8 @@ class SetUp:
     digest_weekday: int
     digest_hour: int
     time_zone: str
-    channels: tuple[tuple[str, WatchMode], ...]
-    """The channels that the bot is in, with their modes; triage is not among them."""
+    channels: tuple[ChannelLine, ...]
+    """The channels that the bot is in; triage is not among them."""
     pms: Sequence[str]
     managers: Sequence[str]
     admins: Sequence[str]
@@ -227,9 +238,9 @@ def set_up(session: Session, workspace_id: str) -> SetUp:
     )
 
 
-def _channels(session: Session, workspace: Workspace) -> tuple[tuple[str, WatchMode], ...]:
+def _channels(session: Session, workspace: Workspace) -> tuple[ChannelLine, ...]:
     rows = session.execute(
-        select(Channel.id, Channel.watch_mode)
+        select(Channel.id, Channel.watch_mode, Channel.verbosity, Channel.mode_set_by)
         .where(
             Channel.workspace_id == workspace.id,
             Channel.is_member,
@@ -239,4 +250,4 @@ def _channels(session: Session, workspace: Workspace) -> tuple[tuple[str, WatchM
         )
         .order_by(Channel.name, Channel.id)
     )
-    return tuple((row.id, row.watch_mode) for row in rows)
+    return tuple(ChannelLine(*row) for row in rows)

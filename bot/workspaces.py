@@ -1,4 +1,4 @@
-"""What admins decide about their workspace: channels, triage, the digest, and who is who."""
+"""What admins decide about their workspace: triage, the digest, and who is who."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,69 +8,14 @@ from zoneinfo import ZoneInfo, available_timezones
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from bot import audit, discretion, people, refresh
+from bot import audit, channels, discretion, people, refresh, watching
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
-from models import Channel, Post, Product, Request, UserError, Workspace
+from models import Post, Product, Request, UserError, Workspace
 from models.words import Role, SourceClass, Stage, WatchMode
 
 MOST_FOUND = 20
-
-
-def watch(
-    session: Session, queue: Queue, caller: Caller, channel_id: str, mode: WatchMode, now: datetime
-) -> None:
-    """An admin says what the bot does in a channel."""
-    caller.must_be(Role.ADMIN)
-    channel = _joined(session, caller.workspace_id, channel_id, field="channel")
-    workspace = session.get_one(Workspace, caller.workspace_id)
-    if mode is not WatchMode.OFF and channel_id == workspace.triage_channel_id:
-        raise UserError(
-            "This is the triage channel: what the data team says there is never read as a request.",
-            field="channel",
-        )
-    if mode is not WatchMode.OFF and channel.is_shared:
-        raise UserError(
-            "Another company reads this channel, so I don't listen there unasked. Mentions and 📥 "
-            "work.",
-            field="channel",
-        )
-    set_mode(session, queue, channel, mode, now)
-    _note(session, caller, "watched", now, channel=channel_id, mode=str(mode))
-
-
-def set_mode(
-    session: Session, queue: Queue, channel: Channel, mode: WatchMode, now: datetime
-) -> None:
-    """Switch a channel to a mode; the one hello in it says so."""
-    channel.watch_mode, channel.mode_set_at = mode, now
-    show_hello(session, queue, channel)
-
-
-def show_hello(session: Session, queue: Queue, channel: Channel) -> None:
-    """Post or edit the hello of a channel."""
-    queue.defer(
-        session,
-        Job.SHOW_HELLO,
-        lock=f"hello:{channel.workspace_id}:{channel.id}",
-        workspace_id=channel.workspace_id,
-        channel_id=channel.id,
-    )
-
-
-def welcome_to(
-    session: Session, queue: Queue, workspace_id: str, channel_id: str, now: datetime
-) -> None:
-    """The bot was invited: it offers to file (*ask*) unless somebody chose otherwise before.
-
-    Not where the data team talks, nor where another company reads.
-    """
-    workspace = session.get_one(Workspace, workspace_id)
-    channel = session.get_one(Channel, (workspace_id, channel_id), with_for_update=True)
-    own = {workspace.triage_channel_id, workspace.digest_channel_id}
-    if channel.mode_set_at is None and channel_id not in own and not channel.is_shared:
-        set_mode(session, queue, channel, WatchMode.ASK, now)
 
 
 def set_triage(
@@ -86,7 +31,7 @@ def set_triage(
     caller.must_be(Role.ADMIN)
     workspace = session.get_one(Workspace, caller.workspace_id, with_for_update=True)
     if channel_id is not None:
-        channel = _joined(session, caller.workspace_id, channel_id, field="channel")
+        channel = channels.joined(session, caller.workspace_id, channel_id, field="channel")
         if channel.is_shared:
             raise UserError(
                 "Another company reads this channel. Choose one of your own.", field="channel"
@@ -99,7 +44,7 @@ def set_triage(
             )
         if channel.source_class is SourceClass.PUBLIC:
             _must_break_no_promise(session, workspace.id)
-        set_mode(session, queue, channel, WatchMode.OFF, now)
+        watching.set_mode(session, queue, channel, WatchMode.OFF, caller.person_id, now)
     workspace.triage_channel_id = channel_id
     refresh.single_requests(session, queue, workspace.id)
     for product_id in _undecided(session, workspace.id):
@@ -157,7 +102,7 @@ def set_digest(session: Session, caller: Caller, plan: DigestPlan, now: datetime
         raise UserError("Choose a time zone from the list, such as Europe/Berlin.", field="zone")
     workspace = session.get_one(Workspace, caller.workspace_id, with_for_update=True)
     if plan.channel_id is not None:
-        _joined(session, caller.workspace_id, plan.channel_id, field="channel")
+        channels.joined(session, caller.workspace_id, plan.channel_id, field="channel")
     if workspace.digest_channel_id is None:
         workspace.digest_since = now
     workspace.digest_channel_id = plan.channel_id
@@ -217,19 +162,6 @@ def appoint_first(session: Session, workspace_id: str, person_id: str, now: date
     people.add_role(session, workspace_id, person_id, Role.ADMIN)
     audit.note(session, workspace_id, None, "appointed", f"person:{person_id}", now)
     return True
-
-
-def _joined(session: Session, workspace_id: str, channel_id: str, *, field: str) -> Channel:
-    """A channel that the bot is in. Raises `UserError` at the field for any other."""
-    channel = session.get(Channel, (workspace_id, channel_id), with_for_update=True)
-    if channel is None or not channel.is_member:
-        raise UserError(
-            "I am not in this channel. Write /invite @whychain there, then choose it again.",
-            field=field,
-        )
-    if channel.is_archived:
-        raise UserError("This channel is archived. Choose another one.", field=field)
-    return channel
 
 
 def _note(session: Session, caller: Caller, action: str, now: datetime, **details: object) -> None:

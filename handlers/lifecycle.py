@@ -2,7 +2,7 @@
 
 from slack_bolt import App, BoltContext
 
-from bot import channels, installations, reposting, workspaces
+from bot import channels, installations, reposting, watching
 from bot.capture import arrivals
 from bot.deps import Deps
 from bot.jobs import Job
@@ -77,7 +77,7 @@ def come_in(work: Work, workspace_id: str, channel_id: str) -> None:
     with deps.sessions.begin() as session:
         channels.remember(session, workspace_id, facts, now)
         if facts.is_member and not facts.is_archived:
-            workspaces.welcome_to(session, deps.queue, workspace_id, channel_id, now)
+            watching.welcome_to(session, deps.queue, workspace_id, channel_id, now)
             reposting.let_in_again(session, deps.queue, workspace_id, channel_id)
 
 

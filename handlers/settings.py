@@ -7,18 +7,19 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 from sqlalchemy.orm import Session
 
-from bot import home, workspaces
+from bot import home, people, watching, workspaces
 from bot.deps import Deps
 from bot.home import SetUp
 from bot.jobs import Job
 from bot.people import Caller
 from handlers import posting
 from handlers.home import show_later
-from handlers.payloads import Body
+from handlers.payloads import Body, read_click
 from handlers.people import ask_groups
 from handlers.posting import Place
 from handlers.views.parts import option
 from handlers.views.settings import forms, hello
+from handlers.views.settings.hello import Hello
 from handlers.work import Face, FaceMaker, Work
 from models import Channel, Post, Workspace
 from models.words import Role, WatchMode
@@ -33,6 +34,8 @@ def register(app: App) -> None:
     app.view("settings.triage_form")(submit_triage)
     app.action("settings.channel")(open_channel)
     app.view("settings.channel_form")(submit_channel)
+    app.action("settings.switch_off")(switch_off)
+    app.action("settings.switch_on")(switch_on)
     app.action("settings.digest")(open_digest)
     app.view("settings.digest_form")(submit_digest)
     app.action("settings.people")(open_people)
@@ -86,10 +89,26 @@ def submit_triage(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) ->
 
 def submit_channel(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """A channel was switched to a mode."""
-    channel_id, mode = forms.read_channel(view)
+    channel_id, mode, verbosity = forms.read_channel(view)
     with deps.sessions.begin() as session:
-        workspaces.watch(session, deps.queue, caller, channel_id, mode, deps.clock())
+        watching.watch(session, deps.queue, caller, channel_id, mode, deps.clock(), verbosity)
         show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def switch_off(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Switch off here*, on a channel's hello."""
+    channel_id = str(read_click(body).channel_id)
+    with deps.sessions.begin() as session:
+        watching.switch_off(session, deps.queue, caller, channel_id, deps.clock())
+    ack()
+
+
+def switch_on(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Switch on again*, on a channel's hello."""
+    channel_id = str(read_click(body).channel_id)
+    with deps.sessions.begin() as session:
+        watching.switch_on(session, deps.queue, caller, channel_id, deps.clock())
     ack()
 
 
@@ -145,7 +164,15 @@ def _hello(_deps: Deps, session: Session, post: Post) -> Face | None:
     workspace = session.get_one(Workspace, post.workspace_id)
     if channel.id == workspace.triage_channel_id:
         return None
-    return hello.face(channel.watch_mode)
+    who = people.names(session, channel.workspace_id, [channel.mode_set_by])
+    return hello.face(
+        Hello(
+            channel.watch_mode,
+            channel.verbosity,
+            who.get(channel.mode_set_by),
+            channel.mode_set_at,
+        )
+    )
 
 
 JOBS = {Job.SHOW_HELLO: show_hello}

@@ -121,6 +121,17 @@ class WatchMode(StrEnum):
     OFF = "off"
 
 
+class Verbosity(StrEnum):
+    """How much of what concerns a request others see in the channel where it was made."""
+
+    EVERYTHING = "everything"
+    """Card, questions, answers and decisions, in the request's thread."""
+    MILESTONES = "milestones"
+    """Answers and decisions; the card and questions are its requester's alone."""
+    DIGEST = "digest only"
+    """Nothing: all of it is said to the requester alone."""
+
+
 class Role(StrEnum):
     """What a person may do beyond filing requests."""
 

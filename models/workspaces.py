@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.words import SourceClass, WatchMode
+from models.words import SourceClass, Verbosity, WatchMode
 
 
 class Workspace(Base):
@@ -70,5 +70,8 @@ class Channel(Base):
     is_shared: Mapped[bool] = mapped_column(default=False)
     """Another company takes part (Slack Connect)."""
     refreshed_at: Mapped[datetime | None]
+    verbosity: Mapped[Verbosity] = mapped_column(default=Verbosity.EVERYTHING)
+    mode_set_by: Mapped[str | None]
+    """Who chose the mode; None when an invitation did."""
     mode_set_at: Mapped[datetime | None]
     """When somebody chose the mode, or an invitation did; None: the next invitation does."""

@@ -8,27 +8,49 @@ from handlers import posting
 from handlers.posting import Place
 from handlers.work import Work
 from models import Channel, Message, Offer, Request
+from models.words import Verbosity
 
 
-def place_of(session: Session, request: Request) -> Place:
+def place_of(session: Session, request: Request, *, is_milestone: bool = False) -> Place:
     """Where a request's card goes: into the thread of its message, else into the requester's DM.
 
     A form has no message, and a shortcut works also in channels that the bot may not write to, and
     between two people. The bot's own direct messages look like theirs, so there it is tried: see
-    `Face.otherwise`.
+    `Face.otherwise`. Where others are to see less, only a `milestone`, which is an answer or a
+    decision, goes into the thread, or nothing does.
     """
     channel = session.get(Channel, (request.workspace_id, request.channel_id))
     is_reachable = request.channel_id.startswith("D") or (channel is not None and channel.is_member)
-    if request.has_message and is_reachable:
+    seen = SEEN_BY_OTHERS[is_milestone]
+    if request.has_message and is_reachable and _verbosity(session, request) in seen:
         return Place(request.workspace_id, request.channel_id, request.thread_ts or request.ts)
     return Place(request.workspace_id, request.requester_id)
 
 
-def thread_of(session: Session, request: Request) -> Place:
-    """Where a request is talked about: in the thread in which its card stands, or that it began."""
+SEEN_BY_OTHERS = {
+    False: {Verbosity.EVERYTHING},
+    True: {Verbosity.EVERYTHING, Verbosity.MILESTONES},
+}
+"""With how much to be seen by others a message goes into a thread: milestones, and the rest."""
+
+
+def _verbosity(session: Session, request: Request) -> Verbosity:
+    channel = session.get(Channel, (request.workspace_id, request.channel_id))
+    return channel.verbosity if channel is not None else Verbosity.EVERYTHING
+
+
+def thread_of(session: Session, request: Request, *, is_milestone: bool = False) -> Place:
+    """Where a request is talked about: in the thread in which its card stands, or that it began.
+
+    A card from before others were to see less is no reason to say more beside it.
+    """
+    place = place_of(session, request, is_milestone=is_milestone)
     card = posting.find(session, request.workspace_id, f"card:{request.id}")
     if card is None or card.ts is None:
-        return place_of(session, request)
+        return place
+    is_parted = (card.channel_id == request.channel_id) != (place.channel_id == request.channel_id)
+    if is_parted and _verbosity(session, request) is not Verbosity.EVERYTHING:
+        return place
     return Place(request.workspace_id, card.channel_id, card.thread_ts or card.ts)
 
 
@@ -63,6 +85,8 @@ def tell_answer(work: Work, request_id: int) -> None:
 
 
 def own_thread(session: Session, request_id: int) -> Place | None:
-    """Where its requester hears of a request; who asked in an imported one hears nothing."""
+    """Where its requester hears what became of a request; of an imported one they hear nothing."""
     request = session.get(Request, request_id)
-    return None if request is None or request.is_imported else thread_of(session, request)
+    if request is None or request.is_imported:
+        return None
+    return thread_of(session, request, is_milestone=True)

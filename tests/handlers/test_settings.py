@@ -5,9 +5,10 @@ import pytest
 from bot import people
 from bot.jobs import Job
 from models import Channel, Workspace
-from models.words import Role, WatchMode
+from models.words import Role, Verbosity, WatchMode
 from playground.lark import TEAM
 from playground.person import Message
+from tests.scenarios import talk
 from tests.world import Bot
 
 
@@ -20,6 +21,11 @@ def admin(bot: Bot) -> str:
     bot.person("ada").open_home()
     bot.work()
     return "ada"
+
+
+def mode_of(bot: Bot) -> WatchMode:
+    with bot.deps.sessions() as session:
+        return session.get_one(Channel, (TEAM, "C0ASK")).watch_mode
 
 
 def hellos(bot: Bot, channel: str) -> list[Message]:
@@ -82,6 +88,61 @@ def test_switching_a_channel_on_says_hello_once_and_edits_it_afterwards(
 
     assert len(said) == 1
     assert "I don't listen here" in str(said[0]["text"])
+
+
+def test_anybody_in_a_channel_switches_it_off_at_its_hello_which_says_who_did(
+    bot: Bot, admin: str
+) -> None:
+    bot.person(admin).click("settings.channel", home=True)
+    bot.person(admin).submit({"channel": "C0ASK", "mode": "auto"})
+    bot.work()
+    ts = hellos(bot, "#ask-data")[0]["ts"]
+
+    for _ in range(2):  # the second press finds it done
+        bot.person("mira").click("settings.switch_off", channel="C0ASK", ts=ts, value="0")
+    bot.work()
+
+    (said,) = hellos(bot, "#ask-data")
+    assert "Switched off by mira" in talk.words(said)
+    assert mode_of(bot) is WatchMode.OFF
+    bot.person(admin).open_home()
+    bot.work()
+    assert "switched off by <@U0MIRA>" in str(bot.person(admin).home())
+
+    bot.person("omar").click("settings.switch_on", channel="C0ASK", ts=ts)
+    assert "Only who switched me off here" in talk.notes(bot, "omar")[-1]
+    assert mode_of(bot) is WatchMode.OFF
+
+    bot.person("mira").click("settings.switch_on", channel="C0ASK", ts=ts)
+    bot.work()
+    (said,) = hellos(bot, "#ask-data")
+    assert "I offer its author" in talk.words(said)
+    assert "What I read and keep" in talk.words(said)
+    assert mode_of(bot) is WatchMode.ASK
+
+
+def test_a_guest_switches_nothing_off(bot: Bot, admin: str) -> None:
+    bot.person(admin).click("settings.channel", home=True)
+    bot.person(admin).submit({"channel": "C0ASK", "mode": "ask"})
+    bot.work()
+
+    ts = hellos(bot, "#ask-data")[0]["ts"]
+    bot.person("gus").click("settings.switch_off", channel="C0ASK", ts=ts)
+
+    assert mode_of(bot) is WatchMode.ASK
+
+
+def test_how_much_is_said_stays_unless_it_is_chosen(bot: Bot, admin: str) -> None:
+    for values in ({"verbosity": "MILESTONES"}, {"mode": "auto"}):
+        bot.person(admin).click("settings.channel", home=True)
+        bot.person(admin).submit({"channel": "C0ASK", **values})
+        bot.work()
+
+    with bot.deps.sessions() as session:
+        channel = session.get_one(Channel, (TEAM, "C0ASK"))
+    assert channel.verbosity is Verbosity.MILESTONES
+    assert "only when it is answered or decided" in talk.words(hellos(bot, "#ask-data")[0])
+    assert "milestones" in str(bot.person(admin).home())
 
 
 def test_silence_needs_no_hello(bot: Bot, admin: str) -> None:

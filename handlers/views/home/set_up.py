@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.home import SetUp, StuckPost
+from bot.home import ChannelLine, SetUp, StuckPost
 from handlers.views.home.own import heading
 from handlers.views.parts import button, buttons, context, count, section
-from models.words import WatchMode
+from models.words import Verbosity, WatchMode
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MODES = {
@@ -75,11 +75,20 @@ def _named(ids: Sequence[str]) -> str:
 def _channels(set_up: SetUp) -> str:
     if not set_up.channels:
         return "*Channels*\nI am in none yet. Invite me where people ask for data."
-    lines = [f"<#{channel}> {MODES[mode]}" for channel, mode in set_up.channels[:CHANNELS_SHOWN]]
+    lines = [_channel(line) for line in set_up.channels[:CHANNELS_SHOWN]]
     more = len(set_up.channels) - CHANNELS_SHOWN
     if more > 0:
         lines.append(f"… and {more:,} more")
     return "*Channels*\n" + "\n".join(lines)
+
+
+def _channel(line: ChannelLine) -> str:
+    words = [MODES[line.mode]]
+    if line.mode is WatchMode.OFF and line.set_by:
+        words.append(f"switched off by <@{line.set_by}>")
+    if line.verbosity is not Verbosity.EVERYTHING:
+        words.append(str(line.verbosity))
+    return f"<#{line.id}> {' · '.join(words)}"
 
 
 def _digest(set_up: SetUp) -> str:

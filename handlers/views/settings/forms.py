@@ -21,12 +21,18 @@ from bot.workspaces import DigestPlan, Roster
 from handlers.views import modal
 from handlers.views.home.set_up import WEEKDAYS
 from handlers.views.parts import context, field, option
-from models.words import WatchMode
+from models.words import Verbosity, WatchMode
 
 MODES = {
     WatchMode.ASK: ("Ask", "Offer the author, and only them, to file what looks like a request"),
     WatchMode.AUTO: ("Auto", "File what is surely a request; ask about the rest"),
     WatchMode.OFF: ("Off", "Silent, unless somebody mentions me or marks a message with 📥"),
+}
+
+VERBOSITIES = {
+    Verbosity.EVERYTHING: "Everything: card, questions, answers, decisions",
+    Verbosity.MILESTONES: "Milestones: answers and decisions",
+    Verbosity.DIGEST: "Digest only: nothing in threads",
 }
 
 
@@ -77,14 +83,27 @@ def channel() -> View:
             RadioButtonsElement(action_id="mode", options=modes, initial_option=modes[0]),
             optional=False,
         ),
+        field(
+            "verbosity",
+            "How much do others see there?",
+            StaticSelectElement(
+                action_id="verbosity",
+                options=[option(says, kind.name) for kind, says in VERBOSITIES.items()],
+                placeholder=PlainTextObject(text="As it is now; everything at first"),
+            ),
+            hint="Who asked can always follow their request: where it isn't shown in its thread, "
+            "they get it in our direct messages.",
+        ),
     ]
     return modal.form("settings.channel_form", "Channels", "Save", blocks)
 
 
-def read_channel(view: dict[str, Any]) -> tuple[str, WatchMode]:
-    """The channel and its mode."""
+def read_channel(view: dict[str, Any]) -> tuple[str, WatchMode, Verbosity | None]:
+    """The channel, its mode, and how much is said there, unless that is to stay."""
     said = modal.values(view)
-    return str(said["channel"]), WatchMode(str(said["mode"]))
+    chosen = said.get("verbosity")
+    verbosity = Verbosity[str(chosen)] if chosen else None
+    return str(said["channel"]), WatchMode(str(said["mode"])), verbosity
 
 
 def digest(set_up: SetUp, own_zone: str) -> View:

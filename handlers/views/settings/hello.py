@@ -1,9 +1,14 @@
 """The one hello in a channel: what is switched on there, what is kept, and how to switch it off."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk.models.blocks import Block
+
 from handlers.views.capture.notes import HELP
-from handlers.views.parts import context, section
+from handlers.views.parts import button, buttons, context, day, person, section
 from handlers.work import Face
-from models.words import WatchMode
+from models.words import Verbosity, WatchMode
 
 DOES = {
     WatchMode.ASK: "When a message here looks like a request for data, I offer its author, and "
@@ -13,16 +18,48 @@ DOES = {
     WatchMode.OFF: "I don't listen here: I act only when somebody mentions me or marks a message "
     "with 📥.",
 }
+SAYS = {
+    Verbosity.EVERYTHING: "In a request's thread I keep one card that shows where it stands.",
+    Verbosity.MILESTONES: "In a request's thread I say only when it is answered or decided; who "
+    "asked follows it in our direct messages.",
+    Verbosity.DIGEST: "I write nothing into threads here: who asked follows the request in our "
+    "direct messages.",
+}
 KEEPS = (
     "*What I read and keep:* messages here, one by one, to tell whether they ask for data. The "
     "words of what is filed are kept, all others are let go within a day. Files are never opened."
 )
-OFF = "*To switch this off:* an admin of Whychain presses _Channels_ in my Home tab. Or remove me."
+OFF = (
+    "*To switch this off:* press the button; anybody here may. An admin of Whychain changes it in "
+    "my Home tab, under _Channels_."
+)
 
 
-def face(mode: WatchMode) -> Face:
+@dataclass(frozen=True)
+class Hello:
+    """What the hello says, as the channel is now."""
+
+    mode: WatchMode
+    verbosity: Verbosity = Verbosity.EVERYTHING
+    set_by: str | None = None
+    """The name of whoever chose the mode."""
+    set_at: datetime | None = None
+
+
+def face(hello: Hello) -> Face:
     """Edited in place whenever the mode changes."""
-    text = f"👋 I'm Whychain. {DOES[mode]}"
-    if mode is WatchMode.OFF:
-        return Face(text, [section(text), context(HELP)])
-    return Face(text, [section(text), section(KEEPS), context(OFF), context(HELP)])
+    text = f"👋 I'm Whychain. {DOES[hello.mode]}"
+    blocks: list[Block] = [section(text)]
+    if hello.mode is WatchMode.OFF:
+        on = button("Switch on again", "settings.switch_on", 0)
+        return Face(text, [*blocks, *_set_by(hello), *buttons("hello", [on]), context(HELP)])
+    blocks[0] = section(f"{text} {SAYS[hello.verbosity]}")
+    off = button("Switch off here", "settings.switch_off", 0)
+    keeps = section(KEEPS)
+    return Face(text, [*blocks, keeps, *buttons("hello", [off]), context(OFF), context(HELP)])
+
+
+def _set_by(hello: Hello) -> list[Block]:
+    if hello.set_by is None or hello.set_at is None:
+        return []
+    return [context(f"Switched off by {person(hello.set_by)}, {day(hello.set_at)}")]
