@@ -1,13 +1,10 @@
-"""Channels: how much is said there, and who chose what the bot does.
-
-Revision ID: 0002
-"""
+"""Channels: how much is said there, and who chose what the bot does."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
