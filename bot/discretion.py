@@ -6,11 +6,13 @@ point at somebody.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from bot import duty
 from bot.people import Caller
 from models import Channel, Request, Rung, UserError, Workspace
 from models.words import Consent, Role, SourceClass
@@ -40,11 +42,24 @@ class Audience(StrEnum):
         return may_read_words(request)
 
 
-def may_read_words(request: Request, *, is_pm: bool = False) -> bool:
-    """The data team may read the requester's words; some, only a PM."""
+def may_read_words(request: Request, *, is_on_duty: bool = False) -> bool:
+    """The data team may read the requester's words; some, only the PM on duty."""
     if request.source_class is SourceClass.PUBLIC:
         return True
-    return request.consent is Consent.DATA_TEAM or (is_pm and request.consent is Consent.PM_ON_DUTY)
+    for_pm = is_on_duty and request.consent is Consent.PM_ON_DUTY
+    return for_pm or request.consent is Consent.DATA_TEAM
+
+
+def may_read_now(session: Session, caller: Caller, request: Request, now: datetime) -> bool:
+    """The same for one person at a moment.
+
+    A PM who has taken a request reads it to its end, also when it is another one's turn.
+    """
+    if not caller.is_data_team:
+        return False
+    has_it = Role.PM in caller.roles and request.taken_by == caller.person_id
+    is_on_duty = has_it or duty.is_pm_on_duty(session, caller, now)
+    return may_read_words(request, is_on_duty=is_on_duty)
 
 
 def for_everybody() -> ColumnElement[bool]:
@@ -105,7 +120,7 @@ def may_read_rung(rung: Rung) -> bool:
     return is_shared and rung.text != ""
 
 
-def must_be_concerned(caller: Caller, request: Request) -> None:
+def must_be_concerned(session: Session, caller: Caller, request: Request, now: datetime) -> None:
     """Raise `UserError` for whoever may not change a request.
 
     Who asked or filed it may, and the data team as far as it may read the words.
@@ -116,8 +131,16 @@ def must_be_concerned(caller: Caller, request: Request) -> None:
         raise UserError(
             f"Only @{request.requester_id}, who asked, or the data team can change this request."
         )
-    if not may_read_words(request, is_pm=Role.PM in caller.roles):
-        raise UserError(
-            f"@{request.requester_id} hasn't agreed that the data team reads these words. The "
-            "card asks them to choose."
-        )
+    must_read(session, caller, request, now)
+
+
+def must_read(session: Session, caller: Caller, request: Request, now: datetime) -> None:
+    """Raise `UserError` for whoever of the data team may not read the requester's words."""
+    if may_read_now(session, caller, request, now):
+        return
+    if request.consent is Consent.PM_ON_DUTY:
+        raise UserError("Only the data PM on duty may read these words, as their author chose.")
+    raise UserError(
+        f"@{request.requester_id} hasn't agreed that the data team reads these words. The "
+        "card asks them to choose."
+    )

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
-from bot import demand, people, reposting
+from bot import demand, duty, people, reposting, urgency
 from bot.demand import Demand
 from bot.discretion import Audience
 from bot.people import Caller
 from bot.triage import showing, singles
 from bot.triage.singles import QueueSeen
+from bot.urgency import Due
 from models import Channel, Post, Product, Request, Workspace
 from models.words import Role, Stage, Status, Verbosity, WatchMode
 
@@ -36,6 +37,8 @@ class OwnRequest:
     link: str | None
     """Its card, else the message."""
     answer: str | None
+    deadline: date | None
+    due: Due | None
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,9 @@ class SetUp:
     managers: Sequence[str]
     admins: Sequence[str]
     data_team_group_id: str | None
+    rota: Sequence[str]
+    on_duty: str | None
+    """Whose turn it is this week."""
     stuck: tuple[StuckPost, ...]
     more_stuck: int
 
@@ -110,20 +116,20 @@ class HomeSeen:
     has_admin: bool
 
 
-def look(session: Session, caller: Caller) -> HomeSeen:
+def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
     """Gather somebody's Home, in a handful of queries."""
-    own, total = _own(session, caller)
+    own, total = _own(session, caller, now)
     is_admin = Role.ADMIN in caller.roles
     return HomeSeen(
         own=own,
         more_own=total - len(own),
-        desk=_desk(session, caller) if caller.is_data_team else None,
-        set_up=set_up(session, caller.workspace_id) if is_admin else None,
+        desk=_desk(session, caller, now) if caller.is_data_team else None,
+        set_up=set_up(session, caller.workspace_id, now) if is_admin else None,
         has_admin=is_admin or bool(people.with_role(session, caller.workspace_id, Role.ADMIN)),
     )
 
 
-def _own(session: Session, caller: Caller) -> tuple[tuple[OwnRequest, ...], int]:
+def _own(session: Session, caller: Caller, now: datetime) -> tuple[tuple[OwnRequest, ...], int]:
     """The open ones first, then the newest; with how many there are."""
     is_own = (
         (Request.workspace_id == caller.workspace_id)
@@ -143,29 +149,35 @@ def _own(session: Session, caller: Caller) -> tuple[tuple[OwnRequest, ...], int]
         .limit(OWN_SHOWN)
     ).all()
     total = session.scalar(select(func.count()).where(is_own)) or 0
-    return tuple(_own_request(workspace, request, post) for request, post in rows), total
+    today = duty.today(workspace, now)
+    return tuple(_own_request(workspace, today, request, post) for request, post in rows), total
 
 
-def _own_request(workspace: Workspace, request: Request, card: Post | None) -> OwnRequest:
+def _own_request(
+    workspace: Workspace, today: date, request: Request, card: Post | None
+) -> OwnRequest:
     return OwnRequest(
         title=request.title or request.text,
         status=request.status,
         said_at=request.said_at,
         link=_address(workspace, card) or request.permalink,
         answer=request.answer_permalink,
+        deadline=request.deadline,
+        due=urgency.due(request, today),
     )
 
 
-def _desk(session: Session, caller: Caller) -> Desk:
+def _desk(session: Session, caller: Caller, now: datetime) -> Desk:
     undecided = _undecided(session, caller.workspace_id)
     shown = undecided[:CANDIDATES_SHOWN]
     numbers = [product.id for product in shown]
     asked = demand.of_products(session, numbers, audience=Audience.DATA_TEAM)
-    queue = singles.waiting(session, caller.workspace_id)
+    sight = singles.sight(session, caller.workspace_id, now, caller)
+    queue = singles.waiting(session, caller.workspace_id, sight)
     room = WAITING_SHOWN - len(queue.entries)
     return Desk(
         queue=queue,
-        of_products=singles.of_products(session, caller.workspace_id, room),
+        of_products=singles.of_products(session, caller.workspace_id, sight, room),
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
         more_candidates=len(undecided) - len(shown),
     )
@@ -215,7 +227,7 @@ def _address(workspace: Workspace, post: Post | None) -> str | None:
     return workspace.permalink(post.channel_id, post.ts, post.thread_ts)
 
 
-def set_up(session: Session, workspace_id: str) -> SetUp:
+def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
     """The settings of a workspace, and the posts that somebody has to look after."""
     workspace = session.get_one(Workspace, workspace_id)
     stuck = reposting.stuck(session, workspace_id)
@@ -230,6 +242,8 @@ def set_up(session: Session, workspace_id: str) -> SetUp:
         managers=people.with_role(session, workspace_id, Role.MANAGER),
         admins=people.with_role(session, workspace_id, Role.ADMIN),
         data_team_group_id=workspace.data_team_group_id,
+        rota=workspace.on_duty,
+        on_duty=duty.on_duty(session, workspace, now),
         stuck=tuple(
             StuckPost(post.id, post.kind, post.channel_id, post.problem or "")
             for post in stuck[:STUCK_SHOWN]

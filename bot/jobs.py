@@ -31,6 +31,8 @@ class Job(StrEnum):
     """Post or edit the root of a candidate's triage thread: `product_id`."""
     SHOW_JOINED = "triage.show_joined"
     """Say in a candidate's thread that one more request joined: `request_id`."""
+    CALL = "duty.call"
+    """Mention the person on duty in triage: `request_id`."""
     SHOW_QUEUE = "triage.show_queue"
     """Post or edit the one message of single requests: `workspace_id`."""
     PROPOSE = "chain.propose"

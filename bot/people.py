@@ -14,6 +14,7 @@ from models.words import Role
 
 STALE = timedelta(hours=24)
 """A profile older than this is asked for again."""
+DATA_TEAM = frozenset({Role.ANALYST, Role.PM})
 MENTION = re.compile(r"@([UW][A-Z0-9]{2,20})\b")
 
 
@@ -43,7 +44,7 @@ class Caller:
     @property
     def is_data_team(self) -> bool:
         """An analyst or a PM."""
-        return bool(self.roles & {Role.ANALYST, Role.PM})
+        return bool(self.roles & DATA_TEAM)
 
     def must_be(self, *roles: Role) -> None:
         """Raise `UserError` unless the caller has one of these roles."""

@@ -38,10 +38,18 @@ def joined(session: Session, queue: Queue, request: Request) -> None:
     queue.defer(session, Job.SHOW_JOINED, lock=lock, request_id=request.id)
 
 
+def call(session: Session, queue: Queue, request: Request) -> None:
+    """The message that calls the person on duty, if anybody was called; behind the queue's own."""
+    if request.called_at is not None:
+        lock = f"queue:{request.workspace_id}"
+        queue.defer(session, Job.CALL, lock=lock, request_id=request.id)
+
+
 def everything(session: Session, queue: Queue, request: Request) -> None:
     """All that shows a request."""
     card(session, queue, request.id)
     single_requests(session, queue, request.workspace_id)
+    call(session, queue, request)
     if request.product_id is not None:
         candidate(session, queue, request.product_id)
     if _has_joined_line(session, request):

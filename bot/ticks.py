@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Text, cast, column, exists, select, table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot import decisions, installations, refresh
+from bot import decisions, installations, refresh, urgency
 from bot.capture import arrivals
 from bot.digest import periods, runs
 from bot.jobs import Job
@@ -21,6 +21,8 @@ from models import Decision, Post, Product, Tick, Workspace
 from models.words import DecisionKind
 
 ROW = 1
+MORNING = 8
+"""The local hour at which a day begins."""
 AT_ONCE = 200
 """How many rows of a kind one tick takes up; the next tick takes the next ones."""
 
@@ -134,11 +136,20 @@ def end_parks(session: Session, queue: Queue, span: Span) -> None:
             decisions.end_park(session, queue, product, span.now)
 
 
+def mark_due(session: Session, queue: Queue, span: Span) -> None:
+    """As the day begins at a workspace, what is due is marked, and the person on duty called."""
+    if not span.begins_an_hour:
+        return
+    for workspace in installations.installed(session):
+        if span.now.astimezone(periods.zone_named(workspace.time_zone)).hour >= MORNING:
+            urgency.begin_day(session, queue, workspace, span.now)
+
+
 def tidy(session: Session, _queue: Queue, span: Span) -> None:
     """Once an hour, let go of words that became nothing."""
     if span.begins_an_hour:
         arrivals.let_go(session, span.now)
 
 
-DUTIES: tuple[Duty, ...] = (send_digests, send_again, tell_decisions, end_parks, tidy)
+DUTIES: tuple[Duty, ...] = (send_digests, send_again, tell_decisions, end_parks, mark_due, tidy)
 """Everything that the clock brings. What is due later is a row that one of these finds."""

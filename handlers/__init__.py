@@ -17,6 +17,7 @@ from handlers import (
     clustering,
     decisions,
     digest,
+    duty,
     errors,
     gate,
     home,
@@ -40,6 +41,7 @@ FEATURES = [
     chain,
     decisions,
     digest,
+    duty,
     people,
     posting,
 ]

@@ -113,7 +113,9 @@ def show(work: Work, workspace_id: str, person_id: str) -> None:
         return
     _appoint_first_admin(deps, client, workspace_id, person_id)
     with deps.reading() as session:
-        seen = home.look(session, people.read_caller(session, workspace_id, person_id))
+        seen = home.look(
+            session, people.read_caller(session, workspace_id, person_id), deps.clock()
+        )
     client.views_publish(user_id=person_id, view=view.tab(seen))
 
 

@@ -68,7 +68,7 @@ def open_people(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
 def _set_up(deps: Deps, caller: Caller) -> SetUp:
     caller.must_be(Role.ADMIN)
     with deps.reading() as session:
-        return home.set_up(session, caller.workspace_id)
+        return home.set_up(session, caller.workspace_id, deps.clock())
 
 
 def _open(ack: Ack, body: Body, client: WebClient, view: View) -> None:

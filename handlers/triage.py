@@ -198,8 +198,9 @@ def _parted_face(_deps: Deps, session: Session, post: Post) -> Face | None:
     return queue.parted(channel if channel != post.channel_id else None)
 
 
-def _queue_face(_deps: Deps, session: Session, post: Post) -> Face | None:
-    return queue.face(singles.waiting(session, post.workspace_id))
+def _queue_face(deps: Deps, session: Session, post: Post) -> Face | None:
+    sight = singles.sight(session, post.workspace_id, deps.clock())
+    return queue.face(singles.waiting(session, post.workspace_id, sight))
 
 
 JOBS = {

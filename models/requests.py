@@ -78,6 +78,9 @@ class Request(Owned, Base):
     answer_permalink: Mapped[str | None]
     effort_minutes: Mapped[int | None]
     closed_at: Mapped[datetime | None]
+    called_at: Mapped[datetime | None]
+    """When the person on duty was called for it, which happens once."""
+    called_person_id: Mapped[str | None]
     dismissed_at: Mapped[datetime | None]
     """Somebody said *Not a request*: it is shown and counted nowhere."""
     deleted_at: Mapped[datetime | None]

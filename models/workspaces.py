@@ -1,6 +1,6 @@
 """A workspace with its installation and settings, and its channels."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -43,6 +43,12 @@ class Workspace(Base):
     """When the digest was switched on: earlier periods are not caught up."""
     data_team_group_id: Mapped[str | None]
     """The user group whose members are analysts."""
+    on_duty: Mapped[list[str]] = mapped_column(default=list)
+    """The rota, by member ids: each Monday it is the next one's turn. Empty: nobody is on duty."""
+    on_duty_since: Mapped[date | None]
+    """The Monday of the week in which it was the first one's turn."""
+    marked_due_on: Mapped[date | None]
+    """The local day for which what is due was last marked."""
 
     def permalink(self, channel_id: str, ts: str, thread_ts: str | None = None) -> str | None:
         """Where a message can be opened; Slack composes permalinks this way, without a call."""

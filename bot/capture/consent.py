@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import clustering, discretion, refresh
+from bot import clustering, discretion, refresh, urgency
 from bot.capture import life
 from bot.people import Caller
 from bot.queue import Queue
@@ -26,6 +26,7 @@ def agree(
     mending.follow_consent(session, queue, request, now)
     if request.product_id is not None:
         _follow(session, queue, request, request.product_id, now)
+    urgency.call(session, queue, request, now)
     life.changed(session, queue, caller, request, "agreed", now, consent=str(consent))
     return request
 

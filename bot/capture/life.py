@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot import audit, discretion, refresh
+from bot import audit, discretion, refresh, urgency
 from bot.capture.filing import SHOWN, says_something
 from bot.jobs import Job
 from bot.people import Caller
@@ -78,7 +78,7 @@ def withdraw(session: Session, queue: Queue, caller: Caller, number: int, now: d
 def dismiss(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> Request:
     """The requester or the data team says that it never was a request."""
     request = Request.find(session, caller.workspace_id, number, lock=True)
-    discretion.must_be_concerned(caller, request)
+    discretion.must_be_concerned(session, caller, request, now)
     if request.dismiss(now):
         changed(session, queue, caller, request, "dismissed", now)
         if request.product_id is not None:
@@ -107,7 +107,7 @@ def edit(
     New words are understood anew; corrected fields alone stay as the person left them.
     """
     request = Request.find(session, caller.workspace_id, number, lock=True)
-    discretion.must_be_concerned(caller, request)
+    discretion.must_be_concerned(session, caller, request, now)
     if not request.status.is_open:
         raise UserError(f"This request is already {request.status}, so it can't be edited.")
     if not says_something(changes.text):
@@ -124,6 +124,7 @@ def edit(
     elif changes.title.strip():
         request.title = changes.title.strip()[:80]
         request.understood_by = BY_PERSON
+    urgency.call(session, queue, request, now)
     changed(session, queue, caller, request, "edited", now)
     return request
 

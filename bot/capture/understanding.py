@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import clustering, refresh
+from bot import clustering, refresh, urgency
 from bot.digest.periods import zone_named
 from bot.jobs import Job
 from bot.language import Ask
@@ -138,3 +138,4 @@ def follow_up(session: Session, queue: Queue, request: Request, now: datetime) -
         clustering.take_out(session, queue, request, now)
     refresh.card(session, queue, request.id)
     refresh.single_requests(session, queue, request.workspace_id)
+    urgency.call(session, queue, request, now)

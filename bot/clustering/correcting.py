@@ -28,7 +28,7 @@ def mine_is_different(
     It gets a product of its own, and the machine never puts it back.
     """
     request = Request.find(session, caller.workspace_id, request_id, lock=True)
-    discretion.must_be_concerned(caller, request)
+    discretion.must_be_concerned(session, caller, request, now)
     if request.product_id is None or not _has_others(session, request):
         raise UserError("This request is already on its own.")
     before = session.get_one(Product, request.product_id)

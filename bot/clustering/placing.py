@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from bot import decisions, refresh
+from bot import decisions, refresh, urgency
 from bot.clustering import naming, rows
 from bot.likeness import Representation
 from bot.queue import Queue
@@ -71,6 +71,7 @@ def place(
         session.flush()
         _welcome(session, queue, product, request, before, now)
     tell(session, queue, request)
+    urgency.call(session, queue, request, now)
 
 
 def _stays(session: Session, request: Request, vector: NDArray[np.float32]) -> bool:

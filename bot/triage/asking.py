@@ -1,17 +1,16 @@
 """Putting a why to a requester: who may be asked, how often, and never before the answer."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion, refresh
-from bot.digest.periods import zone_named
+from bot import demand, discretion, refresh, urgency
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing
-from models import Chain, Person, Question, QuestionState, Request, Rung, UserError, Workspace
+from models import Chain, Person, Question, QuestionState, Request, Rung, UserError
 from models.words import Role, SourceClass
 
 WHYS_PER_REQUEST = 2
@@ -19,7 +18,6 @@ QUESTIONS_PER_WEEK = 3
 """What one person is asked at most, by everybody together."""
 CONSIDERED = 20
 """How many requests are looked at for one whose requester may be asked."""
-SATURDAY = 5
 
 
 def ask_requester(
@@ -99,8 +97,8 @@ def _why_not(session: Session, request: Request, private: set[int], now: datetim
             "The question quotes what somebody said in a private place, so nobody else may read "
             "it. Please answer here yourself."
         )
-    if _is_urgent(session, request, now):
-        return "This request is due within a working day: the answer comes first, then the why."
+    if urgency.due_now(session, request, now) is not None:
+        return urgency.ANSWER_FIRST
     asked = select(func.count(Question.id)).where(Question.workspace_id == request.workspace_id)
     for_this = asked.where(Question.asked_request_id == request.id)
     if (session.scalar(for_this) or 0) >= WHYS_PER_REQUEST:
@@ -125,19 +123,3 @@ def _one_at_a_time(session: Session, request: Request) -> None:
     """Two PMs who ask the same person at once must not ask more than the limit together."""
     key = (request.workspace_id, request.requester_id)
     session.get(Person, key, with_for_update=climbing.LOCK)
-
-
-def _is_urgent(session: Session, request: Request, now: datetime) -> bool:
-    if request.deadline is None or not request.status.is_open:
-        return False
-    workspace = session.get(Workspace, request.workspace_id)
-    today = now.astimezone(zone_named(workspace.time_zone if workspace else "UTC")).date()
-    return request.deadline <= next_working_day(today)
-
-
-def next_working_day(today: date) -> date:
-    """The next day that is neither a Saturday nor a Sunday."""
-    following = today + timedelta(days=1)
-    while following.weekday() >= SATURDAY:
-        following += timedelta(days=1)
-    return following

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import audit, demand, discretion, refresh
+from bot import audit, demand, discretion, refresh, urgency
 from bot.discretion import Audience
 from bot.jobs import Job
 from bot.people import Caller
@@ -140,6 +140,8 @@ def ask_why(session: Session, queue: Queue, caller: Caller, request_id: int, now
     """A PM wants to know why somebody asked: the request gets a thread, and its chain starts."""
     product = product_of(session, caller, request_id)
     request = Request.find(session, caller.workspace_id, request_id)
+    if urgency.due_now(session, request, now) is not None:
+        raise UserError(urgency.ANSWER_FIRST)
     if (
         not discretion.may_read_words(request)
         and footing.first_readable(session, product.id) is None

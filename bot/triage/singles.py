@@ -10,14 +10,16 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from bot import discretion
+from bot import discretion, duty, urgency
+from bot.people import Caller
 from bot.triage.showing import hidden
-from models import Person, Product, Request
-from models.words import Consent, Sort, SourceClass, Stage, Status
+from bot.urgency import Due
+from models import Person, Product, Request, Workspace
+from models.words import Consent, Role, Sort, SourceClass, Stage, Status
 
 QUEUE_LENGTH = 15
 """How many single requests the queue message lists; the rest are counted."""
-FOR_PM = "Only the PM on duty may read this one"
+FOR_PM = "Only the PM on duty may read this one, in their Home"
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,11 @@ class QueueEntry:
     permalink: str | None
     may_have_thread: bool
     """A product could come of it, and it has no thread yet."""
-    is_for_pm: bool = False
-    """Its author agreed that a PM reads it, and nobody else: the form shows the words, not this."""
+    due: Due | None = None
+    words: str | None = None
+    """What was said, where its readers may not open the message itself."""
+    is_for_others: bool = False
+    """Its author agreed that the PM on duty reads it, and nobody else."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +53,36 @@ class QueueSeen:
     """How many wait whose words nobody may read; told from three on."""
 
 
-def waiting(session: Session, workspace_id: str) -> QueueSeen:
+@dataclass(frozen=True)
+class Sight:
+    """Who looks, and when: the data team in triage, or one of them in Home."""
+
+    today: date
+    pm: Caller | None = None
+    is_on_duty: bool = False
+
+    def reads(self, request: Request) -> bool:
+        """The words may be shown to whoever looks."""
+        has_it = self.pm is not None and request.taken_by == self.pm.person_id
+        return discretion.may_read_words(request, is_on_duty=self.is_on_duty or has_it)
+
+
+def sight(
+    session: Session, workspace_id: str, now: datetime, reader: Caller | None = None
+) -> Sight:
+    """How the open requests are seen, in triage or by one `reader`."""
+    today = duty.today(session.get_one(Workspace, workspace_id), now)
+    if reader is None or Role.PM not in reader.roles:
+        return Sight(today)
+    return Sight(today, reader, duty.is_pm_on_duty(session, reader, now))
+
+
+def waiting(session: Session, workspace_id: str, sight: Sight) -> QueueSeen:
     """Gather the single requests that wait: no candidate's, and not imported ones."""
-    return _gather(session, (*_waits(workspace_id), ~_is_listed()), QUEUE_LENGTH)
+    return _gather(session, sight, (*_waits(workspace_id), ~_is_listed()), QUEUE_LENGTH)
 
 
-def of_products(session: Session, workspace_id: str, most: int) -> QueueSeen:
+def of_products(session: Session, workspace_id: str, sight: Sight, most: int) -> QueueSeen:
     """Gather the open requests of candidates, then those of products that are decided about."""
     is_settled = (
         exists()
@@ -63,7 +92,7 @@ def of_products(session: Session, workspace_id: str, most: int) -> QueueSeen:
         )
         .asc()
     )
-    return _gather(session, (*_waits(workspace_id), _is_listed()), most, is_settled)
+    return _gather(session, sight, (*_waits(workspace_id), _is_listed()), most, is_settled)
 
 
 def _waits(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
@@ -82,6 +111,7 @@ def _is_listed() -> ColumnElement[bool]:
 
 def _gather(
     session: Session,
+    sight: Sight,
     waits: tuple[ColumnElement[bool], ...],
     most: int,
     *first: ColumnElement[bool],
@@ -99,14 +129,16 @@ def _gather(
         .limit(most)
     ).all()
     return QueueSeen(
-        entries=tuple(_entry(request, name, is_listed) for request, name, is_listed, _ in rows),
+        entries=tuple(_entry(sight, request, name, listed) for request, name, listed, _ in rows),
         more=rows[0].all - len(rows) if rows else 0,
         hidden=hidden(session, *waits, ~for_pm),
     )
 
 
-def _entry(request: Request, name: str | None, is_listed: bool) -> QueueEntry:
-    is_readable = discretion.may_read_words(request)
+def _entry(sight: Sight, request: Request, name: str | None, is_listed: bool) -> QueueEntry:
+    is_readable = sight.reads(request)
+    is_public = request.source_class is SourceClass.PUBLIC
+    may_have_thread = discretion.may_read_words(request)  # and not the PM on duty alone
     return QueueEntry(
         id=request.id,
         title=(request.title or request.text) if is_readable else FOR_PM,
@@ -115,7 +147,9 @@ def _entry(request: Request, name: str | None, is_listed: bool) -> QueueEntry:
         sort=request.sort,
         said_at=request.said_at,
         deadline=request.deadline,
-        permalink=request.permalink if request.source_class is SourceClass.PUBLIC else None,
-        may_have_thread=request.product_id is not None and is_readable and not is_listed,
-        is_for_pm=not is_readable,
+        permalink=request.permalink if is_public else None,
+        may_have_thread=may_have_thread and request.product_id is not None and not is_listed,
+        due=urgency.due(request, sight.today),
+        words=request.text if is_readable and not is_public else None,
+        is_for_others=not is_readable,
     )

@@ -1,10 +1,11 @@
 """How capture's posts are rendered from their subjects as they are now."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import demand, people
+from bot import demand, people, urgency
 from bot.demand import Demand
 from bot.deps import Deps
 from bot.discretion import Audience
@@ -14,18 +15,18 @@ from models import Message, Offer, Post, Request
 from models.words import Status
 
 
-def _card(_deps: Deps, session: Session, post: Post) -> Face | None:
+def _card(deps: Deps, session: Session, post: Post) -> Face | None:
     request = session.get(Request, post.subject_id)
     if request is None:
         return None
     if request.dismissed_at is not None:
         return card.gone(request.title or "this message")
     is_elsewhere = post.channel_id != request.channel_id
-    face = card.face(read_card(session, request, shows_words=is_elsewhere))
+    face = card.face(read_card(session, request, deps.clock(), shows_words=is_elsewhere))
     return face if post.ts else replace(face, otherwise=request.requester_id)
 
 
-def read_card(session: Session, request: Request, *, shows_words: bool) -> card.Card:
+def read_card(session: Session, request: Request, now: datetime, *, shows_words: bool) -> card.Card:
     """Gather what a card shows."""
     ids = [request.requester_id, request.filed_by, request.taken_by, request.answered_by]
     who = people.names(session, request.workspace_id, ids)
@@ -45,6 +46,7 @@ def read_card(session: Session, request: Request, *, shows_words: bool) -> card.
         permalink=request.permalink,
         understood=understood(request),
         deadline=request.deadline,
+        due=urgency.due_now(session, request, now),
         demand=asked,
         source_class=request.source_class,
         consent=request.consent,

@@ -19,7 +19,7 @@ from handlers.views.capture import forms, notes
 from handlers.views.capture.forms import Draft
 from handlers.views.parts import section
 from models import Message, Request, UserError
-from models.words import Role, SourceClass
+from models.words import SourceClass
 
 
 def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
@@ -120,7 +120,7 @@ def open_edit(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
     click = read_click(body)
     with deps.reading() as session:
         request = Request.find(session, caller.workspace_id, click.subject_id)
-    discretion.must_be_concerned(caller, request)
+        discretion.must_be_concerned(session, caller, request, deps.clock())
     draft = Draft(
         text=request.text[: filing.SHOWN],
         title=request.title,
@@ -147,7 +147,7 @@ def open_answer(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
     caller.must_be_data_team()
     with deps.reading() as session:
         request = Request.find(session, caller.workspace_id, click.subject_id)
-    may_read = discretion.may_read_words(request, is_pm=Role.PM in caller.roles)
+        may_read = discretion.may_read_now(session, caller, request, deps.clock())
     title = request.title if may_read else "A request from a private place"
     view = forms.answer_form(request.id, title, request.answer_permalink, request.effort_minutes)
     client.views_open(trigger_id=click.trigger_id, view=view)

@@ -9,11 +9,11 @@ from handlers.work import Face, FaceMaker
 from models import Post, Request
 
 
-def _news(_deps: Deps, session: Session, post: Post) -> Face | None:
+def _news(deps: Deps, session: Session, post: Post) -> Face | None:
     request = session.get(Request, post.subject_id)
     if request is None or request.dismissed_at is not None:
         return None
-    return notes.news(read_card(session, request, shows_words=False))
+    return notes.news(read_card(session, request, deps.clock(), shows_words=False))
 
 
 FACES: dict[str, FaceMaker] = {"news": _news}

@@ -19,6 +19,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.demand import Demand
+from bot.urgency import Due
 from handlers.text import escape
 
 
@@ -111,6 +112,23 @@ def day(when: datetime) -> str:
 def plain_day(when: date) -> str:
     """A calendar date, which has no zone: 4 Dec 2026."""
     return f"{when.day} {when:%b %Y}"
+
+
+def due_words(due: Due | None, deadline: date | None) -> str:
+    """`due today`, `due Monday`, `overdue since 4 Dec 2026`, `needed by 4 Dec 2026`, or nothing."""
+    if deadline is None:
+        return ""
+    if due is Due.TODAY:
+        return "due today"
+    if due is Due.SOON:
+        return f"due {deadline:%A}"
+    return f"{'overdue since' if due is Due.OVERDUE else 'needed by'} {plain_day(deadline)}"
+
+
+def due_mark(due: Due | None, deadline: date | None) -> str:
+    """The same, marked where it is urgent."""
+    words = due_words(due, deadline)
+    return f"⏰ *{words}*" if due else words
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

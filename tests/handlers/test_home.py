@@ -14,11 +14,11 @@ from playground.checks import check_view
 from playground.lark import TEAM
 from playground.person import View
 from tests.builders import LONG_AGO, a_person, a_product, a_request, a_workspace
-from tests.world import Bot
+from tests.world import START, Bot
 
 
 def look(session: Session, person_id: str = "U0MIRA") -> HomeSeen:
-    return home.look(session, people.read_caller(session, TEAM, person_id))
+    return home.look(session, people.read_caller(session, TEAM, person_id), START)
 
 
 def words(seen: HomeSeen | View) -> str:

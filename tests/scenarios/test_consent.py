@@ -130,17 +130,20 @@ def test_only_the_author_decides_who_reads_their_words(bot: Bot) -> None:
     assert ts
 
 
-def test_what_only_the_pm_may_read_the_pm_reads_in_a_window(bot: Bot) -> None:
+def test_what_only_the_pm_may_read_the_pm_reads_in_their_home(bot: Bot) -> None:
     talk.write(bot, "mira", SECRET)
     agree(bot, "mira", 1, "PM_ON_DUTY")
-    queue = talk.posted(bot, "queue:0")
     assert "Zanzibar" not in triage(bot)
+    assert talk.buttons(talk.message(bot, "petra", "queue:0")) == []
 
-    bot.person("ana").click("capture.edit", channel=queue.channel_id, ts=queue.ts)
-    bot.person("petra").click("capture.edit", channel=queue.channel_id, ts=queue.ts)
+    for name in ("ana", "petra"):
+        bot.person(name).open_home()
+    bot.work()
+    bot.person("petra").click("capture.edit", home=True)
 
-    assert bot.person("ana").views() == []
-    assert "hasn't agreed" in talk.notes(bot, "ana", "#data-triage")[-1]
+    assert "Only the PM on duty" in str(bot.person("ana").home())
+    assert "Zanzibar" not in str(bot.person("ana").home())
+    assert SECRET in str(bot.person("petra").home())
     values = [
         b["element"].get("initial_value")
         for b in bot.person("petra").views()[-1]["blocks"]

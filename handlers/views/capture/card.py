@@ -11,6 +11,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.demand import Demand
+from bot.urgency import Due
 from handlers.text import escape, link, shorten
 from handlers.views.parts import (
     button,
@@ -18,6 +19,8 @@ from handlers.views.parts import (
     context,
     day,
     demand_line,
+    due_mark,
+    due_words,
     option,
     person,
     plain_day,
@@ -65,6 +68,8 @@ class Card:
     understood: tuple[tuple[str, str], ...] = ()
     """Pairs of a label and what was understood: ("by", "city, week")."""
     deadline: date | None = None
+    due: Due | None = None
+    """It is urgent."""
     demand: Demand = field(default_factory=Demand)
     source_class: SourceClass = SourceClass.PUBLIC
     consent: Consent = Consent.NOT_ASKED
@@ -81,10 +86,12 @@ def face(card: Card) -> Face:
     """The card as a message; its text alone tells all that matters."""
     title = card.title or shorten(card.text, 80) or "A data request"
     text = f"{MARKS[card.status]} {title}: {status_words(card)}"
+    if card.due:
+        text += f", {due_words(card.due, card.deadline)}"
     blocks: list[Block] = [section(f"*{escape(title)}*\n{_status_line(card)}")]
     if card.shows_words and card.text:
         blocks.append(section(f"> {escape(shorten(card.text, 400))}"))
-    if card.understood or card.deadline:
+    if card.understood or (card.deadline and not card.due):
         blocks.append(context(_understood(card)))
     if card.demand.times > 1:
         blocks.append(context(f"🔁 {demand_line(card.demand)}"))
@@ -122,6 +129,8 @@ def _status_line(card: Card) -> str:
     line = f"{MARKS[card.status]} {sentence(words)}"
     if card.answer_permalink:
         line += f" · {link(card.answer_permalink, 'Open the answer')}"
+    if card.due:
+        line += f" · {due_mark(card.due, card.deadline)}"
     asked = f"asked by {person(card.requester)} {day(card.said_at)}"
     if card.filed_by:
         asked += f", filed by {person(card.filed_by)}"
@@ -132,7 +141,7 @@ def _status_line(card: Card) -> str:
 
 def _understood(card: Card) -> str:
     parts = [f"*{label}:* {escape(shorten(words, 120))}" for label, words in card.understood]
-    if card.deadline:
+    if card.deadline and not card.due:
         parts.append(f"*needed by:* {plain_day(card.deadline)}")
     if card.sort is not Sort.DATA:
         parts.insert(0, SORT_WORDS[card.sort])

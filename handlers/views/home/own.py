@@ -6,7 +6,7 @@ from bot.home import HomeSeen, OwnRequest
 from handlers.text import link, shorten
 from handlers.views.capture.card import MARKS
 from handlers.views.capture.notes import HELP
-from handlers.views.parts import button, buttons, context, day, section
+from handlers.views.parts import button, buttons, context, day, due_mark, section
 
 TOGETHER = 3
 """So many requests share a block: three lines stay under its 3,000 characters, also escaped."""
@@ -40,6 +40,8 @@ def _line(request: OwnRequest) -> str:
         str(request.status),
         day(request.said_at),
     ]
+    if request.due:
+        parts.append(due_mark(request.due, request.deadline))
     if request.answer:
         parts.append(link(request.answer, "Open the answer"))
     return " · ".join(parts)

@@ -26,8 +26,9 @@ def blocks(set_up: SetUp) -> list[Block]:
         button("People", "settings.people", 0),
         button("Channels", "settings.channel", 0),
         button("Digest", "settings.digest", 0),
+        button("On duty", "duty.open", 0),
     ]
-    words = [_triage(set_up), _people(set_up), _channels(set_up), _digest(set_up)]
+    words = [_triage(set_up), _people(set_up), _duty(set_up), _channels(set_up), _digest(set_up)]
     return [
         heading("Settings"),
         *(section(part) for part in words),
@@ -62,6 +63,18 @@ def _people(set_up: SetUp) -> str:
         f"Data team: {f'<!subteam^{group}>' if group else 'not chosen'}",
     ]
     return "*People*\n" + "\n".join(lines)
+
+
+def _duty(set_up: SetUp) -> str:
+    """Who is called for what is urgent."""
+    if not set_up.rota:
+        return "*On duty*\nNobody: what is urgent is marked, and nobody is mentioned for it."
+    if set_up.on_duty is None:
+        return "*On duty*\n⚠️ Nobody of the rota is of the data team any more."
+    line = f"<@{set_up.on_duty}>"
+    if len(set_up.rota) > 1:
+        line += f" this week. Each Monday the next one: {_named(set_up.rota)}"
+    return f"*On duty*\n{line}"
 
 
 def _named(ids: Sequence[str]) -> str:

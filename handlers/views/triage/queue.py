@@ -3,8 +3,8 @@
 from slack_sdk.models.blocks import Block
 
 from bot.triage.singles import QueueEntry, QueueSeen
-from handlers.text import escape, link, shorten
-from handlers.views.parts import button, buttons, context, count, day, plain_day, section
+from handlers.text import escape, link, quote, shorten
+from handlers.views.parts import button, buttons, context, count, day, due_mark, section
 from handlers.work import Face
 from models.words import Sort, Status
 
@@ -35,11 +35,13 @@ def entry_blocks(entry: QueueEntry) -> list[Block]:
     if entry.sort is not Sort.DATA:
         facts.append(str(entry.sort))
     if entry.deadline:
-        facts.append(f"needed by {plain_day(entry.deadline)}")
+        facts.append(due_mark(entry.due, entry.deadline))
     if entry.status is Status.TAKEN:
         facts.append("taken")
     row = []
-    if entry.is_for_pm:
+    if entry.is_for_others:
+        return [section(_words(title, facts, entry))]
+    if entry.words:
         row.append(button("Read it", "capture.edit", entry.id))
     if entry.status is not Status.TAKEN:
         row.append(button("Take it", "capture.take", entry.id))
@@ -48,9 +50,14 @@ def entry_blocks(entry: QueueEntry) -> list[Block]:
     row.append(button("Answered", "capture.answer", entry.id))
     if entry.may_have_thread:
         row.append(button("Open a thread", "triage.promote", entry.id))
-        row.append(button("Ask why", "chain.start", entry.id))
-    words = f"*{title}*\n{' · '.join(facts)}"
-    return [section(words), *buttons(f"queue:{entry.id}", row)]
+        if entry.due is None:
+            row.append(button("Ask why", "chain.start", entry.id))
+    return [section(_words(title, facts, entry)), *buttons(f"queue:{entry.id}", row)]
+
+
+def _words(title: str, facts: list[str], entry: QueueEntry) -> str:
+    said = f"\n{quote(entry.words)}" if entry.words else ""
+    return f"*{title}*\n{' · '.join(facts)}{said}"
 
 
 def joined(requester: str, words: str, permalink: str | None) -> Face:

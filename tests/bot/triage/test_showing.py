@@ -9,6 +9,7 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session
 
 from bot.triage import showing, singles
+from bot.triage.singles import Sight
 from models import Chain, Product, Rung
 from models.words import Altitude, Consent, SourceClass, Stage
 from playground.lark import TEAM
@@ -21,6 +22,7 @@ from tests.builders import (
     many_requests,
 )
 
+IN_TRIAGE = Sight(LONG_AGO.date())
 MANY = 500
 SOON = 0.05
 """Seconds."""
@@ -86,12 +88,12 @@ def test_the_queue_of_many_takes_few_queries_and_little_time(
     crowd: Session, engine: Engine
 ) -> None:
     with counted(engine) as statements:
-        seen = singles.waiting(crowd, TEAM)
+        seen = singles.waiting(crowd, TEAM, IN_TRIAGE)
 
     assert len(seen.entries) == singles.QUEUE_LENGTH
     assert seen.more == MANY - singles.QUEUE_LENGTH
     assert len(statements) <= 3
-    assert best_of_three(crowd, lambda: singles.waiting(crowd, TEAM)) < SOON
+    assert best_of_three(crowd, lambda: singles.waiting(crowd, TEAM, IN_TRIAGE)) < SOON
 
 
 def test_the_root_of_a_candidate_of_many_takes_few_queries_and_little_time(
@@ -116,13 +118,13 @@ def test_private_singles_are_listed_only_as_their_authors_agreed(session: Sessio
     shared = a_request(session, **private, consent=Consent.DATA_TEAM)
     for_pm = a_request(session, **private, consent=Consent.PM_ON_DUTY)
 
-    seen = singles.waiting(session, TEAM)
+    seen = singles.waiting(session, TEAM, IN_TRIAGE)
 
     assert [entry.id for entry in seen.entries] == [shared.id, for_pm.id]
-    assert [entry.is_for_pm for entry in seen.entries] == [False, True]
+    assert [entry.is_for_others for entry in seen.entries] == [False, True]
     assert seen.entries[1].title == singles.FOR_PM
     assert seen.hidden == 0
 
     a_request(session, **private)
 
-    assert singles.waiting(session, TEAM).hidden == 3
+    assert singles.waiting(session, TEAM, IN_TRIAGE).hidden == 3
