@@ -95,6 +95,11 @@ def _summary(counts: running.Counts) -> str:
         lines.append(f"{counts.known:,} were here already.")
     if counts.without_words:
         lines.append(f"{counts.without_words:,} have no words.")
+    if counts.damaged:
+        lines.append(
+            f"{counts.damaged:,} more were left out: they are damaged (no time, or not as Slack "
+            "writes them)."
+        )
     return "\n".join(lines)
 
 

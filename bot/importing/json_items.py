@@ -13,8 +13,8 @@ class HalfWritten(ValueError):  # noqa: N818  # reads as the fact that it states
     """The list is broken off or damaged; the items before were given out."""
 
 
-def items(text: str) -> Iterator[dict[str, Any]]:
-    """Give out the objects of a list one by one; anything else in it is passed over.
+def items(text: str) -> Iterator[Any]:
+    """Give out the items of a list one by one.
 
     Raises `HalfWritten` where it can't go on.
     """
@@ -27,8 +27,7 @@ def items(text: str) -> Iterator[dict[str, Any]]:
             item, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             raise HalfWritten from error
-        if isinstance(item, dict):
-            yield item
+        yield item
         at = _after_gap(text, at)
 
 

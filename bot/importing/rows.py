@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.importing import encodings
 from bot.importing.archive import Notice
+from bot.importing.csv_records import Records
 from bot.importing.said import NOBODY, NOWHERE, SYNTHETIC, Author, Place, Said, clean, digest, words
 from bot.importing.times import is_slack, read_time
 from models.errors import UserError
@@ -36,6 +37,7 @@ class RowFile:
         status = path.stat()
         self.size = status.st_size
         self.position = 0
+        self.damaged = 0
         self._changed_at = datetime.fromtimestamp(int(status.st_mtime), UTC)
         self._is_json = _starts_with_brace(path, self._encoding)
         self._names = {} if self._is_json else self._header()
@@ -96,31 +98,22 @@ class RowFile:
                 continue
             row = _json_row(line)
             if row is None:
-                self._notice(
-                    f"Line {number} is not a whole JSON object with a text. It was skipped."
-                )
+                self._tell(number, "is not a whole JSON object with a text. It was skipped")
             else:
                 yield number, row
 
     def _csv_rows(self, lines: Iterator[str]) -> Iterator[tuple[int, Row]]:
-        reader = csv.reader(lines, delimiter=self._delimiter)
-        next(reader)
-        while True:
-            try:
-                fields = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                self._notice(
-                    f"Line {reader.line_num} is not right ({error}): perhaps a quotation mark is "
-                    "not closed. It was skipped."
-                )
-                continue
+        records = iter(Records(lines, self._delimiter, self._tell))
+        next(records, None)
+        for number, fields in records:
             row = {name: clean(fields[at]) for name, at in self._names.items() if at < len(fields)}
             if "text" in row:
-                yield reader.line_num, row
+                yield number, row
             elif fields:
-                self._notice(f"Line {reader.line_num} has no text. It was skipped.")
+                self._tell(number, "has no text. It was skipped")
+
+    def _tell(self, number: int, what: str) -> None:
+        self._notice(f"Line {number} {what}.")
 
     def _header(self) -> dict[str, int]:
         with closing(self._lines()) as lines:

@@ -34,6 +34,8 @@ class Counts:
 
     read: int = 0
     without_words: int = 0
+    damaged: int = 0
+    """Messages that were left out because they are not as Slack writes them."""
     known: int = 0
     """Messages that hold a request which is here already."""
     talk: int = 0
@@ -74,6 +76,7 @@ def run(
         for understood in _read(reader, tasks, source.size):
             batches.bring_in(reader, understood)
             progress("Reading", source.position, source.size)
+        result.counts.damaged = source.damaged
         result.strongest = listing.list_candidates(
             deps.sessions,
             deps.llm,

@@ -68,6 +68,8 @@ class Source(Protocol):
     """In bytes, or whatever unit `position` counts in."""
     position: int
     """How far it was read."""
+    damaged: int
+    """What was left out because it is not as it should be, and not told of one by one."""
 
     def authors(self) -> Iterator[Author]:
         """Everybody whom the source introduces; whoever only speaks is not among them."""

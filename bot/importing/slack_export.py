@@ -29,6 +29,8 @@ LISTS = {
 SPOKEN = {None, "file_share", "me_message"}
 """The subtypes of messages in which a person speaks."""
 
+READ = ("subtype", "user", "text", "thread_ts")
+
 
 class SlackExport:
     """A `bot.importing.said.Source`. Raises `UserError` when there is no day of messages in it."""
@@ -48,6 +50,7 @@ class SlackExport:
         self._root = min((day.parent.parent for day in self._days), key=lambda p: len(p.parts))
         self.size = sum(self._archive.sizes[day] for day in self._days)
         self.position = 0
+        self.damaged = 0
 
     def authors(self) -> Iterator[Author]:
         """The people of `users.json`; a team is the title in their profile."""
@@ -80,11 +83,11 @@ class SlackExport:
         """The objects of a list of the export; `without` says what is so when it is missing."""
         path = self._root / name
         if path in self._archive.sizes:
-            yield from self._items(path)
+            yield from (item for item in self._items(path) if isinstance(item, dict))
         elif without:
             self._notice(f"{name} is missing, so {without}.")
 
-    def _items(self, name: PurePosixPath) -> Iterator[dict[str, Any]]:
+    def _items(self, name: PurePosixPath) -> Iterator[Any]:
         try:
             text, is_guess = encodings.decode(self._archive.read(name))
             if is_guess:
@@ -99,12 +102,15 @@ class SlackExport:
         """The messages of a day in their last wording: edits and deletions are applied."""
         messages: dict[str, dict[str, Any]] = {}
         for item in self._items(day):
-            if item.get("subtype") == "message_changed" and isinstance(item.get("message"), dict):
-                item = item["message"]
-            elif item.get("subtype") == "message_deleted":
+            subtype = _string(item, "subtype") if isinstance(item, dict) else ""
+            if subtype == "message_deleted":
                 messages.pop(_string(item, "deleted_ts"), None)
                 continue
-            messages[_string(item, "ts")] = item
+            message = item.get("message") if subtype == "message_changed" else item
+            if _is_whole(message):
+                messages[message["ts"]] = message
+            else:
+                self.damaged += 1
         yield from messages.values()
 
 
@@ -119,9 +125,16 @@ def _unlisted(folder: str) -> Place:
     return Place(clean(folder), clean(folder), kind)
 
 
+def _is_whole(message: Any) -> bool:
+    """It has a time as Slack gives it, and nothing that we read is of another type than Slack's."""
+    if not isinstance(message, dict) or not is_slack(_string(message, "ts")):
+        return False
+    return all(isinstance(message.get(name), str | None) for name in READ)
+
+
 def _said(place: Place, message: dict[str, Any]) -> Said | None:
-    ts, author = _string(message, "ts"), _string(message, "user")
-    said_at = read_time(ts) if is_slack(ts) else None
+    ts, author = message["ts"], _string(message, "user")
+    said_at = read_time(ts)
     if said_at is None or not author or "bot_id" in message:
         return None
     if message.get("subtype") not in SPOKEN or message.get("thread_ts", ts) != ts:

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot import cli
-from tests.bot.importing.sources import jsonl
+from tests.bot.importing.sources import an_export, jsonl, message
 
 ASKS = [
     "what is the weekly revenue by {}",
@@ -79,6 +79,18 @@ def test_every_row_is_a_request_with_all_requests(
 
     assert "100 new requests" in result.output
     assert "0 are talk." in result.output
+
+
+def test_what_is_damaged_in_an_export_is_counted_in_the_summary(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    day = [message("GMV by city last week, please"), message("x") | {"ts": 4}, "half a mess"]
+    source = an_export(tmp_path / "e.zip", {"ask-data/2026-05-01": day})
+
+    result = whychain(environment, "import", str(source))
+
+    assert "1 messages read." in result.output
+    assert "2 more were left out: they are damaged" in result.output
 
 
 def test_products_are_exported_with_an_option(environment: dict[str, str], tmp_path: Path) -> None:

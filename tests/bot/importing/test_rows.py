@@ -107,12 +107,49 @@ def test_a_line_without_end_does_not_fill_the_memory(tmp_path: Path) -> None:
     assert told
 
 
-def test_a_quotation_mark_that_is_never_closed_is_said(tmp_path: Path) -> None:
-    path = csv_file(tmp_path / "r.csv", 'text\none\n"two\n' + "three\n" * 50_000)
+def test_a_quotation_mark_that_is_never_closed_swallows_no_row(tmp_path: Path) -> None:
+    path = csv_file(
+        tmp_path / "r.csv",
+        'id,text,user\n1,one,mira\n2,"two,noor\n3,three,mira\n4,"four, \nand a half",noor\n',
+    )
     told: list[str] = []
 
-    assert next(iter(read(path, told))).text == "one"
-    assert "quotation mark" in told[0]
+    found = [(said.source_id, said.text, said.author_id) for said in read(path, told)]
+
+    assert found == [
+        ("1", "one", "mira"),
+        ("2", "two", "noor"),
+        ("3", "three", "mira"),
+        ("4", "four, \nand a half", "noor"),
+    ]
+    assert [sentence.partition(" that")[0] for sentence in told] == [
+        "Line 3 opens a quotation mark"
+    ]
+
+
+@pytest.mark.parametrize("after", [0, 1, 50_000])
+def test_the_rows_behind_an_open_quotation_mark_are_all_read(tmp_path: Path, after: int) -> None:
+    path = csv_file(tmp_path / "r.csv", 'text\none\n"two\n' + "three\n" * after)
+    told: list[str] = []
+
+    assert [said.text for said in read(path, told)] == ["one", "two", *["three"] * after]
+    assert len(told) == 1
+
+
+def test_a_quotation_mark_amid_a_line_stands_for_itself(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "r.csv", 'text,user\n"weekly" orders,mira\nthe "real" GMV,noor\n')
+    told: list[str] = []
+
+    assert [said.text for said in read(path, told)] == ["weekly orders", 'the "real" GMV']
+    assert told == []
+
+
+def test_a_field_without_end_is_skipped_with_its_line(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "r.csv", "text\none\n" + "x" * 200_000 + "\nthree\n")
+    told: list[str] = []
+
+    assert [said.text for said in read(path, told)] == ["one", "three"]
+    assert told[0].startswith("Line 3 is not right")
 
 
 def test_a_long_text_is_cut_where_slack_would(tmp_path: Path) -> None:

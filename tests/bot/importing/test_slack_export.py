@@ -15,6 +15,13 @@ from tests.bot.importing.sources import CHANNELS, an_export, ignored, message
 
 DAY = "ask-data/2026-05-01"
 
+WRONG_TYPES: list[dict[str, Any]] = [
+    {"text": 4},
+    {"user": ["U0MIRA"]},
+    {"subtype": ["me_message"]},
+    {"thread_ts": 1.5},
+]
+
 
 def texts(path: Path, told: list[str] | None = None) -> list[str]:
     source = open_source(path, (told if told is not None else []).append)
@@ -50,6 +57,18 @@ def test_joins_bots_replies_and_damaged_messages_are_passed_over(
     path = an_export(tmp_path / "e.zip", {DAY: [message("no", 1) | facts, message("yes", 2)]})
 
     assert texts(path) == ["yes"]
+
+
+def test_what_is_not_as_slack_writes_it_is_counted(tmp_path: Path) -> None:
+    damaged: list[Any] = [17, None, [], {}, {"text": "no ts"}, message("x") | {"ts": 17}]
+    damaged += [message("x", n) | wrong for n, wrong in enumerate(WRONG_TYPES, 10)]
+    damaged += [{"subtype": "message_changed", "message": "gone"}]
+    joined = message("joined", 3, subtype="channel_join")
+    path = an_export(tmp_path / "e.zip", {DAY: [*damaged, joined, message("yes", 2)]})
+    source = open_source(path, ignored)
+
+    assert [said.text for said in source.read()] == ["yes"]
+    assert source.damaged == len(damaged)
 
 
 def test_the_message_that_starts_a_thread_is_read(tmp_path: Path) -> None:
