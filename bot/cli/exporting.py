@@ -18,23 +18,31 @@ def export(
     products: Annotated[
         bool, typer.Option("--products", help="Products with their demand, not requests.")
     ] = False,
+    private: Annotated[
+        bool,
+        typer.Option(
+            "--private",
+            help="With the private words that their authors did not share with the data team.",
+        ),
+    ] = False,
     workspace: Annotated[
         str | None, typer.Option(help="The workspace's id, where there are several.")
     ] = None,
 ) -> None:
     """Write all requests, or products, to a file; an earlier one of the name is replaced.
 
-    It holds everything, words from private channels and direct messages too, and only its owner
-    may read it. In CSV, cells that a spreadsheet would calculate begin with an apostrophe.
+    Words from private channels and direct messages are in it only if their author agreed that the
+    data team reads them; else the request is there without them. Only the file's owner may read
+    it. In CSV, cells that a spreadsheet would calculate begin with an apostrophe.
     """
     writer_for(file)  # a wrong ending is said before a database is started
     table = PRODUCTS if products else REQUESTS
     with opened(start()) as deps:
         with deps.sessions() as session:
             owner = choose(session, workspace, make=False)
-        count = write(deps.sessions, owner.id, table, file)
+        count = write(deps.sessions, owner.id, table, file, with_private=private)
     what = "products" if products else "requests"
     console = Console()
     console.print(f"{count:,} {what} written to {file}.", markup=False, highlight=False)
-    if not products:
-        console.print("Words from private channels are among them: keep the file to yourself.")
+    if private and not products:
+        console.print("Words that were not shared are among them: keep the file to yourself.")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from bot import demand
+from bot import demand, discretion
 from bot.importing.said import NOBODY, NOWHERE, SYNTHETIC
 from models import Channel, Person, Product, Request
 
@@ -24,10 +24,11 @@ class Table:
     """Columns with the kind of their values, and a function that reads their rows in batches."""
 
     columns: dict[str, Kind]
-    read: Callable[[Session, str], Iterator[list[Values]]]
+    read: Callable[[Session, str, bool], Iterator[list[Values]]]
+    """Takes the workspace, and whether to read private words that the data team may not read."""
 
 
-def _requests(session: Session, workspace_id: str) -> Iterator[list[Values]]:
+def _requests(session: Session, workspace_id: str, with_private: bool) -> Iterator[list[Values]]:
     """The requests in the order in which they were filed, without what was none after all."""
     person, channel = aliased(Person), aliased(Channel)
     query = (
@@ -46,7 +47,10 @@ def _requests(session: Session, workspace_id: str) -> Iterator[list[Values]]:
         .execution_options(yield_per=BATCH)
     )
     for batch in session.execute(query).partitions():
-        yield [_request(*row) for row in batch]
+        yield [
+            _request(*row, shows_words=with_private or discretion.may_read_words(row[0]))
+            for row in batch
+        ]
         session.expunge_all()
 
 
@@ -56,13 +60,17 @@ def _request(
     team: str | None,
     channel: str | None,
     product_title: str | None,
+    *,
+    shows_words: bool,
 ) -> Values:
+    """One row; without its words, it still says what is counted, where, and in which product."""
+    words = request if shows_words else UNSAID
     return (
         request.id,
         request.source_id,
         None if request.channel_id == NOWHERE else channel or request.channel_id,
         _source_ts(request),
-        request.text,
+        words.text,
         None if request.requester_id == NOBODY else request.requester_id,
         team,
         str(request.status),
@@ -71,21 +79,25 @@ def _request(
         request.filed_at,
         request.number,
         str(request.sort),
-        request.title,
+        words.title,
         request.said_at,
         name or None,
-        request.metric,
-        request.dimensions,
-        request.filters,
-        request.period,
-        request.cadence and str(request.cadence),
-        request.deadline and request.deadline.isoformat(),
-        request.decision,
+        words.metric,
+        words.dimensions,
+        words.filters,
+        words.period,
+        words.cadence and str(words.cadence),
+        words.deadline and words.deadline.isoformat(),
+        words.decision,
         request.permalink,
         str(request.source_class),
         request.answer_permalink,
         request.answered_at,
     )
+
+
+UNSAID = Request(text="", title="", dimensions=[], filters=[])
+"""What stands where words may not be read."""
 
 
 def _source_ts(request: Request) -> str | None:
@@ -95,8 +107,11 @@ def _source_ts(request: Request) -> str | None:
     return None if request.ts.startswith(SYNTHETIC) else request.ts
 
 
-def _products(session: Session, workspace_id: str) -> Iterator[list[Values]]:
-    """The products with their demand, in the order in which they began."""
+def _products(session: Session, workspace_id: str, _with_private: bool) -> Iterator[list[Values]]:
+    """The products with their demand, in the order in which they began.
+
+    None is named after words that the data team may not read: see `bot.clustering.naming`.
+    """
     query = (
         select(Product)
         .where(Product.workspace_id == workspace_id)

@@ -19,8 +19,13 @@ def write(
     workspace_id: str,
     table: Table,
     path: Path,
+    *,
+    with_private: bool = False,
 ) -> int:
     """Write a table to a file in the form that its ending names; return the number of rows.
+
+    Private words whose author did not agree that the data team reads them are left out, unless
+    asked for; their rows stay.
 
     What stood there before is replaced once the new file is complete. Raises `UserError` when the
     file can't be written.
@@ -30,7 +35,7 @@ def write(
     with _replacing(path) as unfinished, sessions() as session:
         writer = make(unfinished, table.columns)
         with contextlib.closing(writer):
-            for rows in table.read(session, workspace_id):
+            for rows in table.read(session, workspace_id, with_private):
                 writer.write(rows)
                 count += len(rows)
     return count

@@ -16,7 +16,7 @@ from bot.exporting.tables import PRODUCTS, REQUESTS, Table, Values
 from bot.exporting.writers import defuse
 from bot.exporting.writing import write
 from models import UserError
-from models.words import SourceClass, Stage
+from models.words import Consent, SourceClass, Stage
 from tests.builders import a_channel, a_person, a_product, a_request, a_workspace
 
 MAY = datetime(2026, 5, 1, 9, tzinfo=UTC)
@@ -118,13 +118,49 @@ def test_other_workspaces_and_what_was_no_request_stay_out(deps: Deps, tmp_path:
     assert write(deps.sessions, TEAM, REQUESTS, tmp_path / "r.jsonl") == 0
 
 
-def test_private_words_are_in_it_and_named_as_such(deps: Deps, tmp_path: Path) -> None:
-    filled(deps, source_class=SourceClass.PRIVATE)
+PRIVATE: dict[str, Any] = {
+    "source_class": SourceClass.PRIVATE,
+    "title": "GMV",
+    "decision": "Where to open",
+    "metric": "GMV",
+    "deadline": MAY.date(),
+}
 
-    write(deps.sessions, TEAM, REQUESTS, tmp_path / "r.jsonl")
+
+@pytest.mark.parametrize("consent", [Consent.NOT_ASKED, Consent.PM_ON_DUTY, Consent.COUNT_ONLY])
+@pytest.mark.parametrize("ending", [".jsonl", ".csv", ".parquet"])
+def test_private_words_that_were_not_shared_are_left_out_of_their_row(
+    deps: Deps, tmp_path: Path, ending: str, consent: Consent
+) -> None:
+    filled(deps, **PRIVATE, consent=consent)
+    path = tmp_path / f"r{ending}"
+
+    write(deps.sessions, TEAM, REQUESTS, path)
+
+    (row,) = read(path)
+    words = ("text", "title", "decision", "metric", "dimensions", "deadline")
+    assert not any(row[name] for name in words)
+    assert (row["channel"], row["ts"], row["source_class"]) == (
+        "ask-data",
+        "1777593601.000100",
+        "private",
+    )
+    assert (row["requester"], row["product_title"]) == ("U0MIRA", "GMV by city")
+
+
+@pytest.mark.parametrize(
+    ("consent", "with_private"), [(Consent.DATA_TEAM, False), (Consent.COUNT_ONLY, True)]
+)
+def test_private_words_are_in_it_when_they_were_shared_or_are_asked_for(
+    deps: Deps, tmp_path: Path, consent: Consent, with_private: bool
+) -> None:
+    filled(deps, **PRIVATE, consent=consent)
+
+    write(deps.sessions, TEAM, REQUESTS, tmp_path / "r.jsonl", with_private=with_private)
 
     (row,) = read(tmp_path / "r.jsonl")
-    assert (row["text"], row["source_class"]) == ("GMV by city? 📈", "private")
+    assert (row["text"], row["decision"]) == ("GMV by city? 📈", "Where to open")
+    assert row["dimensions"] == ["city", "week"]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +193,7 @@ class Broken(Exception):  # noqa: N818  # the connection ends here
     """Something fails in the middle."""
 
 
-def _broken(session: Session, workspace_id: str) -> Iterator[list[Values]]:
+def _broken(_session: Session, _workspace_id: str, _private: bool) -> Iterator[list[Values]]:
     yield [(1,)]
     raise Broken
 
