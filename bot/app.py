@@ -20,7 +20,7 @@ from bot.likeness import Representation
 from bot.queue import Queue
 from bot.rules import RulesModel
 from bot.secrets import open_vault
-from bot.settings import Settings
+from bot.settings import Settings, unset
 from bot.ticking import Ticker
 from bot.wordllama_embedder import WordLlamaEmbedder
 from bot.worker import Worker
@@ -37,6 +37,9 @@ INSTALLED = select(Workspace.bot_token, Workspace.bot_id, Workspace.bot_user_id)
     Workspace.id == bindparam("team_id"), Workspace.bot_token.is_not(None)
 )
 """Read for every event, so it is made once, and yields no objects."""
+
+READ_BY_BOLT = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
+"""From these, Bolt would keep a token and a store of installations in files, beside our own."""
 
 
 def build_deps(
@@ -143,14 +146,15 @@ def web_client(settings: Settings, token: str | None = None) -> WebClient:
 def build_bolt(deps: Deps) -> App:
     """The Bolt app with all listeners; the same for Socket Mode and HTTP."""
     secret = deps.settings.slack_signing_secret
-    app = App(
-        name="whychain",  # without one, Bolt looks through all loaded modules for its caller
-        client=web_client(deps.settings),
-        authorize=_authorizer(deps),  # type: ignore[arg-type]  # Bolt takes None, unlike it says
-        signing_secret=secret.get_secret_value() if secret else "socket-mode-has-no-signatures",
-        process_before_response=True,
-        logger=logging.getLogger("slack_bolt"),
-    )
+    with unset(*READ_BY_BOLT):
+        app = App(
+            name="whychain",  # without one, Bolt looks through all loaded modules for its caller
+            client=web_client(deps.settings),
+            authorize=_authorizer(deps),  # type: ignore[arg-type]  # Bolt takes None, unlike it says
+            signing_secret=secret.get_secret_value() if secret else "socket-mode-has-no-signatures",
+            process_before_response=True,
+            logger=logging.getLogger("slack_bolt"),
+        )
     handlers.register(app, deps)
     return app
 
@@ -209,11 +213,18 @@ def install_from_settings(deps: Deps) -> str:
 
 def examine(settings: Settings, *, clock: Clock = machine_clock) -> Iterator[Finding]:
     """The self-check, part by part; behind a database that is not ready, nothing can be seen."""
+    yield from doctor.settings(settings)
     if settings.slack_bot_token is not None:
         client = web_client(settings, settings.slack_bot_token.get_secret_value())
         yield from slack_doctor.bot_token(client, machine_clock())
-    yield from slack_doctor.app_token(web_client(settings), settings)
-    deps = build_deps(settings, clock=clock)
+    if settings.slack_app_token is not None:
+        token = settings.slack_app_token.get_secret_value()
+        yield from slack_doctor.app_token(web_client(settings), token)
+    try:
+        deps = build_deps(settings, clock=clock)
+    except UserError as error:
+        yield doctor.problem("What is set can't be used", error.sentence)
+        return
     findings = list(doctor.database(deps.engine, settings))
     yield from findings
     if not any(finding.level is Level.PROBLEM for finding in findings):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot import installations, people, readiness, reposting
 from bot.deps import Deps
-from bot.settings import Settings
+from bot.settings import WHAT_TO_WRITE, Settings
 from models import Tick, Workspace
 from models.words import Role
 
@@ -54,9 +54,33 @@ def problem(what: str, advice: str) -> Finding:
     return Finding(Level.PROBLEM, what, advice)
 
 
-def database(engine: Engine, settings: Settings) -> Iterator[Finding]:
+def settings(found: Settings) -> Iterator[Finding]:
+    """What is missing to begin with, for Socket Mode, for HTTP, or beside another setting."""
+    if found.slack_bot_token is None and not found.is_open:
+        yield problem(
+            "SLACK_BOT_TOKEN is not set",
+            f"{WHAT_TO_WRITE['SLACK_BOT_TOKEN']} Only whychain web for several workspaces does "
+            "without: it needs SLACK_CLIENT_ID and SLACK_CLIENT_SECRET instead.",
+        )
+    if found.slack_app_token is None and found.slack_signing_secret is None:
+        yield problem(
+            "Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set",
+            "whychain run needs the first, whychain web the second; both stand on your app's "
+            "page, Basic Information.",
+        )
+    elif found.slack_app_token is None:
+        yield ok("SLACK_SIGNING_SECRET: set, for whychain web; whychain run needs SLACK_APP_TOKEN")
+    if found.is_open:
+        yield ok("SLACK_CLIENT_ID, SLACK_CLIENT_SECRET: set, for further workspaces")
+        if found.slack_signing_secret is None:
+            yield problem("SLACK_SIGNING_SECRET is not set", WHAT_TO_WRITE["SLACK_SIGNING_SECRET"])
+    for what, advice in found.without_effect():
+        yield warning(what, advice)
+
+
+def database(engine: Engine, found: Settings) -> Iterator[Finding]:
     """The server, its extension, the migrations, and whether somebody does the jobs."""
-    kind = "your own server" if settings.database_url else f"embedded, in {settings.home}"
+    kind = "your own server" if found.database_url else f"embedded, in {found.home}"
     try:
         with engine.connect() as connection:
             version = int(connection.scalar(text("SHOW server_version_num")) or 0)
@@ -74,11 +98,11 @@ def database(engine: Engine, settings: Settings) -> Iterator[Finding]:
         yield problem("Extension: pgvector is not there", "Install pgvector on the server.")
         return
     yield ok("Extension: pgvector")
-    yield from _migrations(engine, settings)
+    yield from _migrations(engine, found.heartbeat_seconds)
 
 
-def _migrations(engine: Engine, settings: Settings) -> Iterator[Finding]:
-    found = readiness.look(engine, settings.heartbeat_seconds)
+def _migrations(engine: Engine, heartbeat_seconds: float) -> Iterator[Finding]:
+    found = readiness.look(engine, heartbeat_seconds)
     if found.missing:
         yield problem(f"Migrations: {len(found.missing)} are missing", "Run: whychain migrate")
         return

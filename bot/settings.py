@@ -3,7 +3,8 @@
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -104,14 +105,40 @@ class Settings(BaseModel):
         """The environment variable of a field."""
         return cls.model_fields[field].alias or field.upper()
 
+    @property
+    def is_open(self) -> bool:
+        """Further workspaces may install the app, by Slack's OAuth pages."""
+        return self.slack_client_id is not None and self.slack_client_secret is not None
+
+    def without_effect(self) -> Iterator[tuple[str, str]]:
+        """What is set and does nothing, because what it goes with is missing; and what to do."""
+        for given, missing in HALVES:
+            if getattr(self, given) is not None and getattr(self, missing) is None:
+                variable = self.variable(missing)
+                yield (
+                    f"{self.variable(given)} does nothing without {variable}",
+                    WHAT_TO_WRITE[variable],
+                )
+
+
+HALVES = (
+    ("slack_client_id", "slack_client_secret"),
+    ("slack_client_secret", "slack_client_id"),
+    ("openai_base_url", "openai_api_key"),
+)
+"""Settings that need another one beside them."""
 
 WHAT_TO_WRITE: Mapping[str, str] = {
     "SLACK_BOT_TOKEN": "Copy the Bot User OAuth Token (xoxb-…) from your app's page, OAuth & "
     "Permissions, and set it in the environment or in a file named .env.",
     "SLACK_APP_TOKEN": "Make an App-Level Token (xapp-…) with the scope connections:write on your "
     "app's page, Basic Information, and set it in the environment or in a file named .env.",
-    "OPENAI_API_KEY": "OPENAI_EMBEDDING_MODEL is set and needs a key; any text will do for a "
-    "server of your own that asks for none.",
+    "SLACK_CLIENT_ID": "Copy the Client ID from your app's page, Basic Information, and set it "
+    "beside the secret.",
+    "SLACK_CLIENT_SECRET": "Copy the Client Secret from your app's page, Basic Information, and "
+    "set it beside the id.",
+    "OPENAI_API_KEY": "The server of a language model or of embeddings needs a key; any text will "
+    "do for a server of your own that asks for none.",
     "SLACK_SIGNING_SECRET": "Copy the Signing Secret from your app's page, Basic Information, and "
     "set it in the environment or in a file named .env.",
 }
@@ -146,6 +173,16 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         return Settings.model_validate({name: value for name, value in values.items() if value})
     except ValidationError as error:
         raise UserError("\n".join(_sentence(dict(e)) for e in error.errors())) from error
+
+
+@contextmanager
+def unset(*variables: str) -> Iterator[None]:
+    """Take variables out of the environment, for a library that would read them by itself."""
+    taken = {name: os.environ.pop(name) for name in variables if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(taken)
 
 
 def _sentence(error: Mapping[str, object]) -> str:

@@ -10,7 +10,6 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import channels
 from bot.doctor import Finding, ok, problem, warning
-from bot.settings import Settings
 from handlers.people import ask_channel
 from handlers.scopes import SCOPES
 from models import Workspace
@@ -67,17 +66,10 @@ def _time(headers: dict[str, Any], now: datetime) -> Iterator[Finding]:
         yield ok("Time: the same as Slack's")
 
 
-def app_token(client: WebClient, settings: Settings) -> Iterator[Finding]:
-    """The token of Socket Mode, or the secret of HTTP: one of them is needed."""
-    if settings.slack_app_token is None:
-        if settings.slack_signing_secret is None:
-            yield problem(
-                "Neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set",
-                "whychain run needs the first, whychain web the second.",
-            )
-        return
+def app_token(client: WebClient, token: str) -> Iterator[Finding]:
+    """The token of Socket Mode."""
     try:
-        client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
+        client.apps_connections_open(app_token=token)
     except SlackApiError as error:
         yield problem(
             f"SLACK_APP_TOKEN: {error.response['error']}",

@@ -2,9 +2,10 @@
 
 import typer
 
+from bot import log
 from bot.app import examine
-from bot.cli.program import start
 from bot.doctor import Finding, Level
+from bot.settings import read_settings
 
 MARKS = {Level.OK: "ok     ", Level.WARNING: "warning", Level.PROBLEM: "PROBLEM"}
 
@@ -15,7 +16,8 @@ def doctor() -> None:
     Each line says what to do. Ends with 1 when something is a problem, else with 0.
     """
     worst = Level.OK
-    for finding in examine(start()):
+    log.silence()  # what it would say is in the findings
+    for finding in examine(read_settings()):
         _print(finding)
         worst = max(worst, finding.level, key=list(Level).index)
     raise typer.Exit(1 if worst is Level.PROBLEM else 0)

@@ -1,5 +1,6 @@
 """What the commands have in common: settings, the log, a database that is ready."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ def start() -> Settings:
     """Read the settings and set up the log. Raises `UserError` for a wrong setting."""
     settings = read_settings()
     log.set_up(settings.log_level)
+    for what, advice in settings.without_effect():
+        logging.getLogger(__name__).warning("%s. %s", what, advice)
     return settings
 
 

@@ -11,6 +11,7 @@ from bot.app import build_site, install_from_settings
 from bot.cli.program import opened, start
 from bot.cli.stopping import until_stopped
 from bot.deps import Deps
+from bot.settings import Settings
 from models import UserError
 
 log = logging.getLogger(__name__)
@@ -25,9 +26,7 @@ def web() -> None:
     """
     settings = start()
     settings.need("slack_signing_secret")
-    is_open = settings.slack_client_id is not None and settings.slack_client_secret is not None
-    if not is_open:
-        settings.need("slack_bot_token")
+    need_workspaces(settings)
     with until_stopped() as stopped, opened(settings, loads=False) as deps:
         if settings.slack_bot_token is not None:
             install_from_settings(deps)
@@ -36,6 +35,14 @@ def web() -> None:
             while not stopped.wait(1):  # Windows hears no signal during a wait without an end
                 pass
             log.info("Whychain stops.")
+
+
+def need_workspaces(settings: Settings) -> None:
+    """Raise `UserError` where there is neither one workspace nor a way for others to come."""
+    if settings.slack_client_id is None and settings.slack_client_secret is None:
+        settings.need("slack_bot_token")
+    elif settings.slack_bot_token is None:
+        settings.need("slack_client_id", "slack_client_secret")
 
 
 @contextmanager

@@ -70,6 +70,40 @@ def test_a_token_that_slack_refuses_is_a_problem(bot: Bot, clock: Clock, name: s
     assert about(findings, name).level is Level.PROBLEM
 
 
+def test_without_any_setting_each_token_that_is_needed_is_named(database_url: str) -> None:
+    findings = list(examine(Settings.model_validate({"DATABASE_URL": database_url})))
+
+    assert about(findings, "SLACK_BOT_TOKEN").level is Level.PROBLEM
+    assert "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET" in about(findings, "SLACK_BOT_TOKEN").advice
+    assert about(findings, "Neither SLACK_APP_TOKEN nor SLACK_SIG").level is Level.PROBLEM
+
+
+def test_an_app_that_several_workspaces_install_needs_its_signing_secret(
+    bot: Bot, clock: Clock
+) -> None:
+    keys = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s"}
+
+    without = check_up(bot, clock, **keys)
+    whole = check_up(bot, clock, **keys, SLACK_SIGNING_SECRET="s")
+
+    assert about(without, "SLACK_SIGNING_SECRET").level is Level.PROBLEM
+    assert about(whole, "SLACK_CLIENT_ID").level is Level.OK
+
+
+def test_settings_that_do_nothing_alone_are_told(bot: Bot, clock: Clock) -> None:
+    findings = check_up(bot, clock, SLACK_CLIENT_ID="1.2", OPENAI_BASE_URL="http://127.0.0.1:9/v1")
+
+    assert about(findings, "SLACK_CLIENT_ID does nothing without").level is Level.WARNING
+    assert about(findings, "OPENAI_BASE_URL does nothing without").level is Level.WARNING
+
+
+def test_embeddings_without_a_key_end_the_check_up_with_a_sentence(bot: Bot, clock: Clock) -> None:
+    findings = check_up(bot, clock, OPENAI_EMBEDDING_MODEL="small")
+
+    assert findings[-1].level is Level.PROBLEM
+    assert "OPENAI_API_KEY is not set" in findings[-1].advice
+
+
 def test_a_slack_that_cant_be_reached_is_a_problem(bot: Bot, clock: Clock) -> None:
     findings = check_up(bot, clock, SLACK_API_URL="http://127.0.0.1:9/api/")
 

@@ -1,10 +1,11 @@
 """Settings: each mistake is answered with a sentence that names it and says what to write."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, read_settings, unset
 from models import UserError
 
 
@@ -53,7 +54,15 @@ def test_all_mistakes_are_told_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["slack_bot_token", "slack_app_token", "slack_signing_secret", "openai_api_key"]
+    "field",
+    [
+        "slack_bot_token",
+        "slack_app_token",
+        "slack_signing_secret",
+        "openai_api_key",
+        "slack_client_id",
+        "slack_client_secret",
+    ],
 )
 def test_what_a_command_needs_and_has_not_is_named(field: str) -> None:
     with pytest.raises(UserError) as refusal:
@@ -61,6 +70,36 @@ def test_what_a_command_needs_and_has_not_is_named(field: str) -> None:
 
     assert refusal.value.sentence.startswith(f"{Settings.variable(field)} is not set. ")
     assert len(refusal.value.sentence) > 60, "it also says what to write"
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({"SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_SECRET"),
+        ({"SLACK_CLIENT_SECRET": "s"}, "SLACK_CLIENT_ID"),
+        ({"OPENAI_BASE_URL": "http://localhost:8080/v1"}, "OPENAI_API_KEY"),
+    ],
+)
+def test_what_does_nothing_without_another_setting_is_told(
+    given: dict[str, str], missing: str
+) -> None:
+    settings = read_settings(given)
+
+    ((what, advice),) = settings.without_effect()
+
+    assert what == f"{next(iter(given))} does nothing without {missing}"
+    assert advice
+    assert not settings.is_open
+
+
+def test_variables_are_unset_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
+
+    with unset("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        assert "SLACK_CLIENT_ID" not in os.environ
+
+    assert os.environ["SLACK_CLIENT_ID"] == "1.2"
+    assert "SLACK_CLIENT_SECRET" not in os.environ
 
 
 def test_what_is_set_is_not_asked_for() -> None:

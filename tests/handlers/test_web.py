@@ -1,6 +1,7 @@
 """Whychain over HTTP, called as a web server calls it."""
 
 import json
+import logging
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -9,6 +10,7 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from sqlalchemy import select
 
+from bot.app import build_bolt
 from bot.deps import Deps
 from bot.people import read_caller
 from bot.settings import Settings
@@ -104,6 +106,20 @@ def open_deps(deps: Deps, slack: Playground) -> Deps:
 @pytest.fixture
 def open_site(bot: Bot, open_deps: Deps) -> Site:
     return Site(open_deps, bot.app)
+
+
+def test_bolt_keeps_no_store_of_its_own_beside_ours(
+    open_deps: Deps, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("SLACK_CLIENT_ID", "1.2")
+    monkeypatch.setenv("SLACK_CLIENT_SECRET", "s")
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    caplog.set_level(logging.INFO)
+
+    app = build_bolt(open_deps)
+
+    assert app.installation_store is None
+    assert [record.message for record in caplog.records] == []
 
 
 def begin(site: Site) -> tuple[str, str]:
