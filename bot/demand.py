@@ -1,4 +1,7 @@
-"""Demand: how often, by how many people and teams, since when."""
+"""Demand: how often, by how many people and teams, since when.
+
+Who said *I need this too* about somebody's request asked as well, at that time.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,12 +9,23 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, false, func, select, true
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    bindparam,
+    false,
+    func,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from bot import discretion
 from bot.discretion import Audience
-from models import Person, Request
+from models import Person, PlusOne, Request
 from models.words import Status
 
 
@@ -74,25 +88,51 @@ def _statement(audience: Audience | None) -> Select[Any]:
 
 
 def _asked(audience: Audience | None) -> Select[Any]:
-    """The requests that count, each with whether it may be told of."""
+    """Each time that somebody asked, with whether it may be told of."""
     own = Request.id == bindparam("own", type_=BigInteger)
     visible = true() if audience is None else audience.may_read() | func.coalesce(own, false())
-    hidden = func.count().filter(~visible).over(partition_by=Request.product_id)
-    return (
+    asking = _askings(visible).subquery()
+    hidden = func.count().filter(~asking.c.is_visible).over(partition_by=asking.c.product_id)
+    return select(
+        asking.c.product_id,
+        asking.c.requester_id,
+        asking.c.status,
+        asking.c.said_at,
+        Person.team,
+        func.date_trunc("week", func.timezone("UTC", asking.c.said_at)).label("week"),
+        (asking.c.is_visible | (hidden >= discretion.FEWEST)).label("is_told"),
+    ).outerjoin(
+        Person,
+        (Person.workspace_id == asking.c.workspace_id) & (Person.id == asking.c.requester_id),
+    )
+
+
+def _askings(visible: ColumnElement[bool]) -> CompoundSelect[Any]:
+    """The requests for these products, and who needs them too."""
+    chosen = Request.product_id.in_(bindparam("product_ids", expanding=True))
+    shared = (Request.workspace_id, Request.product_id, Request.status)
+    is_visible = visible.label("is_visible")
+    return union_all(
+        select(*shared, Request.requester_id, Request.said_at, is_visible).where(chosen, counts()),
+        select(*shared, PlusOne.person_id, PlusOne.added_at, is_visible)
+        .join(PlusOne, PlusOne.request_id == Request.id)
+        .where(chosen, counts()),
+    )
+
+
+def askers() -> CompoundSelect[Any]:
+    """Who asked for which product and when, everywhere: `product_id`, `person_id`, `asked_at`,
+    `workspace_id`; to be narrowed by whoever joins it."""
+    return union_all(
         select(
+            Request.workspace_id,
             Request.product_id,
-            Request.requester_id,
-            Request.status,
-            Request.said_at,
-            Person.team,
-            func.date_trunc("week", func.timezone("UTC", Request.said_at)).label("week"),
-            (visible | (hidden >= discretion.FEWEST)).label("is_told"),
-        )
-        .outerjoin(
-            Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
-        )
-        .where(Request.product_id.in_(bindparam("product_ids", expanding=True)), counts())
+            Request.requester_id.label("person_id"),
+            Request.said_at.label("asked_at"),
+        ).where(counts()),
+        select(Request.workspace_id, Request.product_id, PlusOne.person_id, PlusOne.added_at)
+        .join(PlusOne, PlusOne.request_id == Request.id)
+        .where(counts()),
     )
 
 

@@ -185,10 +185,11 @@ def _desk(session: Session, caller: Caller, now: datetime) -> Desk:
 
 def _undecided(session: Session, workspace_id: str) -> list[Product]:
     """The listed candidates that nobody has decided about, the most wanted first."""
+    asked = demand.askers().subquery()
     return list(
         session.scalars(
             select(Product)
-            .outerjoin(Request, (Request.product_id == Product.id) & demand.counts())
+            .outerjoin(asked, asked.c.product_id == Product.id)
             .where(
                 Product.workspace_id == workspace_id,
                 Product.stage == Stage.CANDIDATE,
@@ -196,8 +197,8 @@ def _undecided(session: Session, workspace_id: str) -> list[Product]:
             )
             .group_by(Product.id)
             .order_by(
-                func.count(Request.requester_id.distinct()).desc(),
-                func.count(Request.id).desc(),
+                func.count(asked.c.person_id.distinct()).desc(),
+                func.count(asked.c.person_id).desc(),
                 Product.id,
             )
         )

@@ -26,6 +26,9 @@ class Job(StrEnum):
 
     READ_TALK = "talk.read"
     """Read what was said in a request's thread: `message_id`, `is_addressed`."""
+    COUNT_TOO = "talk.count"
+    """Count somebody who marked a request with ➕, or no more: `workspace_id`, `channel_id`, `ts`,
+    `person_id`, `is_gone`."""
 
     SHOW_CANDIDATE = "triage.show_candidate"
     """Post or edit the root of a candidate's triage thread: `product_id`."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot import demand
 from bot.scoring import Asker, Facts, NeedReached, Score, score
-from models import Chain, Person, Product, Request, Rung
+from models import Chain, Person, Product, Rung
 from models.words import Altitude, Stage
 
 
@@ -98,15 +98,16 @@ def _products(chosen: ColumnElement[bool]) -> Select[Any]:
 
 
 def _askers(session: Session, chosen: ColumnElement[bool]) -> dict[int, list[Asker]]:
+    asked = demand.askers().subquery()
     rows = session.execute(
-        select(Product.id, Request.requester_id, Person.team, func.max(Request.said_at))
-        .join(Request, Request.product_id == Product.id)
+        select(Product.id, asked.c.person_id, Person.team, func.max(asked.c.asked_at))
+        .join(asked, asked.c.product_id == Product.id)
         .outerjoin(
             Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
+            (Person.workspace_id == asked.c.workspace_id) & (Person.id == asked.c.person_id),
         )
-        .where(chosen, demand.counts())
-        .group_by(Product.id, Request.requester_id, Person.team)
+        .where(chosen)
+        .group_by(Product.id, asked.c.person_id, Person.team)
     )
     askers: dict[int, list[Asker]] = {}
     for product_id, person_id, team, last in rows:

@@ -15,6 +15,7 @@ from models.posts import Post, PostState
 from models.products import Product, Verdict, VerdictKind
 from models.queue_migrations import QueueMigration
 from models.requests import Embedding, Request
+from models.talk import PlusOne, QuietThread
 from models.workspaces import Channel, Workspace
 
 __all__ = [
@@ -33,12 +34,14 @@ __all__ = [
     "Offer",
     "Person",
     "PersonRole",
+    "PlusOne",
     "Post",
     "PostState",
     "Product",
     "Question",
     "QuestionState",
     "QueueMigration",
+    "QuietThread",
     "ReplyTaken",
     "Request",
     "Rung",

@@ -26,6 +26,12 @@ class Request(Owned, Base):
             "thread_ts",
             postgresql_where=text("thread_ts IS NOT NULL"),
         ),
+        Index(
+            "ix_request_answered",
+            "workspace_id",
+            "answered_at",
+            postgresql_where=text("answered_at IS NOT NULL"),
+        ),
         Index("ix_request_workspace_id_requester_id", "workspace_id", "requester_id"),
         Index("ix_request_workspace_id_status", "workspace_id", "status"),
     )

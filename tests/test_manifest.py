@@ -39,6 +39,7 @@ FOR_EVENTS = {
     "message.groups": {"groups:history"},
     "message.im": {"im:history"},
     "reaction_added": {"reactions:read"},
+    "reaction_removed": {"reactions:read"},
     "subteam_members_changed": {"usergroups:read"},
     "subteam_updated": {"usergroups:read"},
     "tokens_revoked": set(),

@@ -7,6 +7,7 @@ database does; the rest of the program may afford that.
 from typing import cast
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
     Table,
@@ -83,9 +84,9 @@ KEEP = _keep().returning(Message.id)
 
 
 def _talked_about() -> CompoundSelect[tuple[int]]:
-    workspace, channel, root = (
-        bindparam(name) for name in ("workspace_id", "channel_id", "thread_ts")
-    )
+    workspace: BindParameter[str] = bindparam("workspace_id")
+    channel: BindParameter[str] = bindparam("channel_id")
+    root: BindParameter[str] = bindparam("thread_ts")
     is_live = Request.is_imported.is_(False) & Request.dismissed_at.is_(None)
     place = and_(Request.workspace_id == workspace, Request.channel_id == channel, is_live)
     is_card = and_(

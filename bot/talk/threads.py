@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, union
 from sqlalchemy.orm import Session
 
 from bot.capture import statements
-from models import Message, Request
+from models import Message, Post, Request
+from models.words import Status
 
 
 @dataclass(frozen=True)
@@ -32,3 +33,25 @@ def of_message(session: Session, message: Message) -> Thread | None:
     found = session.scalars(select(Request).where(Request.id.in_(ids)).order_by(Request.id))
     requests = list(found) if ids else []
     return Thread(message.channel_id, message.thread_ts, requests) if requests else None
+
+
+def marked(session: Session, workspace_id: str, channel_id: str, ts: str) -> int | None:
+    """The request whose message or card this is; of several in one message, the first."""
+    is_here = (Request.channel_id == channel_id) & (Request.ts == ts)
+    own = select(Request.id).where(Request.workspace_id == workspace_id, is_here, _is_live())
+    card = (
+        select(Request.id)
+        .join(Post, Post.subject_id == Request.id)
+        .where(
+            Post.workspace_id == workspace_id,
+            Post.channel_id == channel_id,
+            Post.ts == ts,
+            Post.kind == "card",
+            _is_live(),
+        )
+    )
+    return session.scalar(union(own, card).order_by("id").limit(1))
+
+
+def _is_live() -> ColumnElement[bool]:
+    return Request.dismissed_at.is_(None) & (Request.status != Status.WITHDRAWN)

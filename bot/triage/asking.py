@@ -9,6 +9,7 @@ from bot import demand, discretion, refresh, urgency
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
+from bot.talk import quiet
 from bot.triage import climbing
 from models import Chain, Person, Question, QuestionState, Request, Rung, UserError
 from models.words import Role, SourceClass
@@ -99,6 +100,8 @@ def _why_not(session: Session, request: Request, private: set[int], now: datetim
         )
     if urgency.due_now(session, request, now) is not None:
         return urgency.ANSWER_FIRST
+    if quiet.is_quiet_about(session, request):
+        return "Somebody has taken over in the requester's thread, so nothing is asked there."
     asked = select(func.count(Question.id)).where(Question.workspace_id == request.workspace_id)
     for_this = asked.where(Question.asked_request_id == request.id)
     if (session.scalar(for_this) or 0) >= WHYS_PER_REQUEST:

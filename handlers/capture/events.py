@@ -11,10 +11,11 @@ from bot.capture.arrivals import Heard
 from bot.deps import Deps
 from bot.jobs import Job
 from handlers.payloads import Body, Said, read_message
+from handlers.talk import marking
 from handlers.text import decode
 
-INBOX = "inbox_tray"
-"""📥 files a message."""
+MARKS = {"inbox_tray": Job.COLLECT, **dict.fromkeys(marking.PLUS, Job.COUNT_TOO)}
+"""📥 files a message, ➕ says that one needs the same."""
 SPOKEN = {None, "file_share", "me_message", "thread_broadcast"}
 """Subtypes that are somebody saying something; all others are Slack's own notes."""
 
@@ -80,20 +81,13 @@ def _is_new(session: Session, body: Body, deps: Deps, workspace_id: str) -> bool
 
 
 def reaction(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
-    """Somebody put 📥 to a message."""
-    item = event["item"]
-    if event["reaction"] != INBOX or item.get("type") != "message":
+    """Somebody put an emoji that means something to a message."""
+    job = MARKS.get(str(event["reaction"]))
+    if job is None or event["item"].get("type") != "message":
         return
     with deps.sessions.begin() as session:
         if _is_new(session, body, deps, workspace_id):
-            deps.queue.defer(
-                session,
-                Job.COLLECT,
-                workspace_id=workspace_id,
-                channel_id=str(item["channel"]),
-                ts=str(item["ts"]),
-                person_id=str(event["user"]),
-            )
+            deps.queue.defer(session, job, **marking.of(event, workspace_id))
 
 
 def _is_a_persons(said: Said, context: BoltContext, subtype: Any) -> bool:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import demand, people, urgency
+from bot import demand, people, urgency, waits
 from bot.demand import Demand
 from bot.deps import Deps
 from bot.discretion import Audience
+from bot.talk import plus_ones
 from handlers.views.capture import card, notes
 from handlers.work import Face, FaceMaker
 from models import Message, Offer, Post, Request
@@ -22,7 +23,11 @@ def _card(deps: Deps, session: Session, post: Post) -> Face | None:
     if request.dismissed_at is not None:
         return card.gone(request.title or "this message")
     is_elsewhere = post.channel_id != request.channel_id
-    face = card.face(read_card(session, request, deps.clock(), shows_words=is_elsewhere))
+    now = deps.clock()
+    seen = read_card(session, request, now, shows_words=is_elsewhere)
+    if request.status is Status.NEW:
+        seen = replace(seen, usual_wait=waits.usual(session, request.workspace_id, now))
+    face = card.face(seen)
     return face if post.ts else replace(face, otherwise=request.requester_id)
 
 
@@ -50,6 +55,7 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
         demand=asked,
         source_class=request.source_class,
         consent=request.consent,
+        plus_ones=plus_ones.count(session, request.id),
         shows_words=shows_words,
     )
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
+from bot.talk import quiet
 from handlers import posting
 from handlers.posting import Place
 from handlers.work import Work
@@ -85,8 +86,11 @@ def tell_answer(work: Work, request_id: int) -> None:
 
 
 def own_thread(session: Session, request_id: int) -> Place | None:
-    """Where its requester hears what became of a request; of an imported one they hear nothing."""
+    """Where its requester hears of a request; who asked in an imported one hears nothing.
+
+    Where somebody has taken over from the bot, they say it themselves, and the card shows it.
+    """
     request = session.get(Request, request_id)
-    if request is None or request.is_imported:
+    if request is None or request.is_imported or quiet.is_quiet_about(session, request):
         return None
     return thread_of(session, request, is_milestone=True)

@@ -3,11 +3,17 @@
 from slack_bolt import App
 
 from bot.jobs import Job
-from handlers.talk import faces, reading
+from handlers.talk import buttons, faces, marking, reading
 
-JOBS = {Job.READ_TALK: reading.read}
+JOBS = {Job.READ_TALK: reading.read, Job.COUNT_TOO: marking.count}
 FACES = faces.FACES
 
 
-def register(_app: App) -> None:
-    """Messages arrive through capture."""
+def register(app: App) -> None:
+    """The buttons; messages arrive through capture."""
+    app.event("reaction_removed")(marking.unmarked)
+    app.action("talk.me_too")(buttons.me_too)
+    app.action("talk.not_me")(buttons.not_me)
+    app.action("talk.withdraw")(buttons.withdraw)
+    app.action("talk.keep")(buttons.keep)
+    app.action("talk.let_speak")(buttons.let_speak)

@@ -16,4 +16,25 @@ def _news(deps: Deps, session: Session, post: Post) -> Face | None:
     return notes.news(read_card(session, request, deps.clock(), shows_words=False))
 
 
-FACES: dict[str, FaceMaker] = {"news": _news}
+def _never_mind(_deps: Deps, session: Session, post: Post) -> Face | None:
+    request = session.get(Request, post.subject_id)
+    if request is None or not request.status.is_open:
+        return None
+    return notes.never_mind(request.id, request.title)
+
+
+def _me_too(_deps: Deps, session: Session, post: Post) -> Face | None:
+    request = session.get(Request, post.subject_id)
+    return notes.me_too(request.id, request.title) if request and request.counts else None
+
+
+def _quiet(_deps: Deps, _session: Session, post: Post) -> Face | None:
+    return notes.quiet(post.subject_id)
+
+
+FACES: dict[str, FaceMaker] = {
+    "news": _news,
+    "never_mind": _never_mind,
+    "me_too": _me_too,
+    "quiet": _quiet,
+}

@@ -1,7 +1,8 @@
 """Pieces that several views share: words for dates and counts, buttons, fields."""
 
+import math
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -134,6 +135,17 @@ def due_mark(due: Due | None, deadline: date | None) -> str:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """`1 person`, `1,200 people`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def about(wait: timedelta) -> str:
+    """A length of time as people say it, rounded up: an hour, 5 hours, 2 days."""
+    hours = max(1, math.ceil(wait / timedelta(hours=1)))
+    if hours <= 1:
+        return "an hour"
+    if hours <= 20:  # beyond, a day is said
+        return f"{hours} hours"
+    days = math.ceil(hours / 24)
+    return "a day" if days == 1 else f"{days} days"
 
 
 def demand_line(demand: Demand) -> str:

@@ -1,7 +1,39 @@
 """Talk in a request's thread: what people say there about the request."""
 
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from models import Post
+from models.words import Status
 from tests.scenarios import talk
-from tests.world import Bot
+from tests.world import Bot, Clock
+
+SAYS = {"chat.postMessage", "chat.postEphemeral", "chat.update"}
+
+
+def whispered(bot: Bot, who: str) -> list[str]:
+    """What only this person was told in #ask-data, as its notification line says it."""
+    return [one["text"] for one in bot.person(who).ephemerals("#ask-data")]
+
+
+def answer_whisper(bot: Bot, who: str, action_id: str) -> None:
+    """Press a button of the latest whisper."""
+    latest = bot.person(who).ephemerals("#ask-data")[-1]
+    bot.person(who).click(action_id, channel="#ask-data", ts=latest["ts"])
+    bot.work()
+
+
+def kinds(bot: Bot) -> set[str]:
+    """The kinds of posts that the bot has written down."""
+    with bot.deps.sessions() as session:
+        return set(session.scalars(select(Post.kind)))
+
+
+def said_since(bot: Bot, before: int) -> set[str]:
+    """The ways in which the bot has said anything since so many calls."""
+    return {call["method"] for call in bot.slack.desk.calls()[before:]} & SAYS
 
 
 def test_who_asks_for_news_is_told_where_the_request_stands_and_nobody_else_is(bot: Bot) -> None:
@@ -12,14 +44,141 @@ def test_who_asks_for_news_is_told_where_the_request_stands_and_nobody_else_is(b
     (told,) = bot.person("omar").ephemerals("#ask-data")
     assert "waiting for the data team" in told["text"]
     assert told["thread_ts"] == root
-    assert bot.person("mira").ephemerals("#ask-data") == []
+    assert whispered(bot, "mira") == []
 
 
-def test_side_talk_in_a_requests_thread_is_left_alone(bot: Bot) -> None:
+@pytest.mark.parametrize("text", ["see you at lunch", ":tada:", "<!channel> look", "x" * 40_000])
+def test_side_talk_in_a_requests_thread_is_left_alone(bot: Bot, text: str) -> None:
     root = talk.mention(bot, "mira")
     before = len(bot.slack.desk.calls())
 
-    talk.reply(bot, "omar", "#ask-data", root, "nice, see you at lunch")
+    talk.reply(bot, "omar", "#ask-data", root, text)
 
-    said = {call["method"] for call in bot.slack.desk.calls()[before:]}
-    assert not said & {"chat.postMessage", "chat.postEphemeral", "chat.update"}
+    assert said_since(bot, before) == set()
+
+
+def test_a_guest_in_the_thread_is_not_answered(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+    before = len(bot.slack.desk.calls())
+
+    talk.reply(bot, "gus", "#ask-data", root, "+1")
+
+    assert said_since(bot, before) == set()
+
+
+def test_never_mind_offers_the_requester_to_withdraw(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+    talk.reply(bot, "mira", "#ask-data", root, "never mind, found it")
+    assert talk.requests(bot)[0].status is Status.NEW
+
+    answer_whisper(bot, "mira", "talk.withdraw")
+
+    assert talk.requests(bot)[0].status is Status.WITHDRAWN
+    assert "ithdrawn" in talk.seen(bot, "mira", "card:1")
+
+
+def test_never_mind_from_somebody_else_means_nothing(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+
+    talk.reply(bot, "omar", "#ask-data", root, "never mind")
+
+    assert whispered(bot, "omar") == []
+
+
+def test_a_repeated_delivery_whispers_once(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+    bot.slack.desk.trouble_events("duplicate", event="message", times=1)
+
+    talk.reply(bot, "mira", "#ask-data", root, "never mind")
+
+    assert len(whispered(bot, "mira")) == 1
+
+
+def test_plus_one_is_offered_privately_and_counts_the_person_once(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+
+    talk.reply(bot, "omar", "#ask-data", root, "+1")
+    answer_whisper(bot, "omar", "talk.me_too")
+    talk.press(bot, "omar", "talk.me_too", "card:1")
+    talk.reply(bot, "omar", "#ask-data", root, "+1")
+
+    assert "2 people" in talk.seen(bot, "mira", "card:1")
+    assert "candidate" in kinds(bot)
+
+
+def test_who_asked_does_not_count_twice(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+
+    talk.press(bot, "mira", "talk.me_too", "card:1")
+
+    assert "people" not in talk.seen(bot, "mira", "card:1")
+
+
+def test_a_plus_on_the_message_counts_until_it_is_taken_away(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+
+    bot.person("omar").react("#ask-data", root, "heavy_plus_sign")
+    bot.work()
+    with_omar = talk.seen(bot, "mira", "card:1")
+    bot.person("omar").unreact("#ask-data", root, "heavy_plus_sign")
+    bot.work()
+
+    assert "2 people" in with_omar
+    assert "2 people" not in talk.seen(bot, "mira", "card:1")
+
+
+def test_nobody_counts_for_what_was_taken_back(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+    talk.reply(bot, "omar", "#ask-data", root, "+1")
+    talk.press(bot, "mira", "capture.withdraw", "card:1")
+
+    answer_whisper(bot, "omar", "talk.me_too")
+
+    assert "taken back" in whispered(bot, "omar")[-1]
+
+
+def test_who_takes_over_silences_the_bot_until_it_is_let_speak(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+    talk.reply(bot, "ana", "#ask-data", root, "I'll take it from here")
+
+    talk.reply(bot, "mira", "#ask-data", root, "any news?")
+    assert whispered(bot, "mira") == []
+    answer_whisper(bot, "ana", "talk.let_speak")
+    talk.reply(bot, "mira", "#ask-data", root, "any news?")
+
+    assert len(whispered(bot, "mira")) == 1
+
+
+def test_in_a_quiet_thread_an_answer_shows_on_the_card_alone(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+    talk.reply(bot, "ana", "#ask-data", root, "I'll take it from here")
+
+    talk.press(bot, "ana", "capture.answer", "card:1")
+    bot.person("ana").submit({"minutes": "15"})
+    bot.work()
+
+    assert "nswered by" in talk.seen(bot, "mira", "card:1")
+    assert "answer" not in kinds(bot)
+
+
+def test_a_stranger_to_the_request_cannot_silence_the_bot(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+    talk.reply(bot, "omar", "#ask-data", root, "I'll take it from here")
+
+    talk.reply(bot, "mira", "#ask-data", root, "any news?")
+
+    assert len(whispered(bot, "mira")) == 1
+
+
+def test_the_card_says_how_long_answers_usually_take(bot: Bot, clock: Clock) -> None:
+    for number in range(5):
+        talk.mention(bot, "mira", f"{talk.ORDERS} Please without region {number}.")
+    clock.move(timedelta(hours=4, minutes=30))
+    for number in range(5):
+        talk.press(bot, "ana", "capture.answer", f"card:{number + 1}")
+        bot.person("ana").submit({"minutes": "15"})
+    bot.work()
+
+    talk.mention(bot, "omar", talk.CHURN)
+
+    assert "usually answered within 5 hours" in talk.seen(bot, "omar", "card:6")

@@ -1,7 +1,7 @@
 """The one live card of a request."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from slack_sdk.models.blocks import (
     Block,
@@ -14,9 +14,11 @@ from bot.demand import Demand
 from bot.urgency import Due
 from handlers.text import escape, link, shorten
 from handlers.views.parts import (
+    about,
     button,
     buttons,
     context,
+    count,
     day,
     demand_line,
     due_mark,
@@ -73,6 +75,10 @@ class Card:
     demand: Demand = field(default_factory=Demand)
     source_class: SourceClass = SourceClass.PUBLIC
     consent: Consent = Consent.NOT_ASKED
+    usual_wait: timedelta | None = None
+    """How long answers took lately, by the team's own record."""
+    plus_ones: int = 0
+    """How many others need it too."""
     shows_words: bool = False
     """The card stands away from the message, so that it quotes the words."""
 
@@ -95,6 +101,8 @@ def face(card: Card) -> Face:
         blocks.append(context(_understood(card)))
     if card.demand.times > 1:
         blocks.append(context(f"🔁 {demand_line(card.demand)}"))
+    elif card.plus_ones:
+        blocks.append(context(f"➕ {count(card.plus_ones, 'other person', 'others')} too"))
     blocks += _consent(card)
     blocks += buttons(f"card:{card.id}", _buttons(card))
     return Face(escape(text), blocks)
@@ -115,7 +123,8 @@ def status_words(card: Card) -> str:
     if card.status is Status.NEW and card.waits_for_consent:
         return "new, and nobody may read it before you say who"
     if card.status is Status.NEW:
-        return "new, waiting for the data team"
+        wait = f"; usually answered within {about(card.usual_wait)}" if card.usual_wait else ""
+        return f"new, waiting for the data team{wait}"
     return str(card.status)
 
 
@@ -197,6 +206,7 @@ def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement]:
                 confirm="The card is taken away, and the message counts nowhere.",
             )
         )
+        row.append(button("I need this too", "talk.me_too", card.id))
     elif card.status is Status.ANSWERED:
         row.append(button("Correct the answer", "capture.answer", card.id))
     if card.demand.times > 1 and card.sort.makes_candidates:

@@ -1,8 +1,8 @@
 """Small messages in a request's thread, mostly for one person's eyes."""
 
-from handlers.text import escape, link
+from handlers.text import escape, link, shorten
 from handlers.views.capture.card import MARKS, Card, sentence, status_words
-from handlers.views.parts import context, section
+from handlers.views.parts import button, buttons, context, section
 from handlers.work import Face
 
 
@@ -18,3 +18,57 @@ def news(card: Card) -> Face:
             context("The card above always shows where this stands."),
         ],
     )
+
+
+def never_mind(number: int, title: str) -> Face:
+    """Who asked seems to need it no more."""
+    words = f"Shall I take “{shorten(title, 120)}” back?"
+    row = [
+        button("Withdraw", "talk.withdraw", number, style="primary"),
+        button("Keep it", "talk.keep", number),
+    ]
+    return Face(
+        escape(words),
+        [
+            section(escape(words)),
+            *buttons(f"never-mind:{number}", row),
+            context("Only you see this. Nothing changes until you press a button."),
+        ],
+    )
+
+
+def me_too(number: int, title: str) -> Face:
+    """Somebody else seems to need it as well."""
+    words = f"Do you need “{shorten(title, 120)}” too?"
+    row = [
+        button("I need this too", "talk.me_too", number, style="primary"),
+        button("No", "talk.keep", number),
+    ]
+    return Face(
+        escape(words),
+        [
+            section(escape(words)),
+            *buttons(f"me-too:{number}", row),
+            context("Only you see this. What many people need is answered once, for all of them."),
+        ],
+    )
+
+
+def counted(number: int, *, is_new: bool) -> Face:
+    """What somebody reads who needs it too."""
+    words = "You count as asking for this." if is_new else "You already count as asking for this."
+    row = [button("Not any more", "talk.not_me", number)]
+    return Face(words, [section(f"➕ {words}"), *buttons(f"counted:{number}", row)])
+
+
+def uncounted() -> Face:
+    """What somebody reads who needs it no more."""
+    words = "You no longer count as asking for this."
+    return Face(words, [section(words)])
+
+
+def quiet(message_id: int) -> Face:
+    """Somebody has taken over: what that means, and the way back."""
+    words = "I'll be quiet in this thread. The card stays up to date."
+    row = [button("Speak again", "talk.let_speak", message_id)]
+    return Face(words, [section(words), *buttons(f"quiet:{message_id}", row)])

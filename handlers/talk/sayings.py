@@ -1,0 +1,50 @@
+"""Readers of short sayings. Each answers only who spoke; nobody else is disturbed."""
+
+from bot.rules.talk import Saying
+from bot.talk import plus_ones, quiet
+from handlers.talk.said import Said, whisper
+from handlers.work import Work
+
+
+def tell_news(work: Work, said: Said) -> bool:
+    """*Any news?*: where the request stands."""
+    if said.saying is not Saying.NEWS:
+        return False
+    whisper(work, said, "news", said.thread.requests[-1].id)
+    return True
+
+
+def offer_withdrawal(work: Work, said: Said) -> bool:
+    """*Never mind* from who asked: do they withdraw it?"""
+    own = said.own()
+    if said.saying is not Saying.NEVER_MIND or not own:
+        return False
+    whisper(work, said, "never_mind", own[-1].id)
+    return True
+
+
+def offer_to_count(work: Work, said: Said) -> bool:
+    """*+1* from somebody else: do they need it too?"""
+    wanted = [r for r in said.thread.requests if r.counts and r.deleted_at is None]
+    if said.saying is not Saying.ME_TOO or not wanted:
+        return False
+    request = wanted[-1]
+    if said.caller.person_id == request.requester_id:
+        return False
+    with work.deps.reading() as session:
+        if plus_ones.is_counted(session, request.id, said.caller.person_id):
+            return True
+    whisper(work, said, "me_too", request.id)
+    return True
+
+
+def take_over(work: Work, said: Said) -> bool:
+    """*I'll take it from here*: the bot is quiet in this thread, and says so once."""
+    may = quiet.may_quiet(said.caller, said.thread.requests)
+    if said.saying is not Saying.TAKE_OVER or not may:
+        return False
+    channel_id, root_ts = said.thread.channel_id, said.thread.root_ts
+    with work.deps.sessions.begin() as session:
+        quiet.take_over(session, said.caller, channel_id, root_ts, work.deps.clock())
+    whisper(work, said, "quiet", said.message.id)
+    return True
