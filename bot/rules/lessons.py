@@ -6,12 +6,13 @@ from the list of lessons; it stands beside any language model.
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.language import Detection
 from bot.rules import features
+from models.words import Sort
 
 NEAREST = 5
 """So many lessons are heard for one message."""
@@ -23,9 +24,11 @@ MOST = 6.0
 """Log-odds that all lessons together may bring."""
 SUREST = 0.993
 """A detection surer than this counts as this sure, so that the same words once corrected turn."""
+NEAR_IDENTICAL = 0.75
+"""From this cosine on, two texts are the same but for a word or a number."""
 
 Traits = frozenset[str | tuple[str, str]]
-"""The telling words of a text, and all its pairs of neighbouring words."""
+"""Words of a text, and its pairs of neighbouring words."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,28 @@ def learned(detection: Detection, text: str, lessons: Sequence[Lesson]) -> Detec
     return Detection(is_request=confidence >= 0.5, confidence=confidence)
 
 
+@dataclass(frozen=True)
+class SortLesson:
+    """Somebody said of an ask what sort it is."""
+
+    text: str
+    sort: Sort
+
+
+def sort_learned(sort: Sort, text: str, lessons: Sequence[SortLesson]) -> Sort:
+    """The sort of an ask, unless somebody gave near-identical words another one.
+
+    The most similar lesson decides, and among equals the last in the list.
+    """
+    traits = _words(text)
+    nearest, taught = NEAR_IDENTICAL, sort
+    for lesson in lessons:
+        alike = _alike(traits, _words(lesson.text))
+        if alike >= nearest:
+            nearest, taught = alike, lesson.sort
+    return taught
+
+
 def _pull(traits: Traits, lesson: Lesson) -> float:
     """From -1 to 1: how alike a lesson is, and which way it points."""
     heard = max(0.0, (_alike(traits, _traits(lesson.text)) - ALIKE_FROM) / (1 - ALIKE_FROM))
@@ -61,12 +86,16 @@ def _alike(one: Traits, other: Traits) -> float:
 
 @lru_cache(maxsize=1024)  # the same lessons are heard again with each message
 def _traits(text: str) -> Traits:
-    return frozenset(_telling(features.tokens(text)))
+    """What tells a text from others: pairs, and words that don't stand in every sentence."""
+    return frozenset(each for each in _words(text) if each not in features.FRAME)
 
 
-def _telling(words: Sequence[str]) -> Iterator[str | tuple[str, str]]:
-    yield from (word for word in words if word[0].isalpha() and word not in features.FRAME)
-    yield from (pair for pair in itertools.pairwise(words) if any(w[0].isalpha() for w in pair))
+@lru_cache(maxsize=1024)
+def _words(text: str) -> Traits:
+    """All words and pairs, numbers taken for each other."""
+    words = features.tokens(text)
+    pairs = (pair for pair in itertools.pairwise(words) if any(w[0].isalpha() for w in pair))
+    return frozenset((*(word for word in words if word[0].isalpha()), *pairs))
 
 
 def _log_odds(confidence: float) -> float:

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.language import Detection
-from bot.rules.lessons import Lesson, learned
+from bot.rules.lessons import Lesson, SortLesson, learned, sort_learned
+from models.words import Sort
 
 POSTER = "the new poster says bring a friend, get a paella"
 MISSED = "board room projector hours, hall by hall"
@@ -68,3 +69,27 @@ def test_long_texts_and_many_lessons_keep_the_confidence_a_probability() -> None
     found = learned(CHAT, "how many " * 5_000, lessons)
 
     assert 0.5 <= found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["The lobby screen, 14 May?", "hi team, the lobby screen 3 may, thanks!"]
+)
+def test_a_corrected_sort_decides_for_the_same_words_but_for_courtesies_and_numbers(
+    text: str,
+) -> None:
+    lessons = [SortLesson("the lobby screen, 2 May", Sort.BROKEN)]
+
+    assert sort_learned(Sort.DATA, text, lessons) is Sort.BROKEN
+
+
+@pytest.mark.parametrize("text", ["the lobby budget, 2 May", "screens sold in May", "", "🎉"])
+def test_a_corrected_sort_says_nothing_of_other_words(text: str) -> None:
+    lessons = [SortLesson("the lobby screen, 2 May", Sort.BROKEN), SortLesson("", Sort.OTHER)]
+
+    assert sort_learned(Sort.DATA, text, lessons) is Sort.DATA
+
+
+def test_the_last_of_two_contradicting_sorts_decides() -> None:
+    lessons = [SortLesson(MISSED, Sort.WHERE), SortLesson(MISSED, Sort.MEANING)]
+
+    assert sort_learned(Sort.DATA, MISSED, lessons) is Sort.MEANING

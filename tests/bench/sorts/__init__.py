@@ -1,0 +1,1 @@
+"""Requests of every sort, for scoring how well they are told apart."""
