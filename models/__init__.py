@@ -14,7 +14,7 @@ from models.people import Person, PersonRole
 from models.posts import Post, PostState
 from models.products import Product, Verdict, VerdictKind
 from models.queue_migrations import QueueMigration
-from models.requests import Embedding, Request
+from models.requests import Embedding, Part, Request
 from models.talk import PlusOne, QuietThread
 from models.workspaces import Channel, Workspace
 
@@ -32,6 +32,7 @@ __all__ = [
     "Message",
     "Need",
     "Offer",
+    "Part",
     "Person",
     "PersonRole",
     "PlusOne",

@@ -173,6 +173,21 @@ class Request(Owned, Base):
             raise UserError(f"This request is already {self.status}, so it can't be changed here.")
 
 
+class Part(Base):
+    """A further message of its author that a request consists of, beside the one it began with."""
+
+    __tablename__ = "part"
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    channel_id: Mapped[str] = mapped_column(primary_key=True)
+    ts: Mapped[str] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("request.id", ondelete="CASCADE"), index=True
+    )
+    text: Mapped[str]
+    """What it adds to the request's words, as it stands in them."""
+
+
 class Embedding(Base):
     """A request's vector; vectors of different names are never compared."""
 

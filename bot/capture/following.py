@@ -2,16 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import clustering, people, refresh
-from bot.capture import arrivals
+from bot.capture import arrivals, parts
 from bot.capture.arrivals import Heard
 from bot.jobs import Job
 from bot.queue import Queue
 from bot.triage import footing, mending
-from models import Message, Request
+from models import Message, Part, Request
 
 RECENT = timedelta(hours=1)
 """An edit or a deletion of an older message that we don't know is of no interest."""
@@ -27,13 +28,19 @@ def note_edit(
         return
     if known is not None and not _is_later(heard, known):
         return
+    part = parts.at(session, workspace_id, heard.channel_id, heard.ts)
+    if part is not None:
+        arrivals.store(session, workspace_id, heard)
+        parts.follow(session, queue, part, heard.text)
+        return
     if known is not None and _first_request(session, workspace_id, heard) is not None:
         arrivals.store(session, workspace_id, heard)
     else:
         _consider(session, queue, workspace_id, heard)
     first = _first_request(session, workspace_id, heard)  # again: we hold the message's row by now
     if first is not None and first.status.is_open:
-        first.text = people.name_mentions(session, workspace_id, heard.text)
+        text = people.name_mentions(session, workspace_id, heard.text)
+        first.text = "\n".join([text, *parts.texts(session, first.id)])
         first.understood_by = None
         queue.defer(session, Job.UNDERSTAND, request_id=first.id)
 
@@ -59,9 +66,12 @@ def note_deletion(
     """Follow a deletion: the words go at once, and what nobody has answered is withdrawn."""
     _mark_deleted(session, workspace_id, channel_id, ts, now)
     mending.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
+    part = parts.at(session, workspace_id, channel_id, ts)
+    if part is not None:
+        parts.follow(session, queue, part, "")
     for request in arrivals.requests_at(session, workspace_id, channel_id, ts):
         if request.deleted_at is None:
-            _forget_words(request, now)
+            _forget_words(session, request, now)
             session.flush()
             if request.product_id is not None:
                 clustering.review_name(session, queue, request.product_id)
@@ -96,8 +106,9 @@ def _mark_deleted(
         )
 
 
-def _forget_words(request: Request, now: datetime) -> None:
+def _forget_words(session: Session, request: Request, now: datetime) -> None:
     """Let go of a request's words, and of everything that was read from them."""
+    session.execute(delete(Part).where(Part.request_id == request.id))
     request.deleted_at = now
     request.text, request.title = "", GONE
     request.metric = request.period = request.decision = request.audience = None

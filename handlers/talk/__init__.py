@@ -15,5 +15,6 @@ def register(app: App) -> None:
     app.action("talk.me_too")(buttons.me_too)
     app.action("talk.not_me")(buttons.not_me)
     app.action("talk.withdraw")(buttons.withdraw)
+    app.action("talk.add")(buttons.add)
     app.action("talk.keep")(buttons.keep)
     app.action("talk.let_speak")(buttons.let_speak)

@@ -5,7 +5,7 @@ from slack_bolt import Ack, Respond
 from bot.capture import life
 from bot.deps import Deps
 from bot.people import Caller
-from bot.talk import plus_ones, quiet
+from bot.talk import adding, plus_ones, quiet
 from handlers.payloads import Body, read_click
 from handlers.views.talk import notes
 from handlers.work import Face
@@ -35,6 +35,15 @@ def withdraw(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond)
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
         life.withdraw(session, deps.queue, caller, number, deps.clock())
+    ack()
+    respond(delete_original=True)
+
+
+def add(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
+    """*Add*: what was said in the thread belongs to the request."""
+    with deps.sessions.begin() as session:
+        message = Message.find(session, caller.workspace_id, read_click(body).subject_id)
+        adding.add(session, deps.queue, caller, message, deps.clock())
     ack()
     respond(delete_original=True)
 

@@ -6,7 +6,7 @@ from bot.deps import Deps
 from handlers.capture.faces import read_card
 from handlers.views.talk import notes
 from handlers.work import Face, FaceMaker
-from models import Post, Request
+from models import Message, Post, Request
 
 
 def _news(deps: Deps, session: Session, post: Post) -> Face | None:
@@ -28,6 +28,11 @@ def _me_too(_deps: Deps, session: Session, post: Post) -> Face | None:
     return notes.me_too(request.id, request.title) if request and request.counts else None
 
 
+def _addition(_deps: Deps, session: Session, post: Post) -> Face | None:
+    message = session.get(Message, post.subject_id)
+    return notes.addition(message.id, message.text) if message and message.text else None
+
+
 def _quiet(_deps: Deps, _session: Session, post: Post) -> Face | None:
     return notes.quiet(post.subject_id)
 
@@ -36,5 +41,6 @@ FACES: dict[str, FaceMaker] = {
     "news": _news,
     "never_mind": _never_mind,
     "me_too": _me_too,
+    "addition": _addition,
     "quiet": _quiet,
 }

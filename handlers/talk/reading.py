@@ -45,5 +45,6 @@ READERS: tuple[Reader, ...] = (
     sayings.tell_news,
     sayings.offer_withdrawal,
     sayings.offer_to_count,
+    sayings.offer_to_add,
 )
 """In the order in which they are asked."""

@@ -38,6 +38,14 @@ def offer_to_count(work: Work, said: Said) -> bool:
     return True
 
 
+def offer_to_add(work: Work, said: Said) -> bool:
+    """*Actually by country* from who asked: does it belong to the request?"""
+    if said.saying is not Saying.ADDITION or not said.own():
+        return False
+    whisper(work, said, "addition", said.message.id)
+    return True
+
+
 def take_over(work: Work, said: Said) -> bool:
     """*I'll take it from here*: the bot is quiet in this thread, and says so once."""
     may = quiet.may_quiet(said.caller, said.thread.requests)

@@ -182,3 +182,46 @@ def test_the_card_says_how_long_answers_usually_take(bot: Bot, clock: Clock) -> 
     talk.mention(bot, "omar", talk.CHURN)
 
     assert "usually answered within 5 hours" in talk.seen(bot, "omar", "card:6")
+
+
+ASKED = "How many orders did we have last week?"
+
+
+def test_what_the_requester_adds_in_the_thread_belongs_to_the_request(bot: Bot) -> None:
+    root = talk.mention(bot, "mira", ASKED)
+    talk.reply(bot, "mira", "#ask-data", root, "actually by country please")
+
+    answer_whisper(bot, "mira", "talk.add")
+
+    (request,) = talk.requests(bot)
+    assert request.text == f"{ASKED}\nactually by country please"
+    assert "country" in talk.seen(bot, "omar", "card:1")
+
+
+def test_an_addition_is_followed_through_edits_and_deletion(bot: Bot) -> None:
+    root = talk.mention(bot, "mira", ASKED)
+    ts = talk.reply(bot, "mira", "#ask-data", root, "actually by country please")
+    answer_whisper(bot, "mira", "talk.add")
+
+    bot.person("mira").edit("#ask-data", ts, "actually by city please")
+    bot.person("mira").edit("#ask-data", root, f"<@{bot.slack.bot_user}> {talk.ORDERS}")
+    bot.work()
+    edited = talk.requests(bot)[0].text
+    bot.person("mira").delete("#ask-data", ts)
+    bot.work()
+
+    assert edited == f"{talk.ORDERS}\nactually by city please"
+    assert talk.requests(bot)[0].text == talk.ORDERS
+
+
+def test_only_who_asked_may_add_and_only_while_it_is_open(bot: Bot) -> None:
+    root = talk.mention(bot, "mira", ASKED)
+    talk.reply(bot, "omar", "#ask-data", root, "actually by country please")
+    talk.reply(bot, "mira", "#ask-data", root, "actually by city please")
+    talk.press(bot, "mira", "capture.withdraw", "card:1")
+
+    answer_whisper(bot, "mira", "talk.add")
+
+    assert whispered(bot, "omar") == []
+    assert "closed meanwhile" in whispered(bot, "mira")[-1]
+    assert talk.requests(bot)[0].text == ASKED

@@ -54,6 +54,23 @@ def me_too(number: int, title: str) -> Face:
     )
 
 
+def addition(message_id: int, text: str) -> Face:
+    """Who asked says more about it."""
+    words = f"Shall I add “{shorten(text, 120)}” to your request?"
+    row = [
+        button("Add", "talk.add", message_id, style="primary"),
+        button("No", "talk.keep", message_id),
+    ]
+    return Face(
+        escape(words),
+        [
+            section(escape(words)),
+            *buttons(f"addition:{message_id}", row),
+            context("Only you see this. The card shows what I understood then."),
+        ],
+    )
+
+
 def counted(number: int, *, is_new: bool) -> Face:
     """What somebody reads who needs it too."""
     words = "You count as asking for this." if is_new else "You already count as asking for this."
