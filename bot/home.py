@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from bot import demand, duty, people, reposting, urgency
 from bot.demand import Demand
 from bot.discretion import Audience
+from bot.history import finding
+from bot.history.finding import Progress
 from bot.people import Caller
 from bot.triage import showing, singles
 from bot.triage.singles import QueueSeen
@@ -101,6 +103,7 @@ class SetUp:
     rota: Sequence[str]
     on_duty: str | None
     """Whose turn it is this week."""
+    readings: tuple[Progress, ...]
     stuck: tuple[StuckPost, ...]
     more_stuck: int
 
@@ -245,6 +248,7 @@ def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
         data_team_group_id=workspace.data_team_group_id,
         rota=workspace.on_duty,
         on_duty=duty.on_duty(session, workspace, now),
+        readings=finding.progress(session, workspace_id, now),
         stuck=tuple(
             StuckPost(post.id, post.kind, post.channel_id, post.problem or "")
             for post in stuck[:STUCK_SHOWN]

@@ -70,6 +70,12 @@ class Job(StrEnum):
     """Ask Slack which channels the bot is in: `workspace_id`."""
     SHOW_HELLO = "settings.show_hello"
     """Post or edit the hello of a channel: `workspace_id`, `channel_id`."""
+    READ_HISTORY = "history.read"
+    """Read one page of what was said before: `reading_id`."""
+    LIST_HISTORY = "history.list"
+    """List the candidates of a reading that has read all pages: `reading_id`."""
+    TELL_HISTORY = "history.tell"
+    """Tell the admin who asked what a reading has found: `reading_id`."""
     SEND = "posting.send"
     """Send a post again after a failure: `post_id`."""
 

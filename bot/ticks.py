@@ -15,6 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot import decisions, installations, refresh, urgency
 from bot.capture import arrivals
 from bot.digest import periods, runs
+from bot.history import reading
 from bot.jobs import Job
 from bot.queue import Queue
 from models import Decision, Post, Product, Tick, Workspace
@@ -145,11 +146,24 @@ def mark_due(session: Session, queue: Queue, span: Span) -> None:
             urgency.begin_day(session, queue, workspace, span.now)
 
 
+def read_on(session: Session, queue: Queue, span: Span) -> None:
+    """Readings of what was said before whose next page is due."""
+    reading.take_up(session, queue, span.now)
+
+
 def tidy(session: Session, _queue: Queue, span: Span) -> None:
     """Once an hour, let go of words that became nothing."""
     if span.begins_an_hour:
         arrivals.let_go(session, span.now)
 
 
-DUTIES: tuple[Duty, ...] = (send_digests, send_again, tell_decisions, end_parks, mark_due, tidy)
+DUTIES: tuple[Duty, ...] = (
+    send_digests,
+    send_again,
+    tell_decisions,
+    end_parks,
+    mark_due,
+    read_on,
+    tidy,
+)
 """Everything that the clock brings. What is due later is a row that one of these finds."""

@@ -20,6 +20,7 @@ from handlers import (
     duty,
     errors,
     gate,
+    history,
     home,
     lifecycle,
     people,
@@ -43,6 +44,7 @@ FEATURES = [
     digest,
     duty,
     people,
+    history,
     posting,
 ]
 """Each has a `register(app)`, `JOBS` by name and `FACES` by kind of post. Bolt asks the listeners

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import home, people, watching, workspaces
 from bot.deps import Deps
+from bot.history import finding
 from bot.home import SetUp
 from bot.jobs import Job
 from bot.people import Caller
@@ -17,6 +18,7 @@ from handlers.home import show_later
 from handlers.payloads import Body, read_click
 from handlers.people import ask_groups
 from handlers.posting import Place
+from handlers.views import history
 from handlers.views.parts import option
 from handlers.views.settings import forms, hello
 from handlers.views.settings.hello import Hello
@@ -93,7 +95,13 @@ def submit_channel(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -
     with deps.sessions.begin() as session:
         watching.watch(session, deps.queue, caller, channel_id, mode, deps.clock(), verbosity)
         show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
+        offers = mode is not WatchMode.OFF and not finding.was_read(
+            session, caller.workspace_id, channel_id
+        )
+    if offers:
+        ack(response_action="update", view=history.form(channel_id))
+    else:
+        ack()
 
 
 def switch_off(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:

@@ -9,6 +9,7 @@ from models.chains import Backing, Chain, Need, Question, QuestionState, ReplyTa
 from models.decisions import Decision, Settlement
 from models.digests import DigestRun, Tick
 from models.errors import Gone, UserError
+from models.history import Reading
 from models.messages import Delivery, Message, Offer
 from models.people import Person, PersonRole
 from models.posts import Post, PostState
@@ -43,6 +44,7 @@ __all__ = [
     "QuestionState",
     "QueueMigration",
     "QuietThread",
+    "Reading",
     "ReplyTaken",
     "Request",
     "Rung",

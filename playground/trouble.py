@@ -6,14 +6,27 @@ from typing import Any
 
 ANY = "*"
 
-CALL_KINDS = {"ratelimited", "server_error", "hang_up", "hang_up_before", "slow", "error"}
+CALL_KINDS = {
+    "ratelimited",
+    "server_error",
+    "hang_up",
+    "hang_up_before",
+    "slow",
+    "error",
+    "limited",
+}
 """What can happen to a call. `hang_up` takes effect and closes without an answer,
 `hang_up_before` closes without effect, `slow` takes effect and answers late, `error` answers
-with a code of choice."""
+with a code of choice. `limited` gives of a history what an app gets that is sold outside of Slack's
+Marketplace: fifteen messages, once a minute."""
 
 EVENT_KINDS = {"duplicate", "delay", "hold", "drop_connection"}
 """What can happen to an event on its way to the app. `hold` keeps events back until the last one
 held is there, and then lets them go in reverse."""
+
+A_MINUTE = 60.0
+FEW = 15
+"""Messages that a limited app gets at a time."""
 
 
 @dataclass
@@ -50,6 +63,8 @@ class Trouble:
         self.chance = random.Random(seed)  # noqa: S311  # repeatable on purpose, not a secret
         self.calls: list[CallTrouble] = []
         self.events: list[EventTrouble] = []
+        self.history_read_at: dict[str, float] = {}
+        """When a limited method was last answered."""
 
     def order_call(self, trouble: CallTrouble) -> None:
         """Make calls go wrong."""
@@ -71,6 +86,7 @@ class Trouble:
     def clear(self) -> None:
         """No more trouble."""
         self.calls.clear()
+        self.history_read_at.clear()
         self.events.clear()
 
     def for_call(self, method: str) -> CallTrouble | None:
@@ -90,6 +106,14 @@ class Trouble:
                     self.events.remove(trouble)
                 return trouble
         return None
+
+    def wait_for_history(self, method: str, now: float) -> float:
+        """Seconds until a limited method is answered again; 0 counts as an answer now."""
+        left = self.history_read_at.get(method, 0) + A_MINUTE - now
+        if left > 0:
+            return left
+        self.history_read_at[method] = now
+        return 0
 
     def _strikes(self, rate: float) -> bool:
         return rate >= 1 or self.chance.random() < rate

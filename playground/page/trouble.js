@@ -35,6 +35,13 @@ const TROUBLES = [
     how: {},
   },
   {
+    kind: "limited",
+    of: "calls",
+    label: "Limited history",
+    says: "History comes 15 messages at a time, once a minute, as for apps sold outside the Marketplace.",
+    how: { method: "conversations.history" },
+  },
+  {
     kind: "duplicate",
     of: "events",
     label: "Duplicate deliveries",

@@ -1,5 +1,6 @@
 """Answers a Web API request: token, scopes, arguments, the method, its record, and trouble."""
 
+import math
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from playground.changes import Topic
 from playground.errors import SlackError
 from playground.slack import Slack
-from playground.trouble import CallTrouble
+from playground.trouble import FEW, CallTrouble
 from playground.web_api import METHODS
 from playground.web_api.auth import exchange_code, open_connection
 from playground.web_api.calls import ApiCall, require
@@ -65,9 +66,21 @@ def _befallen(
     if kind == "ratelimited":
         headers = {"Retry-After": str(int(trouble.seconds))}
         return Answer({"ok": False, "error": "ratelimited"}, 429, headers)
+    if kind == "limited":
+        return _limited(slack, method, args, token)
     if kind == "server_error":
         return Answer({"ok": False, "error": "internal_error"}, 500)
     return Answer({"ok": False, "error": trouble.error}, hang_up=kind == "hang_up_before")
+
+
+def _limited(slack: Slack, method: str, args: dict[str, Any], token: str) -> Answer:
+    """What an app gets of a history that is sold outside of the Marketplace."""
+    wait = slack.trouble.wait_for_history(method, slack.world.clock.exact())
+    if wait > 0:
+        headers = {"Retry-After": str(math.ceil(wait))}
+        return Answer({"ok": False, "error": "ratelimited"}, 429, headers)
+    few = min(int(args.get("limit") or FEW), FEW)
+    return Answer(_answer(slack, method, {**args, "limit": few}, token))
 
 
 def _answer(slack: Slack, method: str, args: dict[str, Any], token: str) -> dict[str, Any]:

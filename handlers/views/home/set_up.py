@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 from bot.home import ChannelLine, SetUp, StuckPost
+from handlers.views import history
 from handlers.views.home.own import heading
 from handlers.views.parts import button, buttons, context, count, section
 from models.words import Verbosity, WatchMode
@@ -33,6 +34,7 @@ def blocks(set_up: SetUp) -> list[Block]:
         heading("Settings"),
         *(section(part) for part in words),
         *buttons("home:settings", row),
+        *_history(set_up),
         *_stuck(set_up),
     ]
 
@@ -109,6 +111,19 @@ def _digest(set_up: SetUp) -> str:
         return "*Weekly digest*\nSwitched off."
     when = f"{WEEKDAYS[set_up.digest_weekday]}s at {set_up.digest_hour}:00"
     return f"*Weekly digest*\n<#{set_up.digest_channel_id}>, {when}, {set_up.time_zone}"
+
+
+def _history(set_up: SetUp) -> list[Block]:
+    """What was said before is read where an admin wishes; how far that is."""
+    if not set_up.channels:
+        return []
+    words = "*What was asked before*\nI can read back in the channels that are switched on."
+    read = button("Read the last 90 days", "history.open", 0)
+    return [
+        section(words),
+        *buttons("home:history", [read]),
+        *history.progress(set_up.readings),
+    ]
 
 
 def _stuck(set_up: SetUp) -> list[Block]:

@@ -29,6 +29,7 @@ KEEPS = (
     "*What I read and keep:* messages here, one by one, to tell whether they ask for data. The "
     "words of what is filed are kept, all others are let go within a day. Files are never opened."
 )
+READ_BEFORE = " An admin may let me read back over the last 90 days once, in the same way."
 OFF = (
     "*To switch this off:* press the button; anybody here may. An admin of Whychain changes it in "
     "my Home tab, under _Channels_."
@@ -55,7 +56,7 @@ def face(hello: Hello) -> Face:
         return Face(text, [*blocks, *_set_by(hello), *buttons("hello", [on]), context(HELP)])
     blocks[0] = section(f"{text} {SAYS[hello.verbosity]}")
     off = button("Switch off here", "settings.switch_off", 0)
-    keeps = section(KEEPS)
+    keeps = section(KEEPS + READ_BEFORE)
     return Face(text, [*blocks, keeps, *buttons("hello", [off]), context(OFF), context(HELP)])
 
 
