@@ -10,6 +10,7 @@ from bot.rules import (
     courtesies,
     deadlines,
     decisions,
+    frames,
     narrowing,
     periods,
     sensitive,
@@ -83,7 +84,7 @@ def read(text: str, said_at: datetime) -> tuple[Ask, ...]:
 def _read_one(words: str, shared: str, today: date) -> Ask:
     own, around = wording.readable(_ITEM.sub("", words, count=1)), wording.readable(shared)
     deadline = deadlines.find(own, today)
-    timeless = _without(own, deadline)
+    timeless = frames.take_off(_without(own, deadline))
     purpose, period = decisions.find(timeless), periods.period(timeless)
     bare = _without(timeless, purpose)
     narrowed = bare.replace(period, ", ") if period else bare

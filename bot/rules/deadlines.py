@@ -53,6 +53,26 @@ _BARE = re.compile(
     r"cob)\b",
     re.IGNORECASE,
 )
+_WITHIN_HOURS = (
+    r"\b(?:within|in|innerhalb (?:von|der)) (?:the )?(?:next )?(?:(?:\d{1,3}|an?|one|two|three|"
+    r"four|half an|a few|couple of|einer?|zwei|n[äa]chsten) )?(?:hours?|hrs?|h|minutes?|mins?|"
+    r"stunden?|"
+    r"minuten)(?=\s*(?:[.,;!?:]|$|please|pls|thanks))"
+)
+_CLOCK = r"(?:\d{1,2}(?::\d\d)? ?(?:(?:am|pm|h|uhr)\b|o['’]clock\b)|\d{1,2}:\d\d\b)"
+_GATHERING = (
+    r"(?:meeting|review|call|sync|standup|stand-up|deck|board|presentation|demo|qbr|planning|"
+    r"session|workshop|all-hands|1:1)\b"
+)
+_SOON = re.compile(
+    rf"(?P<span>{_WITHIN_HOURS})|(?:\basap,? )?\b(?:by|before|for|until|vor) (?:the |my |our |a |"
+    rf"today['’]s "
+    rf")?{_CLOCK}(?: \w{{1,20}})?? {_GATHERING}(?! (?:on|tomorrow|next)\b)|"
+    r"(?:(?<=[,;!?(–-] )|\b(?:it|this|that|them|needed|please|asap|latest) )(?:by|before|until|bis|"
+    rf"vor) {_CLOCK}(?: (?:please|today|latest))?(?=\s*(?:[.,;!?)]|$))",
+    re.IGNORECASE,
+)
+"""Later the same day: "within the hour", "before the 3pm meeting", "need it by 4 pm"."""
 _HURRY = re.compile(
     r"\b(?:a\.?s\.?a\.?p\.?|as soon as (?:possible|you can)|urgent(?:ly)?|right away|dringend|"
     r"immediately|sofort)(?!\w)",
@@ -65,6 +85,11 @@ _DATA_VERB = re.compile(
     r"\w{2,}(?:ed|ing|ave|rive|art)\s*$|\b(?:open|valid|from .{1,30})\s*$", re.IGNORECASE
 )
 _NEED = re.compile(r"\b(?:need|needed|required|delivered|finished|done|wanted)\s*$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:can|could|need|please|pls|send|get|want|have|bitte|kann|könnte\w*|brauch\w*)\b",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(r"\b(?:need|needed|required|wanted)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -113,12 +138,21 @@ def _hurried(_found: re.Match[str], text: str, today: date) -> date | None:
     return None if _CALM.search(text) else today
 
 
+def _later_today(found: re.Match[str], text: str, today: date) -> date | None:
+    """Today, unless it narrows the data: "orders delivered in one hour"."""
+    before = text[max(0, found.start() - 120) : found.start()]
+    if found["span"] and not _ASKED.search(re.split(r"[.?!\n]", before)[-1]):
+        return None
+    return None if _DATA_VERB.search(before) and not _WANTED.search(before) else today
+
+
 _Resolver = Callable[[re.Match[str], str, date], date | None]
 _READINGS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (_PRESSING, _pressed),
     (_MEETING, _named),
     (_WITHIN, _counted),
     (_BARE, _named),
+    (_SOON, _later_today),
     (_HURRY, _hurried),
 )
 

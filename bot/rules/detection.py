@@ -3,6 +3,7 @@
 `python -m tests.bench.detector.train` writes the weights; `tests/bench/detection.py` scores them.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,13 @@ MEANING_SHARE = 1.0
 """Length of the meaning vector beside the skeleton's, which has length 1."""
 ASIDE = 0.3
 """How far the sentence most like a request lifts a message that tells other things beside it."""
+_ARABIC = re.compile(
+    "كم|عدد|قائمة|تقرير|بيانات|أرقام|ارقام|إحصائيات|احصائيات|مبيعات|نسبة|متوسط|إجمالي|اجمالي|معدل|"
+    "أريد|اريد|نريد|أحتاج|احتاج|نحتاج|أرسل|ارسل|اعرض|أعطني|اعطني|هل يمكن|أين|لماذا"
+)
+"""How many, a list, a report, figures, share, average; I want, we need, send, show; where, why."""
+BARELY = 0.4
+"""For a request in a language without training: enough where the bot is addressed, no more."""
 
 
 class Detector:
@@ -44,6 +52,8 @@ class Detector:
         if not any(word[0].isalpha() for word in words):
             return Detection(is_request=False, confidence=0.0)
         confidence = float(1 / (1 + np.exp(-self._score(words))))
+        if confidence < BARELY and _ARABIC.search(text[: features.MAX_CHARACTERS]):
+            confidence = BARELY
         return Detection(is_request=confidence >= 0.5, confidence=confidence)
 
     def _score(self, words: list[str]) -> float:

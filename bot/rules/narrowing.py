@@ -18,7 +18,9 @@ _SPLIT = re.compile(
     r"\b(?P<cue>(?:split|broken down|break(?:ing)? (?:it |this |that )?down|breakdown|grouped|"
     r"group|segmented|sliced|sorted|ordered|ranked|order|rank|sort|aufgeteilt|gruppiert)(?: it| "
     r"them)? (?:by|on|per|into|nach)|by|per|for (?:each|every)|in (?:each|every)|of (?:each|"
-    r"every)|across|pro|je|for all|für jede[nrs]?|nach)(?: (?:each|every|the|their|its|our|which|"
+    r"every)|across|pro|por|par|(?-i:je(?= [A-ZÄÖÜ]))|for all|für jede[nrs]?|nach)(?: (?:each|"
+    r"every|the|their|its|our|"
+    r"which|"
     r"jede[nrs]?))* "
     rf"(?P<what>{_LIST})",
     re.IGNORECASE,
@@ -31,7 +33,8 @@ _DOER = re.compile(
 )
 _NO_DIMENSION = re.compile(
     r"^(?:the way|default|hand|chance|mistake|\d|x|y|x-axis|y-axis|axis|far|now|then|someone|me|"
-    r"us|him|her|them|email|e-mail|mail|csv|all means|request|name or|eod|eow|end|noon|(?:mon|"
+    r"us|him|her|them|favor|que|qué|ejemplo|exemple|email|e-mail|mail|csv|all means|request|name "
+    r"or|eod|eow|end|noon|(?:mon|"
     r"tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )

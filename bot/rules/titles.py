@@ -1,73 +1,14 @@
 """A title for an ask, and the metric that it names."""
 
 import re
+from collections.abc import Iterator
 
-from bot.rules import courtesies, narrowing, wording
+from bot.rules import courtesies, narrowing, openers, wording
 
 LONGEST = 80
 NAMELESS = "Request without words"
 _LONGEST_METRIC = 60
 
-_OPENERS = tuple(
-    re.compile(rf"^(?:{pattern})\s*[:,-]?\s*", re.IGNORECASE)
-    for pattern in (
-        (
-            r"(?:also|and|then|plus|firstly|secondly|thirdly|lastly|finally|additionally|besides|"
-            r"separately|another thing|one more thing)\b,?"
-        ),
-        r"\d{1,2}[.)]|[-*•–]",
-        (
-            r"(?:can|could|may|would|will|might) (?:i|we|you|someone|somebody|anyone|anybody|one "
-            r"of you|the data team|y['’]all)(?: (?:please|kindly|maybe|perhaps|possibly|also|"
-            r"quickly))* (?:be able to )?(?:help (?:me |us )?(?:to )?)?(?:get|have|see|pull|send|"
-            r"give|share|show|export|provide|find|look up|check|tell|run|prepare|list|fetch|know|"
-            r"compile|build|create|generate|make|grab|put together|dig up|figure out|find out|"
-            r"calculate|count)\b(?: (?:me|us))?(?: (?:please|out|up|an? overview of|access to))?"
-        ),
-        (
-            r"(?:i|we)(?:['’]d| would|['’]m| am|['’]re| are| will|['’]ll)? (?:really |also |just "
-            r"|urgently |now |still )*(?:need|want|like|love|require|looking|hoping|trying|after|"
-            r"interested)(?:ed)?(?: (?:for|in))?(?: (?:to (?:see|get|have|know|find out|find|"
-            r"understand|look at|check)|seeing|getting|knowing))?(?: (?:from you|you to (?:send|"
-            r"pull)(?: me)?))?"
-        ),
-        (
-            r"(?:please |kindly |pls )?(?:show|give|send|list|pull|get|find|return|fetch|export|"
-            r"share|tell|display|provide|print|prepare|generate|grab|retrieve|look up|"
-            r"check)\b(?! of\b)(?: (?:me|us))?(?: (?:please|out|over|up))?"
-        ),
-        (
-            r"(?:can|could|would|will) (?:you|someone|somebody|anyone|we|i)(?: please)? "
-            r"(?=(?:add|grant|fix|explain|look into|compare|update|refresh|break|split)\b)"
-        ),
-        (
-            r"(?:do|does) (?:we|you|anyone|anybody|somebody) (?:have|know|track|happen to "
-            r"(?:have|know))\b"
-        ),
-        (
-            r"(?:is it possible|would it be possible|any chance|is there any way|is there a way|"
-            r"any way)(?: for (?:me|us))? (?:to|i can|we can|i could|we could) (?:get|have|see|"
-            r"know|find|pull)\b"
-        ),
-        r"(?:how many|which|what|who|where|when|if|whether) (?=(?:how|which|what|who) )",
-        r"(?:looking for|need|needed|wanted|request(?: for)?|requesting|ask|after|hoping for)\b",
-        (
-            r"(?:what|which|how|whats)(?:['’]s| is| are| was| were| about|s)\s+(?=(?:the|our|my|"
-            r"their|your|an?|total|average|\w+ (?:rate|revenue|number))\b)"
-        ),
-        (
-            r"(?:kann|könnte|könnten|könnt|kannst) (?:ich|wir|ihr|du|jemand)(?: (?:mir|uns|bitte|"
-            r"mal))*|(?:ich|wir) (?:brauche|brauchen|bräuchte|bräuchten|hätte gern|möchte|"
-            r"benötige|benötigen)\b(?: bitte)?|(?:zeig|gib|schick)(?:e|t)? (?:mir|uns)(?: bitte)?"
-        ),
-        r"(?:the|a|an|some|any|our|all the|die|eine|einen|das|den|der)(?= )",
-        (
-            r"(?:(?:latest|current|full|complete) )?(?:list|overview|breakdown|report|extract|"
-            r"export|dump|numbers?|figures|data|stats|statistics|info(?:rmation)?)(?: (?:on|"
-            r"about|showing|around))(?= )"
-        ),
-    )
-)
 _HAD = re.compile(
     r"^how (?P<much>many|much) (?P<what>.{2,60}?) (?:did we (?:have|get|do|make|sell|see|lose|"
     r"win|add|ship|spend)|do we (?:have|get|make)|have we (?:had|got)|were there|was there|are "
@@ -92,7 +33,11 @@ _TIME_FIRST = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:what|which|who|where|when|why|how(?: much| many| often| long)?|does|do|did|is|are)\b",
+    r"^(?:what|which|who|where|when|why|how(?: much| many| often| long)?|does|do|did|is|are|was|"
+    r"wie|"
+    r"wer|wo|wann|warum|welche[rsmn]?|combien|quel(?:le)?s?|pourquoi|cu[áa]nt[oa]s?|qué|"
+    r"cuál(?:es)?|"
+    r"dónde)\b",
     re.IGNORECASE,
 )
 _LIST_OF = re.compile(
@@ -105,6 +50,22 @@ _SENTENCE = re.compile(r"(?:[?!]+(?=[\s,]|$)|(?<=\w{3})\.+(?=\s|$))|\n")
 """A period behind one or two letters ends an abbreviation, as in "St. Gallen"."""
 
 
+_START = re.compile(r"^(?:the|a|an|some|any|our|all the|die|das|der) (?=\S)", re.IGNORECASE)
+_PLEASE = re.compile(r"\b(?:please|pls|plz|bitte)\b", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:that|this|it|them|those|these|(?:your|some|any|a (?:bit of|little)) help|help|a "
+    r"favou?r|"
+    r"to (?:you|know)|(?:can|could) (?:someone|anyone|you)(?: please)? help(?: me| us)?(?: out)?|"
+    r"into (?:it|this|that))(?: (?:please|for me|for us|today|too|quickly))*)",
+    re.IGNORECASE,
+)
+"""What is left of a sentence such as "Can you pull that?"."""
+_ABOUT_FORM = re.compile(
+    r"(?:(?:can|could) (?:you|we|i) )?(?:rank|sort|order|group|split|break|answer)\b (?:it |them |"
+    r"by|in|down|to)|(?:is|are|does|do|did) (?:it|that|this|they|those|these)\b(?! possible)",
+    re.IGNORECASE,
+)
+"""A word about an ask before it: how to order the data, or "Is it us?"."""
 _BARE_LIST = re.compile(
     r"^(?:(?:a|the|full|complete) )*(?:list|overview|csv) of (?:all )?", re.IGNORECASE
 )
@@ -172,27 +133,40 @@ def _measured(before: str) -> str | None:
 
 
 def _core(text: str) -> str:
-    """The first sentence that asks, without what opens it."""
-    best = ""
-    for sentence in _SENTENCE.split(text):
-        core = _opened(courtesies.strip(sentence.strip(" ,;:-")))
-        if wording.has_words(core) and not best:
-            best = core
-        if core != courtesies.strip(sentence) or _LEAD.match(core):
-            return core or best
-    return best
+    """The sentence that asks, without what opens it: the first of those that do so most clearly.
 
-
-def _opened(line: str) -> str:
-    for _ in range(4):
-        before = line
-        for opener in _OPENERS:
-            rest, found = opener.subn("", line, count=1)
-            shorter = courtesies.strip(rest.lstrip(" ,;:-")) if found else ""
-            line = shorter if wording.has_words(shorter) else line
-        if line == before:
+    "Marketing meets tomorrow. Signups by channel please" has a preamble.
+    """
+    found: dict[int, str] = {}
+    for sentence, mark in _sentences(text):
+        bare = courtesies.strip(sentence.strip(" ,;:-¿¡"))
+        core = openers.take_off(bare)
+        if not wording.has_words(core) or _SAYS_NOTHING.fullmatch(core):
+            continue
+        found.setdefault(_rank(sentence, mark, bare, core), core)
+        if 0 in found:
             break
-    return line
+    return found[min(found)] if found else ""
+
+
+def _sentences(text: str) -> Iterator[tuple[str, str]]:
+    """Each sentence, and the marks that end it."""
+    start = 0
+    for end in _SENTENCE.finditer(text):
+        yield text[start : end.start()], end[0]
+        start = end.end()
+    yield text[start:], ""
+
+
+def _rank(sentence: str, mark: str, bare: str, core: str) -> int:
+    """How far a sentence is from an ask, from 0 on."""
+    if _ABOUT_FORM.match(core):
+        return 4
+    if core != _START.sub("", bare) or _LEAD.match(core):
+        return 0
+    if narrowing.split_at(core) is not None:
+        return 1
+    return 2 if "?" in mark or _PLEASE.search(sentence) else 3
 
 
 def _named(line: str) -> str | None:

@@ -22,6 +22,21 @@ TITLES = {
     "what is the average age of our trucks": "Average age of our trucks",
     "show me first class seats sold in St. Gallen": "First class seats sold in St. Gallen",
     "Wir brauchen bitte die Retouren pro Filiale": "Retouren pro Filiale",
+    "CFO is asking. Could I get churn by plan?": "Churn by plan",
+    "Marketing meets tomorrow. Signups by channel please": "Signups by channel",
+    "The board is nervous. Waiting time per ward would help": "Waiting time per ward",
+    "They want to know return rates by size. Can you pull that?": "Return rates by size",
+    "Könnte ich bitte die wöchentlichen Bestellungen nach Stadt bekommen?": (
+        "Wöchentliche Bestellungen nach Stadt"
+    ),
+    "Hallo zusammen, könnt ihr mir den monatlichen Umsatz je Region geben? Danke!": (
+        "Monatlicher Umsatz je Region"
+    ),
+    "Wie viele Neukunden hatten wir letzte Woche pro Kanal?": "Neukunden letzte Woche pro Kanal",
+    "¿Me podéis dar las ventas por tienda de marzo, por favor?": "Ventas por tienda de marzo",
+    "¿Cuántos pedidos hubo en marzo por región?": "Pedidos en marzo por región",
+    "Bonjour, pourriez-vous m'envoyer les ventes par magasin svp ?": "Ventes par magasin",
+    "Combien de colis ont été perdus par dépôt ?": "Colis perdus par dépôt",
     "كم عدد الطلبات في مارس؟": "كم عدد الطلبات في مارس؟",
 }
 METRICS = {

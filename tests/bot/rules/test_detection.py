@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
+from bot.capture.considering import ADDRESSED
 from bot.embedding import Vectors
 from bot.language import Chain, LanguageModel
 from bot.rules import RulesModel
@@ -70,6 +71,19 @@ def test_a_request_for_data_is_noticed(model: LanguageModel, text: str) -> None:
 @pytest.mark.parametrize("text", TALK)
 def test_talk_is_let_pass(model: LanguageModel, text: str) -> None:
     assert not model.detect(text).is_request
+
+
+@pytest.mark.parametrize(
+    "text", ["كم عدد الطلبات في مارس؟", "نحتاج تقرير المبيعات حسب المدينة", "أرسل لي قائمة العملاء"]
+)
+def test_arabic_is_taken_for_a_request_where_the_bot_is_addressed_and_nowhere_else(
+    model: LanguageModel, text: str
+) -> None:
+    assert ADDRESSED <= model.detect(text).confidence < 0.5
+
+
+def test_arabic_thanks_are_no_request_anywhere(model: LanguageModel) -> None:
+    assert model.detect("شكرا جزيلا").confidence < ADDRESSED
 
 
 @pytest.mark.parametrize("text", ["which stores sold most?", "could we get the orders per store"])
