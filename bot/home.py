@@ -7,11 +7,13 @@ from datetime import date, datetime
 from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
-from bot import demand, duty, people, reposting, urgency
+from bot import demand, duty, lessons, people, reposting, urgency
+from bot.capture.waiting import Waiting, waiting
 from bot.demand import Demand
 from bot.discretion import Audience
 from bot.history import finding
 from bot.history.finding import Progress
+from bot.lessons import Learned
 from bot.people import Caller
 from bot.triage import showing, singles
 from bot.triage.singles import QueueSeen
@@ -72,6 +74,8 @@ class Desk:
     """The open requests of candidates and of decided products."""
     candidates: tuple[CandidateLine, ...]
     more_candidates: int
+    waiting: Waiting
+    """Offers without an answer, for PMs."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,7 @@ class SetUp:
     on_duty: str | None
     """Whose turn it is this week."""
     readings: tuple[Progress, ...]
+    learned: Learned
     stuck: tuple[StuckPost, ...]
     more_stuck: int
 
@@ -183,7 +188,14 @@ def _desk(session: Session, caller: Caller, now: datetime) -> Desk:
         of_products=singles.of_products(session, caller.workspace_id, sight, room),
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
         more_candidates=len(undecided) - len(shown),
+        waiting=_offers(session, caller, now),
     )
+
+
+def _offers(session: Session, caller: Caller, now: datetime) -> Waiting:
+    if Role.PM not in caller.roles:
+        return Waiting()
+    return waiting(session, session.get_one(Workspace, caller.workspace_id), now)
 
 
 def _undecided(session: Session, workspace_id: str) -> list[Product]:
@@ -248,6 +260,7 @@ def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
         data_team_group_id=workspace.data_team_group_id,
         rota=workspace.on_duty,
         on_duty=duty.on_duty(session, workspace, now),
+        learned=lessons.learned(session, workspace),
         readings=finding.progress(session, workspace_id, now),
         stuck=tuple(
             StuckPost(post.id, post.kind, post.channel_id, post.problem or "")

@@ -4,8 +4,8 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from bot import home, people, reposting, workspaces
-from bot.capture import arrivals
+from bot import home, lessons, people, reposting, workspaces
+from bot.capture import arrivals, considering
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
@@ -30,6 +30,10 @@ def register(app: App) -> None:
     app.event("app_home_opened")(opened)
     app.action("home.ask")(ask)
     app.action("home.post_again")(post_again)
+    app.action("home.file_offer")(file_offer)
+    app.action("home.refuse_offer")(refuse_offer)
+    app.action("home.undo_lesson")(undo_lesson)
+    app.action("home.forget_lessons")(forget_lessons)
     app.action("capture.take", matchers=[is_in_home])(take)
     app.action("capture.give_back", matchers=[is_in_home])(give_back)
     app.action("triage.promote", matchers=[is_in_home])(promote)
@@ -92,6 +96,39 @@ def post_again(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     with deps.sessions.begin() as session:
         number = read_click(body).subject_id
         reposting.post_again(session, deps.queue, caller, number, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def file_offer(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*File it*, on an offer that its author hasn't answered."""
+    with deps.sessions.begin() as session:
+        number = read_click(body).subject_id
+        considering.accept(session, deps.queue, caller, number, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def refuse_offer(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Not a request*, on such an offer."""
+    with deps.sessions.begin() as session:
+        considering.refuse(session, caller, read_click(body).subject_id, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def undo_lesson(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Undo*, on what the detector was taught."""
+    with deps.sessions.begin() as session:
+        lessons.undo(session, caller, read_click(body).subject_id, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def forget_lessons(ack: Ack, deps: Deps, caller: Caller) -> None:
+    """*Forget them*: all that the detector was taught."""
+    with deps.sessions.begin() as session:
+        lessons.forget(session, caller, deps.clock())
         show_later(session, deps, caller.workspace_id, caller.person_id)
     ack()
 

@@ -10,6 +10,7 @@ from models.decisions import Decision, Settlement
 from models.digests import DigestRun, Tick
 from models.errors import Gone, UserError
 from models.history import Reading
+from models.lessons import Lesson
 from models.messages import Delivery, Message, Offer
 from models.people import Person, PersonRole
 from models.posts import Post, PostState
@@ -30,6 +31,7 @@ __all__ = [
     "DigestRun",
     "Embedding",
     "Gone",
+    "Lesson",
     "Message",
     "Need",
     "Offer",

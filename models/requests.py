@@ -89,6 +89,7 @@ class Request(Owned, Base):
     called_person_id: Mapped[str | None]
     dismissed_at: Mapped[datetime | None]
     """Somebody said *Not a request*: it is shown and counted nowhere."""
+    dismissed_by: Mapped[str | None]
     deleted_at: Mapped[datetime | None]
     """Its message was deleted in Slack: its words are gone, the count stays."""
 
@@ -154,10 +155,11 @@ class Request(Owned, Base):
         self.status, self.closed_at = Status.WITHDRAWN, now
         return True
 
-    def dismiss(self, now: datetime) -> bool:
+    def dismiss(self, person_id: str, now: datetime) -> bool:
         """It never was a request. False if that was already said."""
         if self.dismissed_at is not None:
             return False
+        self.dismissed_by = person_id
         self.dismissed_at = self.closed_at = now
         self.status = Status.WITHDRAWN
         return True

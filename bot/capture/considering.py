@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import people
+from bot import lessons, people
 from bot.capture import arrivals, filing
 from bot.jobs import Job
 from bot.language import Ask, Detection
 from bot.people import Caller
 from bot.queue import Queue
 from models import Channel, Message, Offer, Person, Request, UserError
-from models.words import Sort, WatchMode
+from models.words import Role, Sort, SourceClass, WatchMode
 
 SURE = 0.8
 """In a channel in *auto*, a message is filed unasked from this probability on."""
@@ -104,6 +104,7 @@ def mark(
     is_own = marker.person_id == message.author_id
     if is_own or marker.is_data_team or people.is_outsider(author):
         filing.file_message(session, queue, message, marker.person_id, now)
+        teach(session, message, marker.person_id, now, is_request=True)
     elif not _is_filed(session, message):
         offer(session, queue, message, 1.0, now)
 
@@ -131,18 +132,23 @@ def offer(
 def accept(
     session: Session, queue: Queue, caller: Caller, number: int, now: datetime
 ) -> filing.Filed:
-    """The author takes the offer. Raises `UserError` when the message is gone meanwhile."""
+    """The author takes the offer, or a PM does it for them, from Home.
+
+    Raises `UserError` when the message is gone meanwhile.
+    """
     found, message = _offer(session, caller, number)
     if message.deleted_at is not None or not message.text:
         raise UserError("This message was deleted meanwhile, so there is nothing to file.")
     found.closed_at, found.outcome = now, "filed"
+    teach(session, message, caller.person_id, now, is_request=True)
     return filing.file_message(session, queue, message, caller.person_id, now)
 
 
 def refuse(session: Session, caller: Caller, number: int, now: datetime) -> None:
-    """The author says that it is no request: the words are let go."""
+    """The author says that it is no request, or a PM does: the words are let go."""
     found, message = _offer(session, caller, number)
     found.closed_at, found.outcome = now, "refused"
+    teach(session, message, caller.person_id, now, is_request=False)
     if not _is_filed(session, message):
         _let_go(message, now)
 
@@ -155,7 +161,22 @@ def _offer(session: Session, caller: Caller, number: int) -> tuple[Offer, Messag
             "file it still."
         )
     if found.closed_at is not None:
-        raise UserError(f"You already answered this offer: it was {found.outcome}.")
-    if found.person_id != caller.person_id:
+        raise UserError(f"This offer was answered already: it was {found.outcome}.")
+    message = session.get_one(Message, found.message_id, with_for_update={"key_share": True})
+    if found.person_id != caller.person_id and not _may_decide(session, caller, message):
         raise UserError("Only the author of this message can decide whether it is filed.")
-    return found, session.get_one(Message, found.message_id, with_for_update={"key_share": True})
+    return found, message
+
+
+def _may_decide(session: Session, caller: Caller, message: Message) -> bool:
+    """A PM, about words that everybody may read."""
+    source = filing.source_class(session, message.workspace_id, message.channel_id)
+    return Role.PM in caller.roles and source is SourceClass.PUBLIC
+
+
+def teach(
+    session: Session, message: Message, person_id: str, now: datetime, *, is_request: bool
+) -> None:
+    """What somebody says of a message is a lesson for the detector."""
+    where = lessons.Where(message.workspace_id, message.channel_id, message.ts)
+    lessons.note(session, where, message.text, person_id, now, is_request=is_request)

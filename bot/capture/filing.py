@@ -203,7 +203,7 @@ def _at(session: Session, facts: dict[str, object]) -> Request:
 
 def refile_dismissed(session: Session, queue: Queue, request: Request) -> None:
     """Somebody files again what was dismissed before: it counts again."""
-    request.dismissed_at = request.closed_at = None
+    request.dismissed_at = request.closed_at = request.dismissed_by = None
     request.status = Status.NEW
     request.understood_by = None
     queue.defer(session, Job.UNDERSTAND, request_id=request.id, is_alone=True)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot import audit, discretion, refresh, urgency
-from bot.capture.filing import SHOWN, says_something
+from bot import audit, discretion, lessons, refresh, urgency
+from bot.capture.filing import SHOWN, refile_dismissed, says_something
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -79,12 +79,38 @@ def dismiss(session: Session, queue: Queue, caller: Caller, number: int, now: da
     """The requester or the data team says that it never was a request."""
     request = Request.find(session, caller.workspace_id, number, lock=True)
     discretion.must_be_concerned(session, caller, request, now)
-    if request.dismiss(now):
+    if request.dismiss(caller.person_id, now):
         changed(session, queue, caller, request, "dismissed", now)
+        lessons.note(
+            session, _where(request), request.text, caller.person_id, now, is_request=False
+        )
         if request.product_id is not None:
             listing.review_leaving(session, queue, request.product_id)
             footing.review(session, queue, request.product_id, now)
     return request
+
+
+def take_up_again(
+    session: Session, queue: Queue, caller: Caller, number: int, now: datetime
+) -> Request:
+    """*Undo* of *Not a request*: by who said it, or the data team. What it taught goes as well."""
+    request = Request.find(session, caller.workspace_id, number, lock=True)
+    if request.dismissed_at is None:
+        return request
+    if caller.person_id != request.dismissed_by:
+        if not caller.is_data_team:
+            raise UserError(
+                f"Only @{request.dismissed_by}, who said so, or the data team can undo this."
+            )
+        discretion.must_be_concerned(session, caller, request, now)
+    refile_dismissed(session, queue, request)
+    lessons.take_back(session, _where(request), caller.person_id, now)
+    changed(session, queue, caller, request, "took up again", now)
+    return request
+
+
+def _where(request: Request) -> lessons.Where:
+    return lessons.Where(request.workspace_id, request.channel_id, request.ts)
 
 
 @dataclass(frozen=True)

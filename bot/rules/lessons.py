@@ -6,9 +6,11 @@ from the list of lessons; it stands beside any language model.
 
 import itertools
 import math
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, Self
 
 from bot.language import Detection
 from bot.rules import features
@@ -33,15 +35,28 @@ Traits = frozenset[str | tuple[str, str]]
 
 @dataclass(frozen=True)
 class Lesson:
-    """Somebody said of a message that it is a request for data, or that it isn't."""
+    """Somebody said of a message that it is a request for data, or that it isn't.
 
-    text: str
+    What is compared of it are numbers, made of its words: to keep a lesson keeps no sentence.
+    """
+
+    traits: frozenset[int]
     is_request: bool
+
+    @classmethod
+    def of(cls, text: str, *, is_request: bool) -> Self:
+        """The lesson of a message."""
+        return cls(numbers(text), is_request)
+
+
+def numbers(text: str) -> frozenset[int]:
+    """What tells a text from others, as numbers of 32 bits."""
+    return frozenset(zlib.crc32(repr(each).encode(errors="replace")) for each in _traits(text))
 
 
 def learned(detection: Detection, text: str, lessons: Sequence[Lesson]) -> Detection:
     """The detection of a text after what similar messages have taught; each lesson counts alike."""
-    traits = _traits(text)
+    traits = numbers(text)
     pulls = sorted((_pull(traits, lesson) for lesson in lessons), key=abs, reverse=True)
     pull = max(-MOST, min(MOST, WEIGHT * math.fsum(pulls[:NEAREST])))
     if pull == 0:
@@ -72,13 +87,13 @@ def sort_learned(sort: Sort, text: str, lessons: Sequence[SortLesson]) -> Sort:
     return taught
 
 
-def _pull(traits: Traits, lesson: Lesson) -> float:
+def _pull(traits: frozenset[int], lesson: Lesson) -> float:
     """From -1 to 1: how alike a lesson is, and which way it points."""
-    heard = max(0.0, (_alike(traits, _traits(lesson.text)) - ALIKE_FROM) / (1 - ALIKE_FROM))
+    heard = max(0.0, (_alike(traits, lesson.traits) - ALIKE_FROM) / (1 - ALIKE_FROM))
     return heard if lesson.is_request else -heard
 
 
-def _alike(one: Traits, other: Traits) -> float:
+def _alike(one: frozenset[Any], other: frozenset[Any]) -> float:
     """Cosine of two sets, 0 where one is empty."""
     shared = len(one & other)
     return shared / math.sqrt(len(one) * len(other)) if shared else 0.0

@@ -35,6 +35,7 @@ def register(app: App) -> None:
     app.action("capture.give_back")(buttons.give_back)
     app.action("capture.withdraw")(buttons.withdraw)
     app.action("capture.dismiss")(buttons.dismiss)
+    app.action("capture.take_up_again")(buttons.take_up_again)
     app.action("capture.agree")(buttons.agree)
     app.action("capture.accept_offer")(buttons.accept_offer)
     app.action("capture.refuse_offer")(buttons.refuse_offer)

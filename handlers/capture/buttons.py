@@ -38,6 +38,14 @@ def dismiss(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     ack()
 
 
+def take_up_again(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Undo*, where a card was taken away."""
+    with deps.sessions.begin() as session:
+        number = read_click(body).subject_id
+        life.take_up_again(session, deps.queue, caller, number, deps.clock())
+    ack()
+
+
 def agree(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Who may read your words?*"""
     click = read_click(body)

@@ -4,9 +4,10 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot import people
+from bot import lessons, people
 from bot.capture import arrivals, considering, filing, understanding
 from bot.capture.arrivals import Heard
+from bot.rules.lessons import learned
 from handlers import posting
 from handlers.payloads import read_message
 from handlers.people import know_channel, know_person
@@ -36,6 +37,10 @@ def consider(work: Work, message_id: int, is_addressed: bool) -> None:
             _hint(work, message, "refusal")
         return
     detection = deps.llm.detect(message.text)
+    if not is_addressed:
+        with deps.reading() as session:
+            taught = lessons.heard(session, message.workspace_id)
+        detection = learned(detection, message.text, taught)
     if is_addressed and detection.confidence < considering.ADDRESSED:
         asks = deps.llm.read_asks(message.text, message.said_at)
         detection = considering.look_again(detection, asks)

@@ -21,7 +21,7 @@ def _card(deps: Deps, session: Session, post: Post) -> Face | None:
     if request is None:
         return None
     if request.dismissed_at is not None:
-        return card.gone(request.title or "this message")
+        return card.gone(request.id, request.title or "this message")
     is_elsewhere = post.channel_id != request.channel_id
     now = deps.clock()
     seen = read_card(session, request, now, shows_words=is_elsewhere)

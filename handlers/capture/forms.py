@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
 from bot import discretion
-from bot.capture import arrivals, filing, life
+from bot.capture import arrivals, considering, filing, life
 from bot.capture.arrivals import Heard
 from bot.capture.filing import Wish
 from bot.deps import Deps
@@ -105,6 +105,7 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
         if reference.isdigit():
             message = Message.find(session, caller.workspace_id, int(reference), lock=True)
             filed = filing.file_message(session, deps.queue, message, caller.person_id, now, wish)
+            considering.teach(session, message, caller.person_id, now, is_request=True)
             if not filed.is_new and filed.request.dismissed_at is not None:
                 filing.refile_dismissed(session, deps.queue, filed.request)
         else:

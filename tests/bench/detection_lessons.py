@@ -72,7 +72,7 @@ def corrections(
     """What people in a watched channel say of the detector's verdicts, `CORRECTIONS` of them."""
     taken, given = [], []
     for (text, label), verdict in zip(messages, judged, strict=True):
-        lesson = Lesson(text, label)
+        lesson = Lesson.of(text, is_request=label)
         if verdict.is_request and label:
             taken.append(lesson)
         elif verdict.is_request != label and chance.random() < (FILED if label else DISMISSED):

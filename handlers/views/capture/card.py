@@ -108,10 +108,11 @@ def face(card: Card) -> Face:
     return Face(escape(text), blocks)
 
 
-def gone(title: str) -> Face:
-    """What is left of the card of something that never was a request."""
-    text = f"Not a request: {title}. Nothing is tracked here any more."
-    return Face(escape(text), [context(escape(text))])
+def gone(number: int, title: str) -> Face:
+    """What is left of the card of something that never was a request: one small line."""
+    text = f"Not a request: {shorten(title, 80)}. Nothing is tracked here any more."
+    undo = button("Undo", "capture.take_up_again", number)
+    return Face(escape(text), [context(escape(text)), *buttons(f"card:{number}", [undo])])
 
 
 def status_words(card: Card) -> str:

@@ -5,6 +5,7 @@ from slack_sdk.models.blocks import Block
 from bot.home import CandidateLine, Desk
 from bot.triage.singles import QueueSeen
 from handlers.text import link, shorten
+from handlers.views.home import learning
 from handlers.views.home.own import heading
 from handlers.views.parts import context, count, demand_line, section
 from handlers.views.triage.queue import entry_blocks
@@ -16,7 +17,7 @@ def blocks(desk: Desk) -> list[Block]:
     found = _waiting("Single requests", desk.queue)
     if others.entries or others.hidden:
         found += _waiting("Open requests for candidates and products", others)
-    return [*found, *_candidates(desk)]
+    return [*found, *learning.offers(desk.waiting), *_candidates(desk)]
 
 
 def _waiting(title: str, seen: QueueSeen) -> list[Block]:

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.home import ChannelLine, SetUp, StuckPost
 from handlers.views import history
+from handlers.views.home import learning
 from handlers.views.home.own import heading
 from handlers.views.parts import button, buttons, context, count, section
 from models.words import Verbosity, WatchMode
@@ -35,6 +36,7 @@ def blocks(set_up: SetUp) -> list[Block]:
         *(section(part) for part in words),
         *buttons("home:settings", row),
         *_history(set_up),
+        *learning.learned(set_up.learned),
         *_stuck(set_up),
     ]
 

@@ -18,20 +18,20 @@ def test_without_lessons_a_detection_stays_as_it_is() -> None:
 
 
 def test_words_that_share_nothing_with_a_lesson_stay_as_they_are() -> None:
-    lessons = [Lesson(POSTER, is_request=False)]
+    lessons = [Lesson.of(POSTER, is_request=False)]
 
     assert learned(UNSURE, "stock per warehouse in May", lessons) is UNSURE
 
 
 @pytest.mark.parametrize("sure", [UNSURE, SURE])
 def test_what_was_dismissed_once_is_not_taken_for_a_request_again(sure: Detection) -> None:
-    lessons = [Lesson(POSTER, is_request=False)]
+    lessons = [Lesson.of(POSTER, is_request=False)]
 
     assert not learned(sure, f"Hi all! {POSTER}", lessons).is_request
 
 
 def test_a_request_that_was_filed_by_hand_teaches_its_like() -> None:
-    lessons = [Lesson(MISSED, is_request=True)]
+    lessons = [Lesson.of(MISSED, is_request=True)]
 
     found = learned(CHAT, "board room projector hours, floor by floor", lessons)
 
@@ -40,7 +40,7 @@ def test_a_request_that_was_filed_by_hand_teaches_its_like() -> None:
 
 
 def test_a_lesson_that_is_taken_back_leaves_no_trace() -> None:
-    lessons = [Lesson(POSTER, is_request=False)]
+    lessons = [Lesson.of(POSTER, is_request=False)]
     learned(UNSURE, POSTER, lessons)
 
     lessons.clear()
@@ -49,7 +49,7 @@ def test_a_lesson_that_is_taken_back_leaves_no_trace() -> None:
 
 
 def test_lessons_that_contradict_each_other_cancel_out_whatever_their_order() -> None:
-    yes, no = Lesson(MISSED, is_request=True), Lesson(MISSED, is_request=False)
+    yes, no = Lesson.of(MISSED, is_request=True), Lesson.of(MISSED, is_request=False)
 
     assert learned(UNSURE, MISSED, [yes, no]) == learned(UNSURE, MISSED, [no, yes]) == UNSURE
 
@@ -58,13 +58,13 @@ def test_lessons_that_contradict_each_other_cancel_out_whatever_their_order() ->
 def test_a_message_without_words_learns_nothing(text: str) -> None:
     empty = Detection(is_request=False, confidence=0.0)
 
-    assert learned(empty, text, [Lesson(text, is_request=True), Lesson("", is_request=True)]) == (
-        empty
-    )
+    assert learned(
+        empty, text, [Lesson.of(text, is_request=True), Lesson.of("", is_request=True)]
+    ) == (empty)
 
 
 def test_long_texts_and_many_lessons_keep_the_confidence_a_probability() -> None:
-    lessons = [Lesson(f"{'how many ' * 5_000}{n}", is_request=True) for n in range(300)]
+    lessons = [Lesson.of(f"{'how many ' * 5_000}{n}", is_request=True) for n in range(300)]
 
     found = learned(CHAT, "how many " * 5_000, lessons)
 
