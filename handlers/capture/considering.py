@@ -19,6 +19,9 @@ from models.words import SourceClass
 UNREACHABLE = {"thread_not_found", "channel_not_found", "not_in_channel", "missing_scope"}
 """The marked message was deleted meanwhile, or it stands where the bot may not read."""
 
+TOMBSTONE = "tombstone"
+"""What Slack leaves of a deleted message that has replies."""
+
 
 def consider(work: Work, message_id: int, is_addressed: bool) -> None:
     """Decide whether a message is filed, offered, answered with a hint, or let go."""
@@ -103,7 +106,7 @@ def _fetch(work: Work, workspace_id: str, channel_id: str, ts: str) -> dict[str,
             return None
         raise
     for found in page["messages"]:
-        if found["ts"] == ts:
+        if found["ts"] == ts and found.get("subtype") != TOMBSTONE:
             return dict(found)
     return None
 

@@ -1,0 +1,31 @@
+"""A request's life, walked at random: see `life`."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.scenarios.life import LifeOfARequest
+from tests.world import Bot
+
+WALKS = settings(
+    max_examples=50,
+    stateful_step_count=12,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],  # all walks lead through one workspace, so none is the same again
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_whatever_people_do_to_a_request_its_card_and_counts_stay_right(bot: Bot) -> None:
+    run_state_machine_as_test(_walk(bot), settings=settings(WALKS, derandomize=True))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("round_", range(20))
+def test_a_thousand_more_walks_in_rounds_of_fifty(bot: Bot, round_: int) -> None:
+    run_state_machine_as_test(_walk(bot), settings=WALKS)
+
+
+def _walk(bot: Bot) -> type[LifeOfARequest]:
+    return type("Walk", (LifeOfARequest,), {"bot": bot})
