@@ -1,8 +1,11 @@
 """`python -m playground`: the playground as a process of its own."""
 
 import argparse
+import os
+import signal
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -19,6 +22,8 @@ TRIED_PORTS = 20
 def main() -> None:
     """Read the command line, say how an app reaches this Slack, and serve until stopped."""
     chosen = _arguments()
+    if chosen.ends_with_input:
+        threading.Thread(target=_end_with_input, daemon=True).start()
     options = {
         "port": _free(chosen.port),
         "manifest": chosen.manifest,
@@ -51,7 +56,16 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--tour", action="store_true", help="with --demo: a tour for Whychain")
     parser.add_argument("--export", type=Path, help="with --demo: write its history as a zip")
     parser.add_argument("--clock", type=Path, help="add the seconds in this file to the time")
+    parser.add_argument(
+        "--ends-with-input", action="store_true", help="end when nobody can write to its input"
+    )
     return parser.parse_args()
+
+
+def _end_with_input() -> None:
+    """Read a pipe whose other end is the caller's: it closes also when the caller is killed."""
+    os.read(sys.stdin.fileno(), 1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _free(port: int) -> int:

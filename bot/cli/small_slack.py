@@ -46,7 +46,8 @@ def small_slack(*arguments: str) -> Iterator[SmallSlack]:
     It needs a moment, in which the caller may do something else: see `SmallSlack.variables`.
     """
     process = subprocess.Popen(  # noqa: S603  # our own module
-        [sys.executable, "-m", "playground", *arguments],
+        [sys.executable, "-m", "playground", "--ends-with-input", *arguments],
+        stdin=subprocess.PIPE,  # it ends when we are killed, too: then nobody holds this end
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,  # Ctrl+C is for us: we end it when we are done with it
@@ -60,5 +61,6 @@ def small_slack(*arguments: str) -> Iterator[SmallSlack]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()

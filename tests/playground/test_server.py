@@ -120,16 +120,20 @@ def test_timestamps_are_given_out_once_and_follow_the_clock() -> None:
     assert later.startswith("1000003600.")
 
 
-def test_it_runs_as_a_process_of_its_own(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "playground", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+def test_it_runs_as_a_process_of_its_own_and_ends_with_the_one_that_started_it() -> None:
+    command = [sys.executable, "-m", "playground", "--port", "0", "--ends-with-input"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
         try:
+            assert process.stdin
             assert process.stdout
             lines = [process.stdout.readline().strip() for _ in range(4)]
             settings = dict(line.split("=", 1) for line in lines)
             client = WebClient(settings["SLACK_BOT_TOKEN"], settings["SLACK_API_URL"])
 
             assert client.auth_test()["team"] == "Lark"
+            process.stdin.close()  # as the system does for one that was killed
+            process.wait(30)
         finally:
-            process.terminate()
+            process.kill()
     assert process.returncode in {0, -15}

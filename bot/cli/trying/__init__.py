@@ -10,6 +10,7 @@ import typer
 
 from bot.cli.small_slack import SmallSlack, small_slack
 from bot.cli.stopping import until_stopped
+from bot.cli.trying.guard import guarded
 
 MANIFEST = Path(__file__).parents[3] / "manifest.yml"
 """In a clone; an installed package goes without, and its page doesn't list what the app offers."""
@@ -34,6 +35,7 @@ def try_(
     with (
         tempfile.TemporaryDirectory(prefix="whychain-try-", ignore_cleanup_errors=True) as folder,
         until_stopped(insists=False) as stopped,
+        guarded(Path(folder)),
         _playground(Path(folder), port) as slack,
     ):
         from bot.cli.trying import stage  # it takes a second, in which the small Slack starts
