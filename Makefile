@@ -8,28 +8,46 @@ BIN := .venv/bin
 
 .PHONY: try test lint soak bench lock clean
 
-# The environment, made anew whenever the lock changes.
+# What a lock names is whole and hashed: nothing else is looked for. uv is faster, where it is at hand.
+INSTALL = if command -v uv >/dev/null && uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r $(1); \
+  then :; else $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-conflicts --no-compile \
+  --no-deps --require-hashes -r $(1); fi
+# Bytecode for what is imported, on all processors at once, also where Python is told to write none.
+COMPILE = $(BIN)/python -m compileall -qq -j 0
+PACKAGES = $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+LATER = /(scipy|openai|pygments|huggingface_hub|pyarrow|numpy/f2py|pip|setuptools|pkg_resources|tests?)/
+
+# The environment for running, made anew whenever the lock changes.
 .venv/ready: requirements.txt pyproject.toml
 	@$(PYTHON) -c '$(RIGHT)' 2>/dev/null || { \
 	  echo "Whychain needs Python 3.11, 3.12 or 3.13, and found none. Install one, or name it:"; \
 	  echo "  make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Making the environment in .venv, once:"
-	@echo "  1 of 3: an empty one"
+	@echo "  1 of 4: an empty one ..."
 	@$(PYTHON) -m venv .venv
-	@echo "  2 of 3: the packages of requirements.txt, with their hashes checked (a minute or two) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@echo "  3 of 3: Whychain itself"
+	@echo "  2 of 4: the packages of requirements.txt, with their hashes checked (half a minute or more) ..."
+	@$(call INSTALL,requirements.txt)
+	@echo "  3 of 4: Whychain itself ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "  4 of 4: bytecode, so that it starts fast ..."
+	@$(COMPILE) -x '$(LATER)' $(PACKAGES) bot handlers models playground || true
+	@touch $@
+
+# The same with what tests, lint and benches need beside it.
+.venv/ready-to-test: .venv/ready requirements-dev.txt
+	@echo "Adding the packages of requirements-dev.txt, for the tests ..."
+	@$(call INSTALL,requirements-dev.txt)
+	@$(COMPILE) $(PACKAGES) || true
 	@touch $@
 
 try: .venv/ready
 	@$(BIN)/whychain try
 
-test: .venv/ready
+test: .venv/ready-to-test
 	@.ci/browser || true
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-lint: .venv/ready
+lint: .venv/ready-to-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -37,13 +55,17 @@ lint: .venv/ready
 # Long visits in a browser, then the process is killed again and again while events stream in, for as
 # long as is asked: make soak MINUTES=30
 MINUTES ?= 30
-soak: .venv/ready
+soak: .venv/ready-to-test
 	@$(BIN)/python -m pytest -m soak
 	@$(BIN)/python -m tests.bench.soak --minutes $(MINUTES)
 
-lock:
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.txt
+# Two locks: what running needs, and what tests need beside it.
+LOCK = $(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-header --quiet
+lock: .venv/ready-to-test
+	@$(LOCK) -o requirements.txt
+	@$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt \
+	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements.txt)
 
 clean:
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

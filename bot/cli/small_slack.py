@@ -46,7 +46,7 @@ def small_slack(*arguments: str) -> Iterator[SmallSlack]:
     It needs a moment, in which the caller may do something else: see `SmallSlack.variables`.
     """
     process = subprocess.Popen(  # noqa: S603  # our own module
-        [sys.executable, "-m", "playground", "--ends-with-input", *arguments],
+        [sys.executable, "-P", "-m", "playground", "--ends-with-input", *arguments],
         stdin=subprocess.PIPE,  # it ends when we are killed, too: then nobody holds this end
         stdout=subprocess.PIPE,
         text=True,

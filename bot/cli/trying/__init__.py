@@ -12,8 +12,8 @@ from bot.cli.small_slack import SmallSlack, small_slack
 from bot.cli.stopping import until_stopped
 from bot.cli.trying.guard import guarded
 
-MANIFEST = Path(__file__).parents[3] / "manifest.yml"
-"""In a clone; an installed package goes without, and its page doesn't list what the app offers."""
+MANIFESTS = (Path(__file__).with_name("manifest.yml"), Path(__file__).parents[3] / "manifest.yml")
+"""In an installed package, and in a clone."""
 
 
 def try_(
@@ -49,5 +49,5 @@ def try_(
 def _playground(folder: Path, port: int) -> AbstractContextManager[SmallSlack]:
     """A small Slack in a process of its own, with the company in it."""
     files = ["--clock", str(folder / "clock"), "--export", str(folder / "history.zip")]
-    manifest = ["--manifest", str(MANIFEST)] if MANIFEST.is_file() else []
-    return small_slack("--demo", "--tour", "--port", str(port), *manifest, *files)
+    manifest = next(str(file) for file in MANIFESTS if file.is_file())
+    return small_slack("--demo", "--tour", "--port", str(port), "--manifest", manifest, *files)

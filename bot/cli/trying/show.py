@@ -26,7 +26,7 @@ def play(deps: Deps, workspace: Workspace, clock: Path, address: str) -> None:
     """Let the bot live a minute, move to the Monday after, and print what it made of it."""
     _title("A minute at Fennelby, played through Slack")
     played = subprocess.run(  # noqa: S603  # our own module
-        [sys.executable, "-m", "playground.minute", address], check=False
+        [sys.executable, "-P", "-m", "playground.minute", address], check=False
     )
     if played.returncode:
         raise UserError("The minute stopped there. Is this machine very busy? Try again.")
