@@ -28,7 +28,7 @@ export function clockMenu(anchor) {
   }
   menu(
     anchor,
-    ["Move the clock", ...MOVES.map(([to, label, hint]) => ({ label, hint, run: () => move(to) }))],
+    ["Move the clock (forward only)", ...MOVES.map(([to, label, hint]) => ({ label, hint, run: () => move(to) }))],
     "Move the clock",
   );
 }

@@ -58,6 +58,23 @@ export function oncePerFrame(work) {
   };
 }
 
+/** Do the work at once, and then again for all calls of each `pause` milliseconds together. */
+export function inBatches(work, pause) {
+  let rests = false;
+  let asked = false;
+  return function call() {
+    asked = true;
+    if (rests) return;
+    rests = true;
+    asked = false;
+    work();
+    setTimeout(() => {
+      rests = false;
+      if (asked) call();
+    }, pause);
+  };
+}
+
 /** The latest call wins, after `pause` milliseconds without another. */
 export function debounced(work, pause) {
   let timer;

@@ -1,12 +1,15 @@
-// The list of the log, the newest entry above. Rows are drawn one by one as entries come or are
-// settled, so that a busy app doesn't stall the page.
+// The list of the log, the newest entry above. Rows are drawn a few times a second, those that came
+// or were settled since, so that a busy app doesn't keep who is typing beside it.
 
-import { h, oncePerFrame } from "./dom.js";
+import { h, inBatches } from "./dom.js";
 import { milliseconds } from "./times.js";
 
 /** Rows that are shown, and entries that are kept for another filter. */
 const MOST_ROWS = 500;
 const MOST_ENTRIES = 3000;
+/** Milliseconds between two drawings. */
+const PAUSE = 200;
+const TIME = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
 const SIGNS = { call: "←", events_api: "→", interactive: "→", slash_commands: "→" };
 const KINDS = {
   call: "call",
@@ -19,7 +22,7 @@ export class LogList {
   #entries = new Map();
   #rows = new Map();
   #waiting = new Set();
-  #flush = oncePerFrame(() => this.#draw());
+  #flush = inBatches(() => this.#draw(), PAUSE);
 
   /** `fits` tells which entries are wanted, `open` shows one. */
   constructor({ fits, open }) {
@@ -82,13 +85,17 @@ export class LogList {
 
 /** Take the oldest out of a map until it holds no more than `most`; returns what was taken. */
 function drop(map, most) {
-  const gone = [...map.entries()].slice(0, Math.max(0, map.size - most));
-  for (const [key] of gone) map.delete(key);
-  return gone.map(([, value]) => value);
+  const gone = [];
+  for (const [key, value] of map) {
+    if (map.size <= most) break;
+    map.delete(key);
+    gone.push(value);
+  }
+  return gone;
 }
 
 function drawRow(entry, open) {
-  const time = new Date(entry.at * 1000).toLocaleTimeString("en-GB");
+  const time = TIME.format(entry.at * 1000);
   const state = h("span", { class: entry.ok ? "state" : "state wrong" }, entry.state);
   return h(
     "li",
