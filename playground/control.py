@@ -9,6 +9,7 @@ from playground import moving
 from playground.changes import Topic
 from playground.errors import CannotDo
 from playground.inspecting import entry, inspect
+from playground.link import PATIENCE
 from playground.live.seen import card
 from playground.request_url import RequestUrl
 from playground.slack import Slack
@@ -56,19 +57,19 @@ def violations(slack: Slack, _args: dict[str, Any]) -> dict[str, Any]:
 async def changes(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     """Wait up to `timeout` seconds until the change counter of `topic` is above `since`."""
     topic = Topic(args["topic"])
-    count = await slack.world.changes.after(topic, args["since"], args.get("timeout", 10))
+    count = await slack.world.changes.after(topic, args["since"], args.get("timeout", PATIENCE))
     return {"count": count}
 
 
 async def quiet(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     """Wait up to `timeout` seconds until everything was acknowledged or is lost."""
-    await _until(slack, lambda: not slack.courier.under_way, args.get("timeout", 10))
+    await _until(slack, lambda: not slack.courier.under_way, args.get("timeout", PATIENCE))
     return {"waiting": [delivery.type for delivery in slack.courier.under_way]}
 
 
 async def connected(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     """Wait up to `timeout` seconds until the app has a connection open."""
-    await _until(slack, lambda: bool(slack.sockets.connections), args.get("timeout", 10))
+    await _until(slack, lambda: bool(slack.sockets.connections), args.get("timeout", PATIENCE))
     return {"connections": len(slack.sockets.connections)}
 
 
@@ -134,7 +135,7 @@ async def refresh(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
     await _until(
         slack,
         lambda: bool(sockets.connections) and not old & set(sockets.connections),
-        args.get("timeout", 10),
+        args.get("timeout", PATIENCE),
     )
     return {"connections": len(sockets.connections)}
 

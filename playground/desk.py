@@ -7,7 +7,7 @@ from typing import Any
 
 from playground.changes import Topic
 from playground.errors import DidNotHappen
-from playground.link import post, wait_for
+from playground.link import PATIENCE, post, wait_for
 
 
 class Desk:
@@ -18,7 +18,7 @@ class Desk:
 
     def ask(self, control: str, **args: Any) -> dict[str, Any]:
         """Ask the playground something, by the names in `playground.control`."""
-        return post(f"{self._url}/play/slack/{control}", args, args.get("timeout", 10) + 20)
+        return post(f"{self._url}/play/slack/{control}", args, args.get("timeout", PATIENCE) + 20)
 
     def calls(self, method: str | None = None, since: int = 0) -> list[dict[str, Any]]:
         """The app's Web API calls: method, args, answer, status, seconds, at, number."""
@@ -32,13 +32,13 @@ class Desk:
         """Payloads of the app that broke one of Slack's limits."""
         return list(self.ask("violations")["violations"])
 
-    def wait_until_quiet(self, timeout: float = 10) -> None:
+    def wait_until_quiet(self, timeout: float = PATIENCE) -> None:
         """Wait until everything sent to the app was acknowledged or is lost."""
         waiting = self.ask("quiet", timeout=timeout)["waiting"]
         if waiting:
             raise DidNotHappen(f"Still under way after {timeout} s: {waiting}")
 
-    def wait_until_connected(self, timeout: float = 10) -> None:
+    def wait_until_connected(self, timeout: float = PATIENCE) -> None:
         """Wait until the app has a Socket Mode connection."""
         if not self.ask("connected", timeout=timeout)["connections"]:
             raise DidNotHappen(f"No connection after {timeout} s.")
@@ -47,7 +47,7 @@ class Desk:
         self,
         method: str,
         predicate: Callable[[dict[str, Any]], bool] = lambda _call: True,
-        timeout: float = 10,
+        timeout: float = PATIENCE,
     ) -> dict[str, Any]:
         """Wait until the app has called a method, with a call that fits."""
         return wait_for(self._url, Topic.CALLS, lambda: self.calls(method), predicate, timeout)

@@ -13,6 +13,9 @@ from typing import Any
 from playground.changes import Topic
 from playground.errors import AppDidNotAnswer, CannotDo, DidNotHappen
 
+PATIENCE = 30.0
+"""Seconds to wait for what usually takes a tenth of one: a busy machine is slow."""
+
 
 def post(url: str, body: dict[str, Any], timeout: float = 30) -> dict[str, Any]:
     """Post JSON and return the answer; raises what the playground refuses with."""

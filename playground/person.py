@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.changes import Topic
-from playground.link import post, wait_for
+from playground.link import PATIENCE, post, wait_for
 
 Message = dict[str, Any]
 View = dict[str, Any]
@@ -158,7 +158,7 @@ class Person:
         self,
         channel: str,
         predicate: Callable[[Message], bool] = lambda _message: True,
-        timeout: float = 10,
+        timeout: float = PATIENCE,
         thread: str | None = None,
     ) -> Message:
         """Wait for a message that fits, in a channel or a thread."""
@@ -170,19 +170,19 @@ class Person:
         self,
         channel: str,
         predicate: Callable[[Message], bool] = lambda _message: True,
-        timeout: float = 10,
+        timeout: float = PATIENCE,
     ) -> Message:
         """Wait for a message that only this person sees."""
         return wait_for(self._url, Topic.TALK, lambda: self.ephemerals(channel), predicate, timeout)
 
     def wait_for_view(
-        self, predicate: Callable[[View], bool] = lambda _view: True, timeout: float = 10
+        self, predicate: Callable[[View], bool] = lambda _view: True, timeout: float = PATIENCE
     ) -> View:
         """Wait for the top modal to fit."""
         return wait_for(self._url, Topic.VIEWS, lambda: self.views()[-1:], predicate, timeout)
 
     def wait_for_home(
-        self, predicate: Callable[[View], bool] = lambda _view: True, timeout: float = 10
+        self, predicate: Callable[[View], bool] = lambda _view: True, timeout: float = PATIENCE
     ) -> View:
         """Wait for the Home tab to fit."""
 

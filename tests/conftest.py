@@ -124,8 +124,9 @@ def manifest() -> dict[str, Any]:
 def slack(clock: "Clock", manifest: dict[str, Any]) -> Iterator["Playground"]:
     """A small Slack on loopback, which tells the test's time; it breaks no limit unnoticed."""
     from playground.server import Playground
+    from tests.world import PATIENT
 
-    with Playground(manifest=manifest, now=lambda: clock().timestamp()) as slack:
+    with Playground(manifest=manifest, now=lambda: clock().timestamp(), timings=PATIENT) as slack:
         yield slack
         assert slack.desk.violations() == []
 

@@ -26,10 +26,13 @@ from bot.worker import JobFunction
 from models import Workspace
 from models.sessions import without_transactions
 from models.words import Role
+from playground.clock import Timings
 from playground.lark import TEAM
 from playground.person import Person
 from playground.server import Playground
 
+PATIENT = Timings(acknowledge=20, trigger=20)
+"""Of a Slack that waits for a busy machine: nothing here is about being late."""
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 """A Tuesday morning."""
 

@@ -15,14 +15,14 @@ from playground.clock import Timings
 from playground.person import Person
 from playground.server import Playground
 
-QUICK = Timings(acknowledge=1.0, retries=(0.0, 0.05, 0.1))
+QUICK = Timings(acknowledge=2.0, retries=(0.0, 0.05, 0.1))
 
 Connect = Callable[[App], None]
 
 
 @pytest.fixture
 def slack() -> Iterator[Playground]:
-    """A small Slack that loses patience after 1 s and retries within 0.15 s."""
+    """A small Slack that loses patience after 2 s and retries within 0.15 s."""
     with Playground(timings=QUICK) as running:
         yield running
 

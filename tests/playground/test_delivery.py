@@ -43,14 +43,14 @@ def test_a_message_arrives_as_slack_sends_it(
     assert event["user"] == "U0MIRA"
     [delivery] = slack.desk.deliveries()
     assert delivery["state"] == "acknowledged"
-    assert 0 < delivery["seconds"] < 1
+    assert 0 < delivery["seconds"] < QUICK.acknowledge
 
 
 def test_an_unacknowledged_event_comes_again(
     app: App, connect: Connect, mira: Person, slack: Playground
 ) -> None:
     heard = Heard(app, "message")
-    heard.failures = 2
+    heard.failures = 1
     connect(app)
 
     mira.say("#ask-data", "Weekly GMV by city?")
@@ -58,9 +58,9 @@ def test_an_unacknowledged_event_comes_again(
 
     assert len({body["event_id"] for body in heard.bodies}) == 1
     retries = [request.headers.get("x-slack-retry-num") for request in heard.requests]
-    assert [retry[0] if retry else "0" for retry in retries] == ["0", "1", "2"]
+    assert [retry[0] if retry else "0" for retry in retries] == ["0", "1"]
     [delivery] = slack.desk.deliveries()
-    assert delivery["attempts"] == 3
+    assert delivery["attempts"] == 2
     assert delivery["state"] == "acknowledged"
 
 
@@ -93,7 +93,7 @@ def test_events_wait_for_an_app_that_is_away(app: App, mira: Person) -> None:
 
 
 def test_an_app_that_comes_back_hears_what_it_missed() -> None:
-    with Playground(timings=Timings(retries=(0.0, 0.5, 0.5))) as slack:
+    with Playground(timings=Timings(retries=(0.0, 0.5, 2.0, 5.0))) as slack:
         app = app_of(slack)
         heard = Heard(app, "message")
         slack.person("mira").say("#ask-data", "Is anybody there?")

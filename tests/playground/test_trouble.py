@@ -146,7 +146,7 @@ def test_a_delayed_event_is_overtaken(
 
 
 def test_an_event_on_a_breaking_connection_comes_again() -> None:
-    with Playground(timings=Timings(retries=(0.0, 0.5, 0.5))) as slack:
+    with Playground(timings=Timings(retries=(0.0, 0.5, 2.0, 5.0))) as slack:
         app = app_of(slack)
         heard = Heard(app, "message")
         with connected(slack, app):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.checks import check_message, check_view
@@ -25,6 +25,7 @@ ANY_JSON = st.recursive(
 )  # fmt: skip
 
 
+@settings(max_examples=50)  # each is looked at in four ways
 @given(ANY_JSON)
 def test_no_json_makes_the_checks_fall_over(value: Any) -> None:
     check_message("Hello", value if isinstance(value, list) else [value], [value], value)

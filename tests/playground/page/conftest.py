@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from slack_bolt import App
 from sqlalchemy import Engine
 
@@ -16,7 +16,7 @@ from tests.conftest import MANIFEST as WHYCHAIN
 from tests.playground.conftest import app_of, served
 from tests.playground.page.real import working
 from tests.playground.page.small_app import MANIFEST, listeners
-from tests.world import Bot, Clock, bot_in, build
+from tests.world import PATIENT, Bot, Clock, bot_in, build
 
 PICTURES = Path(__file__).parents[3] / "build" / "pictures"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -29,6 +29,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 30_000
+"""Milliseconds that the page may take for anything, on a slow and busy machine."""
 MISSING = "No Chromium or Chrome found; install one, on Debian by: apt-get install chromium"
 
 
@@ -45,6 +47,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip(MISSING)
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
@@ -54,7 +57,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser of the test's own, as large as a small laptop's."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -73,7 +76,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def small_slack() -> Iterator[Playground]:
     """A small Slack that knows the small app's manifest."""
-    with Playground(manifest=MANIFEST) as slack:
+    with Playground(manifest=MANIFEST, timings=PATIENT) as slack:
         yield slack
 
 
@@ -101,7 +104,7 @@ def bot(
     tmp_path: Path,
 ) -> Iterator[Bot]:
     """Whychain itself at Lark, working beside the test; it breaks no limit unnoticed."""
-    with Playground(manifest=WHYCHAIN, now=lambda: clock().timestamp()) as slack:
+    with Playground(manifest=WHYCHAIN, now=lambda: clock().timestamp(), timings=PATIENT) as slack:
         deps = build(database_url, tmp_path, clock, representation, slack, common_engine)
         with bot_in(deps, slack) as bot, working(bot):
             yield bot

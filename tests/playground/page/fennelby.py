@@ -17,7 +17,7 @@ from playground.fennelby import Move
 from playground.server import Playground
 from playground.slack_export import write_export
 from tests.conftest import MANIFEST
-from tests.world import build
+from tests.world import PATIENT, build
 
 
 @contextmanager
@@ -34,6 +34,7 @@ def fennelby(
         company=Move(fennelby, has_tour=True).into,
         now=moved_by(clock_file),
         clock_file=clock_file,
+        timings=PATIENT,
     )
     with slack:
         clock = shifted_clock(clock_file)

@@ -18,6 +18,7 @@ from tests.playground.page.conftest import keep_picture
 from tests.playground.page.fennelby import fennelby
 from tests.playground.page.test_soak_accessibility import check
 from tests.playground.page.visitor import Visitor
+from tests.world import PATIENT
 
 pytestmark = pytest.mark.xdist_group("browser")
 MONDAY = date(2026, 11, 23)
@@ -35,12 +36,19 @@ def company(
 @pytest.fixture
 def silent() -> Iterator[Playground]:
     """Fennelby with an app that takes everything and answers nothing."""
-    with Playground(company=Move(load(MONDAY), has_tour=True).into) as slack:
+    with Playground(company=Move(load(MONDAY), has_tour=True).into, timings=PATIENT) as slack:
         app = app_of(slack)
         app.event("message")(lambda: None)
         app.event("app_mention")(lambda: None)
         with served(slack, app):
             yield slack
+
+
+@pytest.fixture
+def unread() -> Iterator[Playground]:
+    """Fennelby before its app has come."""
+    with Playground(company=Move(load(MONDAY), has_tour=True).into, manifest=MANIFEST) as slack:
+        yield slack
 
 
 @pytest.fixture
@@ -77,15 +85,16 @@ def test_it_can_be_played_once_more_with_other_words(
     expect(visitor.card.get_by_role("button", name="Start again")).to_have_count(0)
 
 
-def test_while_the_bot_still_reads_its_words_wait(page: Page, visitor: Visitor) -> None:
-    with Playground(company=Move(load(MONDAY), has_tour=True).into, manifest=MANIFEST) as slack:
-        page.goto(slack.url)
-        expect(visitor.card.get_by_text("Whychain is still reading")).to_be_visible()
-        expect(visitor.field).to_have_value("")
+def test_while_the_bot_still_reads_its_words_wait(
+    unread: Playground, page: Page, visitor: Visitor
+) -> None:
+    page.goto(unread.url)
+    expect(visitor.card.get_by_text("Whychain is still reading")).to_be_visible()
+    expect(visitor.field).to_have_value("")
 
-        with served(slack, app_of(slack)):
-            expect(visitor.field).not_to_have_value("")
-            expect(visitor.card.get_by_text("Whychain is still reading")).to_have_count(0)
+    with served(unread, app_of(unread)):
+        expect(visitor.field).not_to_have_value("")
+        expect(visitor.card.get_by_text("Whychain is still reading")).to_have_count(0)
 
 
 def test_who_gets_no_answer_is_told_so_and_may_try_again_or_go_on(

@@ -6,14 +6,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route
 
 from tests.playground.page.blocks.drawing import Drawing
+from tests.playground.page.conftest import PATIENCE
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[3]
 PICTURES = ROOT / "build" / "pictures"
-PATIENCE = 20_000  # ms; a busy machine takes its time
 ORIGIN = "http://blocks.test"
 PAGE = """<!doctype html><html lang="en"><title>Blocks</title>
 <link rel="stylesheet" href="/page/blocks.css"><link rel="icon" href="data:,">
@@ -30,7 +30,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """The page, at an address that leads nowhere: files answer for it, and nothing else does."""
     page = browser.new_page(viewport={"width": 720, "height": 300})
     page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
     page.route("**/*", _answer)
     page.goto(ORIGIN)
     page.wait_for_function("typeof window.draw === 'function'")

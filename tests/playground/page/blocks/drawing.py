@@ -34,13 +34,21 @@ class Drawing:
         heard: list[Any] = self.page.evaluate("heard")
         return heard
 
-    def acts(self) -> list[Any]:
-        """The acts only."""
+    def acts(self, least: int = 0) -> list[Any]:
+        """The acts only, once there are so many: they come a moment after a key or a click."""
+        self._wait_for("act", least)
         return [what[1] for what in self.heard() if what[0] == "act"]
 
-    def changes(self) -> list[Any]:
-        """The changes only: block, action, value, and whether they are dispatched."""
+    def changes(self, least: int = 0) -> list[Any]:
+        """The changes only, once there are so many: block, action, value, and whether they are
+        dispatched."""
+        self._wait_for("changed", least)
         return [(*what[1:4], what[4]["dispatch"]) for what in self.heard() if what[0] == "changed"]
+
+    def _wait_for(self, kind: str, least: int) -> None:
+        if least:
+            count = "heard.filter((what) => what[0] === kind).length"
+            self.page.wait_for_function(f"([kind, least]) => {count} >= least", arg=[kind, least])
 
     def picture(self, name: str) -> None:
         """Keep a picture of the page, light and dark, for somebody to look at."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.playground.page.blocks.drawing import Drawing
 
@@ -41,7 +42,8 @@ def test_its_json_is_folded_below_it(drawing: Drawing) -> None:
 
     main.get_by_text("JSON").click()
 
-    assert '"depth": 3' in main.locator("pre").inner_text()
+    expect(main.locator("pre")).to_be_visible()
+    expect(main.locator("pre")).to_contain_text('"depth": 3')
     drawing.picture("unknown")
 
 

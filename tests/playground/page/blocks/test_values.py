@@ -81,7 +81,7 @@ def test_a_value_survives_the_way_there_and_back(
     use(drawing.main.get_by_label("What?"))
     before = drawing.main.aria_snapshot()
 
-    state = filled(block["element"], drawing.changes()[-1][2])
+    state = filled(block["element"], drawing.changes(1)[-1][2])
     drawing.draw([block], state={"b": {"a": state}})
 
     assert state[key]
