@@ -10,18 +10,19 @@ import psutil
 from bot.cli.trying.guard import PID_FILE
 from tests.bot.cli.processes import environment
 
-KILLED = """
-import sys
+KILLED = f"""
+import subprocess, sys
 from pathlib import Path
-from bot import embedded
 from bot.cli.trying.guard import guarded
 
 folder = Path(sys.argv[1])
 with guarded(folder):
-    embedded.start(folder / "home")
-    print("started", flush=True)
+    server = subprocess.Popen(["sleep", "600"], start_new_session=True)
+    (folder / "{PID_FILE}").write_text(f"{{server.pid}}\\n/data\\n")
+    print(server.pid, flush=True)
     sys.stdin.read()
 """
+"""With something in the database's place that ends as it does, and starts at once."""
 
 
 def test_the_database_of_one_that_was_killed_is_stopped_and_its_folder_goes(tmp_path: Path) -> None:
@@ -32,14 +33,15 @@ def test_the_database_of_one_that_was_killed_is_stopped_and_its_folder_goes(tmp_
         env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdout
-        process.stdout.readline()
-        (guard,) = psutil.Process(process.pid).children()
-        server = psutil.Process(int((folder / "home/postgres" / PID_FILE).read_text().split()[0]))
+        server = psutil.Process(int(process.stdout.readline()))
+        mine = psutil.Process(process.pid).children()
+        (guard,) = [each for each in mine if each.pid != server.pid]
 
         process.send_signal(signal.SIGKILL)
-    guard.wait(30)
+    guard.wait(60)
 
     assert not server.is_running()
     assert not folder.exists()

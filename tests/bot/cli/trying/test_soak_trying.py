@@ -68,6 +68,19 @@ def test_it_is_usable_twice_and_ctrl_c_leaves_nothing_running(folder: Path) -> N
     assert "Reading what was asked" not in said[1]
 
 
+def test_what_it_started_ends_with_it_when_it_is_killed(folder: Path) -> None:
+    process = start(folder)
+    read_until(process, LAST)
+    running = list(started_by(process, folder))
+
+    process.kill()
+    process.communicate(timeout=60)  # all that it started shares its output
+
+    _, alive = psutil.wait_procs(running, timeout=60)
+    assert alive == []
+    assert not list(folder.glob("whychain-try-*"))
+
+
 def test_ctrl_c_while_it_reads_leaves_nothing_either(folder: Path) -> None:
     process = start(folder, "--fresh")
     read_until(process, "Reading what was asked")
