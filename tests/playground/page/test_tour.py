@@ -56,6 +56,7 @@ def visitor(page: Page) -> Visitor:
     return Visitor(page, lambda name: keep_picture(page, f"tour-{name}"))
 
 
+@pytest.mark.timeout(300)  # the bot reads a quarter's talk first
 def test_the_first_minute(company: Playground, page: Page, visitor: Visitor) -> None:
     page.goto(company.url)
 
@@ -72,6 +73,7 @@ def test_the_first_minute(company: Playground, page: Page, visitor: Visitor) -> 
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(300)
 def test_it_can_be_played_once_more_with_other_words(
     company: Playground, page: Page, visitor: Visitor
 ) -> None:
