@@ -21,6 +21,7 @@ from types import FrameType
 
 from bot.app import build_deps, build_understanding
 from bot.cli.program import working
+from bot.cli.stopping import set_beside
 from bot.clock import machine_clock, shifted_clock
 from bot.log import set_up as set_up_log
 from bot.settings import Settings
@@ -111,7 +112,7 @@ def _until_told() -> threading.Event:
     stopped = threading.Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        stopped.set()
+        set_beside(stopped)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, stop)

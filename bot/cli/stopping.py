@@ -1,5 +1,6 @@
 """Being asked to stop: by SIGTERM, or by Ctrl+C."""
 
+import _thread
 import signal
 import threading
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ def until_stopped(*, insists: bool = True) -> Iterator[threading.Event]:
     stopped = threading.Event()
 
     def stop(number: int, _frame: FrameType | None) -> None:
-        stopped.set()
+        set_beside(stopped)
         if insists:
             signal.signal(number, signal.SIG_DFL)
 
@@ -26,3 +27,12 @@ def until_stopped(*, insists: bool = True) -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def set_beside(event: threading.Event) -> None:
+    """Set an event from a handler of signals, in a thread of its own.
+
+    Whom the signal interrupts may hold the event's lock, while waiting for it or setting it for a
+    signal before, and would wait for itself.
+    """
+    _thread.start_new_thread(event.set, ())
