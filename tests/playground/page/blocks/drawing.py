@@ -50,10 +50,9 @@ class Drawing:
             count = "heard.filter((what) => what[0] === kind).length"
             self.page.wait_for_function(f"([kind, least]) => {count} >= least", arg=[kind, least])
 
-    def picture(self, name: str) -> None:
-        """Keep a picture of the page, light and dark, for somebody to look at."""
+    def picture(self, name: str, theme: str = "light") -> None:
+        """Keep a picture of the page for somebody to look at; it stays in this theme."""
         self._pictures.mkdir(parents=True, exist_ok=True)
-        for theme in ("light", "dark"):
-            self.theme(theme)
-            path = self._pictures / f"{name}-{theme}.png"
-            self.page.screenshot(path=path, animations="disabled", full_page=True)
+        self.theme(theme)
+        path = self._pictures / f"{name}-{theme}.png"
+        self.page.screenshot(path=path, animations="disabled", full_page=True)

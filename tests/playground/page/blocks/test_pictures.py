@@ -24,6 +24,14 @@ def test_it_says_what_it_shows(drawing: Drawing, example: Example) -> None:
     assert [line for line in example.says if line not in snapshot] == [], snapshot
 
 
+@pytest.mark.soak
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_it_has_a_dark_picture_too(drawing: Drawing, example: Example) -> None:
+    drawing.draw(example.blocks)
+
+    drawing.picture(example.name, "dark")
+
+
 def test_no_kind_of_block_is_without_an_example() -> None:
     drawn = {block["type"] for example in EXAMPLES for block in example.blocks}
 
@@ -34,6 +42,7 @@ def test_nothing_is_wider_than_a_phone(drawing: Drawing) -> None:
     drawing.page.set_viewport_size({"width": 320, "height": 600})
     drawing.draw([block for example in EXAMPLES for block in example.blocks])
 
-    drawing.picture("all-on-a-phone")
+    for theme in ("light", "dark"):
+        drawing.picture("all-on-a-phone", theme)
 
     assert drawing.page.evaluate("document.documentElement.scrollWidth") <= 320
