@@ -9,7 +9,7 @@ from tests.world import Bot
 
 WALKS = settings(
     max_examples=50,
-    stateful_step_count=12,
+    stateful_step_count=8,
     deadline=None,
     database=None,
     phases=[Phase.generate],  # all walks lead through one workspace, so none is the same again
@@ -17,11 +17,13 @@ WALKS = settings(
 )
 
 
+@pytest.mark.timeout(600)  # many walks on a busy machine
 def test_whatever_people_do_to_a_request_its_card_and_counts_stay_right(bot: Bot) -> None:
     run_state_machine_as_test(_walk(bot), settings=settings(WALKS, derandomize=True))
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("round_", range(20))
 def test_a_thousand_more_walks_in_rounds_of_fifty(bot: Bot, round_: int) -> None:
     run_state_machine_as_test(_walk(bot), settings=WALKS)
