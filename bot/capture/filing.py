@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import audit, discretion, people
+from bot import audit, discretion, people, refresh
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -182,11 +182,22 @@ def _write(
         statement.on_conflict_do_nothing(index_elements=place).returning(Request)
     )
     if request is None:
-        return Filed(_at(session, facts), is_new=False)
+        known = _at(session, facts)
+        return Filed(known, is_new=_come_alive(session, queue, known))
     queue.defer(session, Job.UNDERSTAND, request_id=request.id)
     filer = request.filed_by or request.requester_id
     audit.note(session, request.workspace_id, filer, "filed", f"request:{request.id}", now)
     return Filed(request, is_new=True)
+
+
+def _come_alive(session: Session, queue: Queue, request: Request) -> bool:
+    """Somebody files what was only imported: from now on it has a card, and waits for an answer."""
+    if not request.is_imported or not request.status.is_open or request.dismissed_at is not None:
+        return False
+    request.is_imported = False
+    session.flush()
+    refresh.everything(session, queue, request)
+    return True
 
 
 def _at(session: Session, facts: dict[str, object]) -> Request:

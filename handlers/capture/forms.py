@@ -54,7 +54,7 @@ def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller
 
 
 def _filed(requests: list[Request]) -> Request | None:
-    return next((r for r in requests if r.dismissed_at is None), None)
+    return next((r for r in requests if r.dismissed_at is None and not r.is_imported), None)
 
 
 def _already(request: Request) -> View:

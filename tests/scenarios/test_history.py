@@ -239,6 +239,21 @@ def test_what_an_author_was_asked_about_is_left_to_them(spoken: Bot) -> None:
     assert [r.text for r in talk.requests(bot)] == [talk.ORDERS] * 3
 
 
+def test_what_was_only_counted_gets_its_card_when_its_author_files_it(spoken: Bot) -> None:
+    bot = spoken
+    begin(bot)
+    (mine,) = [r for r in talk.requests(bot) if r.requester_id == "U0MIRA"]
+
+    for _ in range(2):
+        bot.person("mira").react("#ask-data", mine.ts, "inbox_tray")
+        bot.person("mira").unreact("#ask-data", mine.ts, "inbox_tray")
+    bot.work()
+
+    assert len(talk.requests(bot)) == 3
+    (card,) = talk.thread(bot, "mira", "#ask-data", mine.ts)
+    assert "new, waiting for the data team" in talk.words(card)
+
+
 def test_switching_a_channel_on_offers_to_read_it(bot: Bot) -> None:
     with bot.deps.sessions.begin() as session:
         bot.deps.queue.defer(session, Job.LIST_CHANNELS, workspace_id=bot.workspace_id)
