@@ -138,18 +138,21 @@ def team_in(title: str) -> str | None:
     return title.rpartition(",")[2].strip() or None
 
 
-def grant(session: Session, workspace_id: str, role: Role, people: Iterable[str]) -> None:
-    """Make exactly these people have a role."""
+def grant(session: Session, workspace_id: str, role: Role, people: Iterable[str]) -> list[str]:
+    """Make exactly these people have a role; who lost it is returned."""
     wanted = set(people)
-    session.execute(
-        delete(PersonRole).where(
+    lost = session.scalars(
+        delete(PersonRole)
+        .where(
             PersonRole.workspace_id == workspace_id,
             PersonRole.role == role,
             PersonRole.person_id.not_in(wanted),
         )
-    )
+        .returning(PersonRole.person_id)
+    ).all()
     for person_id in sorted(wanted):
         add_role(session, workspace_id, person_id, role)
+    return list(lost)
 
 
 def add_role(session: Session, workspace_id: str, person_id: str, role: Role) -> None:

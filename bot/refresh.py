@@ -1,5 +1,7 @@
 """What has to be shown again after a change: each a job, in the same transaction."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -43,6 +45,15 @@ def call(session: Session, queue: Queue, request: Request) -> None:
     if request.called_at is not None:
         lock = f"queue:{request.workspace_id}"
         queue.defer(session, Job.CALL, lock=lock, request_id=request.id)
+
+
+def homes(session: Session, queue: Queue, workspace_id: str, people: Iterable[str]) -> None:
+    """The Home tabs of people who may read less than before."""
+    for person_id in sorted(people):
+        lock = f"home:{workspace_id}:{person_id}"
+        queue.defer(
+            session, Job.SHOW_HOME, lock=lock, workspace_id=workspace_id, person_id=person_id
+        )
 
 
 def everything(session: Session, queue: Queue, request: Request) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.redaction import redact
+
 CONTROL = re.compile(r"<((?:[@#!]|[A-Za-z][\w+.-]*:)[^<>|\n]*)(?:\|([^<>\n]*))?>")
 """Slack's control sequences: mentions, channels, groups, dates, links. Typed angle brackets
 arrive as entities, except where an app sent them bare: `a < b` is none of Slack's."""
@@ -11,10 +13,11 @@ def decode(text: str) -> str:
     """Turn a message as Slack sends it into the words that people saw.
 
     Mentions become `@U…` (see `bot.people.name_mentions`), channels `#name`, and a link whose
-    label says something else shows both, so that no link can lie about where it leads.
+    label says something else shows both, so that no link can lie about where it leads. Passwords
+    and keys are masked here, before anything is stored.
     """
     plain = CONTROL.sub(lambda match: _spoken(match[1], match[2]), text)
-    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return redact(plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 
 
 def _spoken(target: str, label: str | None) -> str:

@@ -146,10 +146,12 @@ def set_people(
         (Role.MANAGER, roster.managers),
         (Role.ADMIN, roster.admins),
     ):
-        people.grant(session, workspace.id, role, ids)
+        lost = people.grant(session, workspace.id, role, ids)
+        refresh.homes(session, queue, workspace.id, lost)
     if workspace.data_team_group_id != roster.data_team_group_id:
         workspace.data_team_group_id = roster.data_team_group_id
-        people.grant(session, workspace.id, Role.ANALYST, ())
+        lost = people.grant(session, workspace.id, Role.ANALYST, ())
+        refresh.homes(session, queue, workspace.id, lost)
     queue.defer(session, Job.REFRESH_TEAMS, workspace_id=workspace.id)
     _note(session, caller, "set people", now)
 

@@ -2,13 +2,23 @@
 
 from slack_bolt import App, BoltContext
 
-from bot import channels, installations, reposting, watching
+from bot import channels, installations, privacy, reposting, watching
 from bot.capture import arrivals
 from bot.deps import Deps
 from bot.jobs import Job
 from handlers.payloads import Body
 from handlers.people import ask_channel, read_channel
 from handlers.work import FaceMaker, Work
+
+CHANGES = (
+    "channel_archive",
+    "channel_rename",
+    "channel_shared",
+    "channel_unshared",
+    "group_archive",
+    "group_rename",
+)
+"""After these Slack is asked about the channel."""
 
 
 def register(app: App) -> None:
@@ -20,7 +30,7 @@ def register(app: App) -> None:
         app.event(name)(left)
     for name in ("channel_unarchive", "group_unarchive"):
         app.event(name)(unarchived)
-    for name in ("channel_archive", "group_archive", "channel_rename", "group_rename"):
+    for name in CHANGES:
         app.event(name)(changed)
 
 
@@ -50,7 +60,7 @@ def unarchived(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
 
 
 def changed(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
-    """A channel was archived or has another name."""
+    """A channel was archived, has another name, or is shared with another company."""
     channel = event["channel"]
     channel_id = channel["id"] if isinstance(channel, dict) else channel
     _defer(Job.REFRESH_CHANNEL, str(channel_id), body, deps, workspace_id)
@@ -75,7 +85,7 @@ def come_in(work: Work, workspace_id: str, channel_id: str) -> None:
     now = deps.clock()
     facts = ask_channel(deps.slack(workspace_id), channel_id)
     with deps.sessions.begin() as session:
-        channels.remember(session, workspace_id, facts, now)
+        privacy.learn(session, deps.queue, workspace_id, facts, now)
         if facts.is_member and not facts.is_archived:
             watching.welcome_to(session, deps.queue, workspace_id, channel_id, now)
             reposting.let_in_again(session, deps.queue, workspace_id, channel_id)
@@ -93,7 +103,7 @@ def list_channels(work: Work, workspace_id: str) -> None:
         with deps.sessions.begin() as session:
             for channel in page["channels"]:
                 facts = read_channel({**channel, "is_member": True})
-                channels.remember(session, workspace_id, facts, deps.clock())
+                privacy.learn(session, deps.queue, workspace_id, facts, deps.clock())
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return

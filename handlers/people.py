@@ -6,7 +6,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import channels, people
+from bot import channels, people, privacy, refresh
 from bot.capture import arrivals
 from bot.channels import ChannelFacts
 from bot.deps import Deps
@@ -33,7 +33,9 @@ def user_change(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
             return
         profile = read_profile(event["user"])
         if session.get(Person, (workspace_id, profile.id)) is not None:
-            people.remember(session, workspace_id, profile, now)
+            person = people.remember(session, workspace_id, profile, now)
+            if people.is_outsider(person):
+                refresh.homes(session, deps.queue, workspace_id, [person.id])
 
 
 def group_change(body: Body, deps: Deps, workspace_id: str) -> None:
@@ -64,7 +66,7 @@ def know_channel(deps: Deps, workspace_id: str, channel_id: str) -> Channel:
         return channel
     facts = ask_channel(deps.slack(workspace_id), channel_id)
     with deps.sessions.begin() as session:
-        return channels.remember(session, workspace_id, facts, now)
+        return privacy.learn(session, deps.queue, workspace_id, facts, now)
 
 
 def ask_channel(client: WebClient, channel_id: str) -> ChannelFacts:
@@ -106,7 +108,7 @@ def refresh_channel(work: Work, workspace_id: str, channel_id: str) -> None:
     deps = work.deps
     facts = ask_channel(deps.slack(workspace_id), channel_id)
     with deps.sessions.begin() as session:
-        channels.remember(session, workspace_id, facts, deps.clock())
+        privacy.learn(session, deps.queue, workspace_id, facts, deps.clock())
 
 
 def refresh_teams(work: Work, workspace_id: str) -> None:
@@ -119,7 +121,8 @@ def refresh_teams(work: Work, workspace_id: str) -> None:
         members = {g["id"]: list(g.get("users") or ()) for g in groups}
         data_team = workspace.data_team_group_id
         if data_team in members:
-            people.grant(session, workspace_id, Role.ANALYST, members[data_team])
+            lost = people.grant(session, workspace_id, Role.ANALYST, members[data_team])
+            refresh.homes(session, deps.queue, workspace_id, lost)
         people.set_teams(
             session,
             workspace_id,

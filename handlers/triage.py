@@ -15,7 +15,7 @@ from bot.triage import climbing, listing, showing, singles
 from handlers import posting
 from handlers.payloads import Body, read_click
 from handlers.posting import Place, Where
-from handlers.views import modal
+from handlers.views import modal, privacy
 from handlers.views.triage import queue, root
 from handlers.work import Face, FaceMaker, Work
 from models import Chain, Post, PostState, Product, Request
@@ -194,6 +194,8 @@ def _parted_face(_deps: Deps, session: Session, post: Post) -> Face | None:
     """Where the message went that stood here; nothing where none stood."""
     if post.ts is None:
         return None
+    if post.key.startswith("card:"):
+        return privacy.parted()
     channel = showing.triage_channel(session, post.workspace_id)
     return queue.parted(channel if channel != post.channel_id else None)
 

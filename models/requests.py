@@ -84,6 +84,12 @@ class Request(Owned, Base):
     answer_permalink: Mapped[str | None]
     effort_minutes: Mapped[int | None]
     closed_at: Mapped[datetime | None]
+    turned_private_at: Mapped[datetime | None]
+    """Its words were public when they were said; they never are again."""
+    moved_at: Mapped[datetime | None]
+    """Its author moved it to a private talk, so that it outlives its message."""
+    left_at: Mapped[datetime | None]
+    """Its author said that its sensitive words may stay where they are."""
     called_at: Mapped[datetime | None]
     """When the person on duty was called for it, which happens once."""
     called_person_id: Mapped[str | None]

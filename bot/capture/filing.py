@@ -114,7 +114,9 @@ def source_class(session: Session, workspace_id: str, channel_id: str) -> Source
 def note_source_class(session: Session, request_id: int) -> None:
     """Slack has told us more about a channel than we knew when something from it was filed."""
     request = session.get(Request, request_id, with_for_update={"key_share": True})
-    if request is not None and request.source_class is SourceClass.PRIVATE:
+    if request is None or request.turned_private_at is not None:
+        return
+    if request.source_class is SourceClass.PRIVATE:
         request.source_class = source_class(session, request.workspace_id, request.channel_id)
 
 

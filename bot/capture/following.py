@@ -63,14 +63,17 @@ def _consider(session: Session, queue: Queue, workspace_id: str, heard: Heard) -
 def note_deletion(
     session: Session, queue: Queue, workspace_id: str, channel_id: str, ts: str, now: datetime
 ) -> None:
-    """Follow a deletion: the words go at once, and what nobody has answered is withdrawn."""
+    """Follow a deletion: the words go at once, and what nobody has answered is withdrawn.
+
+    A request that its author moved to a private talk goes on there.
+    """
     _mark_deleted(session, workspace_id, channel_id, ts, now)
     mending.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
     part = parts.at(session, workspace_id, channel_id, ts)
     if part is not None:
         parts.follow(session, queue, part, "")
     for request in arrivals.requests_at(session, workspace_id, channel_id, ts):
-        if request.deleted_at is None:
+        if request.deleted_at is None and request.moved_at is None:
             _forget_words(session, request, now)
             session.flush()
             if request.product_id is not None:

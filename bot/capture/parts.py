@@ -60,6 +60,8 @@ def follow(session: Session, queue: Queue, part: Part, text: str) -> None:
     Where somebody has rewritten them meanwhile, theirs stay.
     """
     request = session.get_one(Request, part.request_id, with_for_update={"key_share": True})
+    if not text and request.moved_at is not None:
+        return  # its author moved it to a private talk, and was told to delete the messages
     before, now = part.text, people.name_mentions(session, part.workspace_id, text).strip()
     if now:
         part.text = now

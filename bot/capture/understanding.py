@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import clustering, refresh, urgency
+from bot import clustering, privacy, refresh, urgency
 from bot.digest.periods import zone_named
 from bot.jobs import Job
 from bot.language import Ask
@@ -29,6 +29,9 @@ SHARED = [
     "said_at",
     "filed_at",
     "audience",
+    "turned_private_at",
+    "moved_at",
+    "left_at",
 ]
 """What several asks in one message have in common."""
 
@@ -81,6 +84,8 @@ def note_asks(session: Session, queue: Queue, request_id: int, read: Read, now: 
             _apply(request, ask, read.model, is_one_of_many=len(asks) > 1)
             session.flush()
             follow_up(session, queue, request, now)
+    kinds = {kind for ask in asks for kind in ask.sensitive}
+    privacy.offer(session, queue, first, [str(kind) for kind in kinds])
     if read.is_alone:
         return
     for number, request in siblings.items():

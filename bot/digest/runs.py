@@ -125,5 +125,17 @@ def show_again(session: Session, queue: Queue, workspace_id: str, product_id: in
         _show(session, queue, run.id)
 
 
+def show_latest(session: Session, queue: Queue, workspace_id: str) -> None:
+    """Words of the last digest may have turned private: it is rendered anew."""
+    number = session.scalar(
+        select(DigestRun.id)
+        .where(DigestRun.workspace_id == workspace_id, DigestRun.facts != {})
+        .order_by(DigestRun.due_at.desc())
+        .limit(1)
+    )
+    if number is not None:
+        _show(session, queue, number)
+
+
 def _show(session: Session, queue: Queue, run_id: int) -> None:
     queue.defer(session, Job.SHOW_DIGEST, lock=f"digest:{run_id}", run_id=run_id)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.capture.filing import LONGEST
+from bot.redaction import redact
 from models.words import SourceClass, Status
 
 SYNTHETIC = "row:"
@@ -80,7 +81,7 @@ class Source(Protocol):
 
 def clean(text: str) -> str:
     """Take out what a database cannot keep: NUL, and halves of emoji that were cut apart."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").strip()
+    return redact(text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").strip())
 
 
 def words(text: str) -> str:

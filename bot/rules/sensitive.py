@@ -3,6 +3,7 @@
 import re
 
 from bot import placeholders
+from bot.redaction import MASK
 from models.words import Sensitive
 
 _WORDS = (
@@ -59,6 +60,8 @@ _SHAPES = {
 def find(text: str) -> tuple[Sensitive, ...]:
     """What kinds a message as it was written holds, in the order of the enumeration."""
     found = {kind for kind, pattern in _PATTERNS if pattern.search(text)}
+    if MASK in text:
+        found.add(Sensitive.SECRET)
     for placeholder in placeholders.hide(text).secrets:
         shape = placeholder.strip("[]").rsplit("-", 1)[0]
         if shape in _SHAPES:

@@ -16,6 +16,7 @@ from handlers.text import decode
 
 MARKS = {"inbox_tray": Job.COLLECT, **dict.fromkeys(marking.PLUS, Job.COUNT_TOO)}
 """📥 files a message, ➕ says that one needs the same."""
+CONVERTED = {"channel_convert_to_private", "channel_convert_to_public"}
 SPOKEN = {None, "file_share", "me_message", "thread_broadcast"}
 """Subtypes that are somebody saying something; all others are Slack's own notes."""
 
@@ -27,12 +28,26 @@ def message(body: Body, event: Body, deps: Deps, context: BoltContext, workspace
     the bot's own messages and edits.
     """
     subtype = event.get("subtype")
-    if subtype == "message_deleted":
+    if subtype in CONVERTED:
+        _converted(body, event, deps, workspace_id)
+    elif subtype == "message_deleted":
         _deleted(body, event, deps, workspace_id)
     elif subtype == "message_changed":
         _edited(body, event, deps, context, workspace_id)
     else:
         _said(body, event, deps, context, workspace_id)
+
+
+def _converted(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
+    """A channel was made private, or public: Slack has no event of its own for that."""
+    with deps.sessions.begin() as session:
+        if _is_new(session, body, deps, workspace_id):
+            deps.queue.defer(
+                session,
+                Job.REFRESH_CHANNEL,
+                workspace_id=workspace_id,
+                channel_id=str(event["channel"]),
+            )
 
 
 def mention(body: Body, event: Body, deps: Deps, context: BoltContext, workspace_id: str) -> None:

@@ -12,7 +12,7 @@ from bot.discretion import Audience
 from bot.talk import plus_ones
 from handlers.views.capture import card, notes
 from handlers.work import Face, FaceMaker
-from models import Message, Offer, Post, Request
+from models import Channel, Message, Offer, Post, Request
 from models.words import Status
 
 
@@ -62,11 +62,17 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
 
 def _demand(session: Session, request: Request) -> Demand:
     """Who else asked, as far as everybody may know it; one's own request is no secret here."""
-    if request.product_id is None:
+    if request.product_id is None or _is_shared(session, request):
         return Demand()
     return demand.of_product(
         session, request.product_id, audience=Audience.EVERYBODY, own=request.id
     )
+
+
+def _is_shared(session: Session, request: Request) -> bool:
+    """Another company reads where the request was made: what others ask is none of its business."""
+    channel = session.get(Channel, (request.workspace_id, request.channel_id))
+    return channel is not None and channel.is_shared
 
 
 def understood(request: Request) -> tuple[tuple[str, str], ...]:
@@ -104,7 +110,8 @@ def _answer(_deps: Deps, session: Session, post: Post) -> Face | None:
     if request is None or request.status is not Status.ANSWERED:
         return None
     who = people.names(session, request.workspace_id, [request.answered_by])
-    title = request.title or "your request"
+    is_public_now = request.moved_at is None or post.channel_id != request.channel_id
+    title = (request.title if is_public_now else "") or "your request"
     face = notes.answered(title, who.get(request.answered_by), request.answer_permalink)
     return replace(face, otherwise=request.requester_id)
 

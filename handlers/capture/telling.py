@@ -20,6 +20,8 @@ def place_of(session: Session, request: Request, *, is_milestone: bool = False) 
     `Face.otherwise`. Where others are to see less, only a `milestone`, which is an answer or a
     decision, goes into the thread, or nothing does.
     """
+    if request.moved_at is not None:
+        return Place(request.workspace_id, request.requester_id)
     channel = session.get(Channel, (request.workspace_id, request.channel_id))
     is_reachable = request.channel_id.startswith("D") or (channel is not None and channel.is_member)
     seen = SEEN_BY_OTHERS[is_milestone]
@@ -60,7 +62,13 @@ def show_card(work: Work, request_id: int) -> None:
 
     def where(session: Session) -> Place | None:
         request = session.get(Request, request_id)
-        return None if request is None or request.is_imported else place_of(session, request)
+        if request is None or request.is_imported:
+            return None
+        place = place_of(session, request)
+        card = posting.find(session, request.workspace_id, f"card:{request.id}")
+        if request.moved_at and card is not None and card.channel_id == request.channel_id:
+            posting.begin_anew(session, work.deps.queue, place, card.key)
+        return place
 
     posting.show(work, where, "card", request_id)
 

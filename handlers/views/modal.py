@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block, PlainTextObject
 from slack_sdk.models.views import View
 
+from bot.redaction import redact
 from models import UserError
 
 
@@ -48,7 +49,7 @@ def values(view: dict[str, Any]) -> dict[str, Any]:
 def _value(element: dict[str, Any]) -> Any:
     chosen = element.get("selected_option") or {}
     return (
-        element.get("value")
+        redact(element.get("value") or "")
         or element.get("selected_date")
         or chosen.get("value")
         or element.get("selected_channel")

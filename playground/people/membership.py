@@ -5,6 +5,7 @@ from typing import Any
 
 from playground.channels import Channel, Kind
 from playground.errors import CannotDo
+from playground.messages import Message
 from playground.people.acts import Act, Run
 from playground.users import User
 
@@ -68,6 +69,32 @@ def unarchive(act: Act) -> dict[str, Any]:
     channel = act.channel()
     channel.is_archived = False
     act.slack.talk.tell_channel(act.workspace, channel, "channel_unarchive", user=act.user.id)
+    return {}
+
+
+def make_private(act: Act) -> dict[str, Any]:
+    """Turn a public channel private, which the line in it says: Slack has no other event."""
+    channel = act.own_channel()
+    if channel.kind is not Kind.PUBLIC:
+        raise CannotDo(f"#{channel.name} is not public.")
+    channel.kind = Kind.PRIVATE
+    line = Message(
+        ts=act.slack.world.clock.ts(),
+        user=act.user.id,
+        team=act.workspace.id,
+        text="made this channel *private*. Now, it can only be viewed or joined by invitation.",
+        subtype="channel_convert_to_private",
+    )
+    act.slack.talk.post(act.workspace, channel, line)
+    return {}
+
+
+def share(act: Act) -> dict[str, Any]:
+    """Let another company into a channel, which admins do."""
+    _admin(act)
+    channel = act.channel()
+    channel.is_ext_shared = True
+    act.slack.talk.tell_channel(act.workspace, channel, "channel_shared")
     return {}
 
 
@@ -174,6 +201,8 @@ ACTS: dict[str, Run] = {
     "create": create,
     "archive": archive,
     "unarchive": unarchive,
+    "make_private": make_private,
+    "share": share,
     "rename": rename,
     "set_group": set_group,
     "set_profile": set_profile,
