@@ -5,7 +5,7 @@ vectors, so that the average similarity to all of them is one inner product.
 """
 
 from bot.clustering.correcting import mine_is_different
-from bot.clustering.naming import note_name, review_name, texts_to_name
+from bot.clustering.naming import note_name, review_name, take_name, texts_to_name
 from bot.clustering.placing import Wanted, place, take_out, wanted
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "note_name",
     "place",
     "review_name",
+    "take_name",
     "take_out",
     "texts_to_name",
     "wanted",

@@ -2,17 +2,19 @@
 
 It is made from what was asked in public where there is any, since everybody may then read it;
 else from what the data team may read; and a product of which nobody may read anything has none.
+A name that a person gave, or that a PM let through, is never replaced by a machine's.
 """
 
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from bot import demand, discretion, refresh
 from bot.jobs import Job
 from bot.language import ProductName
 from bot.queue import Queue
+from bot.rules import naming
 from models import Product, Request
 from models.words import BY_PERSON, SourceClass, Stage
 
@@ -41,9 +43,9 @@ def _sources(session: Session, product_id: int) -> list[Request]:
 
 
 def texts_to_name(session: Session, product_id: int) -> list[str]:
-    """The wordings that a product is named after; none when a person has named it."""
+    """The wordings that a product is named after; none when a person stands behind its name."""
     product = session.get(Product, product_id)
-    if product is None or product.named_by == BY_PERSON:
+    if product is None or _is_settled(product):
         return []
     return [request.text for request in _sources(session, product_id)]
 
@@ -64,19 +66,45 @@ def note_name(
     product = session.get_one(Product, product_id, with_for_update={"key_share": True})
     if not read or not set(read) <= set(texts_to_name(session, product_id)):
         return
-    product.title, product.summary, product.named_by = name.title, name.summary, model
+    take_name(session, product, name, model, read)
     refresh.candidate(session, queue, product.id)
 
 
-def review_name(session: Session, queue: Queue, product_id: int) -> None:
+def take_name(
+    session: Session, product: Product, name: ProductName, model: str, read: list[str]
+) -> None:
+    """Give a product its name, told apart from those of other listed products."""
+    title = func.lower(Product.title)
+    others = select(title).where(
+        Product.workspace_id == product.workspace_id,
+        Product.stage != Stage.UNLISTED,
+        Product.id != product.id,
+    )
+    product.title = name.title
+    if session.scalar(others.where(title == name.title.lower()).limit(1)) is not None:
+        product.title = naming.told_apart(name.title, read, set(session.scalars(others)))
+    product.summary, product.named_by = name.summary, model
+
+
+def _is_settled(product: Product) -> bool:
+    """A person gave the name, or a PM let it through."""
+    return product.named_by == BY_PERSON or (product.vetted_at is not None and product.title != "")
+
+
+def review_name(
+    session: Session, queue: Queue, product_id: int, *, is_exposed: bool = False
+) -> None:
     """The words that a name may be made from are others now: name it after these.
 
     Until the language model has found a better one, the title of the earliest request will do.
+    What a PM let through stays, unless nobody stands by its words any more, or it is exposed: it
+    was made of private words, and others may read it from now on. Then it must be let through anew.
     """
     product = session.get_one(Product, product_id, with_for_update={"key_share": True})
-    if product.named_by == BY_PERSON:
-        return
     sources = _sources(session, product_id)
+    if product.named_by == BY_PERSON or (_is_settled(product) and sources and not is_exposed):
+        return
+    product.vetted_at = product.vetted_by = None
     first = sources[0] if sources else None
     product.title = (first.title or "Untitled") if first else ""
     product.named_by = (first.understood_by or "") if first else ""

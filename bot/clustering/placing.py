@@ -91,7 +91,8 @@ def _welcome(
 ) -> None:
     """A request has joined a product: it may be listed now, and whoever watches it is told."""
     if naming.rests_on(session, product.id, request):
-        naming.review_name(session, queue, product.id)
+        is_newcomer = before != product.id
+        naming.review_name(session, queue, product.id, is_exposed=is_newcomer)
     is_new_on_list = listing.review(session, queue, product, now)
     if not is_new_on_list and product.stage is not Stage.UNLISTED:
         refresh.joined(session, queue, request)

@@ -109,7 +109,7 @@ def _name(sessions: sessionmaker[Session], llm: LanguageModel, product_id: int) 
     name = llm.name_product(texts)
     with sessions.begin() as session:
         product = session.get_one(Product, product_id, with_for_update=True)
-        product.title, product.summary, product.named_by = name.title, name.summary, llm.name
+        clustering.take_name(session, product, name, llm.name, texts)
 
 
 def _titled(session: Session, candidate: Strong) -> Strong:

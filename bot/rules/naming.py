@@ -1,7 +1,8 @@
 """The name that a person would give to the data which several requests ask for."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from bot.language import Ask, ProductName
@@ -12,16 +13,66 @@ _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """A name holds no deadline, so the day on which it was asked is of no account."""
 _SUMMARY = 300
 _TITLE = 80
+_SHOUTING = re.compile(r"\b(?:[A-Z]{2,} )*[A-Z]{6,}(?: [A-Z]{2,})*\b(?!_)")
+"""A word in capitals that is too long for an abbreviation, and those beside it: "SAN DIEGO"."""
 _PREPOSITIONS = frozenset(
-    {"in", "for", "of", "from", "at", "through", "to", "on", "and", "the", "since"}
+    word
+    for line in ("in for of from at through to on and the since before after by with between or",)
+    for word in line.split()
 )
 
 
 def name(requests: Sequence[str]) -> ProductName:
     """Take what most wordings share; values in which they differ are left out."""
     read = [asks.read(request, _ANY_DAY)[0] for request in requests] or [asks.read("", _ANY_DAY)[0]]
-    title = wording.shorten(_composed(read) if len(read) > 1 else read[0].title, _TITLE)
+    title = _fitting(_composed(read)) if len(read) > 1 else read[0].title
     return ProductName(title=title, summary=_summary(read))
+
+
+def told_apart(title: str, requests: Sequence[str], taken: Collection[str]) -> str:
+    """The title, or where it is among those taken, one that adds what sets these requests apart.
+
+    `taken` are titles in small letters. Where the requests say nothing else, the title stays.
+    """
+    if title.lower() not in taken or not requests:
+        return title
+    read = [asks.read(request, _ANY_DAY)[0] for request in requests]
+    longer = (_fitting(each) for each in _longer(title, read))
+    return next((each for each in longer if each.lower() not in taken), title)
+
+
+def _longer(title: str, read: Sequence[Ask]) -> Iterator[str]:
+    """Names that say more and more: dimensions, then filters, then the period, then all words."""
+    said = title.lower()
+    dimensions = [each for each in _common(read, lambda ask: ask.dimensions) if each not in said]
+    by = f"{title} by {_listed(dimensions)}" if dimensions and " by " not in said else title
+    filters = [each for each in _common(read, lambda ask: ask.filters) if each.lower() not in said]
+    period = _common(read, lambda ask: (ask.period,) if ask.period else ())
+    yield by
+    yield " ".join((by, *filters[:1]))
+    yield " ".join((by, *filters))
+    yield _shared(read, 0.75)
+    yield " ".join((by, *filters[:1], *period[:1]))
+    yield _shared(read, 0.4)
+    yield from sorted((ask.title for ask in read), key=len)
+
+
+def _shared(read: Sequence[Ask], share: float) -> str:
+    """The most typical title without the words that fewer asks than this share of them hold."""
+    words = Counter(word for ask in read for word in set(ask.title.lower().split()))
+    best = max(read, key=lambda ask: _typical(ask, words)).title.split()
+    kept = [
+        word
+        for word in best
+        if words[word.lower()] >= share * len(read) and not any(c.isdigit() for c in word)
+    ]
+    return _joined(kept if any(word.lower() not in _PREPOSITIONS for word in kept) else best)
+
+
+def _fitting(words: str) -> str:
+    """One line in sentence case; shouted names are spoken."""
+    line = " ".join(_SHOUTING.sub(lambda found: found[0].title(), words).split())
+    return wording.shorten(line[:1].upper() + line[1:], _TITLE)
 
 
 def _composed(read: Sequence[Ask]) -> str:
@@ -58,16 +109,24 @@ def _folded(value: str) -> str:
 def _most_typical(read: Sequence[Ask]) -> str:
     """The title whose words occur in most of the others, without its own values."""
     words = Counter(word for ask in read for word in set(ask.title.lower().split()))
-
-    def shared(ask: Ask) -> tuple[float, int]:
-        own = set(ask.title.lower().split())
-        return sum(words[word] for word in own) / len(own), -len(ask.title)
-
-    best = max(read, key=shared).title.split()
+    best = max(read, key=lambda ask: _typical(ask, words)).title.split()
     kept = [word for word in best if words[word.lower()] * 2 > len(read) or not _is_value(word)]
-    while kept and kept[-1].lower() in _PREPOSITIONS:
-        kept.pop()
-    return " ".join(kept or best)
+    return _joined(kept or best)
+
+
+def _typical(ask: Ask, words: Counter[str]) -> tuple[float, int]:
+    own = set(ask.title.lower().split())
+    return sum(words[word] for word in own) / len(own), -len(ask.title)
+
+
+def _joined(words: Sequence[str]) -> str:
+    """The words without the prepositions whose nouns were left out."""
+    kept: list[str] = []
+    for word in reversed(words):
+        is_last = not kept or kept[-1].lower() in _PREPOSITIONS - {"the"}
+        if not (is_last and word.lower() in _PREPOSITIONS):
+            kept.append(word)
+    return " ".join(reversed(kept)) or " ".join(words)
 
 
 def _is_value(word: str) -> bool:

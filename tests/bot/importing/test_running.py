@@ -141,7 +141,10 @@ def test_what_two_people_asked_is_listed_and_named(place: Place, tmp_path: Path)
     result = place.bring_in(questions(tmp_path))
 
     listed = [product for product in place.products() if product.stage is Stage.CANDIDATE]
-    assert [product.title for product in listed] == ["Fake product", "Fake product"]
+    assert [product.title for product in listed] == [
+        "Fake product",
+        "Fake product by supplier",
+    ]
     assert [product.listed_because for product in listed] == ["2 people asked"] * 2
     assert [(strong.asked.times, strong.asked.people) for strong in result.strongest] == [
         (2, 2)

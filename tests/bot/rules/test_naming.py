@@ -42,6 +42,29 @@ def test_a_condition_that_all_share_stays_in_the_name() -> None:
     assert named.title == "Churn by plan excluding test users"
 
 
+def test_names_of_two_products_are_told_apart_by_what_their_requests_share() -> None:
+    requests = ["trips from LISBON by driver", "list trips from LISBON per driver please"]
+
+    told = [
+        naming.told_apart("Trips", requests, {"trips"}),
+        naming.told_apart("Trips", requests, {"trips", "trips by driver"}),
+    ]
+
+    assert told == ["Trips by driver", "Trips by driver from Lisbon"]
+
+
+def test_a_name_that_is_free_or_has_nothing_to_add_stays_as_it_is() -> None:
+    assert naming.told_apart("Trips", ["trips by driver"], {"stock"}) == "Trips"
+    assert naming.told_apart("Trips", ["trips", "trips please"], {"trips"}) == "Trips"
+    assert naming.told_apart("Trips", [], {"trips"}) == "Trips"
+
+
+def test_a_name_is_a_sentence_and_not_shouted() -> None:
+    requests = ["late trains to SAN SEBASTIAN", "which late trains go to SAN SEBASTIAN"]
+
+    assert naming.name(requests).title == "Late trains to San Sebastian"
+
+
 @pytest.mark.parametrize(
     "requests", [[""], [":tada:", "🎉"], ["x" * 40_000] * 3, ["مبيعات", "مبيعات"]]
 )
