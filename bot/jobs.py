@@ -23,6 +23,10 @@ class Job(StrEnum):
     """Offer an author to move what is sensitive: `request_id`."""
     REVIEW_WORDS = "privacy.review_words"
     """A product lost words that it was named after: `product_id`."""
+    BRING_IN = "capture.bring_in"
+    """Show what an import had brought, and somebody has filed now: `request_id`."""
+    OFFER_CHANGE = "capture.offer_change"
+    """Offer an author, and only them, what an edit may mean: `request_id`, `edited_ts`."""
     OFFER = "capture.show_offer"
     """Offer an author, and only them, to file a message: `offer_id`."""
     TELL_ANSWER = "capture.tell_answer"
@@ -92,6 +96,8 @@ AWAITED = frozenset(
         Job.PLACE,
         Job.SHOW_CARD,
         Job.OFFER,
+        Job.BRING_IN,
+        Job.OFFER_CHANGE,
         Job.TELL_ANSWER,
         Job.READ_REPLY,
         Job.READ_TALK,

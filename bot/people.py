@@ -89,18 +89,17 @@ def is_outsider(person: Person) -> bool:
     return person.is_stranger or person.is_guest or person.is_deleted or person.is_bot
 
 
+ASK_A_COLLEAGUE = (
+    "I can take requests from full members of this workspace only. Write what you need as a "
+    "message here, and ask a colleague who is one to put 📥 to it: then it is filed for you."
+)
+"""What a guest or somebody of another company reads, wherever they come to us."""
+
+
 def refuse_outsiders(person: Person) -> None:
     """Raise `UserError` for everybody who may not use the bot: the default is no."""
-    if person.is_stranger:
-        raise UserError(
-            "Whychain works for one company at a time, and your account belongs to another. "
-            "Ask somebody of the host company to file the request for you."
-        )
-    if person.is_guest:
-        raise UserError(
-            "Guests can't use Whychain yet. Ask a full member of this workspace to file the "
-            "request for you."
-        )
+    if person.is_stranger or person.is_guest:
+        raise UserError(ASK_A_COLLEAGUE)
     if person.is_deleted or person.is_bot:
         raise UserError("This account is a bot or is deactivated, so it can't use Whychain.")
 

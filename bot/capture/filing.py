@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import audit, discretion, people, refresh
+from bot import audit, discretion, people
+from bot.capture import arrivals
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -71,6 +72,42 @@ def file_message(
         filed_by=filed_by if filed_by != message.author_id else None,
         text=people.name_mentions(session, message.workspace_id, text),
         said_at=message.said_at,
+    )
+
+
+def file_rewording(
+    session: Session, queue: Queue, caller: Caller, number: int, now: datetime
+) -> Filed:
+    """File a message's new wording, which came after its answer, as a request of its own.
+
+    Raises `UserError` for anybody but the author, and when the message is gone meanwhile.
+    """
+    answered = Request.find(session, caller.workspace_id, number)
+    if caller.person_id != answered.requester_id:
+        raise UserError(f"Only @{answered.requester_id}, who asked, can file the new wording.")
+    place = (caller.workspace_id, answered.channel_id, answered.ts)
+    message = arrivals.find(session, *place, lock=True)
+    if message is None or message.deleted_at is not None or not says_something(message.text):
+        raise UserError("This message was deleted meanwhile, so there is nothing to file.")
+    text = people.name_mentions(session, caller.workspace_id, message.text)
+    there = arrivals.requests_at(session, *place)
+    if there[-1].text == text and there[-1].id != answered.id:
+        return Filed(there[-1], is_new=False)
+    return _write(
+        session,
+        queue,
+        now,
+        Wish("", consent=answered.consent),
+        workspace_id=caller.workspace_id,
+        channel_id=message.channel_id,
+        ts=message.ts,
+        number=there[-1].number + 1,
+        thread_ts=message.thread_ts,
+        permalink=_permalink(session, message),
+        source_class=source_class(session, caller.workspace_id, message.channel_id),
+        requester_id=caller.person_id,
+        text=text,
+        said_at=now,
     )
 
 
@@ -185,20 +222,26 @@ def _write(
     )
     if request is None:
         known = _at(session, facts)
-        return Filed(known, is_new=_come_alive(session, queue, known))
+        return Filed(known, is_new=_come_alive(session, queue, known, facts.get("filed_by")))
     queue.defer(session, Job.UNDERSTAND, request_id=request.id)
     filer = request.filed_by or request.requester_id
     audit.note(session, request.workspace_id, filer, "filed", f"request:{request.id}", now)
     return Filed(request, is_new=True)
 
 
-def _come_alive(session: Session, queue: Queue, request: Request) -> bool:
-    """Somebody files what was only imported: from now on it has a card, and waits for an answer."""
-    if not request.is_imported or not request.status.is_open or request.dismissed_at is not None:
+def _come_alive(session: Session, queue: Queue, request: Request, filer: object) -> bool:
+    """Somebody files what was only imported: all that its message asks for has a card from now on.
+
+    What is counted stays as it was.
+    """
+    if not request.is_imported or request.dismissed_at is not None:
         return False
-    request.is_imported = False
-    session.flush()
-    refresh.everything(session, queue, request)
+    place = (request.workspace_id, request.channel_id, request.ts)
+    for each in arrivals.requests_at(session, *place):
+        each.is_imported = False
+        each.filed_by = str(filer) if filer else None
+        if each.dismissed_at is None:
+            queue.defer(session, Job.BRING_IN, request_id=each.id)
     return True
 
 

@@ -7,12 +7,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import clustering, people, refresh
-from bot.capture import arrivals, parts
+from bot.capture import arrivals, parts, rewording
 from bot.capture.arrivals import Heard
 from bot.jobs import Job
 from bot.queue import Queue
 from bot.triage import footing, mending
 from models import Message, Part, Request
+from models.words import Status
 
 RECENT = timedelta(hours=1)
 """An edit or a deletion of an older message that we don't know is of no interest."""
@@ -24,6 +25,7 @@ def note_edit(
 ) -> None:
     """Follow an edit: a request's words change with the message's; others are considered anew."""
     known = arrivals.find(session, workspace_id, heard.channel_id, heard.ts, lock=True)
+    before = known.text if known is not None else ""
     if known is None and now - heard.said_at >= RECENT:
         return
     if known is not None and not _is_later(heard, known):
@@ -37,12 +39,30 @@ def note_edit(
         arrivals.store(session, workspace_id, heard)
     else:
         _consider(session, queue, workspace_id, heard)
-    first = _first_request(session, workspace_id, heard)  # again: we hold the message's row by now
-    if first is not None and first.status.is_open:
-        text = people.name_mentions(session, workspace_id, heard.text)
-        first.text = "\n".join([text, *parts.texts(session, first.id)])
-        first.understood_by = None
-        queue.defer(session, Job.UNDERSTAND, request_id=first.id)
+    request = _current(session, workspace_id, heard)  # again: we hold the message's row by now
+    if request is not None:
+        _reword(session, queue, request, before, heard)
+
+
+def _reword(session: Session, queue: Queue, request: Request, before: str, heard: Heard) -> None:
+    """An open request follows. What was answered stays; its author may file the new wording."""
+    is_over = rewording.takes_back(heard.text)
+    text = people.name_mentions(session, request.workspace_id, heard.text)
+    if request.status.is_open and not is_over:
+        request.text = "\n".join([text, *parts.texts(session, request.id)])
+        request.understood_by = None
+        queue.defer(session, Job.UNDERSTAND, request_id=request.id)
+        return
+    is_new = all(rewording.says_something_else(said, text) for said in (before, request.text))
+    is_answered = request.status is Status.ANSWERED
+    if request.is_imported or not (request.status.is_open or (is_answered and is_new)):
+        return
+    if is_over and is_answered:
+        return
+    lock = f"edit:{request.id}"
+    queue.defer(
+        session, Job.OFFER_CHANGE, lock=lock, request_id=request.id, edited_ts=heard.edited_ts or ""
+    )
 
 
 def _is_later(heard: Heard, known: Message) -> bool:
@@ -52,6 +72,13 @@ def _is_later(heard: Heard, known: Message) -> bool:
 def _first_request(session: Session, workspace_id: str, heard: Heard) -> Request | None:
     requests = arrivals.requests_at(session, workspace_id, heard.channel_id, heard.ts)
     return requests[0] if requests else None
+
+
+def _current(session: Session, workspace_id: str, heard: Heard) -> Request | None:
+    """The request that an edit is about: the first, or the one that its new wording began."""
+    requests = arrivals.requests_at(session, workspace_id, heard.channel_id, heard.ts)
+    later = [r for r in requests if r.filed_at > requests[0].filed_at]
+    return next(iter([*reversed(later), *requests]), None)
 
 
 def _consider(session: Session, queue: Queue, workspace_id: str, heard: Heard) -> None:

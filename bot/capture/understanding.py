@@ -75,7 +75,8 @@ def note_asks(session: Session, queue: Queue, request_id: int, read: Read, now: 
     if first is None or first.text != read.text or first.understood_by is not None:
         return
     siblings = _siblings(session, first)
-    asks = read.asks[:1] if read.is_alone and siblings else read.asks
+    is_one = (read.is_alone and siblings) or first.number > 0
+    asks = read.asks[:1] if is_one else read.asks
     for number, ask in enumerate(asks):
         request = first if number == 0 else siblings.get(number)
         if request is None:

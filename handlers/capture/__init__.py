@@ -11,6 +11,8 @@ JOBS = {
     Job.UNDERSTAND: considering.understand,
     Job.SHOW_CARD: telling.show_card,
     Job.OFFER: telling.show_offer,
+    Job.BRING_IN: considering.bring_in,
+    Job.OFFER_CHANGE: telling.show_change,
     Job.TELL_ANSWER: telling.tell_answer,
 }
 FACES = faces.FACES
@@ -38,4 +40,6 @@ def register(app: App) -> None:
     app.action("capture.take_up_again")(buttons.take_up_again)
     app.action("capture.agree")(buttons.agree)
     app.action("capture.accept_offer")(buttons.accept_offer)
+    app.action("capture.file_rewording")(buttons.file_rewording)
+    app.action("capture.withdraw_edited")(buttons.withdraw_edited)
     app.action("capture.refuse_offer")(buttons.refuse_offer)

@@ -2,7 +2,7 @@
 
 from slack_bolt import Ack, Respond
 
-from bot.capture import consent, considering, life
+from bot.capture import consent, considering, filing, life
 from bot.deps import Deps
 from bot.people import Caller
 from handlers.payloads import Body, read_click
@@ -63,6 +63,21 @@ def accept_offer(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Resp
     with deps.sessions.begin() as session:
         considering.accept(session, deps.queue, caller, number, deps.clock())
     ack()
+    respond(delete_original=True)
+
+
+def file_rewording(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
+    """*File the new wording*: a card of its own comes beside the answered one."""
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        filing.file_rewording(session, deps.queue, caller, number, deps.clock())
+    ack()
+    respond(delete_original=True)
+
+
+def withdraw_edited(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
+    """*Withdraw*, offered after an edit that left nothing to ask."""
+    withdraw(ack, body, deps, caller)
     respond(delete_original=True)
 
 

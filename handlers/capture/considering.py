@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot import lessons, people
+from bot import lessons, people, refresh
 from bot.capture import arrivals, considering, filing, understanding
 from bot.capture.arrivals import Heard
 from bot.rules.lessons import learned
@@ -133,3 +133,16 @@ def understand(work: Work, request_id: int, is_alone: bool = False) -> None:
     read = understanding.Read(words.text, asks, deps.llm.name, is_alone)
     with deps.sessions.begin() as session:
         understanding.note_asks(session, deps.queue, request_id, read, deps.clock())
+
+
+def bring_in(work: Work, request_id: int) -> None:
+    """Show a request that an import had brought; the import doesn't know who is in its channel."""
+    deps = work.deps
+    with deps.reading() as session:
+        request = session.get(Request, request_id)
+    if request is None:
+        return
+    if not request.channel_id.startswith("D"):
+        know_channel(deps, request.workspace_id, request.channel_id)
+    with deps.sessions.begin() as session:
+        refresh.everything(session, deps.queue, request)

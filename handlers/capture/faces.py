@@ -97,6 +97,15 @@ def _offer(_deps: Deps, session: Session, post: Post) -> Face | None:
     return notes.offer(offer.id, message.text) if message.text else None
 
 
+def _change(_deps: Deps, session: Session, post: Post) -> Face | None:
+    request = session.get(Request, post.subject_id)
+    if request is None or request.dismissed_at is not None:
+        return None
+    if request.status.is_open:
+        return notes.taken_back(request.id, request.title)
+    return notes.reworded(request.id) if request.status is Status.ANSWERED else None
+
+
 def _hint(_deps: Deps, _session: Session, _post: Post) -> Face | None:
     return notes.hint()
 
@@ -119,6 +128,7 @@ def _answer(_deps: Deps, session: Session, post: Post) -> Face | None:
 FACES: dict[str, FaceMaker] = {
     "card": _card,
     "offer": _offer,
+    "change": _change,
     "hint": _hint,
     "refusal": _refusal,
     "answer": _answer,

@@ -4,11 +4,12 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
+from bot import people
 from bot.talk import quiet
 from handlers import posting
 from handlers.posting import Place
 from handlers.work import Work
-from models import Channel, Message, Offer, Request
+from models import Channel, Message, Offer, Person, Request
 from models.words import Verbosity
 
 
@@ -86,6 +87,23 @@ def show_offer(work: Work, offer_id: int) -> None:
         )
 
     posting.show(work, where, "offer", offer_id)
+
+
+def show_change(work: Work, request_id: int, edited_ts: str) -> None:
+    """What an edit may mean for its request, offered to its author alone: once for each edit."""
+
+    def where(session: Session) -> Place | None:
+        request = session.get(Request, request_id)
+        if request is None:
+            return None
+        author = session.get(Person, (request.workspace_id, request.requester_id))
+        if author is None or people.is_outsider(author):
+            return None
+        is_direct = request.channel_id.startswith("D")
+        only_for = None if is_direct else request.requester_id
+        return Place(request.workspace_id, request.channel_id, request.thread_ts, only_for)
+
+    posting.show(work, where, "change", request_id, part=edited_ts)
 
 
 def tell_answer(work: Work, request_id: int) -> None:

@@ -1,11 +1,14 @@
 """Edits and deletions in Slack follow through, also out of order and into triage."""
 
+from datetime import timedelta
+
 import pytest
 
 from models.words import Status, WatchMode
+from tests.builders import a_request
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN, ORDERS
-from tests.world import Bot
+from tests.world import Bot, Clock
 
 SECRET = "How many orders did the Zanzibar project have last week?"
 
@@ -143,3 +146,97 @@ def test_a_deleted_answer_leaves_the_chain(bot: Bot) -> None:
     mine = [talk.seen(bot, "petra", key) for key in ("candidate:1", "question:1", "question:2")]
     assert "couriers" not in "\n".join(mine)
     assert "taken back from view" in mine[0]
+
+
+def answered(bot: Bot) -> str:
+    """Mira's request, which Ana has answered."""
+    ts = talk.mention(bot, "mira")
+    talk.press(bot, "ana", "capture.answer", "card:1")
+    bot.person("ana").submit({"link": "https://lark.example/answer"})
+    bot.work()
+    return ts
+
+
+def edit(bot: Bot, ts: str, text: str) -> None:
+    bot.person("mira").edit("#ask-data", ts, f"<@{bot.slack.bot_user}> {text}")
+    bot.work()
+
+
+def test_an_edit_after_the_answer_offers_its_author_a_request_of_its_own(
+    bot: Bot, clock: Clock
+) -> None:
+    ts = answered(bot)
+    bot.slack.desk.trouble_events("duplicate", event="message", times=None)
+    clock.move(timedelta(minutes=5))
+
+    edit(bot, ts, CHURN)
+
+    (offer,) = bot.person("mira").ephemerals("#ask-data")
+    assert "answered before your edit" in offer["text"]
+    assert talk.notes(bot, "omar") == talk.notes(bot, "ana") == []
+    assert [r.status for r in talk.requests(bot)] == [Status.ANSWERED]
+
+    bot.person("mira").click("capture.file_rewording", channel="#ask-data", ts=offer["ts"])
+    bot.work()
+
+    first, second = talk.requests(bot)
+    assert (first.text, first.status) == (ORDERS, Status.ANSWERED)
+    assert (second.text, second.status, second.ts) == (CHURN, Status.NEW, ts)
+    assert len(talk.thread(bot, "mira", "#ask-data", ts)) == 3, "card, answer, and the new card"
+    assert talk.notes(bot, "mira") == []
+
+    edit(bot, ts, f"{CHURN} And by country?")
+
+    assert talk.requests(bot)[0].text == ORDERS
+    assert "country" in talk.requests(bot)[1].text
+    assert talk.notes(bot, "mira") == []
+
+
+def test_a_small_correction_after_the_answer_offers_nothing(bot: Bot) -> None:
+    ts = answered(bot)
+
+    edit(bot, ts, f"{ORDERS} Thanks!")
+    edit(bot, ts, "never mind, found it")
+
+    assert talk.notes(bot, "mira") == []
+
+
+@pytest.mark.parametrize("text", ["🙂", "never mind, found it"])
+def test_an_edit_that_leaves_nothing_to_ask_offers_to_withdraw(bot: Bot, text: str) -> None:
+    ts = talk.mention(bot, "mira")
+
+    edit(bot, ts, text)
+
+    (offer,) = bot.person("mira").ephemerals("#ask-data")
+    assert "Shall I take it back?" in offer["text"]
+    assert [(r.text, r.status) for r in talk.requests(bot)] == [(ORDERS, Status.NEW)]
+
+    bot.person("mira").click("capture.withdraw_edited", channel="#ask-data", ts=offer["ts"])
+    bot.work()
+
+    assert talk.requests(bot)[0].status is Status.WITHDRAWN
+    assert talk.notes(bot, "mira") == []
+
+
+@pytest.mark.parametrize("way", ["shortcut", "emoji"])
+def test_filing_what_an_import_brought_gives_it_a_card_and_no_second_request(
+    bot: Bot, way: str
+) -> None:
+    ts = bot.person("mira").say("#ask-data", ORDERS)
+    with bot.deps.sessions.begin() as session:
+        a_request(session, ts=ts, text=ORDERS, is_imported=True)
+
+    ana = bot.person("ana")
+    if way == "shortcut":
+        ana.shortcut("capture.file_message", channel="#ask-data", ts=ts)
+        ana.submit({})
+    else:
+        ana.react("#ask-data", ts, "inbox_tray")
+        ana.unreact("#ask-data", ts, "inbox_tray")
+        ana.react("#ask-data", ts, "inbox_tray")
+    bot.work()
+
+    (request,) = talk.requests(bot)
+    assert (request.is_imported, request.status) == (False, Status.NEW)
+    (card,) = talk.thread(bot, "mira", "#ask-data", ts)
+    assert " · filed by Ana Lind" in talk.words(card)

@@ -1,5 +1,6 @@
 """Small messages of capture: the offer, the hint, the refusal, the answer, the help."""
 
+from bot.people import ASK_A_COLLEAGUE
 from handlers.text import escape, link, shorten
 from handlers.views.parts import button, buttons, context, person, section
 from handlers.work import Face
@@ -34,6 +35,26 @@ def offer(number: int, text: str) -> Face:
     )
 
 
+def reworded(number: int) -> Face:
+    """An edit came after the answer: the answer stays, and the new wording may be filed."""
+    text = (
+        "This request was answered before your edit, so the answer stays as it is. "
+        "Shall I file the new wording as a new request?"
+    )
+    row = [button("File the new wording", "capture.file_rewording", number, style="primary")]
+    only = context("Only you see this. If it was a small correction, there is nothing to do.")
+    return Face(text, [section(text), *buttons(f"change:{number}", row), only])
+
+
+def taken_back(number: int, title: str) -> Face:
+    """An edit left nothing to ask: the request stays until its author takes it back."""
+    what = f"“{escape(shorten(title, 120))}”" if title else "this request"
+    text = f"It reads as if you don't need {what} any more. Shall I take it back?"
+    row = [button("Withdraw", "capture.withdraw_edited", number)]
+    only = context("Only you see this. Until you press it, the data team goes on.")
+    return Face(text, [section(text), *buttons(f"change:{number}", row), only])
+
+
 def hint() -> Face:
     """An answer to words that ask for nothing."""
     text = "I didn't read a data request in that. Tell me in a sentence which data you need."
@@ -42,11 +63,7 @@ def hint() -> Face:
 
 def refusal() -> Face:
     """An answer to a guest or to somebody of another company."""
-    text = (
-        "I only take requests from full members of this workspace. Please ask a colleague here to "
-        "file it for you: they can put 📥 to your message."
-    )
-    return Face(text, [section(text)])
+    return Face(ASK_A_COLLEAGUE, [section(ASK_A_COLLEAGUE)])
 
 
 def answered(title: str, answered_by: str | None, permalink: str | None) -> Face:
