@@ -43,6 +43,11 @@ class Demand:
     still_open: int = 0
 
 
+def often(times: int) -> str:
+    """How often in words: once, twice, 7 times."""
+    return {1: "once", 2: "twice"}.get(times, f"{times:,} times")
+
+
 def counts() -> ColumnElement[bool]:
     """The condition under which a request stands for demand; see `Request.counts`."""
     return Request.dismissed_at.is_(None) & (Request.status != Status.WITHDRAWN)

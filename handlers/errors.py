@@ -82,11 +82,15 @@ def _form_error(sentence: str, field: str | None, body: Body) -> dict[str, Any]:
 
 
 def _tell_beside(sentence: str, body: Body, client: WebClient) -> None:
-    """Below the message where there is one, else in a window. A failure here is only logged."""
+    """Where the message stands that was pressed, seen by that person alone; else in a window.
+
+    A failure here is only logged.
+    """
     try:
         if body.get("response_url"):
-            WebhookClient(body["response_url"]).send(
-                text=escape(sentence), response_type="ephemeral", replace_original=False
+            said = {"text": escape(sentence), "response_type": "ephemeral"}
+            WebhookClient(body["response_url"]).send_dict(
+                {**said, "replace_original": False, **_in_thread(body)}
             )
         elif body.get("trigger_id"):
             client.views_open(
@@ -95,3 +99,11 @@ def _tell_beside(sentence: str, body: Body, client: WebClient) -> None:
             )
     except (SlackClientError, OSError) as error:
         log.warning("A sentence could not be shown: %s", type(error).__name__)
+
+
+def _in_thread(body: Body) -> dict[str, str]:
+    """The thread in which the message stands that was pressed; Slack answers in none by itself."""
+    message = {**(body.get("container") or {}), **(body.get("message") or {})}
+    root = message.get("thread_ts")
+    is_reply = root is not None and root != (message.get("ts") or message.get("message_ts"))
+    return {"thread_ts": str(root)} if is_reply else {}

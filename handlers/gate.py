@@ -51,9 +51,13 @@ def _caller(deps: Deps, client: WebClient, workspace_id: str, person_id: str) ->
 
 
 def read_profile(user: Body) -> people.Profile:
-    """Read the `user` object of `users.info`."""
+    """Read the `user` object of `users.info`.
+
+    People are called by their full names: a display name is often a handle that only colleagues
+    know, and a digest is read by others.
+    """
     profile = user.get("profile") or {}
-    name = profile.get("display_name") or profile.get("real_name") or user.get("real_name")
+    name = profile.get("real_name") or user.get("real_name") or profile.get("display_name")
     return people.Profile(
         id=str(user["id"]),
         name=str(name or user.get("name") or ""),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.demand import often
 from bot.digest.decided import Made
 from bot.digest.reading import Digest, Item
 from bot.scoring import MOST_SHARED, SHARED, Score
@@ -75,7 +76,7 @@ def summary(digest: Digest) -> str:
 def asked(item: Item) -> str:
     """Asked for 7 times by 5 people in 3 teams, waiting since 3 Nov 2026."""
     times, people = item.asked.times, item.asked.people
-    words = f"Asked for {count(times, 'time')} by {count(people, 'person', 'people')}"
+    words = f"Asked for {often(times)} by {count(people, 'person', 'people')}"
     if item.asked.teams > 1:
         words += f" in {item.asked.teams} teams"
     return f"{words}, waiting since {day(item.listed_at)}"

@@ -146,7 +146,12 @@ def _said(place: Place, message: dict[str, Any]) -> Said | None:
 def _author(user: dict[str, Any]) -> Author:
     inner = user.get("profile")
     profile = inner if isinstance(inner, dict) else {}
-    names = (profile.get("display_name"), profile.get("real_name"), user.get("name"))
+    names = (
+        profile.get("real_name"),
+        user.get("real_name"),
+        profile.get("display_name"),
+        user.get("name"),
+    )
     return Author(
         id=clean(user["id"]),
         name=next((clean(name) for name in names if isinstance(name, str) and name.strip()), ""),

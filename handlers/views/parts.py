@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.demand import Demand
+from bot.demand import Demand, often
 from bot.urgency import Due
 from handlers.text import escape
 
@@ -150,9 +150,7 @@ def about(wait: timedelta) -> str:
 
 def demand_line(demand: Demand) -> str:
     """Asked for 7 times by 5 people in 3 teams since March."""
-    parts = [
-        f"Asked for {count(demand.times, 'time')} by {count(demand.people, 'person', 'people')}"
-    ]
+    parts = [f"Asked for {often(demand.times)} by {count(demand.people, 'person', 'people')}"]
     if demand.teams > 1:
         parts.append(f"in {demand.teams} teams")
     if demand.first is not None:

@@ -31,8 +31,8 @@ def profile(**facts: object) -> Profile:
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ({"home_team_id": PARTNER}, "belongs to another"),
-        ({"is_guest": True}, "Guests"),
+        ({"home_team_id": PARTNER}, "ask a colleague"),
+        ({"is_guest": True}, "ask a colleague"),
         ({"is_deleted": True}, "deactivated"),
         ({"is_bot": True}, "is a bot"),
     ],

@@ -8,14 +8,15 @@ from slack_bolt import BoltRequest, BoltResponse
 from sqlalchemy import select
 
 from bot import people
+from bot.people import ASK_A_COLLEAGUE
 from models import Request
 from models.words import Status
 from playground.lark import PARTNER, TEAM
 from tests.builders import a_request
 from tests.world import Bot, Clock
 
-GUEST = "Guests can't use Whychain yet"
-STRANGER = "your account belongs to another"
+GUEST = ASK_A_COLLEAGUE
+STRANGER = ASK_A_COLLEAGUE
 GONE = "is deactivated"
 
 
@@ -82,7 +83,7 @@ def test_an_outsider_who_speaks_to_the_bot_is_told_why_it_files_nothing(
 
     seen = [str(m["text"]) for m in bot.person(name).ephemerals(channel)]
     assert len(seen) == 1
-    assert "full members of this workspace" in seen[0]
+    assert ASK_A_COLLEAGUE in seen[0]
     assert statuses(bot) == []
 
 

@@ -115,7 +115,7 @@ def test_a_pm_finds_the_queue_and_the_candidates(session: Session) -> None:
 
     assert "A single one" in found
     assert "Margin by store" in found
-    assert "Asked for 2 times by 2 people" in found
+    assert "Asked for twice by 2 people" in found
 
 
 def test_home_lists_the_open_requests_of_candidates_and_then_of_decided_products(
@@ -197,7 +197,7 @@ def test_the_button_in_home_opens_the_form_that_files(bot: Bot) -> None:
 def test_a_guest_reads_in_home_why_the_bot_is_not_for_them(bot: Bot) -> None:
     found = words(open_home(bot, "gus"))
 
-    assert "Guests can't use Whychain yet" in found
+    assert "ask a colleague who is one" in found
     assert "Your requests" not in found
 
 

@@ -103,7 +103,7 @@ def test_anybody_in_a_channel_switches_it_off_at_its_hello_which_says_who_did(
     bot.work()
 
     (said,) = hellos(bot, "#ask-data")
-    assert "Switched off by mira" in talk.words(said)
+    assert "Switched off by Mira Sand" in talk.words(said)
     assert mode_of(bot) is WatchMode.OFF
     bot.person(admin).open_home()
     bot.work()

@@ -36,7 +36,7 @@ def test_single_requests_wait_in_one_message_that_is_edited(bot: Bot) -> None:
     bot.work()
 
     assert "taken" in talk.seen(bot, "petra", "queue:0")
-    assert "ana is on it" in talk.seen(bot, "mira", "card:1")
+    assert "Ana Lind is on it" in talk.seen(bot, "mira", "card:1")
 
 
 def test_two_people_make_a_candidate_with_one_root_and_a_third_joins_as_one_line(bot: Bot) -> None:
@@ -44,11 +44,12 @@ def test_two_people_make_a_candidate_with_one_root_and_a_third_joins_as_one_line
     talk.mention(bot, "omar")
 
     (root,) = [m for m in talk.roots(bot, "petra", "#data-triage") if "Why-chain" in talk.words(m)]
-    assert "2 times by 2 people" in root["text"]
+    assert "twice by 2 people" in root["text"]
     assert "No single requests" in talk.seen(bot, "petra", "queue:0")
     first, second = [request.permalink for request in talk.requests(bot)]
-    assert f"> <{second}|{ORDERS}> _(omar, new)_\n> <{first}|{ORDERS}> _(mira, new)_" in talk.words(
-        root
+    assert (
+        f"> <{second}|{ORDERS}> _(Omar Reis, new)_\n> <{first}|{ORDERS}> _(Mira Sand, new)_"
+        in talk.words(root)
     )
 
     bot.slack.desk.trouble_events("duplicate", times=None)
@@ -56,7 +57,9 @@ def test_two_people_make_a_candidate_with_one_root_and_a_third_joins_as_one_line
 
     thread = talk.thread(bot, "petra", "#data-triage", root["ts"])
     joined = [m["text"] for m in thread if "asked for the same" in m["text"]]
-    assert joined == ["➕ max asked for the same: How many orders did each city have last week"]
+    assert joined == [
+        "➕ Max Oduya asked for the same: How many orders did each city have last week"
+    ]
     assert "3 times by 3 people" in talk.seen(bot, "petra", "candidate:1")
     assert len([m for m in thread if "Next why" in talk.words(m)]) == 1
 
@@ -157,13 +160,13 @@ def test_mine_is_different_parts_a_request_for_good(bot: Bot) -> None:
         talk.mention(bot, name)
     assert {r.product_id for r in talk.requests(bot)} == {1}
     talk.press(bot, "omar", "clustering.different", "card:3")
-    assert "Only @max, who asked, or the data team" in talk.notes(bot, "omar")[-1]
+    assert "Only @Max Oduya, who asked, or the data team" in talk.notes(bot, "omar")[-1]
 
     talk.press(bot, "max", "clustering.different", "card:3")
 
     assert [r.product_id for r in talk.requests(bot)] == [1, 1, 2]
-    assert "2 times by 2 people" in talk.seen(bot, "petra", "candidate:1")
-    assert "➖ max's request turned out" in talk.seen(bot, "petra", "joined:3")
+    assert "twice by 2 people" in talk.seen(bot, "petra", "candidate:1")
+    assert "➖ Max Oduya's request turned out" in talk.seen(bot, "petra", "joined:3")
     assert "Asked for" not in talk.seen(bot, "max", "card:3")
 
     bot.person("max").edit(
@@ -197,7 +200,7 @@ def test_own_describe_and_let_through_are_the_pms(bot: Bot) -> None:
     bot.work()
 
     root = talk.seen(bot, "petra", "candidate:1")
-    assert "Owner: petra · effort 2.5 days, the PM's estimate · managers may see it" in root
+    assert "Owner: Petra Moss · effort 2.5 days, the PM's estimate · managers may see it" in root
     assert "*Orders by city*" in root
 
 

@@ -19,7 +19,7 @@ def test_an_analyst_takes_a_request_and_answers_it(bot: Bot) -> None:
     ana = bot.person("ana")
 
     talk.press(bot, "ana", "capture.take", CARD)
-    assert "ana is on it" in talk.seen(bot, "mira", CARD)
+    assert "Ana Lind is on it" in talk.seen(bot, "mira", CARD)
 
     talk.press(bot, "ana", "capture.answer", CARD)
     ana.submit({"link": "https://lark.slack.com/archives/C0ASK/p1", "minutes": "60"})
@@ -27,9 +27,9 @@ def test_an_analyst_takes_a_request_and_answers_it(bot: Bot) -> None:
 
     (request,) = talk.requests(bot)
     assert (request.status, request.effort_minutes) == (Status.ANSWERED, 60)
-    assert "answered by ana" in talk.seen(bot, "mira", CARD).lower()
+    assert "Answered by Ana Lind" in talk.seen(bot, "mira", CARD)
     told = talk.thread(bot, "mira", "#ask-data", ts)[-1]
-    assert told["text"].startswith("✅ ana answered: ")
+    assert told["text"].startswith("✅ Ana Lind answered: ")
     assert "https://lark.slack.com/archives/C0ASK/p1|Open the answer" in talk.words(told)
 
 
@@ -80,10 +80,12 @@ def test_two_analysts_who_take_a_request_at_once_learn_who_has_it(bot: Bot) -> N
         list(pool.map(take, ["ana", "petra"]))
     bot.work()
 
-    owner = {"U0ANA": "ana", "U0PETRA": "petra"}[str(talk.requests(bot)[0].taken_by)]
-    (other,) = {"ana", "petra"} - {owner}
+    owner, name, other = {
+        "U0ANA": ("ana", "Ana Lind", "petra"),
+        "U0PETRA": ("petra", "Petra Moss", "ana"),
+    }[str(talk.requests(bot)[0].taken_by)]
     (sentence,) = talk.notes(bot, other)
-    assert f"@{owner} already took this request" in sentence
+    assert f"@{name} already took this request" in sentence
     assert talk.notes(bot, owner) == []
 
 
@@ -126,8 +128,8 @@ def test_who_has_a_request_gives_it_back_and_a_pm_does_it_for_them(bot: Bot) -> 
     talk.press(bot, "petra", "capture.take", CARD)
     for name in ("ana", "mira"):
         talk.press(bot, name, "capture.give_back", CARD)
-    assert "petra is on it" in talk.seen(bot, "mira", CARD)
-    assert "Only @petra, who has it, or a data PM can give it" in talk.notes(bot, "ana")[-1]
+    assert "Petra Moss is on it" in talk.seen(bot, "mira", CARD)
+    assert "Only @Petra Moss, who has it, or a data PM can give it" in talk.notes(bot, "ana")[-1]
     assert "Only the data team" in talk.notes(bot, "mira")[-1]
 
     talk.press(bot, "petra", "capture.give_back", "queue:0")
@@ -143,20 +145,20 @@ def test_not_a_request_takes_it_out_of_every_count(bot: Bot) -> None:
 
     talk.press(bot, "ana", "capture.dismiss", "card:3")
 
-    assert "2 times by 2 people" in talk.seen(bot, "petra", "candidate:1")
+    assert "twice by 2 people" in talk.seen(bot, "petra", "candidate:1")
     assert "Not a request" in talk.seen(bot, "max", "card:3")
 
 
 REFUSED = [
     ("omar", "capture.take", "Only the data team or a data PM"),
     ("omar", "capture.answer", "Only the data team or a data PM"),
-    ("omar", "capture.edit", "Only @mira, who asked, or the data team"),
-    ("omar", "capture.withdraw", "Only @mira, who asked"),
-    ("ana", "capture.withdraw", "Only @mira, who asked"),
-    ("omar", "capture.dismiss", "Only @mira, who asked, or the data team"),
-    ("gus", "capture.take", "Guests can't use Whychain"),
-    ("gus", "capture.edit", "Guests can't use Whychain"),
-    ("gus", "capture.withdraw", "Guests can't use Whychain"),
+    ("omar", "capture.edit", "Only @Mira Sand, who asked, or the data team"),
+    ("omar", "capture.withdraw", "Only @Mira Sand, who asked"),
+    ("ana", "capture.withdraw", "Only @Mira Sand, who asked"),
+    ("omar", "capture.dismiss", "Only @Mira Sand, who asked, or the data team"),
+    ("gus", "capture.take", "ask a colleague who is one"),
+    ("gus", "capture.edit", "ask a colleague who is one"),
+    ("gus", "capture.withdraw", "ask a colleague who is one"),
 ]
 
 
@@ -180,18 +182,20 @@ def test_somebody_of_another_company_reads_why_too(bot: Bot) -> None:
 
     talk.press(bot, "stan", "capture.take", CARD)
 
-    assert "your account belongs to another" in talk.notes(bot, "stan", "#with-wren")[-1]
+    assert "ask a colleague who is one" in talk.notes(bot, "stan", "#with-wren")[-1]
     assert ts
 
 
 def test_a_button_of_a_request_that_is_gone_says_so(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    ts = talk.mention(bot, "mira")
     with bot.deps.sessions.begin() as session:
         session.execute(text("TRUNCATE request CASCADE"))
 
     talk.press(bot, "ana", "capture.take", CARD)
 
     assert "no longer here" in talk.notes(bot, "ana")[-1]
+    told = bot.person("ana").ephemerals("#ask-data")[-1]
+    assert told["thread_ts"] == ts, "it stands beside the card, in its thread"
 
 
 def test_a_card_that_somebody_deleted_is_not_posted_again(bot: Bot) -> None:

@@ -66,7 +66,7 @@ def test_the_requester_is_asked_kindly_and_their_reply_becomes_a_rung(
     assert rungs(bot) == [ANALYSIS]
     assert "Thank you. I noted" in talk.seen(bot, "mira", "asked:1")
     root = talk.seen(bot, "petra", "candidate:1")
-    assert f"{ANALYSIS} _(analysis, mira)_" in root
+    assert f"{ANALYSIS} _(analysis, Mira Sand)_" in root
     assert "said here" in root
     assert "Next why" in talk.seen(bot, "petra", "question:2")
 

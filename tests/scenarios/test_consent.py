@@ -32,19 +32,19 @@ def test_a_private_request_is_not_shown_before_its_author_agrees(bot: Bot) -> No
     talk.write(bot, "mira", SECRET)
 
     assert "Zanzibar" not in triage(bot)
-    assert "mira" not in triage(bot)
+    assert "Mira" not in triage(bot)
     assert "No single requests" in triage(bot)
     assert "nobody may read it before you say who" in talk.seen(bot, "mira", "card:1")
 
     agree(bot, "mira", 1, TEAM)
 
     assert "Zanzibar" in triage(bot)
-    assert "mira" in triage(bot)
+    assert "Mira" in triage(bot)
 
     agree(bot, "mira", 1, COUNT)
 
     assert "Zanzibar" not in triage(bot)
-    assert "mira" not in triage(bot)
+    assert "Mira" not in triage(bot)
 
 
 def test_private_requests_are_counted_from_three_on(bot: Bot) -> None:
@@ -96,7 +96,7 @@ def test_a_candidates_title_chain_and_rungs_follow_what_the_author_agrees_to(
 
     assert "Zanzibar" not in triage(bot)
     assert "warehouse" not in triage(bot)
-    assert "mira" not in triage(bot)
+    assert "Mira" not in triage(bot)
 
     clock.move(timedelta(minutes=1))
     agree(bot, "mira", 1, TEAM)

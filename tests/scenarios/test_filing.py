@@ -62,8 +62,8 @@ def test_the_message_shortcut_files_for_the_author_whoever_pressed_it(bot: Bot) 
     (request,) = talk.requests(bot)
     assert (request.requester_id, request.filed_by) == ("U0MIRA", "U0OMAR")
     assert request.decision == "Where to hire"
-    assert "asked by mira" in talk.seen(bot, "mira", "card:1")
-    assert "filed by omar" in talk.seen(bot, "mira", "card:1")
+    assert "Asked by Mira Sand · " in talk.seen(bot, "mira", "card:1")
+    assert " · filed by Omar Reis" in talk.seen(bot, "mira", "card:1")
 
 
 def test_two_who_file_the_same_message_at_once_file_one_request(bot: Bot) -> None:

@@ -52,7 +52,7 @@ def test_the_person_on_duty_is_called_once_in_the_queues_thread(ana: Bot) -> Non
 
     (call,) = calls(ana)
     assert call.startswith(f"⏰ {ANA}: ")
-    assert "due today, asked by mira" in call
+    assert "due today, asked by Mira Sand" in call
     assert talk.posted(ana, "urgent:1").thread_ts == talk.posted(ana, "queue:0").ts
     (card,) = talk.thread(ana, "mira", "#ask-data", ts)
     assert "due today" in card["text"]

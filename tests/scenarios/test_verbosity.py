@@ -53,7 +53,7 @@ def test_the_card_is_the_requesters_alone_and_only_milestones_are_said(
     told = talk.thread(bot, "mira", "#ask-data", ts)
     assert len(told) == said
     assert "sheets.example/1" in talk.seen(bot, "mira", "answer:2")
-    assert "answered by ana" in talk.seen(bot, "mira", "card:2").lower()
+    assert "answered by ana lind" in talk.seen(bot, "mira", "card:2").lower()
 
 
 def test_a_card_that_stands_already_stays_and_is_edited(known: Bot) -> None:
@@ -65,6 +65,6 @@ def test_a_card_that_stands_already_stays_and_is_edited(known: Bot) -> None:
     bot.person("ana").submit({"link": "https://sheets.example/1"})
     bot.work()
 
-    assert "answered by ana" in talk.seen(bot, "omar", CARD).lower()
+    assert "answered by ana lind" in talk.seen(bot, "omar", CARD).lower()
     assert talk.posted(bot, CARD).channel_id == "C0ASK"
     assert talk.posted(bot, "answer:1").channel_id.startswith("D")

@@ -78,7 +78,7 @@ def _two_people_ask(bot: Bot) -> str:
 
 def _candidate(bot: Bot) -> str:
     root = talk.containing(talk.roots(bot, "petra", "#data-triage"), "Why-chain")
-    assert "2 times by 2 people" in talk.words(root)
+    assert "twice by 2 people" in talk.words(root)
     return str(root["ts"])
 
 

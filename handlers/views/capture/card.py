@@ -141,9 +141,9 @@ def _status_line(card: Card) -> str:
         line += f" · {link(card.answer_permalink, 'Open the answer')}"
     if card.due:
         line += f" · {due_mark(card.due, card.deadline)}"
-    asked = f"asked by {person(card.requester)} {day(card.said_at)}"
+    asked = f"Asked by {person(card.requester)} · {day(card.said_at)}"
     if card.filed_by:
-        asked += f", filed by {person(card.filed_by)}"
+        asked += f" · filed by {person(card.filed_by)}"
     if card.shows_words and card.permalink:
         asked += f" · {link(card.permalink, 'message')}"
     return f"{line}\n{asked}"
@@ -172,11 +172,15 @@ def _consent(card: Card) -> list[Block]:
 
 
 def _consent_menu(card: Card) -> StaticSelectElement:
-    choices = [Consent.DATA_TEAM, Consent.PM_ON_DUTY, Consent.COUNT_ONLY]
+    options = {
+        consent: option(sentence(str(consent)), f"{card.id}:{consent.name}")
+        for consent in (Consent.DATA_TEAM, Consent.PM_ON_DUTY, Consent.COUNT_ONLY)
+    }
     return StaticSelectElement(
         action_id="capture.agree",
         placeholder=PlainTextObject(text="Who may read your words?"),
-        options=[option(sentence(str(c)), f"{card.id}:{c.name}") for c in choices],
+        options=list(options.values()),
+        initial_option=options.get(card.consent),
     )
 
 

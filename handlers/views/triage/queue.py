@@ -31,7 +31,7 @@ def face(seen: QueueSeen) -> Face:
 def entry_blocks(entry: QueueEntry) -> list[Block]:
     """One open request with what can be done with it."""
     title = link(entry.permalink, shorten(entry.title, 150))
-    facts = [f"{escape(entry.requester)}, {day(entry.said_at)}"]
+    facts = [escape(entry.requester), day(entry.said_at)]
     if entry.sort is not Sort.DATA:
         facts.append(str(entry.sort))
     if entry.deadline:

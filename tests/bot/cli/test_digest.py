@@ -28,7 +28,7 @@ def test_it_prints_the_digest_and_posts_nothing(deps: Deps) -> None:
     done = typed(deps)
 
     assert (done.code, done.stderr) == (0, "")
-    assert "1. Orders by city\n   Asked for 2 times by 2 people" in done.stdout
+    assert "1. Orders by city\n   Asked for twice by 2 people" in done.stdout
     assert runs_written(deps) == 0
 
 

@@ -74,6 +74,6 @@ def more(page: Page, article: Locator, item: str) -> None:
 
 def card_in(panel: Locator) -> Locator:
     """The card of a request, once it stands in its thread."""
-    card = panel.get_by_role("article").filter(has_text="asked by")
+    card = panel.get_by_role("article").filter(has_text="Asked by")
     expect(card).to_contain_text("New, waiting for the data team")
     return card

@@ -25,7 +25,7 @@ def candidate(bot: Bot) -> None:
     for who in ("mira", "omar"):
         person = bot.person(who)
         ts = person.say("#ask-data", f"<@{bot.slack.bot_user}> {talk.ORDERS}")
-        person.wait_for_message("#ask-data", lambda m: "asked by" in talk.words(m), thread=ts)
+        person.wait_for_message("#ask-data", lambda m: "Asked by" in talk.words(m), thread=ts)
     bot.person("petra").wait_for_message("#data-triage", lambda m: "Candidate" in talk.words(m))
 
 
@@ -123,7 +123,7 @@ def test_two_pms_who_press_the_same_button_do_it_once(
         button.evaluate("button => setTimeout(() => button.click())")
 
     for each in (panel, same):
-        expect(each.get_by_text("Asked mira in their thread.")).to_be_visible()
+        expect(each.get_by_text("Asked Mira Sand in their thread.")).to_be_visible()
     bot.slack.desk.wait_until_quiet()
     said = bot.slack.desk.calls("chat.postMessage")
     assert len([c for c in said if "A question about" in c["args"]["text"]]) == 1

@@ -36,7 +36,7 @@ def test_by_a_direct_message_whose_words_wait_for_their_authors_leave(bot: Bot, 
 
     asked = say(page, ORDERS, "Message Whychain")
 
-    card = thread_of(page, asked).get_by_role("article").filter(has_text="asked by")
+    card = thread_of(page, asked).get_by_role("article").filter(has_text="Asked by")
     expect(card).to_contain_text("nobody may read it before you say who")
     keep_picture(page, "real_direct")
     card.get_by_role("combobox", name="Who may read your words?").click()
@@ -108,8 +108,8 @@ def test_by_the_message_shortcut_for_somebody_else(bot: Bot, page: Page) -> None
 
     expect(form).to_have_count(0)
     card = card_in(thread_of(page, asked))
-    expect(card).to_contain_text("asked by omar")
-    expect(card).to_contain_text("filed by mira")
+    expect(card).to_contain_text("Asked by Omar Reis")
+    expect(card).to_contain_text("filed by Mira Sand")
 
 
 def test_by_the_inbox_emoji(bot: Bot, page: Page) -> None:

@@ -18,7 +18,7 @@ HOMES = {
     "petra": ["Single requests", "Take it", "Candidates without a decision"],
     "max": ["Your requests", "How to ask for data"],
     "ada": ["Settings", "Triage channel", "🔒 private channel", "Weekly digest"],
-    "gus": ["Guests can't use Whychain yet."],
+    "gus": ["full members of this workspace only."],
 }
 
 
@@ -27,7 +27,7 @@ HOMES = {
 def test_home_shows_what_its_reader_can_do(bot: Bot, page: Page, who: str, colours: str) -> None:
     mira = bot.person("mira")
     ts = mira.say("#ask-data", f"<@{bot.slack.bot_user}> {ORDERS}")
-    mira.wait_for_message("#ask-data", lambda m: "asked by" in talk.words(m), thread=ts)
+    mira.wait_for_message("#ask-data", lambda m: "Asked by" in talk.words(m), thread=ts)
     page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
 
     visit(page, bot, who, "home")
@@ -43,7 +43,9 @@ def test_a_guest_is_told_why_it_files_nothing_for_them(bot: Bot, page: Page) -> 
 
     say(page, f"/data {ORDERS}")
 
-    expect(message(page, "Guests can't use Whychain yet")).to_contain_text("Only visible to you")
+    expect(message(page, "full members of this workspace only")).to_contain_text(
+        "Only visible to you"
+    )
     keep_picture(page, "real_guest")
 
 
