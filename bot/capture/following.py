@@ -46,6 +46,7 @@ def note_edit(
 
 def _reword(session: Session, queue: Queue, request: Request, before: str, heard: Heard) -> None:
     """An open request follows. What was answered stays; its author may file the new wording."""
+    session.refresh(request, with_for_update={"key_share": True})  # a part may change at once
     is_over = rewording.takes_back(heard.text)
     text = people.name_mentions(session, request.workspace_id, heard.text)
     if request.status.is_open and not is_over:

@@ -94,14 +94,14 @@ def test_a_candidate_that_only_one_asks_for_any_more_waits_in_the_queue_again(
 
     assert listed(bot) == []
     assert "A single request" in talk.seen(bot, "petra", "candidate:1")
-    assert "mira" in talk.seen(bot, "petra", "queue:0")
+    assert "Mira" in talk.seen(bot, "petra", "queue:0")
 
     root = talk.posted(bot, "candidate:1").ts
     talk.mention(bot, "max")
 
     assert [product.listed_because for product in listed(bot)] == ["2 people asked"]
     assert "Candidate, 2 people asked" in talk.seen(bot, "petra", "candidate:1")
-    assert "mira" not in talk.seen(bot, "petra", "queue:0")
+    assert "Mira" not in talk.seen(bot, "petra", "queue:0")
     assert talk.posted(bot, "candidate:1").ts == root
 
 

@@ -299,18 +299,6 @@ def test_one_person_is_asked_three_questions_a_week(bot: Bot, clock: Clock) -> N
     assert states(bot)[3] is QuestionState.ASKED
 
 
-def test_what_is_due_within_a_working_day_is_answered_before_anybody_is_asked(bot: Bot) -> None:
-    mira = bot.person("mira")
-    mira.shortcut("capture.ask")
-    mira.submit({"text": ORDERS, "deadline": "2026-11-25", "consent": "DATA_TEAM"})
-    bot.work()
-    talk.press(bot, "petra", "chain.start", "queue:0")
-
-    talk.press(bot, "petra", "chain.ask", "question:1")
-
-    assert "the answer comes first" in talk.notes(bot, "petra", TRIAGE)[-1]
-
-
 def test_a_reply_by_direct_message_needs_no_thread(bot: Bot) -> None:
     mira = bot.person("mira")
     mira.shortcut("capture.ask")

@@ -105,7 +105,7 @@ def test_who_asks_for_what_exists_is_told_at_once_and_may_say_that_theirs_is_dif
     talk.press(bot, "ana", "clustering.different", "card:4")
 
     assert "new, waiting" in talk.seen(bot, "ana", "card:4")
-    assert "ana" in talk.seen(bot, "petra", "queue:0")
+    assert "Ana" in talk.seen(bot, "petra", "queue:0")
 
 
 def test_a_decision_undone_in_time_leaves_no_trace_for_requesters(

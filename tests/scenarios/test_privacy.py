@@ -117,7 +117,7 @@ def test_a_channel_shared_with_another_company_is_left_to_it(bot: Bot) -> None:
     talk.watch(bot, WatchMode.ASK)
     talk.mention(bot, "mira")
     talk.mention(bot, "omar")
-    assert "2 times" in talk.seen(bot, "mira", "card:1")
+    assert "twice" in talk.seen(bot, "mira", "card:1")
 
     bot.person("ada").do("share", channel="#ask-data")
     bot.work()
@@ -125,7 +125,7 @@ def test_a_channel_shared_with_another_company_is_left_to_it(bot: Bot) -> None:
         refresh.card(session, bot.deps.queue, 1)
     bot.work()
 
-    assert "2 times" not in talk.seen(bot, "mira", "card:1")
+    assert "twice" not in talk.seen(bot, "mira", "card:1")
     bot.person("max").say("#ask-data", CHURN)
     bot.work()
     assert talk.notes(bot, "max") == []
