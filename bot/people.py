@@ -77,6 +77,17 @@ def read_caller(session: Session, workspace_id: str, person_id: str) -> Caller:
     return Caller(workspace_id, person_id, frozenset(roles), zone)
 
 
+def find(session: Session, workspace_id: str, person_id: str) -> Person | None:
+    """Somebody as we know them, if we do."""
+    return session.get(Person, (workspace_id, person_id))
+
+
+def has_left(session: Session, workspace_id: str, person_id: str) -> bool:
+    """The account was deactivated: nobody reads what is written to it."""
+    person = find(session, workspace_id, person_id)
+    return person is not None and person.is_deleted
+
+
 def is_fresh(person: Person | None, now: datetime) -> bool:
     """Slack told us about the person lately."""
     return (

@@ -62,9 +62,9 @@ def is_in_home(body: Body) -> bool:
     return (body.get("view") or {}).get("type") == "home"
 
 
-def ask(ack: Ack, body: Body, client: WebClient) -> None:
+def ask(ack: Ack, body: Body, client: WebClient, caller: Caller) -> None:
     """*Ask for data*."""
-    forms.open_empty(ack, body, client)
+    forms.open_empty(ack, body, client, caller)
 
 
 def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:

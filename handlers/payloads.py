@@ -59,6 +59,8 @@ class Said:
     is_bot: bool
     edited_ts: str | None
     channel_type: str | None
+    shared: str = ""
+    """The words of a message that this one forwards."""
 
     @property
     def is_reply(self) -> bool:
@@ -78,7 +80,14 @@ def read_message(message: Body, channel_id: str, channel_type: str | None = None
         is_bot=bool(message.get("bot_id")) or message.get("subtype") == "bot_message",
         edited_ts=(message.get("edited") or {}).get("ts"),
         channel_type=channel_type,
+        shared="\n".join(_shared(message)),
     )
+
+
+def _shared(message: Body) -> list[str]:
+    """The words of what was forwarded; the preview of a link holds nobody's ask."""
+    attachments = message.get("attachments") or ()
+    return [str(a["text"]) for a in attachments if a.get("is_share") and a.get("text")]
 
 
 def person_of(body: Body) -> str | None:

@@ -54,6 +54,8 @@ class Offer(Owned, Base):
     message_id: Mapped[int] = mapped_column(index=True)
     person_id: Mapped[str]
     confidence: Mapped[float]
+    suggested_by: Mapped[str | None]
+    """The colleague who thought of it; None when the bot noticed the message itself."""
     made_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     outcome: Mapped[str | None]

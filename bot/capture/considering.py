@@ -94,23 +94,57 @@ def mark(
     author: Person,
     marker: Caller,
     now: datetime,
-) -> None:
+) -> int | None:
     """Somebody put 📥 to a message: its author's or the data team's files it, others' only asks.
 
-    Who can't press our buttons, such as a guest, can't be asked: then anybody's files it.
+    Yields the number of the offer when its author was asked.
     """
     if message.deleted_at is not None or not filing.says_something(message.text):
-        return
-    is_own = marker.person_id == message.author_id
-    if is_own or marker.is_data_team or people.is_outsider(author):
+        return None
+    if may_file(marker, message, author):
         filing.file_message(session, queue, message, marker.person_id, now)
         teach(session, message, marker.person_id, now, is_request=True)
-    elif not _is_filed(session, message):
-        offer(session, queue, message, 1.0, now)
+        return None
+    if _is_filed(session, message):
+        return None
+    return suggest(session, queue, marker, message, now)
+
+
+def may_file(caller: Caller, message: Message, author: Person) -> bool:
+    """Authors file their own words, and the data team everybody's.
+
+    Who can't press our buttons, such as a guest, can't be asked: then anybody may.
+    """
+    is_own = caller.person_id == message.author_id
+    return is_own or caller.is_data_team or people.is_outsider(author)
+
+
+def must_be_allowed(session: Session, caller: Caller, message: Message) -> None:
+    """Raise `UserError` for whoever may only suggest to file a message, and not do it."""
+    author = session.get(Person, (message.workspace_id, message.author_id))
+    if author is None or not may_file(caller, message, author):
+        raise UserError(f"Only @{message.author_id}, who wrote this, or the data team can file it.")
+
+
+def suggest(session: Session, queue: Queue, caller: Caller, message: Message, now: datetime) -> int:
+    """Ask the author of somebody's message, privately, whether to file it; yields the offer."""
+    if message.deleted_at is not None or not filing.says_something(message.text):
+        raise UserError("There are no words in this message that could be filed.")
+    offer(session, queue, message, 1.0, now, suggested_by=caller.person_id)
+    found = select(Offer.id).where(
+        Offer.workspace_id == message.workspace_id, Offer.message_id == message.id
+    )
+    return session.scalars(found).one()
 
 
 def offer(
-    session: Session, queue: Queue, message: Message, confidence: float, now: datetime
+    session: Session,
+    queue: Queue,
+    message: Message,
+    confidence: float,
+    now: datetime,
+    *,
+    suggested_by: str | None = None,
 ) -> None:
     """Offer the author to file their message: once, and only they see it."""
     number = session.scalar(
@@ -120,6 +154,7 @@ def offer(
             message_id=message.id,
             person_id=message.author_id,
             confidence=confidence,
+            suggested_by=suggested_by,
             made_at=now,
         )
         .on_conflict_do_nothing()

@@ -117,12 +117,23 @@ def _all_of_it(written: str, said: str) -> str:
 
 
 def file_form(
-    session: Session, queue: Queue, caller: Caller, form_id: str, wish: Wish, now: datetime
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    form_id: str,
+    wish: Wish,
+    now: datetime,
+    *,
+    requester: Person | None = None,
 ) -> Filed:
-    """File what somebody wrote into the form or behind the command; `form_id` stops repetitions."""
+    """File what somebody wrote into the form or behind the command; `form_id` stops repetitions.
+
+    The data team may do it for a `requester` other than themselves.
+    """
     _must_say_something(wish.text)
+    requester_id = _whose(caller, requester)
     text = people.name_mentions(session, caller.workspace_id, wish.text)
-    twice = _same_words(session, caller, text, now)
+    twice = _same_words(session, caller.workspace_id, requester_id, text, now)
     if twice is not None:
         return Filed(twice, is_new=False)
     return _write(
@@ -134,10 +145,25 @@ def file_form(
         channel_id="form",
         ts=form_id,
         source_class=SourceClass.DIRECT,
-        requester_id=caller.person_id,
+        requester_id=requester_id,
+        filed_by=caller.person_id if requester_id != caller.person_id else None,
         text=text,
         said_at=now,
     )
+
+
+def _whose(caller: Caller, requester: Person | None) -> str:
+    """For whom a form files. Raises `UserError` for whom the bot doesn't work."""
+    if requester is None or requester.id == caller.person_id:
+        return caller.person_id
+    caller.must_be_data_team()
+    if people.is_outsider(requester):
+        raise UserError(
+            f"{requester.name or 'This account'} is a guest, a bot, of another company, or has "
+            "left. Choose a full member of this workspace.",
+            field="whom",
+        )
+    return requester.id
 
 
 def source_class(session: Session, workspace_id: str, channel_id: str) -> SourceClass:
@@ -184,15 +210,16 @@ def _must_say_something(text: str) -> None:
         )
 
 
-def _same_words(session: Session, caller: Caller, text: str, now: datetime) -> Request | None:
-    """What the caller filed lately in the same words; two at once wait for each other."""
-    key = (caller.workspace_id, caller.person_id)
-    session.get(Person, key, with_for_update={"key_share": True})
+def _same_words(
+    session: Session, workspace_id: str, requester_id: str, text: str, now: datetime
+) -> Request | None:
+    """What somebody asked lately in the same words; two at once wait for each other."""
+    session.get(Person, (workspace_id, requester_id), with_for_update={"key_share": True})
     return session.scalar(
         select(Request)
         .where(
-            Request.workspace_id == caller.workspace_id,
-            Request.requester_id == caller.person_id,
+            Request.workspace_id == workspace_id,
+            Request.requester_id == requester_id,
             Request.filed_at > now - TWICE,
             Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
             func.lower(func.trim(Request.text)) == text.strip().lower(),

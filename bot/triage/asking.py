@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion, refresh, urgency
+from bot import demand, discretion, people, refresh, urgency
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -98,6 +98,8 @@ def _why_not(session: Session, request: Request, private: set[int], now: datetim
             "The question quotes what somebody said in a private place, so nobody else may read "
             "it. Please answer here yourself."
         )
+    if people.has_left(session, request.workspace_id, request.requester_id):
+        return "The requester has left the company. Please answer here yourself."
     if urgency.due_now(session, request, now) is not None:
         return urgency.ANSWER_FIRST
     if quiet.is_quiet_about(session, request):

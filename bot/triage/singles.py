@@ -39,6 +39,8 @@ class QueueEntry:
     due: Due | None = None
     words: str | None = None
     """What was said, where its readers may not open the message itself."""
+    has_left: bool = False
+    """Its requester's account was deactivated: nobody hears of an answer."""
     is_for_others: bool = False
     """Its author agreed that the PM on duty reads it, and nobody else."""
 
@@ -119,7 +121,7 @@ def _gather(
     """The most urgent ones as far as they may be read; of the others, how many."""
     for_pm = Request.consent == Consent.PM_ON_DUTY
     rows = session.execute(
-        select(Request, Person.name, _is_listed().label("listed"), func.count().over().label("all"))
+        select(Request, Person, _is_listed().label("listed"), func.count().over().label("all"))
         .outerjoin(
             Person,
             (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
@@ -129,16 +131,19 @@ def _gather(
         .limit(most)
     ).all()
     return QueueSeen(
-        entries=tuple(_entry(sight, request, name, listed) for request, name, listed, _ in rows),
+        entries=tuple(
+            _entry(sight, request, person, listed) for request, person, listed, _ in rows
+        ),
         more=rows[0].all - len(rows) if rows else 0,
         hidden=hidden(session, *waits, ~for_pm),
     )
 
 
-def _entry(sight: Sight, request: Request, name: str | None, is_listed: bool) -> QueueEntry:
+def _entry(sight: Sight, request: Request, person: Person | None, is_listed: bool) -> QueueEntry:
     is_readable = sight.reads(request)
     is_public = request.source_class is SourceClass.PUBLIC
     may_have_thread = discretion.may_read_words(request)  # and not the PM on duty alone
+    name = person.name if person else None
     return QueueEntry(
         id=request.id,
         title=(request.title or request.text) if is_readable else FOR_PM,
@@ -151,5 +156,6 @@ def _entry(sight: Sight, request: Request, name: str | None, is_listed: bool) ->
         may_have_thread=may_have_thread and request.product_id is not None and not is_listed,
         due=urgency.due(request, sight.today),
         words=request.text if is_readable and not is_public else None,
+        has_left=person is not None and person.is_deleted,
         is_for_others=not is_readable,
     )

@@ -6,14 +6,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot import lessons, people, refresh
 from bot.capture import arrivals, considering, filing, understanding
-from bot.capture.arrivals import Heard
 from bot.rules.lessons import learned
 from handlers import posting
+from handlers.capture.hearing import hear
 from handlers.payloads import read_message
 from handlers.people import know_channel, know_person
-from handlers.text import decode
 from handlers.work import Work
-from models import Message, Request, UserError
+from models import Message, Request, UserError, Workspace
 from models.words import SourceClass
 
 UNREACHABLE = {"thread_not_found", "channel_not_found", "not_in_channel", "missing_scope"}
@@ -81,19 +80,14 @@ def collect(work: Work, workspace_id: str, channel_id: str, ts: str, person_id: 
         people.refuse_outsiders(marker)
     except UserError:
         return
-    heard = Heard(
-        channel_id=channel_id,
-        ts=ts,
-        thread_ts=said.thread_ts,
-        author_id=said.author_id,
-        text=decode(said.text),
-        files=said.files,
-        edited_ts=said.edited_ts,
-    )
     with deps.sessions.begin() as session:
-        message = arrivals.store(session, workspace_id, heard)
+        workspace = session.get_one(Workspace, workspace_id)
+        message = arrivals.store(session, workspace_id, hear(said, workspace.bot_user_id))
         caller = people.read_caller(session, workspace_id, person_id)
-        considering.mark(session, deps.queue, message, author, caller, deps.clock())
+        offer = considering.mark(session, deps.queue, message, author, caller, deps.clock())
+    if offer is not None:
+        place = posting.Place(workspace_id, channel_id, said.thread_ts, only_for=person_id)
+        posting.show(work, place, "suggested", offer, part=person_id)
 
 
 def _fetch(work: Work, workspace_id: str, channel_id: str, ts: str) -> dict[str, Any] | None:

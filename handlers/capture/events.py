@@ -1,18 +1,16 @@
 """Messages, mentions and emoji as they arrive."""
 
-import re
 from typing import Any
 
 from slack_bolt import BoltContext
 from sqlalchemy.orm import Session
 
 from bot.capture import arrivals, following
-from bot.capture.arrivals import Heard
 from bot.deps import Deps
 from bot.jobs import Job
+from handlers.capture.hearing import hear
 from handlers.payloads import Body, Said, read_message
 from handlers.talk import marking
-from handlers.text import decode
 
 MARKS = {"inbox_tray": Job.COLLECT, **dict.fromkeys(marking.PLUS, Job.COUNT_TOO)}
 """📥 files a message, ➕ says that one needs the same."""
@@ -67,7 +65,7 @@ def _said(
     said = read_message(event, str(event["channel"]), event.get("channel_type"))
     if not _is_a_persons(said, context, event.get("subtype")):
         return
-    heard = _hear(said, context, is_addressed=is_addressed)
+    heard = hear(said, context.bot_user_id, is_addressed=is_addressed)
     with deps.sessions.begin() as session:
         concern = arrivals.concern_of(session, workspace_id, heard)
         if concern is not None and _is_new(session, body, deps, workspace_id):
@@ -78,7 +76,7 @@ def _edited(body: Body, event: Body, deps: Deps, context: BoltContext, workspace
     said = read_message(event["message"], str(event["channel"]), event.get("channel_type"))
     if not _is_a_persons(said, context, event["message"].get("subtype")):
         return
-    heard = _hear(said, context)
+    heard = hear(said, context.bot_user_id)
     with deps.sessions.begin() as session:
         if _is_new(session, body, deps, workspace_id):
             following.note_edit(session, deps.queue, workspace_id, heard, deps.clock())
@@ -111,20 +109,4 @@ def _is_a_persons(said: Said, context: BoltContext, subtype: Any) -> bool:
         and not said.is_bot
         and bool(said.author_id)
         and said.author_id != context.bot_user_id
-    )
-
-
-def _hear(said: Said, context: BoltContext, *, is_addressed: bool = False) -> Heard:
-    """Decode, and leave the mention of the bot itself away: it is an address, not a word."""
-    mention = re.compile(rf"<@{context.bot_user_id}(\|[^<>]*)?>")
-    is_mentioned = mention.search(said.text) is not None
-    return Heard(
-        channel_id=said.channel_id,
-        ts=said.ts,
-        thread_ts=said.thread_ts,
-        author_id=said.author_id,
-        text=decode(mention.sub("", said.text).strip()),
-        files=said.files,
-        edited_ts=said.edited_ts,
-        is_addressed=is_addressed or said.channel_type == "im" or is_mentioned,
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import demand, people, urgency, waits
@@ -10,9 +11,10 @@ from bot.demand import Demand
 from bot.deps import Deps
 from bot.discretion import Audience
 from bot.talk import plus_ones
-from handlers.views.capture import card, notes
+from handlers.views.capture import card, filed_for, notes
+from handlers.views.capture.notes import Offered
 from handlers.work import Face, FaceMaker
-from models import Channel, Message, Offer, Post, Request
+from models import Channel, Message, Offer, Post, Request, Workspace
 from models.words import Status
 
 
@@ -89,12 +91,50 @@ def understood(request: Request) -> tuple[tuple[str, str], ...]:
     return tuple((label, words) for label, words in fields if words)
 
 
+def _filed_for(deps: Deps, session: Session, post: Post) -> Face | None:
+    request = session.get_one(Request, post.subject_id)
+    stands = session.scalar(
+        select(Post).where(
+            Post.workspace_id == request.workspace_id, Post.key == f"card:{request.id}"
+        )
+    )
+    workspace = session.get_one(Workspace, request.workspace_id)
+    where = None
+    if stands is not None and stands.ts is not None:
+        where = workspace.permalink(stands.channel_id, stands.ts, stands.thread_ts)
+    requester = people.find(session, request.workspace_id, request.requester_id)
+    may_press = requester is not None and not people.is_outsider(requester)
+    shown = read_card(session, request, deps.clock(), shows_words=True)
+    if request.dismissed_at is not None:
+        return card.gone(request.id, request.title or "this message")
+    return filed_for.face(shown, where, may_press=may_press)
+
+
 def _offer(_deps: Deps, session: Session, post: Post) -> Face | None:
     offer = session.get(Offer, post.subject_id)
     if offer is None or offer.closed_at is not None:
         return None
     message = session.get_one(Message, offer.message_id)
-    return notes.offer(offer.id, message.text) if message.text else None
+    if not message.text:
+        return None
+    who = people.names(session, offer.workspace_id, [offer.suggested_by])
+    workspace = session.get_one(Workspace, offer.workspace_id)
+    permalink = workspace.permalink(message.channel_id, message.ts, message.thread_ts)
+    return notes.offer(
+        Offered(
+            id=offer.id,
+            text=message.text,
+            suggested_by=who.get(offer.suggested_by),
+            permalink=None if post.only_for else permalink,
+        )
+    )
+
+
+def _suggested(_deps: Deps, session: Session, post: Post) -> Face | None:
+    """What somebody reads who suggested to file another one's message."""
+    offer = session.get_one(Offer, post.subject_id)
+    who = people.names(session, offer.workspace_id, [offer.person_id])
+    return notes.suggested(who.get(offer.person_id), is_open=offer.closed_at is None)
 
 
 def _change(_deps: Deps, session: Session, post: Post) -> Face | None:
@@ -127,8 +167,10 @@ def _answer(_deps: Deps, session: Session, post: Post) -> Face | None:
 
 FACES: dict[str, FaceMaker] = {
     "card": _card,
+    "filed_for": _filed_for,
     "offer": _offer,
     "change": _change,
+    "suggested": _suggested,
     "hint": _hint,
     "refusal": _refusal,
     "answer": _answer,

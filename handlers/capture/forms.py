@@ -8,17 +8,18 @@ from slack_sdk.models.views import View
 
 from bot import discretion
 from bot.capture import arrivals, considering, filing, life
-from bot.capture.arrivals import Heard
 from bot.capture.filing import Wish
 from bot.deps import Deps
 from bot.people import Caller
+from handlers.capture.hearing import hear
 from handlers.payloads import Body, read_click, read_message
+from handlers.people import know_person
 from handlers.text import decode, escape, shorten
 from handlers.views import modal
 from handlers.views.capture import forms, notes
 from handlers.views.capture.forms import Draft
 from handlers.views.parts import section
-from models import Message, Request, UserError
+from models import Message, Person, Request, UserError, Workspace
 from models.words import SourceClass
 
 
@@ -27,30 +28,41 @@ def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller
     said = read_message(body["message"], str(body["channel"]["id"]))
     if said.is_bot or not said.author_id:
         raise UserError("This was written by a bot. Only messages of people can be filed.")
-    heard = Heard(
-        channel_id=said.channel_id,
-        ts=said.ts,
-        thread_ts=said.thread_ts,
-        author_id=said.author_id,
-        text=decode(said.text),
-        files=said.files,
-        edited_ts=said.edited_ts,
-    )
+    author = know_person(deps, caller.workspace_id, said.author_id)
     with deps.sessions.begin() as session:
         known = _filed(arrivals.requests_at(session, caller.workspace_id, said.channel_id, said.ts))
-        message = arrivals.store(session, caller.workspace_id, heard)
-        source = filing.source_class(session, caller.workspace_id, said.channel_id)
+        workspace = session.get_one(Workspace, caller.workspace_id)
+        message = arrivals.store(session, workspace.id, hear(said, workspace.bot_user_id))
+        source = filing.source_class(session, workspace.id, said.channel_id)
+        may_file = considering.may_file(caller, message, author)
+        if known is None and not may_file:
+            considering.suggest(session, deps.queue, caller, message, deps.clock())
     if known is not None:
-        client.views_open(trigger_id=body["trigger_id"], view=_already(known))
+        view = _already(known)
+    elif may_file:
+        view = forms.form(_draft(message, source, caller), str(message.id))
     else:
-        is_own = said.author_id == caller.person_id
-        draft = Draft(
-            text=heard.text[: filing.SHOWN],
-            asks_consent=is_own and source is not SourceClass.PUBLIC,
-            note=None if is_own else "The author of the message is the requester, and is told.",
-        )
-        client.views_open(trigger_id=body["trigger_id"], view=forms.form(draft, str(message.id)))
+        view = _suggested(author)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
     ack()
+
+
+def _draft(message: Message, source: SourceClass, caller: Caller) -> Draft:
+    is_own = message.author_id == caller.person_id
+    return Draft(
+        text=message.text[: filing.SHOWN],
+        asks_consent=is_own and source is not SourceClass.PUBLIC,
+        note=None if is_own else "The author of the message is the requester, and is told.",
+    )
+
+
+def _suggested(author: Person) -> View:
+    name = escape(author.name or "The author")
+    words = (
+        f"*{name}* wrote this, so I ask {name} privately whether to file it.\n"
+        "You need do nothing more."
+    )
+    return modal.window("The author is asked", [section(words)])
 
 
 def _filed(requests: list[Request]) -> Request | None:
@@ -66,9 +78,10 @@ def _already(request: Request) -> View:
     return modal.window("Already filed", [section(words)])
 
 
-def open_empty(ack: Ack, body: Body, client: WebClient) -> None:
-    """*Ask for data*, from anywhere."""
-    client.views_open(trigger_id=body["trigger_id"], view=forms.form(Draft(asks_consent=True), ""))
+def open_empty(ack: Ack, body: Body, client: WebClient, caller: Caller) -> None:
+    """*Ask for data*, from anywhere; the data team may ask for somebody else."""
+    draft = Draft(asks_consent=True, asks_whom=caller.is_data_team)
+    client.views_open(trigger_id=body["trigger_id"], view=forms.form(draft, ""))
     ack()
 
 
@@ -76,10 +89,7 @@ def command(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller)
     """`/data` opens the form, `/data help` helps, `/data words` files the words."""
     text = decode(str(body.get("text") or "")).strip()
     if not text:
-        client.views_open(
-            trigger_id=body["trigger_id"], view=forms.form(Draft(asks_consent=True), "")
-        )
-        ack()
+        open_empty(ack, body, client, caller)
         return
     if text.lower() in {"help", "?", "hilfe", "ayuda", "aide"}:
         ack(response_type="ephemeral", text=notes.HELP)
@@ -98,18 +108,23 @@ def command(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller)
 
 def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """The form that files was submitted."""
-    wish = forms.read(view).wish()
+    answer = forms.read(view)
+    wish, whom = answer.wish(), answer.whom
+    requester = know_person(deps, caller.workspace_id, whom) if whom else None
     reference = str(view.get("private_metadata") or "")
     now = deps.clock()
     with deps.sessions.begin() as session:
         if reference.isdigit():
             message = Message.find(session, caller.workspace_id, int(reference), lock=True)
+            considering.must_be_allowed(session, caller, message)
             filed = filing.file_message(session, deps.queue, message, caller.person_id, now, wish)
             considering.teach(session, message, caller.person_id, now, is_request=True)
             if not filed.is_new and filed.request.dismissed_at is not None:
                 filing.refile_dismissed(session, deps.queue, filed.request)
         else:
-            filed = filing.file_form(session, deps.queue, caller, str(view["id"]), wish, now)
+            filed = filing.file_form(
+                session, deps.queue, caller, str(view["id"]), wish, now, requester=requester
+            )
     if filed.is_new or (filed.request.dismissed_at is None and reference == ""):
         ack()
     else:

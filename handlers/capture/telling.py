@@ -7,28 +7,35 @@ from sqlalchemy.orm import Session
 from bot import people
 from bot.talk import quiet
 from handlers import posting
+from handlers.people import know_channel
 from handlers.posting import Place
 from handlers.work import Work
-from models import Channel, Message, Offer, Person, Request
+from models import Channel, Message, Offer, Person, Post, Request
 from models.words import Verbosity
 
 
-def place_of(session: Session, request: Request, *, is_milestone: bool = False) -> Place:
+def place_of(session: Session, request: Request, *, is_milestone: bool = False) -> Place | None:
     """Where a request's card goes: into the thread of its message, else into the requester's DM.
 
     A form has no message, and a shortcut works also in channels that the bot may not write to, and
     between two people. The bot's own direct messages look like theirs, so there it is tried: see
     `Face.otherwise`. Where others are to see less, only a `milestone`, which is an answer or a
-    decision, goes into the thread, or nothing does.
+    decision, goes into the thread, or nothing does. Nobody writes to who has left the company.
     """
-    if request.moved_at is not None:
-        return Place(request.workspace_id, request.requester_id)
-    channel = session.get(Channel, (request.workspace_id, request.channel_id))
-    is_reachable = request.channel_id.startswith("D") or (channel is not None and channel.is_member)
+    is_reachable = request.moved_at is None and (
+        request.channel_id.startswith("D") or _is_member(session, request)
+    )
     seen = SEEN_BY_OTHERS[is_milestone]
     if request.has_message and is_reachable and _verbosity(session, request) in seen:
         return Place(request.workspace_id, request.channel_id, request.thread_ts or request.ts)
+    if people.has_left(session, request.workspace_id, request.requester_id):
+        return None
     return Place(request.workspace_id, request.requester_id)
+
+
+def _is_member(session: Session, said: Request | Message) -> bool:
+    channel = session.get(Channel, (said.workspace_id, said.channel_id))
+    return channel is not None and channel.is_member
 
 
 SEEN_BY_OTHERS = {
@@ -43,50 +50,90 @@ def _verbosity(session: Session, request: Request) -> Verbosity:
     return channel.verbosity if channel is not None else Verbosity.EVERYTHING
 
 
-def thread_of(session: Session, request: Request, *, is_milestone: bool = False) -> Place:
+def thread_of(session: Session, request: Request, *, is_milestone: bool = False) -> Place | None:
     """Where a request is talked about: in the thread in which its card stands, or that it began.
 
     A card from before others were to see less is no reason to say more beside it.
     """
     place = place_of(session, request, is_milestone=is_milestone)
     card = posting.find(session, request.workspace_id, f"card:{request.id}")
-    if card is None or card.ts is None:
+    if card is None or card.ts is None or place is None:
         return place
     is_parted = (card.channel_id == request.channel_id) != (place.channel_id == request.channel_id)
     if is_parted and _verbosity(session, request) is not Verbosity.EVERYTHING:
         return place
+    if is_direct(card) and people.has_left(session, request.workspace_id, request.requester_id):
+        return None
     return Place(request.workspace_id, card.channel_id, card.thread_ts or card.ts)
 
 
 def show_card(work: Work, request_id: int) -> None:
-    """Post or edit a request's card. Imported requests have none."""
+    """Post or edit a request's card. Imported requests have none.
+
+    Whose card stands in a channel, and who didn't file it, is also told directly: once, in a
+    message that is kept up to date as the card is.
+    """
+    is_for_somebody = False
 
     def where(session: Session) -> Place | None:
+        nonlocal is_for_somebody
         request = session.get(Request, request_id)
         if request is None or request.is_imported:
             return None
+        is_for_somebody = request.filed_by is not None and request.number == 0
         place = place_of(session, request)
         card = posting.find(session, request.workspace_id, f"card:{request.id}")
-        if request.moved_at and card is not None and card.channel_id == request.channel_id:
+        has_moved = request.moved_at and card is not None and card.channel_id == request.channel_id
+        if has_moved and card is not None and place is not None:
             posting.begin_anew(session, work.deps.queue, place, card.key)
         return place
 
     posting.show(work, where, "card", request_id)
+    if is_for_somebody:
+        posting.show(work, partial(_beside, request_id=request_id), "filed_for", request_id)
+
+
+def _beside(session: Session, request_id: int) -> Place | None:
+    """The requester's direct messages, where the card itself doesn't stand there already."""
+    request = session.get_one(Request, request_id)
+    card = posting.find(session, request.workspace_id, f"card:{request_id}")
+    if card is None or card.ts is None or card.channel_id != request.channel_id:
+        return None
+    is_told = posting.find(session, request.workspace_id, f"filed_for:{request_id}") is not None
+    if not is_told and not _may_be_told(session, request):
+        return None
+    return Place(request.workspace_id, request.requester_id)
+
+
+def _may_be_told(session: Session, request: Request) -> bool:
+    requester = people.find(session, request.workspace_id, request.requester_id)
+    is_reached = requester is not None and not (requester.is_stranger or requester.is_deleted)
+    return is_reached and request.status.is_open
 
 
 def show_offer(work: Work, offer_id: int) -> None:
-    """Offer an author, and only them, to file their message."""
+    """Offer an author, and only them, to file their message.
 
-    def where(session: Session) -> Place | None:
-        offer = session.get(Offer, offer_id)
-        message = session.get(Message, offer.message_id) if offer else None
-        if offer is None or message is None or offer.closed_at is not None:
-            return None
-        return Place(
-            offer.workspace_id, message.channel_id, message.thread_ts, only_for=offer.person_id
-        )
+    Where the bot isn't in the channel, it asks them directly.
+    """
+    with work.deps.reading() as session:
+        offer = session.get_one(Offer, offer_id)
+        message = session.get_one(Message, offer.message_id)
+    if not message.channel_id.startswith("D"):
+        know_channel(work.deps, message.workspace_id, message.channel_id)
+    posting.show(work, partial(_offer_place, offer_id=offer_id), "offer", offer_id)
 
-    posting.show(work, where, "offer", offer_id)
+
+def _offer_place(session: Session, offer_id: int) -> Place | None:
+    offer = session.get_one(Offer, offer_id)
+    message = session.get_one(Message, offer.message_id)
+    if offer.closed_at is not None:
+        return None
+    if not _is_member(session, message):
+        return Place(offer.workspace_id, offer.person_id)
+    return Place(
+        offer.workspace_id, message.channel_id, message.thread_ts, only_for=offer.person_id
+    )
 
 
 def show_change(work: Work, request_id: int, edited_ts: str) -> None:
@@ -120,3 +167,8 @@ def own_thread(session: Session, request_id: int) -> Place | None:
     if request is None or request.is_imported or quiet.is_quiet_about(session, request):
         return None
     return thread_of(session, request, is_milestone=True)
+
+
+def is_direct(post: Post) -> bool:
+    """The post stands in somebody's direct messages, or is on its way there."""
+    return not post.channel_id.startswith(("C", "G"))

@@ -24,6 +24,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy import Table, func, update
 from sqlalchemy.orm import Session
 
+from bot import people
 from bot.deps import Deps
 from bot.installations import NotInstalled
 from bot.jobs import Job
@@ -236,7 +237,11 @@ class _Call:
         return code == DELETED and self._post.ts is not None
 
     def _may_go_elsewhere(self) -> bool:
-        return self._face is not None and self._face.otherwise not in {None, self._post.channel_id}
+        person_id = self._face.otherwise if self._face else None
+        if person_id is None or person_id == self._post.channel_id:
+            return False
+        with self._deps.reading() as session:
+            return not people.has_left(session, self._post.workspace_id, person_id)
 
     def _go_elsewhere(self) -> None:
         """Say it to the person directly: the place refused it, so that it stands nowhere yet."""

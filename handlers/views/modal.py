@@ -54,6 +54,7 @@ def _value(element: dict[str, Any]) -> Any:
         or chosen.get("value")
         or element.get("selected_channel")
         or element.get("selected_conversation")
+        or element.get("selected_user")
         or element.get("selected_channels")
         or element.get("selected_conversations")
         or element.get("selected_users")

@@ -24,9 +24,9 @@ def told(bot: Bot, who: str) -> list[str]:
 
 
 def test_what_was_said_between_two_people_is_answered_to_its_author_alone(bot: Bot) -> None:
-    ts = bot.person("mira").say("@omar", CHURN)
-    bot.person("omar").shortcut("capture.file_message", channel="@mira", ts=ts)
-    bot.person("omar").submit({})
+    ts = bot.person("mira").say("@ana", CHURN)
+    bot.person("ana").shortcut("capture.file_message", channel="@mira", ts=ts)
+    bot.person("ana").submit({})
     bot.work()
     card = talk.posted(bot, "card:1")
     where = {"channel": card.channel_id, "ts": card.ts}

@@ -95,6 +95,9 @@ def face(card: Card) -> Face:
     if card.due:
         text += f", {due_words(card.due, card.deadline)}"
     blocks: list[Block] = [section(f"*{escape(title)}*\n{_status_line(card)}")]
+    if card.shows_words and card.filed_by:
+        text = f"{card.filed_by} filed this for you. {text}"
+        blocks.insert(0, section(f"*{escape(card.filed_by)} filed this for you.*"))
     if card.shows_words and card.text:
         blocks.append(section(f"> {escape(shorten(card.text, 400))}"))
     if card.understood or (card.deadline and not card.due):
@@ -184,6 +187,18 @@ def _consent_menu(card: Card) -> StaticSelectElement:
     )
 
 
+def take_back_buttons(card: Card) -> list[ButtonElement]:
+    """The two ways out of a request that is open."""
+    if not card.status.is_open:
+        return []
+    stops = "The data team stops working on it."
+    vanishes = "The card is taken away, and the message counts nowhere."
+    return [
+        button("Withdraw", "capture.withdraw", card.id, confirm=stops),
+        button("Not a request", "capture.dismiss", card.id, confirm=vanishes),
+    ]
+
+
 def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement]:
     row: list[ButtonElement | StaticSelectElement] = []
     if card.source_class is not SourceClass.PUBLIC and card.status.is_open:
@@ -195,22 +210,7 @@ def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement]:
         else:
             row.append(button("Give back", "capture.give_back", card.id))
         row.append(button("Answered", "capture.answer", card.id, style="primary"))
-        row.append(
-            button(
-                "Withdraw",
-                "capture.withdraw",
-                card.id,
-                confirm="The data team stops working on it.",
-            )
-        )
-        row.append(
-            button(
-                "Not a request",
-                "capture.dismiss",
-                card.id,
-                confirm="The card is taken away, and the message counts nowhere.",
-            )
-        )
+        row += take_back_buttons(card)
         row.append(button("I need this too", "talk.me_too", card.id))
     elif card.status is Status.ANSWERED:
         row.append(button("Correct the answer", "capture.answer", card.id))

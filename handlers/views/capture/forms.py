@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
     RadioButtonsElement,
     StaticSelectElement,
     UrlInputElement,
+    UserSelectElement,
 )
 from slack_sdk.models.views import View
 
@@ -26,6 +27,7 @@ from models.words import Cadence, Consent
 
 EFFORTS = {15: "15 minutes", 60: "1 hour", 240: "Half a day", 480: "A day", 1440: "Three days"}
 """How long an answer took, in working minutes."""
+WHOM = "They become the requester, and I tell them that you filed it."
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Draft:
     cadence: Cadence | None = None
     audience: str | None = None
     asks_consent: bool = False
+    asks_whom: bool = False
+    """The data team may file for somebody else."""
     note: str | None = None
 
 
@@ -87,9 +91,15 @@ def _fields(draft: Draft) -> list[Block]:
             text_input("audience", value=draft.audience, placeholder="Teams or people"),
         ),
     ]
+    if draft.asks_whom:
+        blocks.insert(0, field("whom", "For whom?", _whom(), hint=WHOM))
     if draft.asks_consent:
         blocks.append(field("consent", "Who may read your words?", _consent()))
     return blocks
+
+
+def _whom() -> UserSelectElement:
+    return UserSelectElement(action_id="whom", placeholder=PlainTextObject(text="Yourself"))
 
 
 def _cadence(chosen: Cadence | None) -> StaticSelectElement:
@@ -152,6 +162,7 @@ class Answer(BaseModel):
     cadence: Cadence | None = None
     audience: str | None = None
     consent: str | None = None
+    whom: str | None = None
 
     def wish(self) -> Wish:
         """The request that it files."""

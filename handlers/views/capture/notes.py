@@ -1,5 +1,7 @@
 """Small messages of capture: the offer, the hint, the refusal, the answer, the help."""
 
+from dataclasses import dataclass
+
 from bot.people import ASK_A_COLLEAGUE
 from handlers.text import escape, link, shorten
 from handlers.views.parts import button, buttons, context, person, section
@@ -15,21 +17,37 @@ HELP = (
 )
 
 
-def offer(number: int, text: str) -> Face:
+@dataclass(frozen=True)
+class Offered:
+    """What an offer shows."""
+
+    id: int
+    text: str
+    suggested_by: str | None = None
+    permalink: str | None = None
+    """The message, where the offer stands away from it."""
+
+
+def offer(offered: Offered) -> Face:
     """Only the author sees it, and nothing is filed until they press the button."""
-    title = shorten(text, 120)
-    words = f"Shall I file this for the data team? “{title}”"
+    title = shorten(offered.text, 120)
+    lead = "Shall I file this for the data team?"
+    if offered.suggested_by:
+        lead = f"{offered.suggested_by} thinks that the data team could help you here. {lead}"
     row = [
-        button("File it", "capture.accept_offer", number, style="primary"),
-        button("Not a request", "capture.refuse_offer", number),
+        button("File it", "capture.accept_offer", offered.id, style="primary"),
+        button("Not a request", "capture.refuse_offer", offered.id),
     ]
+    where = f"\n{link(offered.permalink, 'Open the message')}" if offered.permalink else ""
     return Face(
-        escape(words),
+        escape(f"{lead} “{title}”"),
         [
-            section(f"Shall I file this for the data team?\n> {escape(title)}"),
-            *buttons(f"offer:{number}", row),
+            section(f"{escape(lead)}\n> {escape(title)}{where}"),
+            *buttons(f"offer:{offered.id}", row),
             context(
-                "Only you see this. You can follow the request in its thread once it is filed."
+                "Only you see this. Once it is filed, you can follow the request in its thread."
+                if offered.permalink is None
+                else "Only you see this. Once it is filed, you can follow the request here."
             ),
         ],
     )
@@ -53,6 +71,17 @@ def taken_back(number: int, title: str) -> Face:
     row = [button("Withdraw", "capture.withdraw_edited", number)]
     only = context("Only you see this. Until you press it, the data team goes on.")
     return Face(text, [section(text), *buttons(f"change:{number}", row), only])
+
+
+def suggested(author: str | None, *, is_open: bool) -> Face:
+    """Only who suggested it sees this."""
+    who = person(author)
+    text = (
+        f"Thank you. I asked {who}, who wrote this, privately whether to file it."
+        if is_open
+        else f"{who} wrote this, was asked before, and decides whether it is filed."
+    )
+    return Face(text, [section(text)])
 
 
 def hint() -> Face:

@@ -31,7 +31,8 @@ def face(seen: QueueSeen) -> Face:
 def entry_blocks(entry: QueueEntry) -> list[Block]:
     """One open request with what can be done with it."""
     title = link(entry.permalink, shorten(entry.title, 150))
-    facts = [escape(entry.requester), day(entry.said_at)]
+    gone = " (has left the company)" if entry.has_left else ""
+    facts = [f"{escape(entry.requester)}{gone}", day(entry.said_at)]
     if entry.sort is not Sort.DATA:
         facts.append(str(entry.sort))
     if entry.deadline:
