@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
@@ -40,6 +40,8 @@ class Message(Owned, Base):
     said_at: Mapped[datetime]
     edited_ts: Mapped[str | None]
     deleted_at: Mapped[datetime | None]
+    joined_to: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    """The message that this one goes on from, or that says the same in another channel."""
     forgotten_at: Mapped[datetime | None]
     """When its words were let go because it held no request."""
 

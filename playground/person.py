@@ -46,6 +46,10 @@ class Person:
         said = self.do("say", channel=channel, text=text, thread=thread, broadcast=broadcast)
         return str(said["ts"])
 
+    def forward(self, channel: str, ts: str, to: str, text: str = "") -> str:
+        """Share a message into another channel; returns the new message's timestamp."""
+        return str(self.do("forward", channel=channel, ts=ts, to=to, text=text)["ts"])
+
     def edit(self, channel: str, ts: str, text: str) -> None:
         """Change one's own message."""
         self.do("edit", channel=channel, ts=ts, text=text)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Exists, Text, cast, column, delete, exists, or_, select, table, update
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot.capture import statements
 from bot.jobs import Job
@@ -15,6 +15,8 @@ from models.words import WatchMode
 
 KEPT = timedelta(days=1)
 """How long words wait that were not filed, and an offer to file them for its answer."""
+LONGEST = 40_000
+"""Slack's own limit for a message, in characters; several may not exceed it together."""
 EXPIRED = "expired"
 """An offer that nobody answered while its words were kept."""
 DELIVERIES_KEPT = timedelta(days=2)
@@ -135,7 +137,8 @@ def hear(session: Session, queue: Queue, workspace_id: str, heard: Heard, concer
     message_id, is_addressed = _keep(session, workspace_id, heard), heard.is_addressed
     if concern.question_id is None:
         job = Job.READ_TALK if concern.is_about_request else Job.CONSIDER
-        queue.defer(session, job, message_id=message_id, is_addressed=is_addressed)
+        lock = f"said:{heard.channel_id}:{heard.author_id}"  # what goes on comes after its head
+        queue.defer(session, job, lock=lock, message_id=message_id, is_addressed=is_addressed)
     else:
         queue.defer(
             session,
@@ -203,6 +206,8 @@ def let_go(session: Session, now: datetime) -> None:
         .values(closed_at=now, outcome=EXPIRED)
     )
     is_offered = exists().where(Offer.message_id == Message.id, Offer.closed_at.is_(None))
+    head = aliased(Message)
+    is_part = exists().where(head.id == Message.joined_to, head.text != "")
     session.execute(
         update(Message)
         .where(
@@ -211,6 +216,7 @@ def let_go(session: Session, now: datetime) -> None:
             Message.text != "",
             ~is_filed,
             ~is_offered,
+            ~is_part,
             ~_is_awaited(),
         )
         .values(text="", files=[], forgotten_at=now)

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import lessons, people
-from bot.capture import arrivals, filing
+from bot import lessons, people, refresh
+from bot.capture import arrivals, filing, together
 from bot.jobs import Job
 from bot.language import Ask, Detection
 from bot.people import Caller
@@ -28,6 +28,10 @@ class Verdict(StrEnum):
 
     FILED = "filed"
     OFFERED = "offered"
+    JOINED = "joined"
+    """It goes on from the message before, whose request or offer covers it."""
+    SAME = "same"
+    """Its author asked the same in another channel a moment ago."""
     HINT = "hint"
     NOTHING = "nothing"
 
@@ -43,8 +47,13 @@ def decide(
 ) -> Verdict:
     """File, offer, hint or let go; what was decided before stays, so that a retry adds nothing."""
     message = session.get_one(Message, message_id, with_for_update={"key_share": True})
+    if message.joined_to is not None:
+        return _joined(session, message, message.joined_to)
     if _is_filed(session, message) or message.deleted_at is not None:
         return Verdict.NOTHING
+    found = _belongs_to(session, queue, message, detection, is_addressed=is_addressed)
+    if found is not None:
+        return found
     probability = detection.confidence
     if is_addressed:
         if probability < ADDRESSED or not filing.says_something(message.text):
@@ -61,6 +70,32 @@ def decide(
         return Verdict.FILED
     offer(session, queue, message, probability, now)
     return Verdict.OFFERED
+
+
+def _belongs_to(
+    session: Session, queue: Queue, message: Message, detection: Detection, *, is_addressed: bool
+) -> Verdict | None:
+    """Join a message to what its author said just before; None when it stands for itself."""
+    asks = detection.confidence >= ADDRESSED if is_addressed else detection.is_request
+    head = together.same_ask(session, message) if asks else together.head_of(session, message)
+    if head is None:
+        return None
+    message.joined_to = head.id
+    session.flush()
+    if head.channel_id == message.channel_id:
+        together.retell(session, queue, head)
+    else:
+        request = together.request_of(session, head)
+        if request is not None:
+            refresh.card(session, queue, request.id)
+    return _joined(session, message, head.id)
+
+
+def _joined(session: Session, message: Message, head_id: int) -> Verdict:
+    head = session.get_one(Message, head_id)
+    if head.channel_id == message.channel_id or not _is_filed(session, head):
+        return Verdict.JOINED
+    return Verdict.SAME
 
 
 def look_again(detection: Detection, asks: Sequence[Ask]) -> Detection:
@@ -185,7 +220,8 @@ def refuse(session: Session, caller: Caller, number: int, now: datetime) -> None
     found.closed_at, found.outcome = now, "refused"
     teach(session, message, caller.person_id, now, is_request=False)
     if not _is_filed(session, message):
-        _let_go(message, now)
+        for said in (message, *together.parts(session, message)):
+            _let_go(said, now)
 
 
 def _offer(session: Session, caller: Caller, number: int) -> tuple[Offer, Message]:

@@ -9,7 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import audit, discretion, people
-from bot.capture import arrivals
+from bot.capture import arrivals, together
+from bot.capture.arrivals import LONGEST
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -18,8 +19,6 @@ from models.words import Cadence, Consent, SourceClass, Status
 
 SHOWN = 3_000
 """So many characters of the words a form can show: Slack's ceiling for a text field."""
-LONGEST = 40_000
-"""Slack's own limit for a message, in characters."""
 TWICE = timedelta(hours=12)
 """The same words by the same person within this time are the same request."""
 
@@ -55,7 +54,8 @@ def file_message(
     """File a message for its author, whoever pressed the button."""
     if message.deleted_at is not None:
         raise UserError("This message was deleted meanwhile, so there is nothing to file.")
-    text = _all_of_it(wish.text, message.text) if wish else message.text
+    said = together.words(session, message)
+    text = _all_of_it(wish.text, said) if wish else said
     _must_say_something(text)
     return _write(
         session,

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import clustering, people, refresh
-from bot.capture import arrivals, parts, rewording
+from bot.capture import arrivals, filing, parts, rewording, together
 from bot.capture.arrivals import Heard
 from bot.jobs import Job
 from bot.queue import Queue
@@ -35,6 +35,10 @@ def note_edit(
         arrivals.store(session, workspace_id, heard)
         parts.follow(session, queue, part, heard.text)
         return
+    if known is not None and known.joined_to is not None:
+        arrivals.store(session, workspace_id, heard)
+        _retell(session, queue, known)
+        return
     if known is not None and _first_request(session, workspace_id, heard) is not None:
         arrivals.store(session, workspace_id, heard)
     else:
@@ -48,7 +52,7 @@ def _reword(session: Session, queue: Queue, request: Request, before: str, heard
     """An open request follows. What was answered stays; its author may file the new wording."""
     session.refresh(request, with_for_update={"key_share": True})  # a part may change at once
     is_over = rewording.takes_back(heard.text)
-    text = people.name_mentions(session, request.workspace_id, heard.text)
+    text = people.name_mentions(session, request.workspace_id, _words(session, request, heard))
     if request.status.is_open and not is_over:
         request.text = "\n".join([text, *parts.texts(session, request.id)])
         request.understood_by = None
@@ -64,6 +68,25 @@ def _reword(session: Session, queue: Queue, request: Request, before: str, heard
     queue.defer(
         session, Job.OFFER_CHANGE, lock=lock, request_id=request.id, edited_ts=heard.edited_ts or ""
     )
+
+
+def _words(session: Session, first: Request, heard: Heard) -> str:
+    """The message's new words, and those of the messages that go on from it."""
+    head = arrivals.find(session, first.workspace_id, first.channel_id, first.ts)
+    return together.words(session, head) if head is not None else heard.text
+
+
+def _retell(session: Session, queue: Queue, part: Message) -> None:
+    """What goes on from another message has changed, or is gone."""
+    head = session.get(Message, part.joined_to)
+    if head is None:
+        return
+    if head.channel_id == part.channel_id:
+        together.retell(session, queue, head)
+        return
+    request = together.request_of(session, head)
+    if request is not None:
+        refresh.card(session, queue, request.id)
 
 
 def _is_later(heard: Heard, known: Message) -> bool:
@@ -95,7 +118,9 @@ def note_deletion(
 
     A request that its author moved to a private talk goes on there.
     """
-    _mark_deleted(session, workspace_id, channel_id, ts, now)
+    gone = _mark_deleted(session, workspace_id, channel_id, ts, now)
+    if gone is not None:
+        _follow_joined(session, queue, gone, now)
     mending.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
     part = parts.at(session, workspace_id, channel_id, ts)
     if part is not None:
@@ -110,9 +135,23 @@ def note_deletion(
             refresh.everything(session, queue, request)
 
 
+def _follow_joined(session: Session, queue: Queue, gone: Message, now: datetime) -> None:
+    """What was joined to a deleted message goes with it; what is still asked elsewhere stays."""
+    session.flush()
+    if gone.joined_to is not None:
+        _retell(session, queue, gone)
+    for part in together.parts(session, gone):
+        part.text, part.files, part.forgotten_at = "", [], now
+    for place in together.elsewhere(session, gone):
+        place.joined_to = None
+        request = together.request_of(session, gone)
+        if request is not None and request.moved_at is None:
+            filing.file_message(session, queue, place, place.author_id, now)
+
+
 def _mark_deleted(
     session: Session, workspace_id: str, channel_id: str, ts: str, now: datetime
-) -> None:
+) -> Message | None:
     """Leave a mark also where the message hasn't arrived yet: it must not be filed when it does."""
     said_at = datetime.fromtimestamp(float(ts), UTC)
     known = arrivals.find(session, workspace_id, channel_id, ts)
@@ -135,6 +174,7 @@ def _mark_deleted(
                 set_={"text": "", "files": [], "deleted_at": now},
             )
         )
+    return known
 
 
 def _forget_words(session: Session, request: Request, now: datetime) -> None:

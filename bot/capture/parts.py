@@ -5,7 +5,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import people
-from bot.capture.filing import LONGEST
+from bot.capture.arrivals import LONGEST
 from bot.jobs import Job
 from bot.queue import Queue
 from models import Message, Part, Request, UserError

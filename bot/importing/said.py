@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.capture.filing import LONGEST
+from bot.capture.arrivals import LONGEST
 from bot.redaction import redact
 from models.words import SourceClass, Status
 

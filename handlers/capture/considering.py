@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from bot import lessons, people, refresh
 from bot.capture import arrivals, considering, filing, understanding
 from bot.rules.lessons import learned
+from bot.rules.pointing import points_up
 from handlers import posting
 from handlers.capture.hearing import hear
 from handlers.payloads import read_message
@@ -38,6 +39,9 @@ def consider(work: Work, message_id: int, is_addressed: bool) -> None:
         if is_addressed:
             _hint(work, message, "refusal")
         return
+    if is_addressed and _means_its_thread(message):
+        _collect_root(work, message)
+        return
     detection = deps.llm.detect(message.text)
     if not is_addressed:
         with deps.reading() as session:
@@ -50,7 +54,20 @@ def consider(work: Work, message_id: int, is_addressed: bool) -> None:
         verdict = considering.decide(
             session, deps.queue, message_id, detection, deps.clock(), is_addressed=is_addressed
         )
-    if verdict is considering.Verdict.HINT:
+    if verdict in {considering.Verdict.HINT, considering.Verdict.SAME}:
+        _hint(work, message, str(verdict))
+
+
+def _means_its_thread(message: Message) -> bool:
+    """A bare mention in a thread: what was said first there is meant."""
+    is_reply = message.thread_ts is not None and message.thread_ts != message.ts
+    return is_reply and not message.files and points_up(message.text)
+
+
+def _collect_root(work: Work, message: Message) -> None:
+    """File what began the thread, or suggest it to its author; say so when there is nothing."""
+    place = (message.workspace_id, message.channel_id, str(message.thread_ts))
+    if not collect(work, *place, message.author_id):
         _hint(work, message, "hint")
 
 
@@ -66,20 +83,23 @@ def _hint(work: Work, message: Message, kind: str) -> None:
     posting.show(work, place, kind, message.id)
 
 
-def collect(work: Work, workspace_id: str, channel_id: str, ts: str, person_id: str) -> None:
-    """Fetch a message that somebody marked with 📥, and file it or offer it to its author."""
+def collect(work: Work, workspace_id: str, channel_id: str, ts: str, person_id: str) -> bool:
+    """Fetch a message that somebody marked with 📥, and file it or offer it to its author.
+
+    False when there is nothing to file, such as the words of a bot.
+    """
     deps = work.deps
     know_channel(deps, workspace_id, channel_id)
     marker = know_person(deps, workspace_id, person_id)
     found = _fetch(work, workspace_id, channel_id, ts)
     if found is None or found.get("bot_id") or not found.get("user"):
-        return
+        return False
     said = read_message(found, channel_id)
     author = know_person(deps, workspace_id, said.author_id)
     try:
         people.refuse_outsiders(marker)
     except UserError:
-        return
+        return False
     with deps.sessions.begin() as session:
         workspace = session.get_one(Workspace, workspace_id)
         message = arrivals.store(session, workspace_id, hear(said, workspace.bot_user_id))
@@ -88,6 +108,7 @@ def collect(work: Work, workspace_id: str, channel_id: str, ts: str, person_id: 
     if offer is not None:
         place = posting.Place(workspace_id, channel_id, said.thread_ts, only_for=person_id)
         posting.show(work, place, "suggested", offer, part=person_id)
+    return filing.says_something(message.text)
 
 
 def _fetch(work: Work, workspace_id: str, channel_id: str, ts: str) -> dict[str, Any] | None:

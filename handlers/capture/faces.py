@@ -1,5 +1,6 @@
 """How capture's posts are rendered from their subjects as they are now."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import demand, people, urgency, waits
+from bot.capture import together
 from bot.demand import Demand
 from bot.deps import Deps
 from bot.discretion import Audience
@@ -59,7 +61,16 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
         consent=request.consent,
         plus_ones=plus_ones.count(session, request.id),
         shows_words=shows_words,
+        also=tuple(_also(session, request)),
     )
+
+
+def _also(session: Session, request: Request) -> Iterator[tuple[str, str | None]]:
+    """Where else the same was asked: the channel's name, and the message."""
+    workspace = session.get_one(Workspace, request.workspace_id)
+    for said in together.public_places(session, request):
+        channel = session.get_one(Channel, (said.workspace_id, said.channel_id))
+        yield f"#{channel.name}", workspace.permalink(said.channel_id, said.ts)
 
 
 def _demand(session: Session, request: Request) -> Demand:
@@ -93,21 +104,12 @@ def understood(request: Request) -> tuple[tuple[str, str], ...]:
 
 def _filed_for(deps: Deps, session: Session, post: Post) -> Face | None:
     request = session.get_one(Request, post.subject_id)
-    stands = session.scalar(
-        select(Post).where(
-            Post.workspace_id == request.workspace_id, Post.key == f"card:{request.id}"
-        )
-    )
-    workspace = session.get_one(Workspace, request.workspace_id)
-    where = None
-    if stands is not None and stands.ts is not None:
-        where = workspace.permalink(stands.channel_id, stands.ts, stands.thread_ts)
     requester = people.find(session, request.workspace_id, request.requester_id)
     may_press = requester is not None and not people.is_outsider(requester)
     shown = read_card(session, request, deps.clock(), shows_words=True)
     if request.dismissed_at is not None:
         return card.gone(request.id, request.title or "this message")
-    return filed_for.face(shown, where, may_press=may_press)
+    return filed_for.face(shown, _card_address(session, request), may_press=may_press)
 
 
 def _offer(_deps: Deps, session: Session, post: Post) -> Face | None:
@@ -123,7 +125,7 @@ def _offer(_deps: Deps, session: Session, post: Post) -> Face | None:
     return notes.offer(
         Offered(
             id=offer.id,
-            text=message.text,
+            text=together.words(session, message),
             suggested_by=who.get(offer.suggested_by),
             permalink=None if post.only_for else permalink,
         )
@@ -146,8 +148,29 @@ def _change(_deps: Deps, session: Session, post: Post) -> Face | None:
     return notes.reworded(request.id) if request.status is Status.ANSWERED else None
 
 
-def _hint(_deps: Deps, _session: Session, _post: Post) -> Face | None:
-    return notes.hint()
+def _hint(_deps: Deps, session: Session, post: Post) -> Face | None:
+    message = session.get(Message, post.subject_id)
+    return notes.hint(has_files=message is not None and bool(message.files))
+
+
+def _same(_deps: Deps, session: Session, post: Post) -> Face | None:
+    """The same was asked in another channel a moment ago: there is the card."""
+    message = session.get_one(Message, post.subject_id)
+    head = session.get(Message, message.joined_to) if message.joined_to else None
+    request = together.request_of(session, head) if head else None
+    return notes.same(_card_address(session, request)) if request else None
+
+
+def _card_address(session: Session, request: Request) -> str | None:
+    """Where a request's card can be opened, else its message."""
+    card_is = select(Post).where(
+        Post.workspace_id == request.workspace_id, Post.key == f"card:{request.id}"
+    )
+    stands = session.scalar(card_is)
+    if stands is None or stands.ts is None:
+        return request.permalink
+    workspace = session.get_one(Workspace, request.workspace_id)
+    return workspace.permalink(stands.channel_id, stands.ts, stands.thread_ts)
 
 
 def _refusal(_deps: Deps, _session: Session, _post: Post) -> Face | None:
@@ -172,6 +195,7 @@ FACES: dict[str, FaceMaker] = {
     "change": _change,
     "suggested": _suggested,
     "hint": _hint,
+    "same": _same,
     "refusal": _refusal,
     "answer": _answer,
 }

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
 from bot import discretion
-from bot.capture import arrivals, considering, filing, life
+from bot.capture import arrivals, considering, filing, life, together
 from bot.capture.filing import Wish
 from bot.deps import Deps
 from bot.people import Caller
@@ -33,6 +33,7 @@ def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller
         known = _filed(arrivals.requests_at(session, caller.workspace_id, said.channel_id, said.ts))
         workspace = session.get_one(Workspace, caller.workspace_id)
         message = arrivals.store(session, workspace.id, hear(said, workspace.bot_user_id))
+        words = together.words(session, message)
         source = filing.source_class(session, workspace.id, said.channel_id)
         may_file = considering.may_file(caller, message, author)
         if known is None and not may_file:
@@ -40,17 +41,17 @@ def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller
     if known is not None:
         view = _already(known)
     elif may_file:
-        view = forms.form(_draft(message, source, caller), str(message.id))
+        view = forms.form(_draft(message, words, source, caller), str(message.id))
     else:
         view = _suggested(author)
     client.views_open(trigger_id=body["trigger_id"], view=view)
     ack()
 
 
-def _draft(message: Message, source: SourceClass, caller: Caller) -> Draft:
+def _draft(message: Message, words: str, source: SourceClass, caller: Caller) -> Draft:
     is_own = message.author_id == caller.person_id
     return Draft(
-        text=message.text[: filing.SHOWN],
+        text=words[: filing.SHOWN],
         asks_consent=is_own and source is not SourceClass.PUBLIC,
         note=None if is_own else "The author of the message is the requester, and is told.",
     )

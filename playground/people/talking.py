@@ -24,6 +24,37 @@ def say(act: Act) -> dict[str, Any]:
     return _post(act, channel, Message(act.slack.world.clock.ts(), "", "", text))
 
 
+def forward(act: Act) -> dict[str, Any]:
+    """Share a message into another channel, with or without words of one's own.
+
+    Slack puts the shared message into an attachment with `is_share`; the text is the sharer's.
+    """
+    origin = act.channel()
+    shared = act.message(origin)
+    author = act.workspace.users.get(shared.user)
+    act.args["channel"] = act.text("to")
+    channel = act.own_channel()
+    address = f"https://{act.workspace.domain}.slack.com/archives/{origin.id}"
+    message = Message(act.slack.world.clock.ts(), "", "", as_sent(act, act.text("text")))
+    message.attachments = [
+        {
+            "ts": shared.ts,
+            "author_id": shared.user,
+            "author_name": author.real_name if author else "",
+            "channel_id": origin.id,
+            "channel_team": act.workspace.id,
+            "is_msg_unfurl": True,
+            "is_share": True,
+            "text": shared.text,
+            "fallback": shared.text,
+            "from_url": f"{address}/p{shared.ts.replace('.', '')}",
+            "mrkdwn_in": ["text"],
+            "footer": f"Posted in #{origin.name}",
+        }
+    ]
+    return _post(act, channel, message)
+
+
 def edit(act: Act) -> dict[str, Any]:
     """Change one's own message."""
     channel, message = _own(act)
@@ -144,6 +175,7 @@ def _own(act: Act) -> tuple[Channel, Message]:
 
 ACTS: dict[str, Run] = {
     "say": say,
+    "forward": forward,
     "edit": edit,
     "delete": delete,
     "react": react,

@@ -79,6 +79,8 @@ class Card:
     """How long answers took lately, by the team's own record."""
     plus_ones: int = 0
     """How many others need it too."""
+    also: tuple[tuple[str, str | None], ...] = ()
+    """Other channels in which the same was asked at once, with the messages' permalinks."""
     shows_words: bool = False
     """The card stands away from the message, so that it quotes the words."""
 
@@ -106,6 +108,9 @@ def face(card: Card) -> Face:
         blocks.append(context(f"🔁 {demand_line(card.demand)}"))
     elif card.plus_ones:
         blocks.append(context(f"➕ {count(card.plus_ones, 'other person', 'others')} too"))
+    if card.also:
+        places = ", ".join(link(address, name) for name, address in card.also)
+        blocks.append(context(f"Also asked in {places}"))
     blocks += _consent(card)
     blocks += buttons(f"card:{card.id}", _buttons(card))
     return Face(escape(text), blocks)

@@ -84,9 +84,17 @@ def suggested(author: str | None, *, is_open: bool) -> Face:
     return Face(text, [section(text)])
 
 
-def hint() -> Face:
-    """An answer to words that ask for nothing."""
+def same(where: str | None) -> Face:
+    """The author asked the same in another channel just before."""
+    text = "You asked the same in another channel a moment ago, so I keep it as one request."
+    return Face(text, [section(f"{text}\n{link(where, 'Its card')} tells where it stands.")])
+
+
+def hint(*, has_files: bool = False) -> Face:
+    """An answer to words that ask for nothing, or to a file without any."""
     text = "I didn't read a data request in that. Tell me in a sentence which data you need."
+    if has_files:
+        text = "I don't look into files. Tell me in a sentence which data you need."
     return Face(text, [section(text), context(HELP)])
 
 
