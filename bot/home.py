@@ -122,6 +122,7 @@ class HomeSeen:
     desk: Desk | None
     set_up: SetUp | None
     has_admin: bool
+    team: str | None = None
 
 
 def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
@@ -134,7 +135,13 @@ def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
         desk=_desk(session, caller, now) if caller.is_data_team else None,
         set_up=set_up(session, caller.workspace_id, now) if is_admin else None,
         has_admin=is_admin or bool(people.with_role(session, caller.workspace_id, Role.ADMIN)),
+        team=_team(session, caller),
     )
+
+
+def _team(session: Session, caller: Caller) -> str | None:
+    person = people.find(session, caller.workspace_id, caller.person_id)
+    return person.team if person else None
 
 
 def _own(session: Session, caller: Caller, now: datetime) -> tuple[tuple[OwnRequest, ...], int]:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import case, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models import Person, PersonRole, UserError
-from models.words import Role
+from models.words import Role, TeamSource
 
 STALE = timedelta(hours=24)
 """A profile older than this is asked for again."""
@@ -30,6 +30,8 @@ class Profile:
     is_guest: bool
     is_bot: bool
     is_deleted: bool
+    handle: str = ""
+    display_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ def remember(session: Session, workspace_id: str, profile: Profile, now: datetim
     """Write down what Slack says about a person; a team that is known better stays."""
     values = {
         "name": profile.name,
+        "handle": profile.handle,
+        "display_name": profile.display_name,
         "time_zone": profile.time_zone,
         "home_team_id": profile.home_team_id,
         "is_guest": profile.is_guest,
@@ -126,13 +130,21 @@ def remember(session: Session, workspace_id: str, profile: Profile, now: datetim
         "is_deleted": profile.is_deleted,
         "refreshed_at": now,
     }
+    team = team_in(profile.title)
+    source = TeamSource.PROFILE if team is not None else None
     statement = insert(Person).values(
-        workspace_id=workspace_id, id=profile.id, team=team_in(profile.title), **values
+        workspace_id=workspace_id, id=profile.id, team=team, team_source=source, **values
     )
+    given = statement.excluded
+    is_open = Person.team.is_(None)
     session.execute(
         statement.on_conflict_do_update(
             index_elements=[Person.workspace_id, Person.id],
-            set_={**values, "team": func.coalesce(Person.team, statement.excluded.team)},
+            set_={
+                **values,
+                "team": func.coalesce(Person.team, given.team),
+                "team_source": case((is_open, given.team_source), else_=Person.team_source),
+            },
         )
     )
     person = session.get(Person, (workspace_id, profile.id), populate_existing=True)
@@ -180,13 +192,19 @@ def add_role(session: Session, workspace_id: str, person_id: str, role: Role) ->
 
 
 def set_teams(session: Session, workspace_id: str, teams: dict[str, str]) -> None:
-    """Write down people's teams as user groups name them: person id to team."""
+    """Write down people's teams as user groups name them, where nobody said it better."""
+    lower = [TeamSource.PROFILE, TeamSource.GROUP]
     for person_id, team in sorted(teams.items()):
+        said = {"team": team, "team_source": TeamSource.GROUP}
         session.execute(
             insert(Person)
-            .values(workspace_id=workspace_id, id=person_id, team=team, name="", time_zone="UTC")
+            .values(workspace_id=workspace_id, id=person_id, name="", time_zone="UTC", **said)
             .on_conflict_do_update(
-                index_elements=[Person.workspace_id, Person.id], set_={"team": team}
+                index_elements=[Person.workspace_id, Person.id],
+                set_=said,
+                where=Person.team.is_(None)
+                | Person.team_source.is_(None)
+                | Person.team_source.in_(lower),
             )
         )
 

@@ -28,6 +28,7 @@ from handlers import (
     privacy,
     settings,
     talk,
+    teams,
     triage,
 )
 from handlers.work import FaceMaker, Work
@@ -45,6 +46,7 @@ FEATURES = [
     digest,
     duty,
     privacy,
+    teams,
     people,
     history,
     posting,

@@ -62,6 +62,8 @@ def read_profile(user: Body) -> people.Profile:
         id=str(user["id"]),
         name=str(name or user.get("name") or ""),
         title=str(profile.get("title") or ""),
+        handle=str(user.get("name") or ""),
+        display_name=str(profile.get("display_name") or ""),
         time_zone=str(user.get("tz") or "UTC"),
         home_team_id=user.get("team_id"),
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),

@@ -26,7 +26,10 @@ class Message(Owned, Base):
     """
 
     __tablename__ = "message"
-    __table_args__ = (UniqueConstraint("workspace_id", "channel_id", "ts"),)
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "channel_id", "ts"),
+        Index("ix_message_author", "workspace_id", "author_id", "said_at"),
+    )
     what = "message"
 
     channel_id: Mapped[str]

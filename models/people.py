@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy import BigInteger, ForeignKeyConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.words import Role
+from models.words import Role, TeamSource
 
 
 class Person(Base):
@@ -18,7 +18,14 @@ class Person(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(default="")
     team: Mapped[str | None]
-    """The business team: a user group's name, else what the profile says."""
+    """The business team, as whoever of `TeamSource` stands highest says."""
+    team_source: Mapped[TeamSource | None]
+    team_asked_for: Mapped[int | None] = mapped_column(BigInteger)
+    """The request on whose card the person was asked for their team."""
+    is_team_settled: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """They answered, or don't want to say: nobody asks again."""
+    handle: Mapped[str] = mapped_column(default="", server_default="")
+    display_name: Mapped[str] = mapped_column(default="", server_default="")
     time_zone: Mapped[str] = mapped_column(default="UTC")
     home_team_id: Mapped[str | None]
     """The Slack workspace that the account belongs to; another one for Slack Connect."""

@@ -113,6 +113,26 @@ class Consent(StrEnum):
     COUNT_ONLY = "just count it"
 
 
+class TeamSource(StrEnum):
+    """Who said which team somebody is of; each stands above those before it."""
+
+    PROFILE = "profile"
+    GROUP = "user group"
+    IMPORTED = "imported list"
+    ADMIN = "admin"
+    OWN = "own word"
+
+    @property
+    def height(self) -> int:
+        """How much the word counts; an admin's and one's own correct each other."""
+        return min(list(TeamSource).index(self), list(TeamSource).index(TeamSource.ADMIN))
+
+    @staticmethod
+    def rank(source: "TeamSource | None") -> int:
+        """The height of a source; what nobody knows the source of counts least."""
+        return source.height if source is not None else -1
+
+
 class WatchMode(StrEnum):
     """What the bot does in a channel without being addressed."""
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import clustering, privacy, refresh, urgency
+from bot import clustering, privacy, refresh, teams, urgency
 from bot.digest.periods import zone_named
 from bot.jobs import Job
 from bot.language import Ask
@@ -74,6 +74,7 @@ def note_asks(session: Session, queue: Queue, request_id: int, read: Read, now: 
     first = session.get(Request, request_id, with_for_update={"key_share": True})
     if first is None or first.text != read.text or first.understood_by is not None:
         return
+    teams.ask_once(session, first)
     siblings = _siblings(session, first)
     is_one = (read.is_alone and siblings) or first.number > 0
     asks = read.asks[:1] if is_one else read.asks

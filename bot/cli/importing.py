@@ -13,19 +13,27 @@ from rich.text import Text
 
 from bot.cli.program import opened, start
 from bot.importing import running
+from bot.importing import teams as team_list
 from bot.importing.listing import Strong
 from bot.importing.notices import Notices
 from bot.importing.opening import open_source
 from bot.importing.workspace import choose
+from models import UserError
 
+NAMED = 50
+"""Rows that found nobody, or several people, are named; more of them are counted."""
 LINES = 10
 """How many lines of progress stand in a log, where nothing can be drawn over."""
 
 
 def import_(
     file: Annotated[
-        Path, typer.Argument(help="A Slack export (zip or folder), a CSV or a JSONL file.")
-    ],
+        Path | None, typer.Argument(help="A Slack export (zip or folder), a CSV or a JSONL file.")
+    ] = None,
+    teams: Annotated[
+        Path | None,
+        typer.Option(help="Instead: a CSV with the columns person and team, to say who is where."),
+    ] = None,
     all_requests: Annotated[
         bool, typer.Option("--all-requests", help="Take every row as one request.")
     ] = False,
@@ -39,8 +47,16 @@ def import_(
     ask for data become requests, and the words of private channels are only counted. A CSV or
     JSONL file needs a column text; id, channel, ts, user, team and status are used where they
     are there, and count as public. It can be interrupted and run again: nothing is doubled.
+
+    A list of teams (--teams) names people by id, @handle, e-mail or full name.
     """
     console = Console()
+    if (file is None) == (teams is None):
+        raise UserError("Name one file: whychain import FILE, or whychain import --teams FILE.csv.")
+    if file is None:
+        assert teams is not None  # noqa: S101  # see above
+        _import_teams(console, teams, workspace)
+        return
     notices = Notices(lambda sentence: console.print(sentence, markup=False, highlight=False))
     source = open_source(file, notices)
     with opened(start()) as deps:
@@ -53,6 +69,21 @@ def import_(
     console.print(_summary(result.counts), markup=False, highlight=False)
     if result.strongest:
         console.print(_strongest(result.strongest))
+
+
+def _import_teams(console: Console, path: Path, workspace: str | None) -> None:
+    rows = team_list.read(path)
+    with opened(start()) as deps, deps.sessions.begin() as session:
+        owner = choose(session, workspace, make=False)
+        counts = team_list.take(session, owner.id, rows)
+    lines = [f"{counts.changed:,} people have a new team, {counts.same:,} had it already."]
+    if counts.kept:
+        lines.append(f"{counts.kept:,} said their team themselves, or an admin did: it stays.")
+    for what, names in (("Nobody here", counts.unknown), ("Several people", counts.ambiguous)):
+        lines += [f"{what}: {name[:100]}" for name in names[:NAMED]]
+        if len(names) > NAMED:
+            lines.append(f"… and {len(names) - NAMED:,} more")
+    console.print("\n".join(lines), markup=False, highlight=False)
 
 
 @contextmanager

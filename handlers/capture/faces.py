@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import demand, people, urgency, waits
+from bot import demand, people, teams, urgency, waits
 from bot.capture import together
 from bot.demand import Demand
 from bot.deps import Deps
 from bot.discretion import Audience
 from bot.talk import plus_ones
+from handlers.views import teams as team_views
 from handlers.views.capture import card, filed_for, notes
 from handlers.views.capture.notes import Offered
 from handlers.work import Face, FaceMaker
@@ -32,6 +33,9 @@ def _card(deps: Deps, session: Session, post: Post) -> Face | None:
     if request.status is Status.NEW:
         seen = replace(seen, usual_wait=waits.usual(session, request.workspace_id, now))
     face = card.face(seen)
+    if request.status.is_open and teams.asks(session, request):
+        known = teams.known(session, request.workspace_id, team_views.MOST)
+        face = replace(face, blocks=[*face.blocks, *team_views.question(request.id, known)])
     return face if post.ts else replace(face, otherwise=request.requester_id)
 
 

@@ -26,6 +26,7 @@ def blocks(set_up: SetUp) -> list[Block]:
     row = [
         button("Triage channel", "settings.triage", 0),
         button("People", "settings.people", 0),
+        button("Teams", "teams.correct", 0),
         button("Channels", "settings.channel", 0),
         button("Digest", "settings.digest", 0),
         button("On duty", "duty.open", 0),
