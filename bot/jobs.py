@@ -29,8 +29,18 @@ class Job(StrEnum):
     """Offer an author, and only them, what an edit may mean: `request_id`, `edited_ts`."""
     OFFER = "capture.show_offer"
     """Offer an author, and only them, to file a message: `offer_id`."""
-    TELL_ANSWER = "capture.tell_answer"
-    """Tell the requester that there is an answer: `request_id`."""
+
+    TELL_ANSWER = "answers.tell"
+    """Tell the requester that there is an answer: `request_id`, `answer_round`."""
+    OFFER_ANSWER = "answers.offer"
+    """Ask somebody whether what they said or marked is the answer: `offer_id`."""
+    READ_CHECK = "answers.read_check"
+    """Somebody put ✅ to a message about a request: `workspace_id`, `channel_id`, `ts`,
+    `person_id`."""
+    ASK_FOR_LINK = "answers.ask_for_link"
+    """The message that answered a request was deleted: `request_id`, `person_id`, `ts`."""
+    SHOW_REMARK = "answers.show_remark"
+    """Say what somebody wrote in a form about a request, to whom it is for: `remark_id`."""
 
     READ_TALK = "talk.read"
     """Read what was said in a request's thread: `message_id`, `is_addressed`."""
@@ -99,6 +109,9 @@ AWAITED = frozenset(
         Job.BRING_IN,
         Job.OFFER_CHANGE,
         Job.TELL_ANSWER,
+        Job.OFFER_ANSWER,
+        Job.READ_CHECK,
+        Job.SHOW_REMARK,
         Job.READ_REPLY,
         Job.READ_TALK,
         Job.ASK,

@@ -85,3 +85,18 @@ def asked(session: Session, queue: Queue, question: Question) -> None:
     """The question in the requester's thread, if it was put there."""
     if question.asked_person_id is not None:
         queue.defer(session, Job.ASK, lock=f"asked:{question.id}", question_id=question.id)
+
+
+def answer(
+    session: Session, queue: Queue, request: Request, answer_round: int | None = None
+) -> None:
+    """The message that told the requester of an answer; the last one's unless another is meant."""
+    number = request.answer_round if answer_round is None else answer_round
+    lock = f"answer:{request.id}"
+    queue.defer(session, Job.TELL_ANSWER, lock=lock, request_id=request.id, answer_round=number)
+
+
+def home(session: Session, queue: Queue, workspace_id: str, person_id: str) -> None:
+    """Somebody's Home tab."""
+    lock = f"home:{workspace_id}:{person_id}"
+    queue.defer(session, Job.SHOW_HOME, lock=lock, workspace_id=workspace_id, person_id=person_id)

@@ -12,6 +12,7 @@ from bot.installations import NotInstalled
 from bot.jobs import Job
 from bot.worker import JobFunction
 from handlers import (
+    answers,
     capture,
     chain,
     clustering,
@@ -37,6 +38,7 @@ FEATURES = [
     home,
     capture,
     talk,
+    answers,
     settings,
     lifecycle,
     clustering,

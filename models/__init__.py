@@ -3,6 +3,7 @@
 Nothing here knows Slack, a language model, the settings or the current time.
 """
 
+from models.answers import AnswerOffer, Remark, RemarkKind
 from models.audit import Audit
 from models.base import Base
 from models.chains import Backing, Chain, Need, Question, QuestionState, ReplyTaken, Rung
@@ -21,6 +22,7 @@ from models.talk import PlusOne, QuietThread
 from models.workspaces import Channel, Workspace
 
 __all__ = [
+    "AnswerOffer",
     "Audit",
     "Backing",
     "Base",
@@ -47,6 +49,8 @@ __all__ = [
     "QueueMigration",
     "QuietThread",
     "Reading",
+    "Remark",
+    "RemarkKind",
     "ReplyTaken",
     "Request",
     "Rung",

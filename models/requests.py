@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
 from models.errors import UserError
-from models.words import Cadence, Consent, Sort, SourceClass, Status
+from models.words import Cadence, Consent, Sort, SourceClass, Status, Usefulness
 
 
 class Request(Owned, Base):
@@ -19,6 +19,7 @@ class Request(Owned, Base):
         UniqueConstraint("workspace_id", "channel_id", "ts", "number"),
         CheckConstraint("number >= 0", name="number"),
         CheckConstraint("effort_minutes IS NULL OR effort_minutes >= 0", name="effort"),
+        CheckConstraint("answer_round >= 0", name="answer_round"),
         Index(
             "ix_request_thread",
             "workspace_id",
@@ -31,6 +32,13 @@ class Request(Owned, Base):
             "workspace_id",
             "answered_at",
             postgresql_where=text("answered_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_request_answer_permalink",
+            "workspace_id",
+            "answer_permalink",
+            postgresql_ops={"answer_permalink": "text_pattern_ops"},
+            postgresql_where=text("answer_permalink IS NOT NULL"),
         ),
         Index("ix_request_workspace_id_requester_id", "workspace_id", "requester_id"),
         Index("ix_request_workspace_id_status", "workspace_id", "status"),
@@ -83,6 +91,12 @@ class Request(Owned, Base):
     answered_at: Mapped[datetime | None]
     answer_permalink: Mapped[str | None]
     effort_minutes: Mapped[int | None]
+    """What the last answer took; it stays when the request is opened again."""
+    answer_round: Mapped[int] = mapped_column(default=0)
+    """How many answers were taken back or weren't it: each has a message of its own."""
+    usefulness: Mapped[Usefulness | None]
+    """What was last said of an answer."""
+    judged_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     turned_private_at: Mapped[datetime | None]
     """Its words were public when they were said; they never are again."""
@@ -152,6 +166,57 @@ class Request(Owned, Base):
         self.taken_by = self.taken_by or person_id
         self.answered_by, self.answered_at, self.closed_at = person_id, now, now
         self.answer_permalink, self.effort_minutes = permalink, minutes
+        self.usefulness = self.judged_at = None
+
+    def judge(self, usefulness: Usefulness, now: datetime) -> bool:
+        """Who needed it says what the answer was worth. False if that was already said.
+
+        Raises `UserError` when there is no answer any more.
+        """
+        if self.status is not Status.ANSWERED:
+            raise UserError(f"This request is {self.status} by now: there is no answer to judge.")
+        if self.usefulness is usefulness:
+            return False
+        self.usefulness, self.judged_at = usefulness, now
+        return True
+
+    def open_again(self, *, is_kept: bool) -> None:
+        """Its answer is none any more: who answered has it again, or nobody, unless it is kept.
+
+        Raises `UserError` when it isn't answered.
+        """
+        if self.status is not Status.ANSWERED:
+            raise UserError(f"This request is {self.status} by now: there is no answer any more.")
+        self.taken_by = (self.answered_by or self.taken_by) if is_kept else None
+        self.taken_at = self.taken_at if is_kept else None
+        self.status = Status.TAKEN if self.taken_by else Status.NEW
+        self.answered_by = self.answered_at = self.answer_permalink = self.closed_at = None
+        self.answer_round += 1
+
+    def wait(self, person_id: str, now: datetime) -> None:
+        """Who has it, or takes it with this, waits for its requester's answer to a question.
+
+        Raises `UserError` when somebody else has it, or when it is closed.
+        """
+        self.take(person_id, now)
+        self.status = Status.WAITING
+
+    def resume(self) -> bool:
+        """The requester has answered: who has it goes on. False where nobody waited."""
+        if self.status is not Status.WAITING or self.taken_by is None:
+            return False
+        self.status = Status.TAKEN
+        return True
+
+    def hand_over(self, person_id: str, now: datetime) -> bool:
+        """Somebody else has it from now on. False if they already had it."""
+        self._must_be_open()
+        if self.taken_by == person_id:
+            return False
+        self.taken_by, self.taken_at = person_id, now
+        if self.status is Status.NEW:
+            self.status = Status.TAKEN
+        return True
 
     def withdraw(self, now: datetime) -> bool:
         """The requester takes it back. False if they already did."""

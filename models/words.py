@@ -20,6 +20,13 @@ class Status(StrEnum):
         return self in {Status.NEW, Status.TAKEN, Status.WAITING}
 
 
+class Usefulness(StrEnum):
+    """What a requester says of an answer."""
+
+    NEEDED = "what I needed"
+    NOT_QUITE = "not quite"
+
+
 class Sort(StrEnum):
     """What kind of ask a request is. Only `DATA` and `DISAGREE` become candidates."""
 

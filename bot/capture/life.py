@@ -59,7 +59,7 @@ def answer(
     request.answer(caller.person_id, now, given.permalink, given.minutes)
     changed(session, queue, caller, request, "answered", now, minutes=given.minutes)
     listing.note_effort(session, queue, request, now)
-    queue.defer(session, Job.TELL_ANSWER, lock=f"answer:{request.id}", request_id=request.id)
+    refresh.answer(session, queue, request)
     return request
 
 

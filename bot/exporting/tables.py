@@ -93,6 +93,10 @@ def _request(
         str(request.source_class),
         request.answer_permalink,
         request.answered_at,
+        request.answered_by,
+        request.effort_minutes,
+        request.usefulness and str(request.usefulness),
+        request.judged_at,
     )
 
 
@@ -177,6 +181,10 @@ REQUESTS = Table(
         "source_class": "text",
         "answer": "text",
         "answered_at": "time",
+        "answered_by": "text",
+        "effort_minutes": "number",
+        "usefulness": "text",
+        "judged_at": "time",
     },
     _requests,
 )

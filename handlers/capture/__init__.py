@@ -13,7 +13,6 @@ JOBS = {
     Job.OFFER: telling.show_offer,
     Job.BRING_IN: considering.bring_in,
     Job.OFFER_CHANGE: telling.show_change,
-    Job.TELL_ANSWER: telling.tell_answer,
 }
 FACES = faces.FACES
 

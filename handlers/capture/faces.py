@@ -181,17 +181,6 @@ def _refusal(_deps: Deps, _session: Session, _post: Post) -> Face | None:
     return notes.refusal()
 
 
-def _answer(_deps: Deps, session: Session, post: Post) -> Face | None:
-    request = session.get(Request, post.subject_id)
-    if request is None or request.status is not Status.ANSWERED:
-        return None
-    who = people.names(session, request.workspace_id, [request.answered_by])
-    is_public_now = request.moved_at is None or post.channel_id != request.channel_id
-    title = (request.title if is_public_now else "") or "your request"
-    face = notes.answered(title, who.get(request.answered_by), request.answer_permalink)
-    return replace(face, otherwise=request.requester_id)
-
-
 FACES: dict[str, FaceMaker] = {
     "card": _card,
     "filed_for": _filed_for,
@@ -201,5 +190,4 @@ FACES: dict[str, FaceMaker] = {
     "hint": _hint,
     "same": _same,
     "refusal": _refusal,
-    "answer": _answer,
 }

@@ -1,6 +1,4 @@
-"""Jobs that show something of capture: the card, the offer, the answer."""
-
-from functools import partial
+"""Jobs that show something of capture: the card, the offer."""
 
 from sqlalchemy.orm import Session
 
@@ -151,11 +149,6 @@ def show_change(work: Work, request_id: int, edited_ts: str) -> None:
         return Place(request.workspace_id, request.channel_id, request.thread_ts, only_for)
 
     posting.show(work, where, "change", request_id, part=edited_ts)
-
-
-def tell_answer(work: Work, request_id: int) -> None:
-    """Tell the requester that there is an answer; a correction edits the message."""
-    posting.show(work, partial(own_thread, request_id=request_id), "answer", request_id)
 
 
 def own_thread(session: Session, request_id: int) -> Place | None:

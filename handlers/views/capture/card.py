@@ -127,6 +127,8 @@ def status_words(card: Card) -> str:
     """The status in plain words, with who has it."""
     if card.status is Status.TAKEN:
         return f"{person(card.taken_by)} is on it"
+    if card.status is Status.WAITING and card.taken_by:
+        return f"{person(card.taken_by)} waits for {person(card.requester)}'s answer"
     if card.status is Status.ANSWERED:
         return f"answered by {person(card.answered_by)}"
     if card.status is Status.NEW and card.waits_for_consent:
@@ -219,6 +221,14 @@ def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement]:
         row.append(button("I need this too", "talk.me_too", card.id))
     elif card.status is Status.ANSWERED:
         row.append(button("Correct the answer", "capture.answer", card.id))
+        row.append(
+            button(
+                "Withdraw the answer",
+                "answers.take_back",
+                card.id,
+                confirm="The request is open again, and who asked reads that.",
+            )
+        )
     if card.demand.times > 1 and card.sort.makes_candidates:
         row.append(button("Mine is different", "clustering.different", card.id))
     return row

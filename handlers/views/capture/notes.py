@@ -1,10 +1,10 @@
-"""Small messages of capture: the offer, the hint, the refusal, the answer, the help."""
+"""Small messages of capture: the offer, the hint, the refusal, the help."""
 
 from dataclasses import dataclass
 
 from bot.people import ASK_A_COLLEAGUE
-from handlers.text import escape, link, shorten
-from handlers.views.parts import button, buttons, context, person, section
+from handlers.text import escape, shorten
+from handlers.views.parts import button, buttons, context, section
 from handlers.work import Face
 
 HELP = (
@@ -101,14 +101,6 @@ def hint(*, has_files: bool = False) -> Face:
 def refusal() -> Face:
     """An answer to a guest or to somebody of another company."""
     return Face(ASK_A_COLLEAGUE, [section(ASK_A_COLLEAGUE)])
-
-
-def answered(title: str, answered_by: str | None, permalink: str | None) -> Face:
-    """The requester hears that there is an answer."""
-    who = person(answered_by)
-    text = f"✅ {who} answered: {escape(shorten(title, 150))}"
-    where = f"\n{link(permalink, 'Open the answer')}" if permalink else ""
-    return Face(text, [section(f"✅ *{who} answered:* {escape(shorten(title, 150))}{where}")])
 
 
 NOBODY_YET = (

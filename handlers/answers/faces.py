@@ -1,0 +1,77 @@
+"""How what is posted about answers is rendered from its subject as it is now."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from bot import discretion, people
+from bot.answers import remarks as written
+from bot.deps import Deps
+from handlers.views.answers import remarks, told
+from handlers.views.answers.told import Told
+from handlers.work import Face, FaceMaker
+from models import Post, Remark, RemarkKind, Request
+from models.words import Role, SourceClass, Status
+
+PRIVATE_TITLE = "A request from a private place"
+
+
+def round_of(post: Post) -> int:
+    """Which answer a post tells of: `answer:17` of the first, `answer:17:1` of another."""
+    last = post.key.removeprefix(f"answer:{post.subject_id}").removeprefix(":")
+    return int(last) if last.isdigit() else 0
+
+
+def _answer(_deps: Deps, session: Session, post: Post) -> Face | None:
+    request = session.get(Request, post.subject_id)
+    if request is None:
+        return None
+    number, title = round_of(post), request.title or "your request"
+    if number < request.answer_round:
+        return _ended(session, request, number, title)
+    if request.status is not Status.ANSWERED:
+        return None
+    who = people.names(session, request.workspace_id, [request.answered_by])
+    shown = Told(
+        request_id=request.id,
+        title=title,
+        answered_by=who.get(request.answered_by),
+        permalink=request.answer_permalink,
+        usefulness=request.usefulness,
+    )
+    return replace(told.face(shown), otherwise=request.requester_id)
+
+
+def _ended(session: Session, request: Request, number: int, title: str) -> Face | None:
+    remark = written.ending(session, request, number)
+    if remark is None:
+        return None
+    who = people.names(session, request.workspace_id, [remark.author_id])
+    return told.ended(title, remark.kind, who.get(remark.author_id))
+
+
+def _remark(_deps: Deps, session: Session, post: Post) -> Face | None:
+    remark = session.get(Remark, post.subject_id)
+    if remark is None:
+        return None
+    request = session.get_one(Request, remark.request_id)
+    who = people.names(session, remark.workspace_id, [remark.author_id, remark.to_person_id])
+    author, to = who.get(remark.author_id), who.get(remark.to_person_id)
+    if remark.kind is RemarkKind.HAND_OVER:
+        title = title_for(session, request, remark.to_person_id)
+        where = request.permalink if request.source_class is SourceClass.PUBLIC else None
+        return remarks.handed_over(title, where, author, remark.text)
+    title = request.title or "your request"
+    if remark.kind is RemarkKind.QUESTION:
+        return replace(remarks.question(title, author, remark.text), otherwise=request.requester_id)
+    return remarks.not_quite(title, author, to, remark.text)
+
+
+def title_for(session: Session, request: Request, person_id: str | None) -> str:
+    """A request's title as somebody of the data team may read it."""
+    caller = people.read_caller(session, request.workspace_id, person_id or "")
+    may_read = discretion.may_read_words(request, is_pm=Role.PM in caller.roles)
+    return (request.title or "A request") if may_read else PRIVATE_TITLE
+
+
+FACES: dict[str, FaceMaker] = {"answer": _answer, "remark": _remark}

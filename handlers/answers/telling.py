@@ -1,0 +1,59 @@
+"""Jobs that tell people of answers, and of what was said about them."""
+
+from sqlalchemy.orm import Session
+
+from bot import people
+from handlers import posting
+from handlers.capture.telling import own_thread
+from handlers.posting import Place
+from handlers.work import Work
+from models import Remark, RemarkKind, Request
+
+
+def tell_answer(work: Work, request_id: int, answer_round: int = 0) -> None:
+    """Tell the requester that there is an answer; what becomes of it edits the message.
+
+    Another answer after the first was taken back, or wasn't it, is a message of its own.
+    """
+    part = str(answer_round) if answer_round else ""
+
+    def where(session: Session) -> Place | None:
+        request = session.get(Request, request_id)
+        if request is None or (answer_round < request.answer_round and not _was_told(session)):
+            return None
+        return own_thread(session, request_id)
+
+    def _was_told(session: Session) -> bool:
+        key = f"answer:{request_id}{':' + part if part else ''}"
+        request = session.get_one(Request, request_id)
+        return posting.find(session, request.workspace_id, key) is not None
+
+    posting.show(work, where, "answer", request_id, part=part)
+
+
+def show_remark(work: Work, remark_id: int) -> None:
+    """Say what somebody wrote about a request, to whom it is for."""
+
+    def where(session: Session) -> Place | None:
+        remark = session.get_one(Remark, remark_id)
+        if remark.kind is RemarkKind.HAND_OVER:
+            return Place(remark.workspace_id, str(remark.to_person_id))
+        thread = own_thread(session, remark.request_id)
+        if remark.kind is RemarkKind.NOT_QUITE and thread is not None and _is_direct(thread):
+            return _to_who_answered(session, remark)
+        return thread
+
+    posting.show(work, where, "remark", remark_id)
+
+
+def _is_direct(place: Place) -> bool:
+    """Only the requester reads there."""
+    return not place.channel_id.startswith(("C", "G"))
+
+
+def _to_who_answered(session: Session, remark: Remark) -> Place | None:
+    """Who answered can't read in the requester's direct messages; a leaver hears nothing."""
+    if remark.to_person_id is None:
+        return None
+    caller = people.read_caller(session, remark.workspace_id, remark.to_person_id)
+    return Place(remark.workspace_id, caller.person_id) if caller.is_data_team else None
