@@ -16,7 +16,7 @@ from bot.history.finding import Progress
 from bot.lessons import Learned
 from bot.people import Caller
 from bot.triage import showing, singles
-from bot.triage.singles import QueueSeen
+from bot.triage.singles import QUEUE_LENGTH, QueueSeen
 from bot.urgency import Due
 from models import Channel, Post, Product, Request, Workspace
 from models.words import Role, Stage, Status, Verbosity, WatchMode
@@ -24,6 +24,10 @@ from models.words import Role, Stage, Status, Verbosity, WatchMode
 OWN_SHOWN = 60
 WAITING_SHOWN = 21
 """Open requests of all kinds; the single ones, of which there are at most fifteen, come first."""
+MINE_SHOWN = 6
+ASKED_SHOWN = 3
+HEADINGS = 4
+"""So many requests less are shown where one's own stand above the others."""
 CANDIDATES_SHOWN = 10
 STUCK_SHOWN = 3
 """Home holds a hundred blocks: the rest is counted."""
@@ -69,9 +73,15 @@ class StuckPost:
 class Desk:
     """What the data team finds in Home beside their own requests."""
 
+    mine: QueueSeen
+    """What its reader has, and can go on with."""
+    asked: QueueSeen
+    """What its reader has, and has asked the requester about."""
+    held_by_others: int
     queue: QueueSeen
+    """The single requests that nobody has."""
     of_products: QueueSeen
-    """The open requests of candidates and of decided products."""
+    """The same of candidates and of decided products."""
     candidates: tuple[CandidateLine, ...]
     more_candidates: int
     waiting: Waiting
@@ -188,9 +198,16 @@ def _desk(session: Session, caller: Caller, now: datetime) -> Desk:
     numbers = [product.id for product in shown]
     asked = demand.of_products(session, numbers, audience=Audience.DATA_TEAM)
     sight = singles.sight(session, caller.workspace_id, now, caller)
-    queue = singles.waiting(session, caller.workspace_id, sight)
-    room = WAITING_SHOWN - len(queue.entries)
+    mine = singles.held(session, caller, sight, MINE_SHOWN, waits=False)
+    asked_about = singles.held(session, caller, sight, ASKED_SHOWN, waits=True)
+    held = len(mine.entries) + len(asked_about.entries)
+    room = WAITING_SHOWN - held - (HEADINGS if held else 0)
+    queue = singles.free(session, caller.workspace_id, sight, min(QUEUE_LENGTH, room - 2))
+    room -= len(queue.entries)
     return Desk(
+        mine=mine,
+        asked=asked_about,
+        held_by_others=singles.held_by_others(session, caller),
         queue=queue,
         of_products=singles.of_products(session, caller.workspace_id, sight, room),
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),

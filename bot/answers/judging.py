@@ -10,20 +10,23 @@ from bot.capture import life
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
+from bot.talk import plus_ones
 from models import RemarkKind, Request, UserError
 from models.words import Role, Status, Usefulness
 
 
-def must_have_needed(caller: Caller, request: Request) -> None:
-    """Raise `UserError` unless the caller asked for it."""
-    if caller.person_id not in {request.requester_id, request.filed_by}:
+def must_have_needed(session: Session, caller: Caller, request: Request) -> None:
+    """Raise `UserError` unless the caller asked for it, or said that they need it too."""
+    if caller.person_id in {request.requester_id, request.filed_by}:
+        return
+    if not plus_ones.is_counted(session, request.id, caller.person_id):
         raise UserError(f"Only @{request.requester_id}, who asked, can say whether this helps.")
 
 
 def find_judged(session: Session, caller: Caller, number: int) -> Request:
     """A request whose answer the caller may judge now. Raises `UserError` otherwise."""
     request = Request.find(session, caller.workspace_id, number)
-    must_have_needed(caller, request)
+    must_have_needed(session, caller, request)
     _must_be_answered(request)
     return request
 
@@ -31,7 +34,7 @@ def find_judged(session: Session, caller: Caller, number: int) -> Request:
 def approve(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> None:
     """*It's what I needed*."""
     request = Request.find(session, caller.workspace_id, number, lock=True)
-    must_have_needed(caller, request)
+    must_have_needed(session, caller, request)
     if request.judge(Usefulness.NEEDED, now):
         life.changed(session, queue, caller, request, "approved", now)
         refresh.answer(session, queue, request)
@@ -50,7 +53,7 @@ def send_back(
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if remarks.is_written(session, caller.workspace_id, form_id):
         return
-    must_have_needed(caller, request)
+    must_have_needed(session, caller, request)
     _must_be_answered(request)
     answered_by = request.answered_by
     remark = remarks.write(

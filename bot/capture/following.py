@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import clustering, people, refresh
+from bot.answers import losing
 from bot.capture import arrivals, filing, parts, rewording, together
 from bot.capture.arrivals import Heard
 from bot.jobs import Job
@@ -122,6 +123,7 @@ def note_deletion(
     if gone is not None:
         _follow_joined(session, queue, gone, now)
     mending.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
+    losing.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
     part = parts.at(session, workspace_id, channel_id, ts)
     if part is not None:
         parts.follow(session, queue, part, "")

@@ -54,8 +54,8 @@ _NO_FIGURE = re.compile(
 """Numbers that count nothing: times, dates, names of things."""
 _LIST_MARK = re.compile(r"^\s*\d{1,2}[.)]\s+", re.MULTILINE)
 _STRONG = re.compile(
-    r"\d{1,3}(?:[,.' \u00a0]\d{3})+(?!\d)|\d ?%|[€$£¥₹] ?\d|\d ?(?:€|£|eur|usd|gbp|inr)\b|\d+[.,]\d+|"
-    r"\b\d+ ?(?:k|m|mn|bn|million|billion|thousand|percent)\b",
+    r"\d{1,3}(?:[,.' \u00a0]\d{3})+(?!\d)|\d ?%|[€$£¥₹] ?\d|\d ?(?:€|£|eur|usd|gbp|inr)\b|"
+    r"\d+[.,]\d+|\b\d+ ?(?:k|m|mn|bn|million|billion|thousand|percent)\b",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?<![\w/])\d+(?![\w/])")

@@ -24,15 +24,16 @@ def of_message(session: Session, message: Message) -> Thread | None:
     """The thread in which a message stands, if it is about any request."""
     if message.thread_ts is None:
         return None
-    values = {
-        "workspace_id": message.workspace_id,
-        "channel_id": message.channel_id,
-        "thread_ts": message.thread_ts,
-    }
+    return at(session, message.workspace_id, message.channel_id, message.thread_ts)
+
+
+def at(session: Session, workspace_id: str, channel_id: str, root_ts: str) -> Thread | None:
+    """The thread with this root, if it is about any request."""
+    values = {"workspace_id": workspace_id, "channel_id": channel_id, "thread_ts": root_ts}
     ids = list(session.scalars(statements.TALKED_ABOUT, values))
     found = session.scalars(select(Request).where(Request.id.in_(ids)).order_by(Request.id))
     requests = list(found) if ids else []
-    return Thread(message.channel_id, message.thread_ts, requests) if requests else None
+    return Thread(channel_id, root_ts, requests) if requests else None
 
 
 def marked(session: Session, workspace_id: str, channel_id: str, ts: str) -> int | None:

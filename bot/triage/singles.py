@@ -4,13 +4,15 @@ Single ones stand in one message of the triage channel and in Home; those of can
 decided products in Home alone, since their threads are about the product.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from bot import discretion, duty, urgency
+from bot.answers import before
+from bot.answers.before import Before
 from bot.people import Caller
 from bot.triage.showing import hidden
 from bot.urgency import Due
@@ -41,6 +43,8 @@ class QueueEntry:
     """What was said, where its readers may not open the message itself."""
     has_left: bool = False
     """Its requester's account was deactivated: nobody hears of an answer."""
+    before: Before | None = None
+    """How the same was answered the last time."""
     is_for_others: bool = False
     """Its author agreed that the PM on duty reads it, and nobody else."""
 
@@ -84,8 +88,31 @@ def waiting(session: Session, workspace_id: str, sight: Sight) -> QueueSeen:
     return _gather(session, sight, (*_waits(workspace_id), ~_is_listed()), QUEUE_LENGTH)
 
 
+def free(session: Session, workspace_id: str, sight: Sight, most: int) -> QueueSeen:
+    """Gather the single requests that nobody has."""
+    nobodys = (*_waits(workspace_id), Request.taken_by.is_(None), ~_is_listed())
+    return _gather(session, sight, nobodys, most)
+
+
+def held(session: Session, caller: Caller, sight: Sight, most: int, *, waits: bool) -> QueueSeen:
+    """Gather what somebody has: what they can go on with, or what waits for its requester."""
+    is_waiting = Request.status == Status.WAITING
+    theirs = (
+        *_waits(caller.workspace_id),
+        Request.taken_by == caller.person_id,
+        is_waiting if waits else ~is_waiting,
+    )
+    return _gather(session, sight, theirs, most)
+
+
+def held_by_others(session: Session, caller: Caller) -> int:
+    """How many open requests colleagues have."""
+    theirs = (*_waits(caller.workspace_id), Request.taken_by != caller.person_id)
+    return session.scalar(select(func.count(Request.id)).where(*theirs)) or 0
+
+
 def of_products(session: Session, workspace_id: str, sight: Sight, most: int) -> QueueSeen:
-    """Gather the open requests of candidates, then those of products that are decided about."""
+    """Gather candidates' requests that nobody has, then those of decided products."""
     is_settled = (
         exists()
         .where(
@@ -94,7 +121,8 @@ def of_products(session: Session, workspace_id: str, sight: Sight, most: int) ->
         )
         .asc()
     )
-    return _gather(session, sight, (*_waits(workspace_id), _is_listed()), most, is_settled)
+    nobodys = (*_waits(workspace_id), Request.taken_by.is_(None), _is_listed())
+    return _gather(session, sight, nobodys, most, is_settled)
 
 
 def _waits(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
@@ -130,9 +158,11 @@ def _gather(
         .order_by(*first, Request.deadline.asc().nulls_last(), Request.said_at, Request.id)
         .limit(most)
     ).all()
+    earlier = before.of_products(session, (row[0].product_id for row in rows))
     return QueueSeen(
         entries=tuple(
-            _entry(sight, request, person, listed) for request, person, listed, _ in rows
+            replace(_entry(sight, request, person, listed), before=earlier.get(request.product_id))
+            for request, person, listed, _ in rows
         ),
         more=rows[0].all - len(rows) if rows else 0,
         hidden=hidden(session, *waits, ~for_pm),

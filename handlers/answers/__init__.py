@@ -3,18 +3,33 @@
 from slack_bolt import App
 
 from bot.jobs import Job
-from handlers.answers import buttons, faces, telling
+from handlers.answers import buttons, faces, offering, telling, waiting
 
 JOBS = {
     Job.TELL_ANSWER: telling.tell_answer,
+    Job.OFFER_ANSWER: offering.show,
+    Job.READ_CHECK: offering.read_check,
+    Job.ASK_FOR_LINK: telling.ask_for_link,
     Job.SHOW_REMARK: telling.show_remark,
 }
-FACES = faces.FACES
+FACES = faces.FACES | offering.FACES
 
 
 def register(app: App) -> None:
-    """The buttons of an answer's message and of its card."""
+    """The buttons of questions, of an answer's message and of a card that somebody has."""
+    for action in ("answers.took_quarter", "answers.took_hour", "answers.took_half_day"):
+        app.action(action)(offering.accept)
+    app.action("answers.not_yet")(offering.refuse)
+    app.action("answers.replace")(offering.replace)
+    app.action("answers.choose")(offering.choose)
+
     app.action("answers.approve")(buttons.approve)
     app.action("answers.send_back")(buttons.open_missing)
     app.action("answers.take_back")(buttons.take_back)
     app.view("answers.missing")(buttons.submit_missing)
+
+    app.action("answers.more")(waiting.open_chosen)
+    app.action("answers.ask")(waiting.open_question)
+    app.action("answers.hand_over")(waiting.open_hand_over)
+    app.view("answers.question")(waiting.submit_question)
+    app.view("answers.handed")(waiting.submit_hand_over)

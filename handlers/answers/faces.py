@@ -11,7 +11,7 @@ from handlers.views.answers import remarks, told
 from handlers.views.answers.told import Told
 from handlers.work import Face, FaceMaker
 from models import Post, Remark, RemarkKind, Request
-from models.words import Role, SourceClass, Status
+from models.words import SourceClass, Status
 
 PRIVATE_TITLE = "A request from a private place"
 
@@ -50,7 +50,7 @@ def _ended(session: Session, request: Request, number: int, title: str) -> Face 
     return told.ended(title, remark.kind, who.get(remark.author_id))
 
 
-def _remark(_deps: Deps, session: Session, post: Post) -> Face | None:
+def _remark(deps: Deps, session: Session, post: Post) -> Face | None:
     remark = session.get(Remark, post.subject_id)
     if remark is None:
         return None
@@ -58,20 +58,29 @@ def _remark(_deps: Deps, session: Session, post: Post) -> Face | None:
     who = people.names(session, remark.workspace_id, [remark.author_id, remark.to_person_id])
     author, to = who.get(remark.author_id), who.get(remark.to_person_id)
     if remark.kind is RemarkKind.HAND_OVER:
-        title = title_for(session, request, remark.to_person_id)
+        title = title_for(deps, session, request, remark.to_person_id)
         where = request.permalink if request.source_class is SourceClass.PUBLIC else None
-        return remarks.handed_over(title, where, author, remark.text)
+        return remarks.handed_over(request.id, title, where, author, remark.text)
     title = request.title or "your request"
     if remark.kind is RemarkKind.QUESTION:
         return replace(remarks.question(title, author, remark.text), otherwise=request.requester_id)
     return remarks.not_quite(title, author, to, remark.text)
 
 
-def title_for(session: Session, request: Request, person_id: str | None) -> str:
+def title_for(deps: Deps, session: Session, request: Request, person_id: str | None) -> str:
     """A request's title as somebody of the data team may read it."""
     caller = people.read_caller(session, request.workspace_id, person_id or "")
-    may_read = discretion.may_read_words(request, is_pm=Role.PM in caller.roles)
+    may_read = discretion.may_read_now(session, caller, request, deps.clock())
     return (request.title or "A request") if may_read else PRIVATE_TITLE
 
 
-FACES: dict[str, FaceMaker] = {"answer": _answer, "remark": _remark}
+def _lost_link(deps: Deps, session: Session, post: Post) -> Face | None:
+    """Nothing once there is another link, or the answer was taken back."""
+    request = session.get_one(Request, post.subject_id)
+    if request.status is not Status.ANSWERED or request.answer_permalink is not None:
+        return None
+    title = title_for(deps, session, request, request.answered_by)
+    return remarks.lost_link(request.id, title)
+
+
+FACES: dict[str, FaceMaker] = {"answer": _answer, "remark": _remark, "lost_link": _lost_link}

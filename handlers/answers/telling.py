@@ -57,3 +57,12 @@ def _to_who_answered(session: Session, remark: Remark) -> Place | None:
         return None
     caller = people.read_caller(session, remark.workspace_id, remark.to_person_id)
     return Place(remark.workspace_id, caller.person_id) if caller.is_data_team else None
+
+
+def ask_for_link(work: Work, request_id: int, person_id: str, ts: str) -> None:
+    """The message that answered a request is gone: who gave it is asked for another, directly."""
+
+    def where(session: Session) -> Place:
+        return Place(session.get_one(Request, request_id).workspace_id, person_id)
+
+    posting.show(work, where, "lost_link", request_id, part=ts)

@@ -8,12 +8,17 @@ from sqlalchemy.orm import Session
 from bot.capture import arrivals, following
 from bot.deps import Deps
 from bot.jobs import Job
+from handlers.answers import offering
 from handlers.capture.hearing import hear
 from handlers.payloads import Body, Said, read_message
 from handlers.talk import marking
 
-MARKS = {"inbox_tray": Job.COLLECT, **dict.fromkeys(marking.PLUS, Job.COUNT_TOO)}
-"""📥 files a message, ➕ says that one needs the same."""
+MARKS = {
+    "inbox_tray": Job.COLLECT,
+    **dict.fromkeys(marking.PLUS, Job.COUNT_TOO),
+    **dict.fromkeys(offering.CHECKS, Job.READ_CHECK),
+}
+"""📥 files a message, ➕ says that one needs the same, ✅ that it is answered."""
 CONVERTED = {"channel_convert_to_private", "channel_convert_to_public"}
 SPOKEN = {None, "file_share", "me_message", "thread_broadcast"}
 """Subtypes that are somebody saying something; all others are Slack's own notes."""

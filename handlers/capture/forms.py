@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
-from bot import discretion
+from bot import discretion, refresh
 from bot.capture import arrivals, considering, filing, life, together
 from bot.capture.filing import Wish
 from bot.deps import Deps
@@ -176,4 +176,5 @@ def submit_answer(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) ->
     given = forms.read_answer(view)
     with deps.sessions.begin() as session:
         life.answer(session, deps.queue, caller, int(view["private_metadata"]), given, deps.clock())
+        refresh.home(session, deps.queue, caller.workspace_id, caller.person_id)
     ack()

@@ -19,13 +19,12 @@ def read_reply(work: Work, message_id: int, question_id: int, is_addressed: bool
     deps = work.deps
     with deps.reading() as session:
         message = session.get(Message, message_id)
-    if message is None or not message.text:
+    if message is None or not (message.text or message.files):
         return
     know_person(deps, message.workspace_id, message.author_id)
     if not message.channel_id.startswith("D"):
         know_channel(deps, message.workspace_id, message.channel_id)
-    is_taken = _take(deps, message, question_id)
-    if is_taken:
+    if message.text and _take(deps, message, question_id):
         return
     if message.thread_ts is not None:
         _defer(deps, Job.READ_TALK, message, is_addressed=is_addressed)

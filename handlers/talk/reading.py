@@ -4,6 +4,7 @@ from bot import people
 from bot.jobs import Job
 from bot.rules.talk import read_saying
 from bot.talk import quiet, threads
+from handlers.answers import offering, waiting
 from handlers.people import know_channel, know_person
 from handlers.talk import sayings
 from handlers.talk.said import Reader, Said
@@ -20,7 +21,7 @@ def read(work: Work, message_id: int, is_addressed: bool = False) -> None:
     with deps.reading() as session:
         message = session.get(Message, message_id)
         thread = threads.of_message(session, message) if message else None
-    if message is None or not message.text:
+    if message is None or not (message.text or message.files):
         return
     author = know_person(deps, message.workspace_id, message.author_id)
     if not message.channel_id.startswith("D"):
@@ -41,10 +42,12 @@ def read(work: Work, message_id: int, is_addressed: bool = False) -> None:
 
 
 READERS: tuple[Reader, ...] = (
+    waiting.go_on,
     sayings.take_over,
     sayings.tell_news,
     sayings.offer_withdrawal,
     sayings.offer_to_count,
     sayings.offer_to_add,
+    offering.ask,
 )
 """In the order in which they are asked."""

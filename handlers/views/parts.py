@@ -161,3 +161,16 @@ def demand_line(demand: Demand) -> str:
 def person(name: str | None) -> str:
     """A name, without a mention: nobody is pinged by being named."""
     return escape(name) if name else "somebody"
+
+
+HOUR, HALF_A_DAY, DAY = 60, 240, 480
+"""Working minutes."""
+
+
+def effort_words(minutes: int) -> str:
+    """Working minutes as people say them: `15 minutes`, `1 hour`, `half a day`, `3 days`."""
+    if minutes < HOUR:
+        return count(minutes, "minute")
+    if minutes < HALF_A_DAY:
+        return count(round(minutes / HOUR), "hour")
+    return "half a day" if minutes < DAY else count(round(minutes / DAY), "day")

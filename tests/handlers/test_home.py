@@ -1,5 +1,6 @@
 """The Home tab, opened by people of every kind."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -102,6 +103,15 @@ def test_a_thousand_requests_fit_the_tab_and_the_rest_is_counted(session: Sessio
     assert "<!channel>" not in str(tab)
     assert check_view(tab) == []
 
+    for number in range(60):
+        status = Status.WAITING if number % 2 else Status.TAKEN
+        a_request(session, title=hostile[:80], taken_by="U0MIRA", status=status)
+    tab = view.tab(look(session)).to_dict()
+
+    assert len(tab["blocks"]) <= 100
+    assert "… and 24 more" in str(tab)  # thirty that are theirs
+    assert check_view(tab) == []
+
 
 def test_a_pm_finds_the_queue_and_the_candidates(session: Session) -> None:
     a_workspace(session)
@@ -144,6 +154,63 @@ def test_home_lists_the_open_requests_of_candidates_and_then_of_decided_products
     assert "Secret" not in str(blocks)
 
 
+def test_an_analyst_finds_theirs_apart_from_what_waits_and_what_is_free(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0ANA", Role.ANALYST)
+    mine: dict[str, Any] = {"taken_by": "U0ANA", "status": Status.TAKEN}
+    a_request(session, title="Later", **mine)
+    a_request(session, title="Sooner", deadline=date(2026, 11, 25), **mine)
+    a_request(session, title="Asked", taken_by="U0ANA", status=Status.WAITING)
+    a_request(session, title="Bo's", taken_by="U0BO", status=Status.TAKEN)
+    a_request(session, title="Free")
+
+    seen = look(session, "U0ANA")
+
+    assert seen.desk is not None
+    assert [entry.title for entry in seen.desk.mine.entries] == ["Sooner", "Later"]
+    assert [entry.title for entry in seen.desk.asked.entries] == ["Asked"]
+    assert [entry.title for entry in seen.desk.queue.entries] == ["Free"]
+    assert "1 open request with colleagues" in words(seen)
+    assert "Bo's" not in words(seen)
+
+
+def test_home_says_how_the_same_was_answered_before(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0ANA", Role.ANALYST)
+    product = a_product(session)
+    done: dict[str, Any] = {"status": Status.ANSWERED, "product_id": product.id}
+    done |= {"answered_by": "U0ANA", "effort_minutes": 60}
+    a_request(session, answered_at=LONG_AGO, answer_permalink="https://x.example/1", **done)
+    a_request(session, answered_at=LONG_AGO - timedelta(days=9), **done)
+    a_request(session, product_id=product.id)
+
+    found = words(look(session, "U0ANA"))
+
+    assert "by Ana, 1 hour · <https://x.example/1|Open>" in found
+    assert found.count("Answered before") == 1
+
+
+def test_an_earlier_answer_from_a_private_place_is_not_linked(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0ANA", Role.ANALYST)
+    product = a_product(session)
+    a_request(
+        session,
+        status=Status.ANSWERED,
+        product_id=product.id,
+        answered_at=LONG_AGO,
+        answer_permalink="https://x.example/secret",
+        source_class=SourceClass.DIRECT,
+        consent=Consent.DATA_TEAM,
+    )
+    a_request(session, product_id=product.id)
+
+    found = words(look(session, "U0ANA"))
+
+    assert "Answered before" in found
+    assert "secret" not in found
+
+
 def test_private_words_are_shown_to_their_author_and_not_in_the_queue(session: Session) -> None:
     a_workspace(session)
     a_person(session, "U0PETRA", Role.PM)
@@ -175,7 +242,7 @@ def test_taking_a_request_in_home_takes_it_and_shows_home_anew(bot: Bot) -> None
 
     found = bot.person("ana").home()
     assert found is not None
-    assert "taken" in words(found)
+    assert "Yours to answer" in words(found)
     assert "capture.take" not in words(found)
 
     bot.person("ana").click("capture.give_back", home=True)

@@ -1,13 +1,18 @@
 """The forms of answering: what they look like, and how their answers are read."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from slack_sdk.models.blocks import PlainTextObject, StaticSelectElement
 from slack_sdk.models.views import View
 
 from bot.answers.remarks import LONGEST
 from handlers.text import escape, shorten
 from handlers.views import modal
-from handlers.views.parts import field, section, text_input
+from handlers.views.parts import field, option, section, text_input
+
+MOST = 100
+"""Options of a menu."""
 
 
 def missing(number: int, title: str) -> View:
@@ -33,3 +38,46 @@ def missing(number: int, title: str) -> View:
 def read_text(view: dict[str, Any]) -> str:
     """The words of a form."""
     return str(modal.values(view).get("text") or "")
+
+
+def question(number: int, title: str) -> View:
+    """*Waiting for requester*: what has to be known before the work goes on."""
+    words = text_input(
+        "text",
+        placeholder="For example: gross or net of returns?",
+        multiline=True,
+        longest=LONGEST,
+    )
+    blocks = [
+        section(f"*{escape(shorten(title, 200))}*"),
+        field(
+            "text",
+            "What do you need to know?",
+            words,
+            optional=False,
+            hint="It is posted once in the requester's thread, as a question from you.",
+        ),
+    ]
+    return modal.form("answers.question", "Waiting for requester", "Ask", blocks, str(number))
+
+
+def hand_over(number: int, title: str, team: Sequence[tuple[str, str]]) -> View:
+    """*Hand over*: to whom, and what they have to know."""
+    menu = StaticSelectElement(
+        action_id="to",
+        placeholder=PlainTextObject(text="Choose a colleague"),
+        options=[option(name, person_id) for person_id, name in team[:MOST]],
+    )
+    note = text_input("text", placeholder="What they have to know", multiline=True, longest=LONGEST)
+    blocks = [
+        section(f"*{escape(shorten(title, 200))}*"),
+        field("to", "To whom?", menu, optional=False),
+        field("text", "Note", note, hint="Only they read it."),
+    ]
+    return modal.form("answers.handed", "Hand over", "Hand over", blocks, str(number))
+
+
+def read_hand_over(view: dict[str, Any]) -> tuple[str, str]:
+    """To whom, and the note."""
+    said = modal.values(view)
+    return str(said.get("to") or ""), str(said.get("text") or "")

@@ -1,7 +1,9 @@
 """What people say about a request in a form, as whom it is for reads it."""
 
+from slack_sdk.models.blocks import Block
+
 from handlers.text import escape, link, quote, shorten
-from handlers.views.parts import context, person, section
+from handlers.views.parts import button, buttons, context, person, section
 from handlers.work import Face
 
 
@@ -30,18 +32,20 @@ def not_quite(title: str, author: str | None, answered_by: str | None, words: st
     )
 
 
-def handed_over(title: str, where: str | None, author: str | None, note: str) -> Face:
+def handed_over(number: int, title: str, where: str | None, author: str | None, note: str) -> Face:
     """A colleague hands a request over; only the new one reads it."""
     text = f"🤝 {person(author)} handed you a request: {escape(shorten(title, 150))}"
     named = link(where, shorten(title, 150))
-    blocks = [section(f"🤝 *{person(author)} handed you a request:* {named}")]
+    blocks: list[Block] = [section(f"🤝 *{person(author)} handed you a request:* {named}")]
     if note:
         blocks.append(section(quote(note, 2000)))
+    blocks += buttons(f"handed:{number}", [button("Answered", "capture.answer", number)])
     return Face(text, [*blocks, context("It is in your list, in my *Home* tab.")])
 
 
-def lost_link(title: str) -> Face:
+def lost_link(number: int, title: str) -> Face:
     """The message that answered a request was deleted; who answered is asked for another."""
     shown = escape(shorten(title, 150))
     text = f"🔗 Your message that answered “{shown}” was deleted. Where is the answer now?"
-    return Face(text, [section(text)])
+    again = button("Give another link", "capture.answer", number, style="primary")
+    return Face(text, [section(text), *buttons(f"lost:{number}", [again])])

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
+    OverflowMenuElement,
     PlainTextObject,
     StaticSelectElement,
 )
@@ -206,8 +207,16 @@ def take_back_buttons(card: Card) -> list[ButtonElement]:
     ]
 
 
-def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement]:
-    row: list[ButtonElement | StaticSelectElement] = []
+def _for_who_has_it(card: Card) -> OverflowMenuElement:
+    choices = [
+        option("Waiting for requester", f"{card.id}:ask"),
+        option("Hand over", f"{card.id}:hand_over"),
+    ]
+    return OverflowMenuElement(action_id="answers.more", options=choices)
+
+
+def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement | OverflowMenuElement]:
+    row: list[ButtonElement | StaticSelectElement | OverflowMenuElement] = []
     if card.source_class is not SourceClass.PUBLIC and card.status.is_open:
         row.append(_consent_menu(card))
     if card.status.is_open:
@@ -219,6 +228,8 @@ def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement]:
         row.append(button("Answered", "capture.answer", card.id, style="primary"))
         row += take_back_buttons(card)
         row.append(button("I need this too", "talk.me_too", card.id))
+        if card.taken_by is not None:
+            row.append(_for_who_has_it(card))
     elif card.status is Status.ANSWERED:
         row.append(button("Correct the answer", "capture.answer", card.id))
         row.append(

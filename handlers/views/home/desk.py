@@ -1,31 +1,58 @@
 """What the data team finds in Home: open requests, and candidates that wait for a decision."""
 
-from slack_sdk.models.blocks import Block
+from collections.abc import Callable
+
+from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.home import CandidateLine, Desk
-from bot.triage.singles import QueueSeen
+from bot.triage.singles import QueueEntry, QueueSeen
 from handlers.text import link, shorten
 from handlers.views.home import learning
 from handlers.views.home.own import heading
-from handlers.views.parts import context, count, demand_line, section
+from handlers.views.parts import button, context, count, demand_line, section
 from handlers.views.triage.queue import entry_blocks
+from models.words import Status
 
 
 def blocks(desk: Desk) -> list[Block]:
     """The requests first, since somebody waits there; then the candidates."""
     others = desk.of_products
-    found = _waiting("Single requests", desk.queue)
+    found: list[Block] = []
+    if desk.mine.entries:
+        found += _waiting("Yours to answer", desk.mine, _for_who_has_it)
+    if desk.asked.entries:
+        found += _waiting("Yours, waiting for the requester", desk.asked, _for_who_has_it)
+    found += _waiting("Single requests", desk.queue)
     if others.entries or others.hidden:
         found += _waiting("Open requests for candidates and products", others)
+    if desk.held_by_others:
+        found.append(context(f"{count(desk.held_by_others, 'open request')} with colleagues"))
     return [*found, *learning.offers(desk.waiting), *_candidates(desk)]
 
 
-def _waiting(title: str, seen: QueueSeen) -> list[Block]:
+def _for_who_has_it(entry: QueueEntry) -> list[ButtonElement]:
+    row = [
+        button("Answered", "capture.answer", entry.id, style="primary"),
+        button("Hand over", "answers.hand_over", entry.id),
+    ]
+    if entry.words:
+        row.insert(0, button("Read it", "capture.edit", entry.id))
+    if entry.status is not Status.WAITING:
+        row.append(button("Waiting for requester", "answers.ask", entry.id))
+    return [*row, button("Give back", "capture.give_back", entry.id)]
+
+
+def _waiting(
+    title: str,
+    seen: QueueSeen,
+    row: Callable[[QueueEntry], list[ButtonElement]] | None = None,
+) -> list[Block]:
+    """A list with what can be done with each: for anybody, unless a `row` says otherwise."""
     found: list[Block] = [heading(title)]
     if not seen.entries:
         found.append(section("None is waiting."))
     for entry in seen.entries:
-        found += entry_blocks(entry)
+        found += entry_blocks(entry, row(entry) if row else None)
     rest = []
     if seen.more:
         rest.append(f"… and {seen.more:,} more")

@@ -1,10 +1,21 @@
 """The one message of single requests in the triage channel, edited in place."""
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 
+from bot.answers.before import Before
 from bot.triage.singles import QueueEntry, QueueSeen
 from handlers.text import escape, link, quote, shorten
-from handlers.views.parts import button, buttons, context, count, day, due_mark, section
+from handlers.views.parts import (
+    button,
+    buttons,
+    context,
+    count,
+    day,
+    due_mark,
+    effort_words,
+    person,
+    section,
+)
 from handlers.work import Face
 from models.words import Sort, Status
 
@@ -28,8 +39,8 @@ def face(seen: QueueSeen) -> Face:
     return Face(text, blocks)
 
 
-def entry_blocks(entry: QueueEntry) -> list[Block]:
-    """One open request with what can be done with it."""
+def entry_blocks(entry: QueueEntry, row: list[ButtonElement] | None = None) -> list[Block]:
+    """One open request with what can be done with it: for anybody, unless a `row` is given."""
     title = link(entry.permalink, shorten(entry.title, 150))
     gone = " (has left the company)" if entry.has_left else ""
     facts = [f"{escape(entry.requester)}{gone}", day(entry.said_at)]
@@ -37,14 +48,21 @@ def entry_blocks(entry: QueueEntry) -> list[Block]:
         facts.append(str(entry.sort))
     if entry.deadline:
         facts.append(due_mark(entry.due, entry.deadline))
-    if entry.status is Status.TAKEN:
+    if row is None and entry.status is Status.TAKEN:
         facts.append("taken")
-    row = []
+    if row is None and entry.status is Status.WAITING:
+        facts.append("waits for its requester")
     if entry.is_for_others:
         return [section(_words(title, facts, entry))]
+    shown = _for_anybody(entry) if row is None else row
+    return [section(_words(title, facts, entry)), *buttons(f"queue:{entry.id}", shown)]
+
+
+def _for_anybody(entry: QueueEntry) -> list[ButtonElement]:
+    row = []
     if entry.words:
         row.append(button("Read it", "capture.edit", entry.id))
-    if entry.status is not Status.TAKEN:
+    if entry.status is Status.NEW:
         row.append(button("Take it", "capture.take", entry.id))
     else:
         row.append(button("Give back", "capture.give_back", entry.id))
@@ -53,12 +71,21 @@ def entry_blocks(entry: QueueEntry) -> list[Block]:
         row.append(button("Open a thread", "triage.promote", entry.id))
         if entry.due is None:
             row.append(button("Ask why", "chain.start", entry.id))
-    return [section(_words(title, facts, entry)), *buttons(f"queue:{entry.id}", row)]
+    return row
 
 
 def _words(title: str, facts: list[str], entry: QueueEntry) -> str:
     said = f"\n{quote(entry.words)}" if entry.words else ""
-    return f"*{title}*\n{' · '.join(facts)}{said}"
+    before = f"\n{_before(entry.before)}" if entry.before else ""
+    return f"*{title}*\n{' · '.join(facts)}{said}{before}"
+
+
+def _before(before: Before) -> str:
+    """How the same was answered the last time."""
+    who = f" by {person(before.answered_by)}" if before.answered_by else ""
+    took = f", {effort_words(before.minutes)}" if before.minutes else ""
+    where = f" · {link(before.link, 'Open')}" if before.link else ""
+    return f"↪️ Answered before: {day(before.answered_at)}{who}{took}{where}"
 
 
 def joined(requester: str, words: str, permalink: str | None) -> Face:
