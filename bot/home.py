@@ -24,8 +24,8 @@ from models.words import Role, Stage, Status, Verbosity, WatchMode
 OWN_SHOWN = 60
 WAITING_SHOWN = 21
 """Open requests of all kinds; the single ones, of which there are at most fifteen, come first."""
-MINE_SHOWN = 6
-ASKED_SHOWN = 3
+MINE_SHOWN = 5
+ASKED_SHOWN = 2
 HEADINGS = 4
 """So many requests less are shown where one's own stand above the others."""
 CANDIDATES_SHOWN = 10
@@ -200,8 +200,9 @@ def _desk(session: Session, caller: Caller, now: datetime) -> Desk:
     sight = singles.sight(session, caller.workspace_id, now, caller)
     mine = singles.held(session, caller, sight, MINE_SHOWN, waits=False)
     asked_about = singles.held(session, caller, sight, ASKED_SHOWN, waits=True)
+    offers = _offers(session, caller, now)
     held = len(mine.entries) + len(asked_about.entries)
-    room = WAITING_SHOWN - held - (HEADINGS if held else 0)
+    room = WAITING_SHOWN - held - (HEADINGS if held else 0) - len(offers.offers)
     queue = singles.free(session, caller.workspace_id, sight, min(QUEUE_LENGTH, room - 2))
     room -= len(queue.entries)
     return Desk(
@@ -212,7 +213,7 @@ def _desk(session: Session, caller: Caller, now: datetime) -> Desk:
         of_products=singles.of_products(session, caller.workspace_id, sight, room),
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
         more_candidates=len(undecided) - len(shown),
-        waiting=_offers(session, caller, now),
+        waiting=offers,
     )
 
 

@@ -109,7 +109,7 @@ def test_a_thousand_requests_fit_the_tab_and_the_rest_is_counted(session: Sessio
     tab = view.tab(look(session)).to_dict()
 
     assert len(tab["blocks"]) <= 100
-    assert "… and 24 more" in str(tab)  # thirty that are theirs
+    assert "… and 25 more" in str(tab)  # of thirty that are theirs
     assert check_view(tab) == []
 
 
