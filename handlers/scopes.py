@@ -11,7 +11,7 @@ SCOPES = {
     "groups:read": "the same as channels:read, in private channels that it was invited to",
     "im:history": "to hear what people write to it directly",
     "im:write": "to write to a requester who filed by form, and to the installer",
-    "reactions:read": "to see the 📥 that files a message, the ➕ of who needs the same, and the ✅ on what is answered",
+    "reactions:read": "to see 📥, which files a message, ➕ of who needs the same, and ✅ of an answer",
     "usergroups:read": "to know people's teams, and who belongs to the data team",
     "users:read": "to know people's names, time zones, and who is a guest",
 }
