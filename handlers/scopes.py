@@ -11,7 +11,7 @@ SCOPES = {
     "groups:read": "the same as channels:read, in private channels that it was invited to",
     "im:history": "to hear what people write to it directly",
     "im:write": "to write to a requester who filed by form, and to the installer",
-    "reactions:read": "to see 📥, which files a message, ➕ of who needs the same, and ✅ of an answer",
+    "reactions:read": "to see 📥, which files a message, ➕, which counts who needs it, and ✅",
     "usergroups:read": "to know people's teams, and who belongs to the data team",
     "users:read": "to know people's names, time zones, and who is a guest",
 }
