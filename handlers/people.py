@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from sqlalchemy.orm import Session
 
 from bot import channels, people, privacy, refresh
 from bot.capture import arrivals
@@ -123,6 +124,7 @@ def refresh_teams(work: Work, workspace_id: str) -> None:
         if data_team in members:
             lost = people.grant(session, workspace_id, Role.ANALYST, members[data_team])
             refresh.homes(session, deps.queue, workspace_id, lost)
+            _meet(session, deps, workspace_id, members[data_team])
         people.set_teams(
             session,
             workspace_id,
@@ -132,6 +134,15 @@ def refresh_teams(work: Work, workspace_id: str) -> None:
                 for person in members[group["id"]]
                 if group["id"] != data_team
             },
+        )
+
+
+def _meet(session: Session, deps: Deps, workspace_id: str, ids: list[str]) -> None:
+    """Ask Slack who they are of whom we don't know a name yet: requests are handed to them."""
+    known = people.names(session, workspace_id, ids)
+    for person_id in sorted(set(ids) - set(known)):
+        deps.queue.defer(
+            session, Job.REFRESH_PERSON, workspace_id=workspace_id, person_id=person_id
         )
 
 

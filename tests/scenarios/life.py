@@ -8,7 +8,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from sqlalchemy import select
 
 from bot import demand
-from models import PlusOne, Post, Request
+from models import PlusOne, Post, Remark, RemarkKind, Request
+from models.words import Status
 from playground.errors import CannotDo
 from tests.scenarios import talk
 from tests.world import Bot
@@ -19,7 +20,7 @@ TEAM = st.sampled_from(["ana", "petra"])
 ANYBODY = st.sampled_from(["mira", "omar", "max", "ana", "petra", "gus"])
 ASKS = st.sampled_from([talk.ORDERS, talk.CHURN, "Can I get weekly revenue by country and plan?"])
 REPLIES = st.sampled_from(
-    ["any news?", "never mind", "+1", "actually by country please", "thanks!", ":tada:", "eta?"]
+    ["any news?", "never mind", "+1", "actually by country please", "thanks!", ":tada:", "it's 42"]
 )
 
 
@@ -31,7 +32,6 @@ class LifeOfARequest(RuleBasedStateMachine):
     @initialize(asker=ASKERS, ask=ASKS)
     def file(self, asker: str, ask: str) -> None:
         self.asker = asker
-        self.was_answered = False
         self.ts = talk.mention(self.bot, asker, ask)
         with self.bot.deps.sessions() as session:
             self.number = session.scalars(
@@ -68,11 +68,26 @@ class LifeOfARequest(RuleBasedStateMachine):
 
     @rule(who=TEAM, minutes=st.sampled_from(["15", "60"]))
     def answer(self, who: str, minutes: str) -> None:
-        if self._press(who, "capture.answer") and self.bot.person(who).views():
-            self.bot.person(who).submit({"minutes": minutes})
-            self.was_answered = True
-            with suppress(CannotDo):  # it stays open when it was refused
-                self.bot.person(who).close(everything=True)
+        if self._press(who, "capture.answer"):
+            self._submit(who, {"minutes": minutes})
+
+    @rule(who=ANYBODY, verdict=st.sampled_from(["answers.approve", "answers.send_back"]))
+    def judge(self, who: str, verdict: str) -> None:
+        if self._press(who, verdict, self._last_answer()):
+            self._submit(who, {"text": "by week"})
+
+    @rule(who=TEAM)
+    def take_the_answer_back(self, who: str) -> None:
+        self._press(who, "answers.take_back")
+
+    @rule(who=TEAM, what=st.sampled_from(["ask", "hand_over"]))
+    def hold(self, who: str, what: str) -> None:
+        card = talk.posted(self.bot, f"card:{self.number}")
+        where = {"channel": card.channel_id, "ts": card.ts}
+        other = "U0PETRA" if who == "ana" else "U0ANA"
+        with suppress(CannotDo):
+            self.bot.person(who).choose("answers.more", f"{self.number}:{what}", **where)
+            self._submit(who, {"text": "net?"} | ({"to": other} if what == "hand_over" else {}))
 
     @rule(who=ANYBODY)
     def need_it_too(self, who: str) -> None:
@@ -104,7 +119,7 @@ class LifeOfARequest(RuleBasedStateMachine):
 
     def _check(self) -> None:
         self._one_message_is_one_request_with_one_card()
-        self._the_bot_says_no_more_than_its_card_and_an_answer()
+        self._the_bot_says_no_more_than_its_card_answers_and_what_people_wrote_in_forms()
         self._the_count_is_that_of_distinct_people()
 
     def _one_message_is_one_request_with_one_card(self) -> None:
@@ -114,9 +129,15 @@ class LifeOfARequest(RuleBasedStateMachine):
             card = select(Post.id).where(Post.kind == "card", Post.subject_id == self.number)
             assert len(list(session.scalars(card))) == 1
 
-    def _the_bot_says_no_more_than_its_card_and_an_answer(self) -> None:
+    def _the_bot_says_no_more_than_its_card_answers_and_what_people_wrote_in_forms(self) -> None:
         said = talk.thread(self.bot, self.asker, CHANNEL, self.ts)
-        assert len(said) <= 1 + self.was_answered, [talk.words(m) for m in said]
+        with self.bot.deps.sessions() as session:
+            request = session.get_one(Request, self.number)
+            shown = Remark.kind.in_([RemarkKind.QUESTION, RemarkKind.NOT_QUITE])
+            mine = select(Remark.id).where(Remark.request_id == self.number, shown)
+            remarks = len(list(session.scalars(mine)))
+        answers = request.answer_round + (request.status is Status.ANSWERED)
+        assert len(said) <= 1 + answers + remarks, [talk.words(m) for m in said]
 
     def _the_count_is_that_of_distinct_people(self) -> None:
         with self.bot.deps.sessions() as session:
@@ -137,9 +158,25 @@ class LifeOfARequest(RuleBasedStateMachine):
             own = select(PlusOne.person_id).where(PlusOne.request_id == request.id)
             assert request.requester_id not in set(session.scalars(own))
 
-    def _press(self, who: str, action_id: str) -> bool:
-        """Press a button of the card, as it stands there now. False where there is none."""
-        card = talk.posted(self.bot, f"card:{self.number}")
+    def _last_answer(self) -> str:
+        with self.bot.deps.sessions() as session:
+            last = session.get_one(Request, self.number).answer_round
+        return f"answer:{self.number}{f':{last}' if last else ''}"
+
+    def _submit(self, who: str, values: dict[str, str]) -> None:
+        """Submit the form that was opened, if one was; it stays open when it was refused."""
+        if self.bot.person(who).views():
+            self.bot.person(who).submit(values)
+            with suppress(CannotDo):
+                self.bot.person(who).close(everything=True)
+
+    def _press(self, who: str, action_id: str, key: str | None = None) -> bool:
+        """Press a button of the card, or of another post as it stands now. False for none."""
+        with self.bot.deps.sessions() as session:
+            found = select(Post).where(Post.key == (key or f"card:{self.number}"))
+            card = session.scalar(found)
+        if card is None or card.ts is None:
+            return False
         try:
             self.bot.person(who).click(action_id, channel=card.channel_id, ts=card.ts)
         except CannotDo:

@@ -146,11 +146,10 @@ def test_who_withdraws_while_the_requester_sends_back_opens_the_request_once(bot
     card = talk.posted(bot, CARD)
 
     with ThreadPoolExecutor() as pool:
-        both = [
-            pool.submit(mira.submit, {"text": "by week"}),
-            pool.submit(ana.click, "answers.take_back", channel=card.channel_id, ts=str(card.ts)),
-        ]
-        [each.result() for each in both]
+        sent = pool.submit(mira.submit, {"text": "by week"})
+        where = {"channel": card.channel_id, "ts": str(card.ts)}
+        taken_back = pool.submit(ana.click, "answers.take_back", **where)
+    assert (sent.exception(), taken_back.exception()) == (None, None)
     bot.work()
 
     (request,) = talk.requests(bot)
