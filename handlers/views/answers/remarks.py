@@ -23,7 +23,7 @@ def not_quite(title: str, author: str | None, answered_by: str | None, words: st
     """An answer wasn't quite it; `answered_by` is None where nobody has the request any more."""
     whom = f"{person(answered_by)}, " if answered_by else ""
     shown = escape(shorten(title, 150))
-    text = f"↩️ {whom}{shown} isn't quite answered yet, says {person(author)}."
+    text = f"↩️ {whom}“{shown}” isn't quite answered yet, says {person(author)}."
     if not words:
         return Face(text, [section(text), context("The request is open again.")])
     return Face(

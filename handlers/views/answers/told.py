@@ -37,9 +37,9 @@ def face(told: Told) -> Face:
 
 def ended(title: str, because: RemarkKind, who: str | None) -> Face:
     """What is left of the message of an answer that is none any more."""
-    reasons = {
-        RemarkKind.NOT_QUITE: f"{person(who)} says that it wasn't quite what was needed",
-        RemarkKind.TAKEN_BACK: f"{person(who)} withdrew the answer",
-    }
-    text = f"↩️ {reasons[because]}, and the request is open again: {escape(shorten(title, 150))}"
+    if because is RemarkKind.NOT_QUITE:  # what is missing is said below
+        text = f"↩️ Not quite what {person(who)} needed, so the request is open again."
+    else:
+        shown = escape(shorten(title, 150))
+        text = f"↩️ {person(who)} withdrew the answer, and the request is open again: {shown}"
     return Face(text, [context(text)])
