@@ -26,7 +26,7 @@ def _answer(_deps: Deps, session: Session, post: Post) -> Face | None:
     request = session.get(Request, post.subject_id)
     if request is None:
         return None
-    number, title = round_of(post), request.title or "your request"
+    number, title = round_of(post), _title_in(request, post)
     if number < request.answer_round:
         return _ended(session, request, number, title)
     if request.status is not Status.ANSWERED:
@@ -61,10 +61,16 @@ def _remark(deps: Deps, session: Session, post: Post) -> Face | None:
         title = title_for(deps, session, request, remark.to_person_id)
         where = request.permalink if request.source_class is SourceClass.PUBLIC else None
         return remarks.handed_over(request.id, title, where, author, remark.text)
-    title = request.title or "your request"
+    title = _title_in(request, post)
     if remark.kind is RemarkKind.QUESTION:
         return replace(remarks.question(title, author, remark.text), otherwise=request.requester_id)
     return remarks.not_quite(title, author, to, remark.text)
+
+
+def _title_in(request: Request, post: Post) -> str:
+    """A request's title where a post stands: a public place no longer names what was moved."""
+    was_moved = request.moved_at is not None and post.channel_id == request.channel_id
+    return ("" if was_moved else request.title) or "your request"
 
 
 def title_for(deps: Deps, session: Session, request: Request, person_id: str | None) -> str:

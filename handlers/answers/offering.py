@@ -81,13 +81,18 @@ def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
 def _asked(session: Session, found: AnswerOffer) -> Face | None:
     """As it is by now: somebody else may have answered, or the request was withdrawn."""
     if found.request_id is None:
-        waiting = offers.choices(session, found)
-        return offer.which(found.id, [(r.id, r.title or r.text) for r in waiting])
+        waiting = [(r.id, _title(r)) for r in offers.choices(session, found)]
+        return offer.which(found.id, waiting)
     request = session.get_one(Request, found.request_id)
-    title = request.title or request.text
+    title = _title(request)
     if found.is_correction:
         return offer.replaced(found.id, title) if request.status is Status.ANSWERED else None
     return offer.answered(found.id, title) if request.status.is_open else None
+
+
+def _title(request: Request) -> str:
+    """A public thread no longer names what was moved out of it."""
+    return "" if request.moved_at else request.title or request.text
 
 
 def choose(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:

@@ -151,7 +151,7 @@ def test_after_the_answer_a_newer_one_may_take_its_place(bot: Bot) -> None:
     assert request.effort_minutes == 60
     assert newer.replace(".", "") in str(request.answer_permalink)
     answers = [m for m in talk.thread(bot, "mira", "#ask-data", root) if "answered" in m["text"]]
-    assert len([m for m in answers if m["text"].startswith("✅ ana answered")]) == 1
+    assert len([m for m in answers if m["text"].startswith("✅ Ana Lind answered")]) == 1
 
 
 def test_in_a_quiet_thread_nobody_is_asked(bot: Bot) -> None:
@@ -182,7 +182,7 @@ def answered_by_another(bot: Bot) -> str:
     talk.press(bot, "petra", "capture.answer", "card:1")
     bot.person("petra").submit({})
     bot.work()
-    return "@petra answered this request meanwhile"
+    return "@Petra Moss answered this request meanwhile"
 
 
 def no_analyst_any_more(bot: Bot) -> str:

@@ -58,7 +58,7 @@ def test_not_quite_opens_the_request_again_for_who_answered_and_tells_them_once(
     said = talk.thread(bot, "ana", "#ask-data", root)
     assert len(said) == before + 1
     assert "Net of returns and by week &lt;!channel&gt;" in talk.words(said[-1])
-    assert "ana" in said[-1]["text"]
+    assert "Ana Lind" in said[-1]["text"]
     assert "open again" in talk.seen(bot, "mira", "answer:1")
     assert talk.buttons(talk.message(bot, "mira", "answer:1")) == []
 
@@ -70,7 +70,7 @@ def test_the_answer_after_not_quite_is_a_message_of_its_own(bot: Bot) -> None:
     answer(bot, link="https://sheets.example/net")
 
     last = talk.thread(bot, "mira", "#ask-data", root)[-1]
-    assert last["text"].startswith("✅ ana answered: ")
+    assert last["text"].startswith("✅ Ana Lind answered: ")
     assert "sheets.example/net" in talk.words(last)
     talk.press(bot, "mira", "answers.approve", "answer:1:1")
     assert talk.requests(bot)[0].usefulness is Usefulness.NEEDED
@@ -96,10 +96,10 @@ def test_only_who_asked_may_judge_an_answer(bot: Bot) -> None:
     for who in ("omar", "ana"):
         for action in ("answers.approve", "answers.send_back"):
             talk.press(bot, who, action, "answer:1")
-            assert "Only @mira, who asked, can say" in talk.notes(bot, who)[-1]
+            assert "Only @Mira Sand, who asked, can say" in talk.notes(bot, who)[-1]
     talk.press(bot, "gus", "answers.approve", "answer:1")
 
-    assert "Guests can't use Whychain" in talk.notes(bot, "gus")[-1]
+    assert "ask a colleague who is one" in talk.notes(bot, "gus")[-1]
     assert talk.requests(bot)[0].usefulness is None
 
 
@@ -124,7 +124,7 @@ def test_an_answer_that_was_withdrawn_opens_the_request_and_says_so_in_its_messa
 
     (request,) = talk.requests(bot)
     assert (request.status, request.taken_by) == (Status.TAKEN, "U0ANA")
-    assert "ana withdrew the answer" in talk.seen(bot, "mira", "answer:1")
+    assert "Ana Lind withdrew the answer" in talk.seen(bot, "mira", "answer:1")
     assert len(talk.thread(bot, "mira", "#ask-data", root)) == before
 
 
@@ -133,7 +133,7 @@ def test_only_who_answered_or_a_pm_withdraws_an_answer(bot: Bot) -> None:
     answer(bot, "petra")
 
     talk.press(bot, "ana", "answers.take_back", CARD)
-    assert "Only @petra, who answered, or a data PM" in talk.notes(bot, "ana")[-1]
+    assert "Only @Petra Moss, who answered, or a data PM" in talk.notes(bot, "ana")[-1]
     talk.press(bot, "omar", "answers.take_back", CARD)
     assert "Only the data team" in talk.notes(bot, "omar")[-1]
     assert talk.requests(bot)[0].status is Status.ANSWERED
