@@ -1,5 +1,7 @@
 """Jobs that show something of capture: the card, the offer."""
 
+from functools import partial
+
 from sqlalchemy.orm import Session
 
 from bot import people

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.people import ASK_A_COLLEAGUE
-from handlers.text import escape, shorten
-from handlers.views.parts import button, buttons, context, section
+from handlers.text import escape, link, shorten
+from handlers.views.parts import button, buttons, context, person, section
 from handlers.work import Face
 
 HELP = (
