@@ -139,5 +139,5 @@ def test_what_changed_while_the_app_was_away_is_shown_once_it_is_back(
     install(bot.deps, bot.slack)
     talk.later(bot, clock, timedelta(seconds=30))
 
-    assert "somebody is on it" in talk.seen(bot, "mira", "card:1")
+    assert "Ana Lind is on it" in talk.seen(bot, "mira", "card:1")
     assert "taken" in talk.seen(bot, "petra", "queue:0")

@@ -143,6 +143,7 @@ def test_who_has_left_is_written_to_no_more_and_the_pm_sees_it(bot: Bot) -> None
     bot.person("ada").do("set_profile", who="mira", changes={"deleted": True})
     petra.open_home()
     bot.work()
+    shown = talk.words(dict(petra.home() or {}))
     before = len(bot.slack.desk.calls("chat.postMessage"))
     talk.press(bot, "petra", "capture.answer", "card:1")
     petra.submit({"link": "https://lark.example/answer"})
@@ -150,7 +151,7 @@ def test_who_has_left_is_written_to_no_more_and_the_pm_sees_it(bot: Bot) -> None
     petra.submit({"link": "https://lark.example/answer"})
     bot.work()
 
-    assert "has left the company" in talk.words(dict(petra.home() or {}))
+    assert "has left the company" in shown
     said = bot.slack.desk.calls("chat.postMessage")[before:]
     assert [call["args"]["channel"] for call in said] == ["C0ASK"]
     assert {request.status for request in talk.requests(bot)} == {Status.ANSWERED}
