@@ -11,17 +11,19 @@ from bot import demand, duty, lessons, people, reposting, urgency
 from bot.capture.waiting import Waiting, waiting
 from bot.demand import Demand
 from bot.discretion import Audience
+from bot.existing import given, products
 from bot.history import finding
 from bot.history.finding import Progress
 from bot.lessons import Learned
 from bot.people import Caller
+from bot.terms import dictionary
 from bot.triage import showing, singles
 from bot.triage.singles import QUEUE_LENGTH, QueueSeen
 from bot.urgency import Due
 from models import Channel, Post, Product, Request, Workspace
 from models.words import Role, Stage, Status, Verbosity, WatchMode
 
-OWN_SHOWN = 60
+OWN_SHOWN = 51
 WAITING_SHOWN = 21
 """Open requests of all kinds; the single ones, of which there are at most fifteen, come first."""
 MINE_SHOWN = 5
@@ -70,6 +72,18 @@ class StuckPost:
 
 
 @dataclass(frozen=True)
+class Known:
+    """How much is known already, and what waits for the data team's word."""
+
+    products: int
+    terms: int
+    undefined: int
+    """Terms that somebody asked for and nobody has defined."""
+    links: int
+    """Links that were given as answers twice."""
+
+
+@dataclass(frozen=True)
 class Desk:
     """What the data team finds in Home beside their own requests."""
 
@@ -86,6 +100,7 @@ class Desk:
     more_candidates: int
     waiting: Waiting
     """Offers without an answer, for PMs."""
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -119,6 +134,8 @@ class SetUp:
     """Whose turn it is this week."""
     readings: tuple[Progress, ...]
     learned: Learned
+    access_text: str
+    """What those read who ask for access."""
     stuck: tuple[StuckPost, ...]
     more_stuck: int
 
@@ -214,6 +231,16 @@ def _desk(session: Session, caller: Caller, now: datetime) -> Desk:
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
         more_candidates=len(undecided) - len(shown),
         waiting=offers,
+        known=_known(session, caller.workspace_id),
+    )
+
+
+def _known(session: Session, workspace_id: str) -> Known:
+    return Known(
+        products=len(products.all_of(session, workspace_id)),
+        terms=len(dictionary.all_of(session, workspace_id)),
+        undefined=len(dictionary.undefined(session, workspace_id)),
+        links=len(given.waiting(session, workspace_id)),
     )
 
 
@@ -287,6 +314,7 @@ def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
         on_duty=duty.on_duty(session, workspace, now),
         learned=lessons.learned(session, workspace),
         readings=finding.progress(session, workspace_id, now),
+        access_text=workspace.access_text,
         stuck=tuple(
             StuckPost(post.id, post.kind, post.channel_id, post.problem or "")
             for post in stuck[:STUCK_SHOWN]

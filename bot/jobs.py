@@ -15,6 +15,14 @@ class Job(StrEnum):
     """Read a request's fields: `request_id`; `is_alone`, where its message's others stay."""
     PLACE = "clustering.place"
     """Find a request's product: `request_id`."""
+    INDEX_PRODUCT = "existing.index"
+    """Make what a product that exists answers comparable with asks: `product_id`."""
+    ROUTE = "sorts.route"
+    """Offer what exists, by the sort of a request: `request_id`."""
+    TELL_BROKEN = "existing.tell_owner"
+    """Tell a product's owner, once, that it seems broken: `request_id`."""
+    TELL_MEANING = "terms.tell"
+    """Tell somebody what the term means that they asked for: `request_id`."""
     NAME_PRODUCT = "clustering.name"
     """Name a candidate from its requests: `product_id`."""
     SHOW_CARD = "capture.show_card"
@@ -104,6 +112,9 @@ AWAITED = frozenset(
         Job.COLLECT,
         Job.UNDERSTAND,
         Job.PLACE,
+        Job.ROUTE,
+        Job.TELL_BROKEN,
+        Job.TELL_MEANING,
         Job.SHOW_CARD,
         Job.OFFER,
         Job.BRING_IN,

@@ -9,6 +9,8 @@ from sqlalchemy import case, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from bot.jobs import Job
+from bot.queue import Queue
 from models import Person, PersonRole, UserError
 from models.words import Role, TeamSource
 
@@ -218,6 +220,12 @@ def with_role(session: Session, workspace_id: str, role: Role) -> list[str]:
             .order_by(PersonRole.person_id)
         )
     )
+
+
+def get_to_know(session: Session, queue: Queue, workspace_id: str, person_id: str | None) -> None:
+    """Somebody was named whom we may not have met: their name is asked for."""
+    if person_id is not None and person_id not in names(session, workspace_id, [person_id]):
+        queue.defer(session, Job.REFRESH_PERSON, workspace_id=workspace_id, person_id=person_id)
 
 
 def names(session: Session, workspace_id: str, ids: Iterable[str | None]) -> dict[str | None, str]:

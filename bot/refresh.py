@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot.jobs import Job
 from bot.queue import Queue
 from models import Post, Question, Request
+from models.words import Sort
 
 
 def card(session: Session, queue: Queue, request_id: int, *, at_leisure: bool = False) -> None:
@@ -65,6 +66,14 @@ def everything(session: Session, queue: Queue, request: Request) -> None:
         candidate(session, queue, request.product_id)
     if _has_joined_line(session, request):
         joined(session, queue, request)
+    if request.sort is Sort.BROKEN:
+        owner(session, queue, request)
+
+
+def owner(session: Session, queue: Queue, request: Request) -> None:
+    """What the owner reads of the product that is reported as broken."""
+    lock = f"broken:{request.id}"
+    queue.defer(session, Job.TELL_BROKEN, lock=lock, request_id=request.id)
 
 
 def _has_joined_line(session: Session, request: Request) -> bool:

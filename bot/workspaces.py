@@ -16,6 +16,7 @@ from models import Post, Product, Request, UserError, Workspace
 from models.words import Role, SourceClass, Stage, WatchMode
 
 MOST_FOUND = 20
+LONGEST_ACCESS_TEXT = 2_000
 
 
 def set_triage(
@@ -154,6 +155,14 @@ def set_people(
         refresh.homes(session, queue, workspace.id, lost)
     queue.defer(session, Job.REFRESH_TEAMS, workspace_id=workspace.id)
     _note(session, caller, "set people", now)
+
+
+def set_access_text(session: Session, caller: Caller, words: str, now: datetime) -> None:
+    """An admin says how people help themselves to access; empty: they wait for the data team."""
+    caller.must_be(Role.ADMIN)
+    workspace = session.get_one(Workspace, caller.workspace_id, with_for_update=True)
+    workspace.access_text = words.strip()[:LONGEST_ACCESS_TEXT]
+    _note(session, caller, "set access text", now)
 
 
 def appoint_first(session: Session, workspace_id: str, person_id: str, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from bot import clustering
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
+from bot.sorts import routing
 from handlers.payloads import Body, read_click
 from handlers.work import FaceMaker, Work
 
@@ -35,6 +36,8 @@ def place(work: Work, request_id: int) -> None:
     vector = deps.representation.represent([wish.text])[0]
     with deps.sessions.begin() as session:
         clustering.place(session, deps.queue, deps.representation, wish, vector, deps.clock())
+        name = deps.representation.name
+        routing.offer_data(session, name, request_id, wish.text, vector, deps.clock())
 
 
 def name(work: Work, product_id: int) -> None:

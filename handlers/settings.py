@@ -42,6 +42,8 @@ def register(app: App) -> None:
     app.view("settings.digest_form")(submit_digest)
     app.action("settings.people")(open_people)
     app.view("settings.people_form")(submit_people)
+    app.action("settings.access")(open_access)
+    app.view("settings.access_form")(submit_access)
     app.options("settings.zone")(find_zones)
     app.options("settings.group")(find_groups)
 
@@ -65,6 +67,11 @@ def open_digest(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
 def open_people(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*People*."""
     _open(ack, body, client, forms.people(_set_up(deps, caller)))
+
+
+def open_access(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Access*."""
+    _open(ack, body, client, forms.access(_set_up(deps, caller)))
 
 
 def _set_up(deps: Deps, caller: Caller) -> SetUp:
@@ -133,6 +140,14 @@ def submit_people(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) ->
     roster = forms.read_people(view)
     with deps.sessions.begin() as session:
         workspaces.set_people(session, deps.queue, caller, roster, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def submit_access(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """What those read who ask for access was written."""
+    with deps.sessions.begin() as session:
+        workspaces.set_access_text(session, caller, forms.read_access(view), deps.clock())
         show_later(session, deps, caller.workspace_id, caller.person_id)
     ack()
 

@@ -10,6 +10,7 @@ from models.chains import Backing, Chain, Need, Question, QuestionState, ReplyTa
 from models.decisions import Decision, Settlement
 from models.digests import DigestRun, Tick
 from models.errors import Gone, UserError
+from models.existing import GivenLink, LinkProposal, ProductVector, Suggestion, SuggestionKind
 from models.history import Reading
 from models.lessons import Lesson
 from models.messages import Delivery, Message, Offer
@@ -18,7 +19,9 @@ from models.posts import Post, PostState
 from models.products import Product, Verdict, VerdictKind
 from models.queue_migrations import QueueMigration
 from models.requests import Embedding, Part, Request
+from models.sorts import SortLesson
 from models.talk import PlusOne, QuietThread
+from models.terms import Term
 from models.workspaces import Channel, Workspace
 
 __all__ = [
@@ -32,8 +35,10 @@ __all__ = [
     "Delivery",
     "DigestRun",
     "Embedding",
+    "GivenLink",
     "Gone",
     "Lesson",
+    "LinkProposal",
     "Message",
     "Need",
     "Offer",
@@ -44,6 +49,7 @@ __all__ = [
     "Post",
     "PostState",
     "Product",
+    "ProductVector",
     "Question",
     "QuestionState",
     "QueueMigration",
@@ -55,6 +61,10 @@ __all__ = [
     "Request",
     "Rung",
     "Settlement",
+    "SortLesson",
+    "Suggestion",
+    "SuggestionKind",
+    "Term",
     "Tick",
     "UserError",
     "Verdict",

@@ -30,6 +30,8 @@ class Product(Owned, Base):
     listed_at: Mapped[datetime | None]
     listed_because: Mapped[str | None]
     owner_id: Mapped[str | None]
+    owner_name: Mapped[str | None]
+    """Who looks after it, where that is nobody whom Slack knows."""
     effort_days: Mapped[float | None]
     """The PM's estimate of building it, in working days."""
     link: Mapped[str | None]

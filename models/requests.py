@@ -10,6 +10,10 @@ from models.base import Base, Owned
 from models.errors import UserError
 from models.words import Cadence, Consent, Sort, SourceClass, Status, Usefulness
 
+ANSWERED_WORDS = "to_tsvector('english'::regconfig, (title || ' '::text) || text)"
+"""What the words of an answered request are looked up by."""
+IS_ANSWERED = "status = 'answered' AND answer_permalink IS NOT NULL"
+
 
 class Request(Owned, Base):
     """One ask in one message; `number` tells several in one message apart, from 0."""
@@ -42,6 +46,12 @@ class Request(Owned, Base):
         ),
         Index("ix_request_workspace_id_requester_id", "workspace_id", "requester_id"),
         Index("ix_request_workspace_id_status", "workspace_id", "status"),
+        Index(
+            "ix_request_answered_words",
+            text(ANSWERED_WORDS),
+            postgresql_using="gin",
+            postgresql_where=text(IS_ANSWERED),
+        ),
     )
     what = "request"
 
@@ -217,6 +227,32 @@ class Request(Owned, Base):
         if self.status is Status.NEW:
             self.status = Status.TAKEN
         return True
+
+    def deflect(self, now: datetime, permalink: str | None) -> None:
+        """What exists already has answered it, as its asker says: nobody had to."""
+        self._must_be_open()
+        self.status, self.answer_permalink = Status.ANSWERED, permalink
+        self.answered_by, self.answered_at, self.closed_at = None, now, now
+
+    @property
+    def is_deflected(self) -> bool:
+        """It was answered by what exists, and by nobody."""
+        return self.status is Status.ANSWERED and self.answered_by is None
+
+    def reopen(self) -> None:
+        """What answered it wasn't it: whoever had it has it again."""
+        self.status = Status.TAKEN if self.taken_by else Status.NEW
+        self.answer_permalink = self.answered_at = self.answered_by = self.closed_at = None
+
+    def ask_back(self) -> None:
+        """It waits for its asker to say whether what exists helps, unless somebody has it."""
+        if self.status is Status.NEW:
+            self.status = Status.WAITING
+
+    def wait_no_more(self) -> None:
+        """It waits for the data team again."""
+        if self.status is Status.WAITING and self.taken_by is None:
+            self.status = Status.NEW
 
     def withdraw(self, now: datetime) -> bool:
         """The requester takes it back. False if they already did."""

@@ -49,6 +49,8 @@ class Workspace(Base):
     """The Monday of the week in which it was the first one's turn."""
     marked_due_on: Mapped[date | None]
     """The local day for which what is due was last marked."""
+    access_text: Mapped[str] = mapped_column(default="")
+    """What those who ask for access read: how to help themselves."""
 
     def permalink(self, channel_id: str, ts: str, thread_ts: str | None = None) -> str | None:
         """Where a message can be opened; Slack composes permalinks this way, without a call."""

@@ -66,6 +66,8 @@ FOR_METHODS = {
     "users_info": {"users:read"},
     "users_list": {"users:read"},
     "views_open": set(),
+    "views_push": set(),
+    "views_update": set(),
     "views_publish": set(),
 }
 """The scopes for the kinds of channel that the bot meets, by the method's name in slack-sdk."""

@@ -12,6 +12,7 @@ from bot.capture import arrivals, filing, parts, rewording, together
 from bot.capture.arrivals import Heard
 from bot.jobs import Job
 from bot.queue import Queue
+from bot.sorts import lessons
 from bot.triage import footing, mending
 from models import Message, Part, Request
 from models.words import Status
@@ -130,6 +131,7 @@ def note_deletion(
     for request in arrivals.requests_at(session, workspace_id, channel_id, ts):
         if request.deleted_at is None and request.moved_at is None:
             _forget_words(session, request, now)
+            lessons.forget(session, request)
             session.flush()
             if request.product_id is not None:
                 clustering.review_name(session, queue, request.product_id)

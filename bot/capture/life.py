@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot import audit, discretion, lessons, refresh, urgency
 from bot.capture.filing import SHOWN, refile_dismissed, says_something
+from bot.existing import given as given_links
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -57,6 +58,7 @@ def answer(
         )
     request = Request.find(session, caller.workspace_id, number, lock=True)
     request.answer(caller.person_id, now, given.permalink, given.minutes)
+    given_links.note_answer(session, request, now)
     changed(session, queue, caller, request, "answered", now, minutes=given.minutes)
     listing.note_effort(session, queue, request, now)
     refresh.answer(session, queue, request)

@@ -12,6 +12,8 @@ from bot.digest.periods import zone_named
 from bot.jobs import Job
 from bot.language import Ask
 from bot.queue import Queue
+from bot.rules.lessons import sort_learned
+from bot.sorts import lessons
 from models import Person, Request
 from models.words import BY_PERSON, Sort, Status
 
@@ -76,6 +78,7 @@ def note_asks(session: Session, queue: Queue, request_id: int, read: Read, now: 
         return
     teams.ask_once(session, first)
     siblings = _siblings(session, first)
+    taught = lessons.lessons_of(session, first.workspace_id)
     is_one = (read.is_alone and siblings) or first.number > 0
     asks = read.asks[:1] if is_one else read.asks
     for number, ask in enumerate(asks):
@@ -84,6 +87,7 @@ def note_asks(session: Session, queue: Queue, request_id: int, read: Read, now: 
             request = _sibling(session, first, number)
         if request.status.is_open:
             _apply(request, ask, read.model, is_one_of_many=len(asks) > 1)
+            request.sort = sort_learned(request.sort, request.text, taught)
             session.flush()
             follow_up(session, queue, request, now)
     kinds = {kind for ask in asks for kind in ask.sensitive}
@@ -137,12 +141,15 @@ def _apply(request: Request, ask: Ask, model: str, *, is_one_of_many: bool) -> N
 
 
 def follow_up(session: Session, queue: Queue, request: Request, now: datetime) -> None:
-    """Defer what comes after the fields are known: a product, or at once the card."""
+    """Defer what comes after the fields are known: a product, or the way of another sort."""
     if request.sort.makes_candidates and request.text:
         queue.defer(session, Job.PLACE, request_id=request.id)
         return
     if request.product_id is not None:
         clustering.take_out(session, queue, request, now)
-    refresh.card(session, queue, request.id)
-    refresh.single_requests(session, queue, request.workspace_id)
     urgency.call(session, queue, request, now)
+    if request.is_imported or not request.text:
+        refresh.card(session, queue, request.id)
+        refresh.single_requests(session, queue, request.workspace_id)
+    else:
+        queue.defer(session, Job.ROUTE, request_id=request.id)

@@ -1,6 +1,6 @@
 """Deciding about a product: with a reason, and in the PM's words for those who asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot import audit
 from bot.decisions import force, settling
 from bot.digest.periods import zone_named
+from bot.existing import links, products
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing, footing
@@ -31,6 +32,8 @@ class Choice:
     """What requesters are told; empty: nothing, until a PM words it."""
     link: str | None = None
     until: date | None = None
+    existing_id: int | None = None
+    """The existing product, where it is one that is known."""
     seen_id: int | None = None
     """The decision that was in force when the form was opened: nobody overrules one unseen."""
 
@@ -43,6 +46,7 @@ def decide(
     Only a PM's wording ever reaches requesters: what a manager writes goes to the PM.
     """
     caller.must_be(Role.PM, Role.MANAGER)
+    choice = _with_link(session, caller, choice)
     _check(choice, _today(session, caller.workspace_id, now))
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
     before = force.in_force(session, product.id)
@@ -59,6 +63,14 @@ def decide(
         product.vetted_at, product.vetted_by = now, caller.person_id
     force.show(session, queue, decision)
     return decision
+
+
+def _with_link(session: Session, caller: Caller, choice: Choice) -> Choice:
+    """A known product that was chosen stands for its link."""
+    if choice.existing_id is None:
+        return choice
+    known = products.find(session, caller.workspace_id, choice.existing_id)
+    return replace(choice, link=known.link)
 
 
 def _write(
@@ -104,9 +116,9 @@ def _check(choice: Choice, today: date) -> None:
     if choice.kind is DecisionKind.PARK and (choice.until is None or choice.until <= today):
         raise UserError("Park until when? Choose a day in the future.", field="until")
     if choice.kind is DecisionKind.EXISTING and not choice.link:
-        raise UserError("Where is the existing product? Paste its link.", field="link")
-    if choice.link and not choice.link.startswith(("https://", "http://")):
-        raise UserError("This is not a link. It should begin with https://.", field="link")
+        raise UserError("Which product is it? Choose it, or paste its link.", field="link")
+    if choice.link:
+        links.check(choice.link, "link")
 
 
 def word(

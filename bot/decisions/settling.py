@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot import refresh
 from bot.decisions import force
+from bot.digest import audience
+from bot.existing import links, products
+from bot.existing.products import Known
 from bot.jobs import Job
 from bot.queue import Queue
 from bot.triage import climbing, footing
@@ -82,12 +85,31 @@ def tell(session: Session, queue: Queue, decision: Decision, now: datetime) -> N
     if decision.told_at is not None or decision.ended_at is not None or not decision.wording:
         return
     decision.told_at = now
+    _remember_product(session, queue, decision, now)
     for request in settled(session, decision):
         if not (request.status.is_open or request.status in REVISABLE):
             continue
         _tell_one(session, queue, decision, request, now)
     climbing.ask_no_more(session, queue, decision.product_id, now)
     force.show(session, queue, decision)
+
+
+def _remember_product(session: Session, queue: Queue, decision: Decision, now: datetime) -> None:
+    """The link of an existing product that nobody knew yet is shown to whoever asks from now on.
+
+    Its title is the candidate's, unless that was made of what was said in private.
+    """
+    if decision.kind is not DecisionKind.EXISTING or decision.link is None:
+        return
+    if products.with_link(session, decision.workspace_id, decision.link) is not None:
+        return
+    candidate = session.get_one(Product, decision.product_id)
+    is_public = candidate.id in audience.public_products(
+        session, decision.workspace_id, [candidate.id]
+    )
+    title = candidate.title if is_public else links.shown(decision.link)
+    known = Known(title or links.shown(decision.link), decision.link)
+    products.add(session, queue, decision.workspace_id, known, now)
 
 
 def _tell_one(

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 from bot import discretion, duty, urgency
 from bot.answers import before
 from bot.answers.before import Before
+from bot.existing import suggesting
 from bot.people import Caller
+from bot.terms import dictionary
 from bot.triage.showing import hidden
 from bot.urgency import Due
 from models import Person, Product, Request, Workspace
@@ -47,6 +49,8 @@ class QueueEntry:
     """How the same was answered the last time."""
     is_for_others: bool = False
     """Its author agreed that the PM on duty reads it, and nobody else."""
+    term_id: int | None = None
+    """The term that it asks for, and that nobody has defined yet."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ class QueueSeen:
     more: int = 0
     hidden: int = 0
     """How many wait whose words nobody may read; told from three on."""
+    with_askers: int = 0
+    """How many wait for their askers to say whether what exists helps."""
 
 
 @dataclass(frozen=True)
@@ -85,12 +91,23 @@ def sight(
 
 def waiting(session: Session, workspace_id: str, sight: Sight) -> QueueSeen:
     """Gather the single requests that wait: no candidate's, and not imported ones."""
-    return _gather(session, sight, (*_waits(workspace_id), ~_is_listed()), QUEUE_LENGTH)
+    single = (*_waits(workspace_id), ~_is_listed())
+    is_offered = suggesting.is_with_its_asker()
+    seen = _gather(session, sight, (*single, ~is_offered), QUEUE_LENGTH)
+    with_askers = select(func.count(Request.id)).where(
+        *single, is_offered, discretion.for_the_data_team()
+    )
+    return replace(seen, with_askers=session.scalar(with_askers) or 0)
 
 
 def free(session: Session, workspace_id: str, sight: Sight, most: int) -> QueueSeen:
     """Gather the single requests that nobody has."""
-    nobodys = (*_waits(workspace_id), Request.taken_by.is_(None), ~_is_listed())
+    nobodys = (
+        *_waits(workspace_id),
+        Request.taken_by.is_(None),
+        ~_is_listed(),
+        ~suggesting.is_with_its_asker(),
+    )
     return _gather(session, sight, nobodys, most)
 
 
@@ -159,9 +176,13 @@ def _gather(
         .limit(most)
     ).all()
     earlier = before.of_products(session, (row[0].product_id for row in rows))
+    terms = dictionary.undefined_of(session, [row[0].id for row in rows])
     return QueueSeen(
         entries=tuple(
-            replace(_entry(sight, request, person, listed), before=earlier.get(request.product_id))
+            replace(
+                _entry(sight, request, person, listed, terms.get(request.id)),
+                before=earlier.get(request.product_id),
+            )
             for request, person, listed, _ in rows
         ),
         more=rows[0].all - len(rows) if rows else 0,
@@ -169,7 +190,13 @@ def _gather(
     )
 
 
-def _entry(sight: Sight, request: Request, person: Person | None, is_listed: bool) -> QueueEntry:
+def _entry(
+    sight: Sight,
+    request: Request,
+    person: Person | None,
+    is_listed: bool,
+    term_id: int | None,
+) -> QueueEntry:
     is_readable = sight.reads(request)
     is_public = request.source_class is SourceClass.PUBLIC
     may_have_thread = discretion.may_read_words(request)  # and not the PM on duty alone
@@ -188,4 +215,5 @@ def _entry(sight: Sight, request: Request, person: Person | None, is_listed: boo
         words=request.text if is_readable and not is_public else None,
         has_left=person is not None and person.is_deleted,
         is_for_others=not is_readable,
+        term_id=term_id if is_readable else None,
     )

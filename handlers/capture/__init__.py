@@ -25,7 +25,6 @@ def register(app: App) -> None:
 
     app.message_shortcut("capture.file_message")(forms.open_for_message)
     app.global_shortcut("capture.ask")(forms.open_empty)
-    app.command("/data")(forms.command)
     app.view("capture.form")(forms.submit)
     app.view("capture.edit_form")(forms.submit_edit)
     app.view("capture.answer_form")(forms.submit_answer)

@@ -12,6 +12,7 @@ from bot.capture import together
 from bot.demand import Demand
 from bot.deps import Deps
 from bot.discretion import Audience
+from bot.existing import suggesting
 from bot.talk import plus_ones
 from handlers.views import teams as team_views
 from handlers.views.capture import card, filed_for, notes
@@ -57,7 +58,7 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
         answered_by=who.get(request.answered_by),
         answer_permalink=request.answer_permalink,
         permalink=request.permalink,
-        understood=understood(request),
+        understood=understood(request) if request.sort.makes_candidates else (),
         deadline=request.deadline,
         due=urgency.due_now(session, request, now),
         demand=asked,
@@ -66,6 +67,8 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
         plus_ones=plus_ones.count(session, request.id),
         shows_words=shows_words,
         also=tuple(_also(session, request)),
+        offered=suggesting.offered(session, request),
+        taken=suggesting.taken(session, request),
     )
 
 

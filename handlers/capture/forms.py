@@ -11,11 +11,12 @@ from bot.capture import arrivals, considering, filing, life, together
 from bot.capture.filing import Wish
 from bot.deps import Deps
 from bot.people import Caller
+from bot.sorts import correcting
 from handlers.capture.hearing import hear
 from handlers.payloads import Body, read_click, read_message
 from handlers.people import know_person
-from handlers.text import decode, escape, shorten
-from handlers.views import modal
+from handlers.text import escape, shorten
+from handlers.views import modal, sorts
 from handlers.views.capture import forms, notes
 from handlers.views.capture.forms import Draft
 from handlers.views.parts import section
@@ -86,15 +87,8 @@ def open_empty(ack: Ack, body: Body, client: WebClient, caller: Caller) -> None:
     ack()
 
 
-def command(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
-    """`/data` opens the form, `/data help` helps, `/data words` files the words."""
-    text = decode(str(body.get("text") or "")).strip()
-    if not text:
-        open_empty(ack, body, client, caller)
-        return
-    if text.lower() in {"help", "?", "hilfe", "ayuda", "aide"}:
-        ack(response_type="ephemeral", text=notes.HELP)
-        return
+def file_words(ack: Ack, body: Body, deps: Deps, caller: Caller, text: str) -> None:
+    """`/data words` files the words."""
     form_id = f"command:{body['trigger_id']}"
     with deps.sessions.begin() as session:
         filed = filing.file_form(session, deps.queue, caller, form_id, Wish(text), deps.clock())
@@ -145,6 +139,7 @@ def open_edit(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
         deadline=request.deadline,
         cadence=request.cadence,
         audience=request.audience,
+        sort=request.sort,
     )
     client.views_open(trigger_id=click.trigger_id, view=forms.edit_form(draft, request.id))
     ack()
@@ -152,9 +147,12 @@ def open_edit(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
 
 def submit_edit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """The edit form was submitted."""
-    changes = forms.read(view).edit()
+    answer, number, now = forms.read(view), int(view["private_metadata"]), deps.clock()
     with deps.sessions.begin() as session:
-        life.edit(session, deps.queue, caller, int(view["private_metadata"]), changes, deps.clock())
+        life.edit(session, deps.queue, caller, number, answer.edit(), now)
+        if answer.sort is not None:
+            sort = sorts.read(answer.sort)
+            correcting.correct(session, deps.queue, caller, number, sort, now)
     ack()
 
 

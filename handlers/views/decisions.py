@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.models.blocks import (
     Block,
     DatePickerElement,
+    ExternalDataSelectElement,
     PlainTextObject,
     StaticSelectElement,
     UrlInputElement,
@@ -94,7 +95,12 @@ def form(opening: Opening) -> View:
             optional=False,
         ),
         field("until", "Park until", DatePickerElement(action_id="until")),
-        field("link", "Link of the existing product", UrlInputElement(action_id="link")),
+        field("existing", "Which existing product?", _existing()),
+        field(
+            "link",
+            "Or its link, where it isn't in the list yet",
+            UrlInputElement(action_id="link"),
+        ),
     ]
     if opening.is_pm:
         blocks.append(_wording(opening.kind, opening.waiting))
@@ -102,6 +108,14 @@ def form(opening: Opening) -> View:
         blocks.append(context("Your reason goes to the data PM, who words it for the requesters."))
     reference = f"{opening.product_id}:{opening.seen_id or ''}"
     return modal.form("decisions.form", "Decide", "Decide", blocks, reference)
+
+
+def _existing() -> ExternalDataSelectElement:
+    return ExternalDataSelectElement(
+        action_id="existing.which",
+        min_query_length=0,
+        placeholder=PlainTextObject(text="Type a part of its title"),
+    )
 
 
 def _kinds(kind: DecisionKind | None) -> StaticSelectElement:
@@ -139,6 +153,7 @@ def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
     if words not in set(DecisionKind):
         raise UserError("Please choose what to do.", field="kind")
     kind = DecisionKind(words)
+    chosen = str(said.get("existing") or "") if kind is DecisionKind.EXISTING else ""
     wording = str(said.get("wording") or WORDINGS[kind]) if is_pm else ""
     choice = Choice(
         kind=kind,
@@ -146,6 +161,7 @@ def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
         wording=wording,
         link=said.get("link") if kind is DecisionKind.EXISTING else None,
         until=modal.day(said.get("until")) if kind is DecisionKind.PARK else None,
+        existing_id=int(chosen) if chosen.isdigit() else None,
         seen_id=int(seen) if seen else None,
     )
     return int(number), choice

@@ -57,6 +57,7 @@ def _value(element: dict[str, Any]) -> Any:
         or element.get("selected_user")
         or element.get("selected_channels")
         or element.get("selected_conversations")
+        or element.get("selected_user")
         or element.get("selected_users")
         or [option["value"] for option in element.get("selected_options") or ()]
     )

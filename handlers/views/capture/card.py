@@ -6,14 +6,17 @@ from datetime import date, datetime, timedelta
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
+    InteractiveElement,
     OverflowMenuElement,
     PlainTextObject,
     StaticSelectElement,
 )
 
 from bot.demand import Demand
+from bot.existing.suggesting import Offered
 from bot.urgency import Due
 from handlers.text import escape, link, shorten
+from handlers.views import existing, sorts
 from handlers.views.parts import (
     about,
     button,
@@ -84,6 +87,10 @@ class Card:
     """Other channels in which the same was asked at once, with the messages' permalinks."""
     shows_words: bool = False
     """The card stands away from the message, so that it quotes the words."""
+    offered: tuple[Offered, ...] = ()
+    """What exists and may settle it."""
+    taken: Offered | None = None
+    """What exists and has answered it, as its asker says."""
 
     @property
     def waits_for_consent(self) -> bool:
@@ -103,7 +110,7 @@ def face(card: Card) -> Face:
         blocks.insert(0, section(f"*{escape(card.filed_by)} filed this for you.*"))
     if card.shows_words and card.text:
         blocks.append(section(f"> {escape(shorten(card.text, 400))}"))
-    if card.understood or (card.deadline and not card.due):
+    if card.understood or (card.deadline and not card.due) or card.sort is not Sort.DATA:
         blocks.append(context(_understood(card)))
     if card.demand.times > 1:
         blocks.append(context(f"🔁 {demand_line(card.demand)}"))
@@ -112,6 +119,7 @@ def face(card: Card) -> Face:
     if card.also:
         places = ", ".join(link(address, name) for name, address in card.also)
         blocks.append(context(f"Also asked in {places}"))
+    blocks += existing.offers(card.id, card.sort, card.offered)
     blocks += _consent(card)
     blocks += buttons(f"card:{card.id}", _buttons(card))
     return Face(escape(text), blocks)
@@ -130,6 +138,10 @@ def status_words(card: Card) -> str:
         return f"{person(card.taken_by)} is on it"
     if card.status is Status.WAITING and card.taken_by:
         return f"{person(card.taken_by)} waits for {person(card.requester)}'s answer"
+    if card.taken is not None:
+        return "answered by what exists already"
+    if card.status is Status.WAITING and card.offered:
+        return "waiting for you: is this what you need?"
     if card.status is Status.ANSWERED:
         return f"answered by {person(card.answered_by)}"
     if card.status is Status.NEW and card.waits_for_consent:
@@ -215,8 +227,8 @@ def _for_who_has_it(card: Card) -> OverflowMenuElement:
     return OverflowMenuElement(action_id="answers.more", options=choices)
 
 
-def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement | OverflowMenuElement]:
-    row: list[ButtonElement | StaticSelectElement | OverflowMenuElement] = []
+def _buttons(card: Card) -> list[InteractiveElement]:
+    row: list[InteractiveElement] = []
     if card.source_class is not SourceClass.PUBLIC and card.status.is_open:
         row.append(_consent_menu(card))
     if card.status.is_open:
@@ -230,6 +242,10 @@ def _buttons(card: Card) -> list[ButtonElement | StaticSelectElement | OverflowM
         row.append(button("I need this too", "talk.me_too", card.id))
         if card.taken_by is not None:
             row.append(_for_who_has_it(card))
+        else:
+            row.append(sorts.menu(card.id, card.sort))
+    elif card.taken is not None:
+        row.append(button("It wasn't it", "existing.reopen", card.id))
     elif card.status is Status.ANSWERED:
         row.append(button("Correct the answer", "capture.answer", card.id))
         row.append(

@@ -20,10 +20,10 @@ from slack_sdk.models.views import View
 from bot.capture.filing import SHOWN, Wish
 from bot.capture.life import Edit, Given
 from handlers.text import escape, shorten
-from handlers.views import modal
+from handlers.views import modal, sorts
 from handlers.views.parts import context, field, option, section, text_input
 from models import UserError
-from models.words import Cadence, Consent
+from models.words import Cadence, Consent, Sort
 
 EFFORTS = {15: "15 minutes", 60: "1 hour", 240: "Half a day", 480: "A day", 1440: "Three days"}
 """How long an answer took, in working minutes."""
@@ -41,6 +41,7 @@ class Draft:
     deadline: date | None = None
     cadence: Cadence | None = None
     audience: str | None = None
+    sort: Sort = Sort.DATA
     asks_consent: bool = False
     asks_whom: bool = False
     """The data team may file for somebody else."""
@@ -57,7 +58,7 @@ def form(draft: Draft, reference: str) -> View:
 def edit_form(draft: Draft, number: int) -> View:
     """The form that corrects what was understood."""
     title = field("title", "Title", text_input("title", value=draft.title, longest=80))
-    blocks = [title, *_fields(draft)]
+    blocks = [title, *_fields(draft), sorts.select(draft.sort)]
     return modal.form("capture.edit_form", "Edit the request", "Save", blocks, str(number))
 
 
@@ -163,6 +164,7 @@ class Answer(BaseModel):
     audience: str | None = None
     consent: str | None = None
     whom: str | None = None
+    sort: str | None = None
 
     def wish(self) -> Wish:
         """The request that it files."""

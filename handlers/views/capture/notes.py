@@ -12,6 +12,8 @@ HELP = (
     "• `/data` opens a short form; `/data weekly orders by city` files it at once.\n"
     "• Write to me here in a direct message, or mention me in a channel.\n"
     "• On any message: *More actions → File as data request*, or put 📥 to it.\n"
+    "• `/data find orders by city` looks up what exists and what was answered; `/data terms` opens "
+    "the dictionary.\n"
     "You get one card that always shows where your request stands. Your requests are also in my "
     "*Home* tab."
 )

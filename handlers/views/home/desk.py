@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.home import CandidateLine, Desk
+from bot.home import CandidateLine, Desk, Known
 from bot.triage.singles import QueueEntry, QueueSeen
 from handlers.text import link, shorten
 from handlers.views.home import learning
 from handlers.views.home.own import heading
-from handlers.views.parts import button, context, count, demand_line, section
+from handlers.views.parts import button, buttons, context, count, demand_line, section
 from handlers.views.triage.queue import entry_blocks
 from models.words import Status
 
@@ -27,7 +27,7 @@ def blocks(desk: Desk) -> list[Block]:
         found += _waiting("Open requests for candidates and products", others)
     if desk.held_by_others:
         found.append(context(f"{count(desk.held_by_others, 'open request')} with colleagues"))
-    return [*found, *learning.offers(desk.waiting), *_candidates(desk)]
+    return [*found, *learning.offers(desk.waiting), *_candidates(desk), *_known(desk.known)]
 
 
 def _for_who_has_it(entry: QueueEntry) -> list[ButtonElement]:
@@ -69,6 +69,24 @@ def _candidates(desk: Desk) -> list[Block]:
     if desk.more_candidates:
         found.append(context(f"… and {count(desk.more_candidates, 'more candidate')}"))
     return found
+
+
+def _known(known: Known) -> list[Block]:
+    """What exists already, with what waits for the data team's word."""
+    words = f"{count(known.products, 'product')} and {count(known.terms, 'term')} are known."
+    if known.undefined:
+        words += f" {count(known.undefined, 'term')} {_wait(known.undefined)} for a definition."
+    if known.links:
+        gave = "was given as an answer twice" if known.links == 1 else "were given twice"
+        words += f" {count(known.links, 'link')} {gave}: show it next time?"
+    row = [button("Dictionary", "terms.list", 0)]
+    if known.links:
+        row.append(button("Links given twice", "existing.show_links", 0))
+    return [heading("What exists"), section(words), *buttons("home:exists", row)]
+
+
+def _wait(number: int) -> str:
+    return "waits" if number == 1 else "wait"
 
 
 def _line(candidate: CandidateLine) -> str:

@@ -16,7 +16,8 @@ def blocks(seen: HomeSeen) -> list[Block]:
     """The requests, the open ones first; for somebody who has none, how to make one."""
     ask = button("Ask for data", "home.ask", 0, style="primary")
     team = button(f"Your team: {shorten(seen.team or 'not said yet', 50)}", "teams.own", 0)
-    found: list[Block] = [heading("Your requests"), *buttons("home:ask", [ask, team])]
+    search = button("Search", "finding.open", 0)
+    found: list[Block] = [heading("Your requests"), *buttons("home:ask", [ask, search, team])]
     if not seen.own:
         return [*found, section(f"You haven't asked for anything yet.\n\n{HELP}")]
     lines = [_line(request) for request in seen.own]

@@ -30,6 +30,7 @@ def blocks(set_up: SetUp) -> list[Block]:
         button("Channels", "settings.channel", 0),
         button("Digest", "settings.digest", 0),
         button("On duty", "duty.open", 0),
+        button("Access", "settings.access", 0),
     ]
     words = [_triage(set_up), _people(set_up), _duty(set_up), _channels(set_up), _digest(set_up)]
     return [

@@ -17,10 +17,10 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.home import SetUp
-from bot.workspaces import DigestPlan, Roster
+from bot.workspaces import LONGEST_ACCESS_TEXT, DigestPlan, Roster
 from handlers.views import modal
 from handlers.views.home.set_up import WEEKDAYS
-from handlers.views.parts import context, field, option
+from handlers.views.parts import context, field, option, text_input
 from models.words import Verbosity, WatchMode
 
 MODES = {
@@ -177,6 +177,31 @@ def read_people(view: dict[str, Any]) -> Roster:
         admins=said.get("admins") or [],
         data_team_group_id=said.get("group"),
     )
+
+
+def access(set_up: SetUp) -> View:
+    """What those read who ask for access."""
+    blocks = [
+        field(
+            "text",
+            "How do people get access?",
+            text_input(
+                "text",
+                value=set_up.access_text,
+                placeholder="Where to click, whom to ask, how long it takes",
+                multiline=True,
+                longest=LONGEST_ACCESS_TEXT,
+            ),
+            hint="Shown at once to everybody who asks for access. *bold* and links work. Empty: "
+            "such requests wait for the data team.",
+        )
+    ]
+    return modal.form("settings.access_form", "Access", "Save", blocks)
+
+
+def read_access(view: dict[str, Any]) -> str:
+    """The text."""
+    return str(modal.values(view).get("text") or "")
 
 
 def _channel(chosen: str | None) -> ConversationSelectElement:

@@ -24,9 +24,11 @@ def face(seen: QueueSeen) -> Face:
     """The queue; each entry is one section and one row of buttons, two blocks of fifty."""
     waiting = len(seen.entries) + seen.more
     hidden = f"{count(seen.hidden, 'more request')} from private places, only counted."
+    more = [context(hidden)] if seen.hidden else []
+    if seen.with_askers:
+        more.append(context(_with_askers(seen.with_askers)))
     if not waiting:
         text = "No single requests are waiting."
-        more = [context(hidden)] if seen.hidden else []
         return Face(text, [section(f"*Single requests*\n{text}"), *more])
     text = f"{count(waiting, 'single request')} {'is' if waiting == 1 else 'are'} waiting"
     blocks: list[Block] = [section(f"*Single requests*\n{text}, the most urgent first.")]
@@ -34,9 +36,12 @@ def face(seen: QueueSeen) -> Face:
         blocks += entry_blocks(entry)
     if seen.more:
         blocks.append(context(f"… and {seen.more:,} more, in my Home tab."))
-    if seen.hidden:
-        blocks.append(context(hidden))
-    return Face(text, blocks)
+    return Face(text, [*blocks, *more])
+
+
+def _with_askers(number: int) -> str:
+    says = "waits for its asker" if number == 1 else "wait for their askers"
+    return f"{count(number, 'more request')} {says} to say whether what exists already helps."
 
 
 def entry_blocks(entry: QueueEntry, row: list[ButtonElement] | None = None) -> list[Block]:
@@ -66,6 +71,8 @@ def _for_anybody(entry: QueueEntry) -> list[ButtonElement]:
         row.append(button("Take it", "capture.take", entry.id))
     else:
         row.append(button("Give back", "capture.give_back", entry.id))
+    if entry.term_id is not None:
+        row.append(button("Define it", "terms.define", entry.term_id))
     row.append(button("Answered", "capture.answer", entry.id))
     if entry.may_have_thread:
         row.append(button("Open a thread", "triage.promote", entry.id))

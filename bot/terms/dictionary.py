@@ -1,0 +1,243 @@
+"""The terms: asked for, defined by the data team, and told to those who asked."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, literal, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from bot import audit, discretion, people, refresh
+from bot.existing import links
+from bot.jobs import Job
+from bot.people import Caller
+from bot.queue import Queue
+from bot.terms import naming
+from models import Post, Request, Suggestion, SuggestionKind, Term, UserError
+from models.words import Status
+
+LONGEST_DEFINITION = 1_500
+OPEN = (Status.NEW, Status.TAKEN, Status.WAITING)
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What the form of a term says."""
+
+    name: str
+    definition: str
+    owner_id: str | None = None
+    link: str | None = None
+    seen: str = ""
+    """When the term had been defined as the form was opened: nobody overrules one unseen."""
+
+
+def asked_in(session: Session, workspace_id: str, text: str, now: datetime) -> Term | None:
+    """The term that a question is about; a new one is written down, and waits to be defined.
+
+    A term of the dictionary is also found anywhere in the words.
+    """
+    name = naming.term_in(text)
+    known = _by_key(session, workspace_id, naming.key(name)) if name else None
+    if known is not None and known.is_defined:
+        return known
+    mentioned = _mentioned(session, workspace_id, text)
+    if mentioned is not None:
+        return mentioned
+    return known or (_write(session, workspace_id, name, now) if name else None)
+
+
+def _by_key(session: Session, workspace_id: str, key: str) -> Term | None:
+    return session.scalar(select(Term).where(Term.workspace_id == workspace_id, Term.key == key))
+
+
+def _mentioned(session: Session, workspace_id: str, text: str) -> Term | None:
+    """The longest defined term whose words stand in the text."""
+    said = literal(f" {' '.join(naming.key(word) for word in text[:2_000].split())} ")
+    return session.scalar(
+        select(Term)
+        .where(
+            Term.workspace_id == workspace_id,
+            Term.defined_at.is_not(None),
+            said.contains(func.concat(" ", Term.key, " "), autoescape=False),
+        )
+        .order_by(func.length(Term.key).desc(), Term.id)
+        .limit(1)
+    )
+
+
+def _write(session: Session, workspace_id: str, name: str, now: datetime) -> Term:
+    """Once, also when two ask at once."""
+    session.execute(
+        insert(Term)
+        .values(
+            workspace_id=workspace_id,
+            name=name,
+            key=naming.key(name),
+            definition="",
+            created_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=[Term.workspace_id, Term.key])
+    )
+    return session.scalars(
+        select(Term).where(Term.workspace_id == workspace_id, Term.key == naming.key(name))
+    ).one()
+
+
+def define(
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    term_id: int | None,
+    said: Definition,
+    now: datetime,
+) -> Term:
+    """The data team says what a term means; those who asked are told, once each."""
+    caller.must_be_data_team()
+    name, text = " ".join(said.name.split()), said.definition.strip()
+    key = naming.key(name)
+    if not key:
+        raise UserError("Which term is it? It has no letters yet.", field="name")
+    if not text:
+        raise UserError("What does it mean? A sentence will do.", field="definition")
+    link = links.check(said.link, "link") if said.link else None
+    term = _to_define(session, caller, term_id, name, now)
+    if stamp(term) != said.seen:
+        raise UserError(
+            f"@{term.defined_by} defined it meanwhile: {term.definition[:300]}", field="definition"
+        )
+    other = _by_key(session, caller.workspace_id, key)
+    if other is not None and other.id != term.id:
+        raise UserError(f"“{other.name}” is in the dictionary already.", field="name")
+    was_open = not term.is_defined
+    term.name, term.key, term.definition = name[: naming.LONGEST], key, text[:LONGEST_DEFINITION]
+    term.owner_id, term.link = said.owner_id, link
+    term.defined_at, term.defined_by = now, caller.person_id
+    session.flush()
+    audit.note(session, caller.workspace_id, caller.person_id, "defined", f"term:{term.id}", now)
+    people.get_to_know(session, queue, term.workspace_id, term.owner_id)
+    _tell(session, queue, term, is_new=was_open)
+    return term
+
+
+def _to_define(
+    session: Session, caller: Caller, term_id: int | None, name: str, now: datetime
+) -> Term:
+    if term_id is not None:
+        return Term.find(session, caller.workspace_id, term_id, lock=True)
+    term = _write(session, caller.workspace_id, name[: naming.LONGEST], now)
+    return Term.find(session, caller.workspace_id, term.id, lock=True)
+
+
+def stamp(term: Term) -> str:
+    """When it was last defined, to tell whether somebody did meanwhile."""
+    return f"{term.defined_at.timestamp():.6f}" if term.defined_at else ""
+
+
+def _tell(session: Session, queue: Queue, term: Term, *, is_new: bool) -> None:
+    """Those who asked hear of a first definition; a later one only edits what they have read."""
+    for request, is_told in session.execute(_asks(term)).all():
+        if is_new:
+            request.ask_back()
+        if is_new or is_told:
+            lock = f"meaning:{request.id}"
+            queue.defer(session, Job.TELL_MEANING, lock=lock, request_id=request.id)
+        session.flush()
+        refresh.card(session, queue, request.id)
+    refresh.single_requests(session, queue, term.workspace_id)
+
+
+def _asks(term: Term) -> "Select[Request, bool]":
+    """The open requests that ask for a term, each with whether they were told of it."""
+    is_told = (
+        select(Post.id)
+        .where(
+            Post.workspace_id == term.workspace_id,
+            Post.key == func.concat("meaning:", Request.id),
+        )
+        .exists()
+    )
+    return (
+        select(Request, is_told)
+        .join(Suggestion, Suggestion.request_id == Request.id)
+        .where(
+            Suggestion.kind == SuggestionKind.TERM,
+            Suggestion.subject_id == term.id,
+            Suggestion.workspace_id == term.workspace_id,
+            Suggestion.refused_at.is_(None),
+            Request.status.in_(OPEN),
+        )
+        .order_by(Request.id)
+        .with_for_update(key_share=True, of=Request)
+    )
+
+
+def all_of(session: Session, workspace_id: str) -> list[Term]:
+    """The whole dictionary as everybody may read it, by name."""
+    query = select(Term).where(Term.workspace_id == workspace_id, Term.defined_at.is_not(None))
+    return list(session.scalars(query.order_by(func.lower(Term.name), Term.id)))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A term that waits for its definition, with how many people asked for it."""
+
+    term: Term
+    people: int
+
+
+def undefined(session: Session, workspace_id: str) -> list[Wanted]:
+    """The terms that wait, those that most people asked for first.
+
+    A term's name is made of the asker's words: it is shown as far as the data team may read those.
+    """
+    asked = func.count(Request.requester_id.distinct())
+    rows = session.execute(
+        select(Term, asked)
+        .join(
+            Suggestion,
+            (Suggestion.subject_id == Term.id) & (Suggestion.kind == SuggestionKind.TERM),
+        )
+        .join(Request, Request.id == Suggestion.request_id)
+        .where(
+            Term.workspace_id == workspace_id,
+            Suggestion.workspace_id == workspace_id,
+            Term.defined_at.is_(None),
+            Request.status.in_(OPEN),
+            Request.dismissed_at.is_(None),
+            discretion.for_the_data_team(),
+        )
+        .group_by(Term.id)
+        .order_by(asked.desc(), Term.id)
+    )
+    return [Wanted(term, people) for term, people in rows]
+
+
+def undefined_of(session: Session, request_ids: Collection[int]) -> dict[int, int]:
+    """The terms that wait for a definition, by the number of the request that asks for them."""
+    rows = session.execute(
+        select(Suggestion.request_id, Term.id)
+        .join(Term, Term.id == Suggestion.subject_id)
+        .where(
+            Suggestion.kind == SuggestionKind.TERM,
+            Suggestion.request_id.in_(request_ids),
+            Suggestion.refused_at.is_(None),
+            Term.defined_at.is_(None),
+        )
+    )
+    return {row.request_id: row.id for row in rows}
+
+
+def told(session: Session, request: Request) -> Term | None:
+    """The defined term that a request asked for."""
+    return session.scalar(
+        select(Term)
+        .join(Suggestion, Suggestion.subject_id == Term.id)
+        .where(
+            Suggestion.kind == SuggestionKind.TERM,
+            Suggestion.request_id == request.id,
+            Term.defined_at.is_not(None),
+        )
+        .limit(1)
+    )

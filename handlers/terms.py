@@ -1,0 +1,82 @@
+"""The dictionary: its list, the form of a term, and telling those who asked."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from bot.deps import Deps
+from bot.existing import suggesting
+from bot.jobs import Job
+from bot.people import Caller
+from bot.terms import dictionary
+from handlers import posting
+from handlers.capture import telling
+from handlers.home import show_later
+from handlers.payloads import Body, read_click
+from handlers.views import terms as views
+from handlers.work import Face, FaceMaker, Work
+from models import Post, Request, Term
+
+
+def register(app: App) -> None:
+    """The buttons of the list and of the queue."""
+    app.action("terms.list")(open_list)
+    app.action("terms.define")(open_form)
+    app.view("terms.form")(define)
+
+
+def open_list(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Dictionary* in Home, or `/data terms`."""
+    with deps.reading() as session:
+        terms = dictionary.all_of(session, caller.workspace_id)
+        wanted = dictionary.undefined(session, caller.workspace_id) if caller.is_data_team else []
+    view = views.window(terms, wanted, may_edit=caller.is_data_team)
+    client.views_open(trigger_id=body["trigger_id"], view=view)
+    ack()
+
+
+def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Define it*, *Edit* or *Add a term*: on top of the list, or by itself."""
+    caller.must_be_data_team()
+    click = read_click(body)
+    with deps.reading() as session:
+        term = (
+            Term.find(session, caller.workspace_id, click.subject_id) if click.subject_id else None
+        )
+        view = views.form(term)
+    is_in_list = (body.get("view") or {}).get("type") == "modal"
+    show = client.views_push if is_in_list else client.views_open
+    show(trigger_id=click.trigger_id, view=view)
+    ack()
+
+
+def define(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """The form of a term was submitted."""
+    number, said = views.read(view)
+    with deps.sessions.begin() as session:
+        dictionary.define(session, deps.queue, caller, number, said, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack(response_action="clear")
+
+
+def tell(work: Work, request_id: int) -> None:
+    """Tell somebody what the term means that they asked for; a later definition edits it."""
+    where = partial(telling.own_thread, request_id=request_id)
+    posting.show(work, where, "meaning", request_id)
+
+
+def _meaning(_deps: Deps, session: Session, post: Post) -> Face | None:
+    request = session.get(Request, post.subject_id)
+    term = dictionary.told(session, request) if request else None
+    if request is None or term is None:
+        return None
+    owner = suggesting.owner_of(session, term.workspace_id, term.owner_id)
+    return replace(views.told(term, owner), otherwise=request.requester_id)
+
+
+JOBS = {Job.TELL_MEANING: tell}
+FACES: dict[str, FaceMaker] = {"meaning": _meaning}

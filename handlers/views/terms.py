@@ -1,0 +1,103 @@
+"""The dictionary: the list of its terms, the form of one, and what those who asked are told."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
+from slack_sdk.models.blocks.block_elements import UserSelectElement
+from slack_sdk.models.views import View
+
+from bot.terms import dictionary, naming
+from bot.terms.dictionary import Definition, Wanted
+from handlers.text import escape, shorten
+from handlers.views import modal
+from handlers.views.existing import definition, link_field
+from handlers.views.parts import button, buttons, context, count, field, section, text_input
+from handlers.work import Face
+from models import Term
+
+SHOWN = 40
+
+
+def window(terms: Sequence[Term], wanted: Sequence[Wanted], *, may_edit: bool) -> View:
+    """The dictionary; the data team also sees what waits for a definition."""
+    found: list[Block] = []
+    if may_edit:
+        found += buttons("terms:add", [button("Add a term", "terms.define", 0)])
+        found += [_wanted(each) for each in wanted[:SHOWN]]
+    found += [_entry(term, may_edit=may_edit) for term in terms[:SHOWN]]
+    if len(terms) > SHOWN:
+        found.append(context(f"… and {len(terms) - SHOWN:,} more: `/data find` and the term."))
+    if not terms:
+        found.append(
+            section("The dictionary is empty. Ask me what a term means, and it is written down.")
+        )
+    return modal.window("Dictionary", found)
+
+
+def _wanted(wanted: Wanted) -> SectionBlock:
+    asked = count(wanted.people, "person", "people")
+    words = f"❓ *{escape(wanted.term.name)}*\nasked by {asked}, not defined yet"
+    return SectionBlock(
+        text=MarkdownTextObject(text=words),
+        accessory=button("Define it", "terms.define", wanted.term.id, style="primary"),
+    )
+
+
+def _entry(term: Term, *, may_edit: bool) -> SectionBlock:
+    words = definition(term.name, shorten(term.definition, 300), None, term.link)
+    edit = button("Edit", "terms.define", term.id) if may_edit else None
+    return SectionBlock(text=MarkdownTextObject(text=words), accessory=edit)
+
+
+def form(term: Term | None) -> View:
+    """Where the data team says what a term means."""
+    reference = f"{term.id}:{dictionary.stamp(term)}" if term else ":"
+    blocks: list[Block] = [
+        field(
+            "name",
+            "Term",
+            text_input("name", value=term.name if term else None, longest=naming.LONGEST),
+            optional=False,
+        ),
+        field(
+            "definition",
+            "What does it mean here?",
+            text_input(
+                "definition",
+                value=term.definition if term else None,
+                placeholder="A sentence or two in plain words, with what is in it and what isn't",
+                multiline=True,
+                longest=dictionary.LONGEST_DEFINITION,
+            ),
+            optional=False,
+            hint="Everybody can read it. Who asked is told once.",
+        ),
+        field(
+            "owner",
+            "Whom to ask about it",
+            UserSelectElement(action_id="owner", initial_user=term.owner_id if term else None),
+        ),
+        link_field("link", "Where to read more", term.link if term else None),
+    ]
+    title = "Edit the term" if term and term.is_defined else "Define a term"
+    return modal.form("terms.form", title, "Save", blocks, reference)
+
+
+def read(view: dict[str, object]) -> tuple[int | None, Definition]:
+    """Read the form: which term, and what it means; None for a new one."""
+    number, _, seen = str(view["private_metadata"]).partition(":")
+    said = modal.values(view)
+    wording = Definition(
+        name=str(said.get("name") or ""),
+        definition=str(said.get("definition") or ""),
+        owner_id=said.get("owner"),
+        link=said.get("link"),
+        seen=seen,
+    )
+    return int(number) if number else None, wording
+
+
+def told(term: Term, owner: str | None) -> Face:
+    """Whoever asked reads what it means."""
+    text = f"📖 {term.name}: {shorten(term.definition, 200)}"
+    return Face(escape(text), [section(definition(term.name, term.definition, owner, term.link))])
