@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cli.program import opened, start
+from bot.importing import products as listed
 from bot.importing import running
 from bot.importing import teams as team_list
 from bot.importing.listing import Strong
@@ -37,6 +38,9 @@ def import_(
     all_requests: Annotated[
         bool, typer.Option("--all-requests", help="Take every row as one request.")
     ] = False,
+    products: Annotated[
+        bool, typer.Option("--products", help="Read what exists already, from a CSV.")
+    ] = False,
     workspace: Annotated[
         str | None, typer.Option(help="The workspace's id, where there are several.")
     ] = None,
@@ -49,6 +53,9 @@ def import_(
     are there, and count as public. It can be interrupted and run again: nothing is doubled.
 
     A list of teams (--teams) names people by id, @handle, e-mail or full name.
+
+    With --products the CSV lists what exists already, in columns title, url, owner and
+    what_it_answers: whoever asks for something of the kind is led there.
     """
     console = Console()
     if (file is None) == (teams is None):
@@ -58,6 +65,9 @@ def import_(
         _import_teams(console, teams, workspace)
         return
     notices = Notices(lambda sentence: console.print(sentence, markup=False, highlight=False))
+    if products:
+        _import_products(console, notices, file, workspace)
+        return
     source = open_source(file, notices)
     with opened(start()) as deps:
         with deps.sessions.begin() as session:
@@ -84,6 +94,20 @@ def _import_teams(console: Console, path: Path, workspace: str | None) -> None:
         if len(names) > NAMED:
             lines.append(f"… and {len(names) - NAMED:,} more")
     console.print("\n".join(lines), markup=False, highlight=False)
+
+
+def _import_products(console: Console, notices: Notices, file: Path, workspace: str | None) -> None:
+    rows = listed.read_products(file, notices)
+    with opened(start()) as deps, deps.sessions.begin() as session:
+        owner = choose(session, workspace, make=True)
+        counts = listed.store(session, deps.representation, owner.id, rows, notices, deps.clock())
+    if notices.untold:
+        console.print(f"… and {notices.untold:,} more lines were skipped.")
+    console.print(
+        f"{counts.added:,} new products that exist, {counts.changed:,} changed, "
+        f"{counts.same:,} were here already, {counts.bad:,} skipped.",
+        highlight=False,
+    )
 
 
 @contextmanager
