@@ -15,7 +15,7 @@ from bot.capture import parts as added
 from bot.capture.arrivals import LONGEST
 from bot.jobs import Job
 from bot.queue import Queue
-from bot.rules import courtesies
+from bot.rules import continuing, courtesies
 from models import Channel, Message, Offer, Person, Request
 from models.words import SourceClass, Status
 
@@ -30,10 +30,10 @@ TAKEN_BACK = re.compile(
 
 
 def goes_on(text: str) -> bool:
-    """A message may go on from the one before: it is no thanks, and isn't said to somebody else."""
+    """A message may go on from the one before: it adds to it, and isn't said to somebody else."""
     rest = courtesies.strip(text)
-    says_more = any(letter.isalnum() for letter in re.sub(r":[\w+'-]{1,100}:", " ", rest))
-    return says_more and not rest.startswith("@") and TAKEN_BACK.match(rest) is None
+    is_to_others = rest.startswith("@") or TAKEN_BACK.match(rest) is not None
+    return not is_to_others and continuing.goes_on(text)
 
 
 def head_of(session: Session, message: Message) -> Message | None:

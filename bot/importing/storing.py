@@ -167,6 +167,7 @@ REQUEST_COLUMNS = {
     "sensitive": "jsonb",
     "understood_by": "text",
     "status": "varchar",
+    "answer_round": "int4",
     "product_id": "int8",
 }
 
@@ -251,5 +252,6 @@ def _row(
         Jsonb([str(kind) for kind in ask.sensitive]),
         model,
         str(said.status),
+        0,  # never answered here
         product_id,
     )
