@@ -112,7 +112,10 @@ def _answered(
     name: str,
     vector: NDArray[np.float32],
 ) -> list[Hit]:
-    """By words and by meaning; only what the caller may read, with a link that they may open."""
+    """By words, and where these find too few by meaning, which takes a look at every vector.
+
+    Only what the caller may read, with a link that they may open.
+    """
     similarity = -Embedding.vector.max_inner_product(vector)
     base = (
         select(Request, similarity)
@@ -121,7 +124,7 @@ def _answered(
     )
     has_words = text(HAS_WORDS).bindparams(typed=typed[:LONGEST])
     rows = _read(session, base.where(has_words).order_by(Request.said_at.desc()))
-    if vector.any():
+    if vector.any() and len(rows) < MOST:
         rows |= _read(session, base.where(similarity >= ALIKE).order_by(similarity.desc()))
     return _answer_hits(session, caller, wanted, list(rows.values()))
 
