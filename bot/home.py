@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
-from bot import demand, duty, lessons, people, reposting, urgency
+from bot import demand, duty, intakes, lessons, people, reposting, urgency
 from bot.capture.waiting import Waiting, waiting
 from bot.demand import Demand
 from bot.discretion import Audience
@@ -20,7 +20,7 @@ from bot.terms import dictionary
 from bot.triage import showing, singles
 from bot.triage.singles import QUEUE_LENGTH, QueueSeen
 from bot.urgency import Due
-from models import Channel, Post, Product, Request, Workspace
+from models import Channel, Intake, Post, Product, Request, Workspace
 from models.words import Role, Stage, Status, Verbosity, WatchMode
 
 OWN_SHOWN = 51
@@ -101,6 +101,8 @@ class Desk:
     waiting: Waiting
     """Offers without an answer, for PMs."""
     known: Known
+    unnamed: tuple[tuple[str, datetime], ...] = ()
+    """Where posts of forms are that name nobody, with when they were posted; for PMs."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ class SetUp:
     """What those read who ask for access."""
     stuck: tuple[StuckPost, ...]
     more_stuck: int
+    intakes: Sequence[Intake] = ()
+    """Forms and workflows that post where the bot watches."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +214,7 @@ def _own_request(
 
 
 def _desk(session: Session, caller: Caller, now: datetime) -> Desk:
+    is_pm = Role.PM in caller.roles
     undecided = _undecided(session, caller.workspace_id)
     shown = undecided[:CANDIDATES_SHOWN]
     numbers = [product.id for product in shown]
@@ -232,6 +237,7 @@ def _desk(session: Session, caller: Caller, now: datetime) -> Desk:
         more_candidates=len(undecided) - len(shown),
         waiting=offers,
         known=_known(session, caller.workspace_id),
+        unnamed=intakes.unnamed(session, caller.workspace_id, now) if is_pm else (),
     )
 
 
@@ -320,6 +326,7 @@ def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
             for post in stuck[:STUCK_SHOWN]
         ),
         more_stuck=max(0, len(stuck) - STUCK_SHOWN),
+        intakes=intakes.seen(session, workspace_id, now),
     )
 
 

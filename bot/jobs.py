@@ -25,6 +25,8 @@ class Job(StrEnum):
     """Tell somebody what the term means that they asked for: `request_id`."""
     NAME_PRODUCT = "clustering.name"
     """Name a candidate from its requests: `product_id`."""
+    READ_FORM = "intakes.read"
+    """File the post of a form or a workflow: `message_id`, `intake_id`."""
     SHOW_CARD = "capture.show_card"
     """Post or edit a request's card: `request_id`."""
     OFFER_MOVE = "privacy.show_offer"
@@ -110,6 +112,7 @@ AWAITED = frozenset(
     {
         Job.CONSIDER,
         Job.COLLECT,
+        Job.READ_FORM,
         Job.UNDERSTAND,
         Job.PLACE,
         Job.ROUTE,

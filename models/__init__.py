@@ -12,6 +12,7 @@ from models.digests import DigestRun, Tick
 from models.errors import Gone, UserError
 from models.existing import GivenLink, LinkProposal, ProductVector, Suggestion, SuggestionKind
 from models.history import Reading
+from models.intakes import Intake, UnnamedPost
 from models.lessons import Lesson
 from models.messages import Delivery, Message, Offer
 from models.people import Person, PersonRole
@@ -37,6 +38,7 @@ __all__ = [
     "Embedding",
     "GivenLink",
     "Gone",
+    "Intake",
     "Lesson",
     "LinkProposal",
     "Message",
@@ -66,6 +68,7 @@ __all__ = [
     "SuggestionKind",
     "Term",
     "Tick",
+    "UnnamedPost",
     "UserError",
     "Verdict",
     "VerdictKind",

@@ -9,6 +9,7 @@ from bot.capture import arrivals, following
 from bot.deps import Deps
 from bot.jobs import Job
 from handlers.answers import offering
+from handlers.capture import form_posts
 from handlers.capture.hearing import hear
 from handlers.payloads import Body, Said, read_message
 from handlers.talk import marking
@@ -68,6 +69,9 @@ def _said(
     is_addressed: bool = False,
 ) -> None:
     said = read_message(event, str(event["channel"]), event.get("channel_type"))
+    if _is_a_forms(said, event, context):
+        with deps.sessions.begin() as session:
+            form_posts.posted(session, body, event, said, deps, workspace_id)
     if not _is_a_persons(said, context, event.get("subtype")):
         return
     heard = hear(said, context.bot_user_id, is_addressed=is_addressed)
@@ -106,6 +110,12 @@ def reaction(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
     with deps.sessions.begin() as session:
         if _is_new(session, body, deps, workspace_id):
             deps.queue.defer(session, job, **marking.of(event, workspace_id))
+
+
+def _is_a_forms(said: Said, event: Body, context: BoltContext) -> bool:
+    """Another bot has posted something, as workflows and forms do."""
+    is_post = event.get("subtype") in {None, "bot_message"}
+    return said.is_bot and is_post and event.get("bot_id") != context.bot_id
 
 
 def _is_a_persons(said: Said, context: BoltContext, subtype: Any) -> bool:

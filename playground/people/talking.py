@@ -55,6 +55,17 @@ def forward(act: Act) -> dict[str, Any]:
     return _post(act, channel, message)
 
 
+def submit_workflow(act: Act) -> dict[str, Any]:
+    """Fill in a workflow's form, whose post comes from the workflow's own bot, without a user."""
+    channel = act.own_channel()
+    name = act.text("name") or "Request form"
+    message = Message(act.slack.world.clock.ts(), "", "", as_sent(act, act.text("text")))
+    message.subtype, message.username = "bot_message", name
+    message.bot_id = f"B0{''.join(filter(str.isalnum, name)).upper()[:9]}"
+    act.slack.talk.post(act.workspace, channel, message)
+    return {"channel": channel.id, "ts": message.ts}
+
+
 def edit(act: Act) -> dict[str, Any]:
     """Change one's own message."""
     channel, message = _own(act)
@@ -176,6 +187,7 @@ def _own(act: Act) -> tuple[Channel, Message]:
 ACTS: dict[str, Run] = {
     "say": say,
     "forward": forward,
+    "submit_workflow": submit_workflow,
     "edit": edit,
     "delete": delete,
     "react": react,

@@ -27,7 +27,13 @@ def blocks(desk: Desk) -> list[Block]:
         found += _waiting("Open requests for candidates and products", others)
     if desk.held_by_others:
         found.append(context(f"{count(desk.held_by_others, 'open request')} with colleagues"))
-    return [*found, *learning.offers(desk.waiting), *_candidates(desk), *_known(desk.known)]
+    return [
+        *found,
+        *learning.offers(desk.waiting),
+        *_unnamed(desk),
+        *_candidates(desk),
+        *_known(desk.known),
+    ]
 
 
 def _for_who_has_it(entry: QueueEntry) -> list[ButtonElement]:
@@ -92,3 +98,16 @@ def _wait(number: int) -> str:
 def _line(candidate: CandidateLine) -> str:
     title = link(candidate.thread, shorten(candidate.title, 150))
     return f"*{title}*\n{demand_line(candidate.demand)}"
+
+
+def _unnamed(desk: Desk) -> list[Block]:
+    """Posts of forms that say who asks to nobody."""
+    if not desk.unnamed:
+        return []
+    links = ", ".join(f"<{address}|{posted_at:%-d %b}>" for address, posted_at in desk.unnamed)
+    return [
+        context(
+            f"Posted by a form, and filed for nobody since no person is mentioned: {links}. "
+            "Let the form mention who asks."
+        )
+    ]

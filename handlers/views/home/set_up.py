@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 from bot.home import ChannelLine, SetUp, StuckPost
+from handlers.text import escape
 from handlers.views import history
 from handlers.views.home import learning
 from handlers.views.home.own import heading
@@ -38,6 +39,7 @@ def blocks(set_up: SetUp) -> list[Block]:
         *(section(part) for part in words),
         *buttons("home:settings", row),
         *_history(set_up),
+        *_intakes(set_up),
         *learning.learned(set_up.learned),
         *_stuck(set_up),
     ]
@@ -128,6 +130,28 @@ def _history(set_up: SetUp) -> list[Block]:
         *buttons("home:history", [read]),
         *history.progress(set_up.readings),
     ]
+
+
+def _intakes(set_up: SetUp) -> list[Block]:
+    """Forms and workflows: each can be chosen, and left out again."""
+    if not set_up.intakes:
+        return []
+    found: list[Block] = [
+        section(
+            "*Forms and workflows*\nWhat these post can be requests of the people whom they name."
+        )
+    ]
+    for intake in set_up.intakes:
+        is_chosen = intake.chosen_by is not None
+        words = "its posts are requests" if is_chosen else "its posts are passed over"
+        verb = (
+            button("Leave them out", "intakes.leave", intake.id)
+            if is_chosen
+            else button("Count its posts", "intakes.choose", intake.id)
+        )
+        line = f"{escape(intake.name or 'A form')} in <#{intake.channel_id}>: {words}"
+        found += [context(line), *buttons(f"intake:{intake.id}", [verb])]
+    return found
 
 
 def _stuck(set_up: SetUp) -> list[Block]:

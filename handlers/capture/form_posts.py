@@ -1,0 +1,21 @@
+"""What forms and workflows post, as it arrives."""
+
+from sqlalchemy.orm import Session
+
+from bot import intakes
+from bot.capture import arrivals
+from bot.deps import Deps
+from bot.intakes import Posted
+from handlers.capture.hearing import hear
+from handlers.payloads import Body, Said
+
+
+def posted(
+    session: Session, body: Body, event: Body, said: Said, deps: Deps, workspace_id: str
+) -> None:
+    """A bot other than ours has posted something."""
+    profile = event.get("bot_profile") or {}
+    name = str(event.get("username") or profile.get("name") or "A form")
+    what = Posted(hear(said), str(event.get("bot_id") or ""), name)
+    if what.bot_id and arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock()):
+        intakes.hear(session, deps.queue, workspace_id, what, deps.clock())
