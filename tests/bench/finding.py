@@ -108,7 +108,8 @@ def measure(session: Session, representation: Representation) -> None:
         finding.find(session, caller, typed, representation.name, vector)
         took.append((time.perf_counter() - begun) * 1000)
         session.expire_all()
-    print(f"best {min(took):.0f} ms, median {statistics.median(took):.0f} ms, slowest {max(took):.0f} ms")
+    median = statistics.median(took)
+    print(f"best {min(took):.0f} ms, median {median:.0f} ms, slowest {max(took):.0f} ms")
 
 
 if __name__ == "__main__":

@@ -6,21 +6,33 @@ from slack_sdk.models.views import View
 from bot.home import HomeSeen
 from handlers.text import escape
 from handlers.views.home import desk, own, set_up
-from handlers.views.parts import section
+from handlers.views.parts import context, section
 
 MOST_BLOCKS = 100
 
 
 def tab(seen: HomeSeen) -> View:
-    """What a person sees, within the hundred blocks that Slack allows."""
-    blocks: list[Block] = own.blocks(seen)
-    if seen.desk is not None:
-        blocks += [DividerBlock(), *desk.blocks(seen.desk)]
-    if seen.set_up is not None:
-        blocks += [DividerBlock(), *set_up.blocks(seen.set_up)]
-    elif not seen.has_admin:
-        blocks += [DividerBlock(), *set_up.nobody()]
+    """What a person sees, within the hundred blocks that Slack allows: the desk gives way first."""
+    mine: list[Block] = own.blocks(seen)
+    settings = _settings(seen)
+    room = MOST_BLOCKS - len(mine) - len(settings)
+    blocks = [*mine, *_desk(seen, room), *settings]
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
+
+
+def _settings(seen: HomeSeen) -> list[Block]:
+    if seen.set_up is not None:
+        return [DividerBlock(), *set_up.blocks(seen.set_up)]
+    return [] if seen.has_admin else [DividerBlock(), *set_up.nobody()]
+
+
+def _desk(seen: HomeSeen, room: int) -> list[Block]:
+    if seen.desk is None:
+        return []
+    found: list[Block] = [DividerBlock(), *desk.blocks(seen.desk)]
+    if len(found) <= room:
+        return found
+    return [*found[: max(0, room - 1)], context("… and more than fits here")]
 
 
 def refusal(sentence: str) -> View:
