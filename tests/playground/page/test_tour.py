@@ -99,6 +99,7 @@ def test_while_the_bot_still_reads_its_words_wait(
         expect(visitor.card.get_by_text("Whychain is still reading")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_who_gets_no_answer_is_told_so_and_may_try_again_or_go_on(
     silent: Playground, page: Page, visitor: Visitor
 ) -> None:
@@ -119,6 +120,7 @@ def test_who_gets_no_answer_is_told_so_and_may_try_again_or_go_on(
     visitor.step("See that others asked")
 
 
+@pytest.mark.soak
 def test_the_tour_can_be_skipped_and_stays_away(
     silent: Playground, page: Page, visitor: Visitor
 ) -> None:
