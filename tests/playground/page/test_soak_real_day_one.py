@@ -48,5 +48,5 @@ def test_a_channel_is_switched_on_read_back_and_switched_off_by_somebody_in_it(
     expect(hello).to_contain_text("What I read and keep")
     keep_picture(page, "real_hello")
     hello.get_by_role("button", name="Switch off here").click()
-    expect(hello).to_contain_text("Switched off by mira")
+    expect(hello).to_contain_text("Switched off by Mira Sand")
     keep_picture(page, "real_hello_off")

@@ -58,7 +58,7 @@ def test_by_the_command_alone_which_opens_the_form(bot: Bot, page: Page) -> None
     visit(page, bot, "mira")
     field = page.get_by_role("combobox", name="Message #ask-data")
     field.press_sequentially("/da")
-    expect(page.get_by_role("option", name="/data [what you need | help]")).to_be_visible()
+    expect(page.get_by_role("option", name="/data [what you need | find words")).to_be_visible()
     keep_picture(page, "real_command_hint")
     field.press("Enter")
     field.press("Enter")
@@ -97,7 +97,7 @@ def test_by_the_global_shortcut_with_every_field_of_the_form(bot: Bot, page: Pag
 
 def test_by_the_message_shortcut_for_somebody_else(bot: Bot, page: Page) -> None:
     bot.person("omar").say("#ask-data", ORDERS)
-    visit(page, bot, "mira")
+    visit(page, bot, "ana")
 
     asked = message(page, ORDERS)
     more(page, asked, "File as data request")
@@ -109,7 +109,7 @@ def test_by_the_message_shortcut_for_somebody_else(bot: Bot, page: Page) -> None
     expect(form).to_have_count(0)
     card = card_in(thread_of(page, asked))
     expect(card).to_contain_text("Asked by Omar Reis")
-    expect(card).to_contain_text("filed by Mira Sand")
+    expect(card).to_contain_text("filed by Ana Lind")
 
 
 def test_by_the_inbox_emoji(bot: Bot, page: Page) -> None:
