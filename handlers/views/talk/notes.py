@@ -1,5 +1,7 @@
 """Small messages in a request's thread, mostly for one person's eyes."""
 
+from slack_sdk.models.blocks import ButtonElement
+
 from handlers.text import escape, link, shorten
 from handlers.views.capture.card import MARKS, Card, sentence, status_words
 from handlers.views.parts import button, buttons, context, section
@@ -22,51 +24,42 @@ def news(card: Card) -> Face:
 
 def never_mind(number: int, title: str) -> Face:
     """Who asked seems to need it no more."""
-    words = f"Shall I take “{shorten(title, 120)}” back?"
-    row = [
+    return _asked(
+        f"Shall I take “{shorten(title, 120)}” back?",
         button("Withdraw", "talk.withdraw", number, style="primary"),
         button("Keep it", "talk.keep", number),
-    ]
-    return Face(
-        escape(words),
-        [
-            section(escape(words)),
-            *buttons(f"never-mind:{number}", row),
-            context("Only you see this. Nothing changes until you press a button."),
-        ],
+        "Nothing changes until you press a button.",
     )
 
 
 def me_too(number: int, title: str) -> Face:
     """Somebody else seems to need it as well."""
-    words = f"Do you need “{shorten(title, 120)}” too?"
-    row = [
+    return _asked(
+        f"Do you need “{shorten(title, 120)}” too?",
         button("I need this too", "talk.me_too", number, style="primary"),
         button("No", "talk.keep", number),
-    ]
-    return Face(
-        escape(words),
-        [
-            section(escape(words)),
-            *buttons(f"me-too:{number}", row),
-            context("Only you see this. What many people need is answered once, for all of them."),
-        ],
+        "What many people need is answered once, for all of them.",
     )
 
 
 def addition(message_id: int, text: str) -> Face:
     """Who asked says more about it."""
-    words = f"Shall I add “{shorten(text, 120)}” to your request?"
-    row = [
+    return _asked(
+        f"Shall I add “{shorten(text, 120)}” to your request?",
         button("Add", "talk.add", message_id, style="primary"),
         button("No", "talk.keep", message_id),
-    ]
+        "The card shows what I understood then.",
+    )
+
+
+def _asked(words: str, yes: ButtonElement, no: ButtonElement, then: str) -> Face:
+    """A question to who spoke, with the two ways to answer it."""
     return Face(
         escape(words),
         [
             section(escape(words)),
-            *buttons(f"addition:{message_id}", row),
-            context("Only you see this. The card shows what I understood then."),
+            *buttons(f"{yes.action_id}:{yes.value}", [yes, no]),
+            context(f"Only you see this. {then}"),
         ],
     )
 
