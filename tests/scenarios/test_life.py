@@ -9,7 +9,7 @@ from tests.world import Bot
 
 WALKS = settings(
     max_examples=50,
-    stateful_step_count=6,
+    stateful_step_count=4,
     deadline=None,
     database=None,
     phases=[Phase.generate],  # all walks lead through one workspace, so none is the same again
