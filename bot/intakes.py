@@ -18,8 +18,8 @@ from bot.capture.arrivals import Heard
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
-from models import Channel, Intake, Message, Person, UnnamedPost, UserError, Workspace
-from models.words import Role, WatchMode
+from models import Intake, Message, Person, UnnamedPost, UserError, Workspace
+from models.words import Role
 
 SHOWN = 5
 """How many forms, and how many posts, Home lists."""
@@ -42,11 +42,13 @@ class Posted:
     name: str
 
 
+def concerns(session: Session, workspace_id: str, posted: Posted) -> bool:
+    """It is posted where the bot watches: of all else nothing is written."""
+    return not posted.heard.is_reply and arrivals.is_watched(session, workspace_id, posted.heard)
+
+
 def hear(session: Session, queue: Queue, workspace_id: str, posted: Posted, now: datetime) -> None:
-    """Note a form that posts where the bot watches; a chosen one's post is looked at."""
-    channel = session.get(Channel, (workspace_id, posted.heard.channel_id))
-    if channel is None or channel.watch_mode is WatchMode.OFF or posted.heard.is_reply:
-        return
+    """Note a form; a chosen one's post is looked at."""
     intake = _note(session, workspace_id, posted, now)
     if intake.chosen_by is not None:
         message = arrivals.store(session, workspace_id, posted.heard)

@@ -127,7 +127,7 @@ def concern_of(session: Session, workspace_id: str, heard: Heard) -> Concern | N
     if question_id is not None or is_about_request:
         return Concern(question_id, is_about_request)
     is_looked_at = heard.is_addressed or (
-        not heard.is_reply and _is_watched(session, workspace_id, heard)
+        not heard.is_reply and is_watched(session, workspace_id, heard)
     )
     return Concern() if is_looked_at else None
 
@@ -158,7 +158,8 @@ def _is_about_request(session: Session, workspace_id: str, heard: Heard) -> bool
     return session.scalar(statements.TALKED_ABOUT, values) is not None
 
 
-def _is_watched(session: Session, workspace_id: str, heard: Heard) -> bool:
+def is_watched(session: Session, workspace_id: str, heard: Heard) -> bool:
+    """It was said in a channel that is switched on."""
     values = {"workspace_id": workspace_id, "channel_id": heard.channel_id}
     return session.scalar(statements.WATCH_MODE, values) not in {None, WatchMode.OFF}
 

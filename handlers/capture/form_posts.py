@@ -17,5 +17,7 @@ def posted(
     profile = event.get("bot_profile") or {}
     name = str(event.get("username") or profile.get("name") or "A form")
     what = Posted(hear(said), str(event.get("bot_id") or ""), name)
-    if what.bot_id and arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock()):
+    if not what.bot_id or not intakes.concerns(session, workspace_id, what):
+        return
+    if arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock()):
         intakes.hear(session, deps.queue, workspace_id, what, deps.clock())
