@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from handlers import posting
-from handlers.capture.telling import own_thread
+from handlers.capture.telling import is_direct, own_thread
 from handlers.posting import Place
 from handlers.work import Work
 from models import Remark, RemarkKind, Request
@@ -39,16 +39,11 @@ def show_remark(work: Work, remark_id: int) -> None:
         if remark.kind is RemarkKind.HAND_OVER:
             return Place(remark.workspace_id, str(remark.to_person_id))
         thread = own_thread(session, remark.request_id)
-        if remark.kind is RemarkKind.NOT_QUITE and thread is not None and _is_direct(thread):
+        if remark.kind is RemarkKind.NOT_QUITE and thread is not None and is_direct(thread):
             return _to_who_answered(session, remark)
         return thread
 
     posting.show(work, where, "remark", remark_id)
-
-
-def _is_direct(place: Place) -> bool:
-    """Only the requester reads there."""
-    return not place.channel_id.startswith(("C", "G"))
 
 
 def _to_who_answered(session: Session, remark: Remark) -> Place | None:

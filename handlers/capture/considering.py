@@ -73,14 +73,7 @@ def _collect_root(work: Work, message: Message) -> None:
 
 def _hint(work: Work, message: Message, kind: str) -> None:
     """Say what the bot can do, or why it won't, where only the author sees it."""
-    is_direct = message.channel_id.startswith("D")
-    place = posting.Place(
-        message.workspace_id,
-        message.channel_id,
-        message.thread_ts,
-        only_for=None if is_direct else message.author_id,
-    )
-    posting.show(work, place, kind, message.id)
+    posting.show(work, posting.beside(message), kind, message.id)
 
 
 def collect(work: Work, workspace_id: str, channel_id: str, ts: str, person_id: str) -> bool:

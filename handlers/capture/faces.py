@@ -64,7 +64,7 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
         demand=asked,
         source_class=request.source_class,
         consent=request.consent,
-        plus_ones=plus_ones.count(session, request.id),
+        plus_ones=plus_ones.count(session, request.id) if asked.times <= 1 else 0,
         shows_words=shows_words,
         also=tuple(_also(session, request)),
         offered=suggesting.offered(session, request),

@@ -164,6 +164,6 @@ def own_thread(session: Session, request_id: int) -> Place | None:
     return thread_of(session, request, is_milestone=True)
 
 
-def is_direct(post: Post) -> bool:
-    """The post stands in somebody's direct messages, or is on its way there."""
-    return not post.channel_id.startswith(("C", "G"))
+def is_direct(place: Post | Place) -> bool:
+    """It is in somebody's direct messages, or on its way there."""
+    return not place.channel_id.startswith(("C", "G"))

@@ -4,7 +4,7 @@ from slack_bolt import App
 
 from bot.jobs import Job
 from handlers.posting.anew import begin_anew
-from handlers.posting.rows import Place, ensure, find
+from handlers.posting.rows import Place, beside, ensure, find
 from handlers.posting.sending import Where, send, show
 from handlers.work import FaceMaker
 
@@ -14,6 +14,7 @@ __all__ = [
     "Place",
     "Where",
     "begin_anew",
+    "beside",
     "ensure",
     "find",
     "register",

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from models import Post, PostState
+from models import Message, Post, PostState
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,17 @@ class Place:
     channel_id: str
     thread_ts: str | None = None
     only_for: str | None = None
+
+
+def beside(message: Message) -> Place:
+    """Where a message was said, for nobody's eyes but its author's."""
+    is_direct = message.channel_id.startswith("D")
+    return Place(
+        message.workspace_id,
+        message.channel_id,
+        message.thread_ts,
+        only_for=None if is_direct else message.author_id,
+    )
 
 
 def ensure(

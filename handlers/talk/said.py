@@ -7,7 +7,6 @@ from bot.people import Caller
 from bot.rules.talk import Saying
 from bot.talk.threads import Thread
 from handlers import posting
-from handlers.posting import Place
 from handlers.work import Work
 from models import Message, Request
 
@@ -38,12 +37,4 @@ Reader = Callable[[Work, Said], bool]
 
 def whisper(work: Work, said: Said, kind: str, subject_id: int) -> None:
     """Say something in the thread to who spoke, and only to them: once for each message."""
-    message = said.message
-    is_direct = message.channel_id.startswith("D")
-    place = Place(
-        message.workspace_id,
-        message.channel_id,
-        message.thread_ts,
-        only_for=None if is_direct else message.author_id,
-    )
-    posting.show(work, place, kind, subject_id, part=message.ts)
+    posting.show(work, posting.beside(said.message), kind, subject_id, part=said.message.ts)
