@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, TypeVarTuple
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from bot import demand, discretion
 from bot.importing.said import NOBODY, NOWHERE, SYNTHETIC
@@ -14,6 +13,8 @@ from models import Channel, Person, Product, Request
 
 BATCH = 2000
 """Rows in memory at a time."""
+
+Columns = TypeVarTuple("Columns")
 
 Kind = Literal["number", "decimal", "text", "time", "texts"]
 Values = Sequence[Any]
@@ -43,14 +44,27 @@ def _requests(session: Session, workspace_id: str, with_private: bool) -> Iterat
         )
         .outerjoin(Product, Product.id == Request.product_id)
         .where(Request.workspace_id == workspace_id, Request.dismissed_at.is_(None))
-        .order_by(Request.id)
-        .execution_options(yield_per=BATCH)
     )
-    for batch in session.execute(query).partitions():
+    for batch in _batches(session, query, Request.id):
         yield [
             _request(*row, shows_words=with_private or discretion.may_read_words(row[0]))
             for row in batch
         ]
+
+
+def _batches(
+    session: Session, query: "Select[*Columns]", key: InstrumentedAttribute[int]
+) -> "Iterator[Sequence[Row[*Columns]]]":
+    """A query's rows by rising key, a batch in memory at a time.
+
+    Each batch is a query of its own: a session can't forget what a running one still fills.
+    """
+    after = 0
+    pages = query.order_by(key).limit(BATCH)
+    while rows := session.execute(pages.where(key > after)).all():
+        yield rows
+        last: Any = rows[-1]
+        after = last[0].id
         session.expunge_all()
 
 
@@ -116,17 +130,10 @@ def _products(session: Session, workspace_id: str, _with_private: bool) -> Itera
 
     None is named after words that the data team may not read: see `bot.clustering.naming`.
     """
-    query = (
-        select(Product)
-        .where(Product.workspace_id == workspace_id)
-        .order_by(Product.id)
-        .execution_options(yield_per=BATCH)
-    )
-    products = session.scalars(query)
-    while batch := list(islice(products, BATCH)):
-        asked = demand.of_products(session, [product.id for product in batch])
-        yield [_product(product, asked[product.id]) for product in batch]
-        session.expunge_all()
+    query = select(Product).where(Product.workspace_id == workspace_id)
+    for batch in _batches(session, query, Product.id):
+        asked = demand.of_products(session, [product.id for (product,) in batch])
+        yield [_product(product, asked[product.id]) for (product,) in batch]
 
 
 def _product(product: Product, asked: demand.Demand) -> Values:

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
+from bot.exporting import tables
 from bot.exporting.tables import PRODUCTS, REQUESTS, Table, Values
 from bot.exporting.writers import defuse
 from bot.exporting.writing import write
@@ -89,6 +90,25 @@ def test_an_empty_workspace_gives_an_empty_table(deps: Deps, tmp_path: Path, end
     assert write(deps.sessions, TEAM, REQUESTS, path) == 0
 
     assert read(path) == []
+
+
+@pytest.mark.parametrize("rows", [4, 5])
+def test_more_rows_than_are_held_in_memory_are_all_written_once(
+    deps: Deps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    monkeypatch.setattr(tables, "BATCH", 2)
+    with deps.sessions.begin() as session:
+        for number in range(rows):
+            product = a_product(session, workspace_id=TEAM, created_at=MAY)
+            a_request(
+                session, workspace_id=TEAM, ts=f"17775936{number:02}.000100", product_id=product.id
+            )
+
+    for table in (REQUESTS, PRODUCTS):
+        assert write(deps.sessions, TEAM, table, tmp_path / "all.jsonl") == rows
+        ids = [row["id"] for row in read(tmp_path / "all.jsonl")]
+        assert ids == sorted(set(ids))
+        assert len(ids) == rows
 
 
 @pytest.mark.parametrize(
