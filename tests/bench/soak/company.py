@@ -1,7 +1,8 @@
 """Where it happens: Lark with more channels, and sentences of which it is known what they are."""
 
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import product
 from random import Random
@@ -75,10 +76,19 @@ class Sentences:
 
     asks: tuple[str, ...]
     chatter: tuple[str, ...]
+    _waiting: list[str] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def ask(self, chance: Random) -> str:
-        """A request, filed unasked where the bot may."""
-        return chance.choice(self.asks)
+        """A request, filed unasked where the bot may.
+
+        All others come before it comes again: the same words by the same person in two channels
+        within a minute would be one request.
+        """
+        with self._lock:
+            if not self._waiting:
+                self._waiting.extend(chance.sample(self.asks, len(self.asks)))
+            return self._waiting.pop()
 
     def chat(self, chance: Random) -> str:
         """No request."""

@@ -127,7 +127,10 @@ def clicks(evidence: Evidence) -> Iterator[str]:
     for said in evidence.ledger.taken:
         for request in requests.get((said.channel, said.ts), []):
             if request.taken_by is None and request.status.is_open:
-                yield f"Nobody has request {request.id}, though somebody took it"
+                yield (
+                    f"Nobody has request {request.id}, which is {request.status}, "
+                    f"though somebody took it: {said}"
+                )
 
 
 def offers(evidence: Evidence) -> Iterator[str]:

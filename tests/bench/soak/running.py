@@ -1,5 +1,6 @@
 """All of it together: a bot, the people, the mischief, and what came of it."""
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,8 +29,8 @@ SAYS = 1 / 8
 """Seconds between two things that people say or change: Slack's ceiling for a workspace."""
 CLICKS = 0.5
 WEEKS = 1.0
-SETTLED_WITHIN = 420.0
-"""Seconds; a post that failed several times waits five minutes for its next attempt."""
+STUCK_AFTER = 420.0
+"""Seconds without less to do; a post that failed several times waits five minutes to be tried."""
 WORK = text("""
     SELECT (SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing'))
          + (SELECT count(*) FROM post WHERE try_at IS NOT NULL)
@@ -150,17 +151,19 @@ def _settle(
     started = time.monotonic()
     bot.wait_until_ready(60)
     slack.desk.wait_until_quiet(180)
-    while not _is_settled(calendar, sessions):
-        if time.monotonic() - started > SETTLED_WITHIN:
-            break  # what is left to do is a finding
-        time.sleep(0.2)  # between two looks
+    least, since = math.inf, time.monotonic()
+    while (work := _work(calendar, sessions)) and time.monotonic() - since < STUCK_AFTER:
+        if work < least:
+            least, since = work, time.monotonic()
+        time.sleep(0.2)  # between two looks; what is left in the end is a finding
     return time.monotonic() - started
 
 
-def _is_settled(calendar: Calendar, sessions: sessionmaker[Session]) -> bool:
+def _work(calendar: Calendar, sessions: sessionmaker[Session]) -> int:
+    """How much there is to do: jobs, posts, and a tick that notices the last weeks."""
     with sessions() as session:
-        work = session.scalar(WORK)
-    return work == 0 and mischief.last_tick(sessions) >= calendar.moved_to
+        work: int = session.scalars(WORK).one()
+    return work + (mischief.last_tick(sessions) < calendar.moved_to)
 
 
 def _outcome(
