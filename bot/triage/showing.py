@@ -7,9 +7,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot import decisions, demand, discretion, people
+from bot import decisions, demand, discretion, people, recurrence
 from bot.demand import Demand
 from bot.discretion import Audience
+from bot.recurrence import Pattern
 from bot.triage import climbing
 from models import Chain, Need, Person, Product, Request, Rung, Workspace
 from models.words import DecisionKind, SourceClass, Stage, Status
@@ -54,6 +55,8 @@ class CandidateSeen:
     stage: Stage
     because: str | None
     demand: Demand
+    pattern: Pattern
+    """How it recurs, and with which values."""
     asks: tuple[AskSeen, ...]
     """The open asks first, then the latest."""
     hidden: int
@@ -79,13 +82,15 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
     rungs = climbing.rungs_of(session, product.id)
     need = _need(session, chain, rungs)
     is_readable = may_show_title(session, product.id)
+    asked = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
     return CandidateSeen(
         id=product.id,
         title=product.title if is_readable else PRIVATE_TITLE,
         summary=product.summary if is_readable else "",
         stage=product.stage,
         because=product.listed_because,
-        demand=demand.of_product(session, product.id, audience=Audience.DATA_TEAM),
+        demand=asked,
+        pattern=recurrence.of_product(session, product.id, asked, audience=Audience.DATA_TEAM),
         asks=_asks(session, product.id),
         hidden=hidden(session, Request.product_id == product.id, demand.counts()),
         rungs=rungs_seen(session, rungs),

@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import demand, people, teams, urgency, waits
+from bot import demand, people, recurrence, teams, urgency, waits
 from bot.capture import together
 from bot.demand import Demand
 from bot.deps import Deps
 from bot.discretion import Audience
 from bot.existing import suggesting
+from bot.recurrence import Pattern
 from bot.talk import plus_ones
 from handlers.views import teams as team_views
 from handlers.views.capture import card, filed_for, notes
@@ -62,6 +63,7 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
         deadline=request.deadline,
         due=urgency.due_now(session, request, now),
         demand=asked,
+        pattern=_pattern(session, request, asked),
         source_class=request.source_class,
         consent=request.consent,
         plus_ones=plus_ones.count(session, request.id) if asked.times <= 1 else 0,
@@ -86,6 +88,15 @@ def _demand(session: Session, request: Request) -> Demand:
         return Demand()
     return demand.of_product(
         session, request.product_id, audience=Audience.EVERYBODY, own=request.id
+    )
+
+
+def _pattern(session: Session, request: Request, asked: Demand) -> Pattern:
+    """How it recurs, as far as everybody may know it."""
+    if request.product_id is None:
+        return Pattern()
+    return recurrence.of_product(
+        session, request.product_id, asked, audience=Audience.EVERYBODY, own=request.id
     )
 
 

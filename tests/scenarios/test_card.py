@@ -1,6 +1,7 @@
 """What may be done with a card, and by whom."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -9,7 +10,7 @@ from models.words import Status
 from playground.errors import AppDidNotAnswer
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN, ORDERS
-from tests.world import Bot
+from tests.world import Bot, Clock
 
 CARD = "card:1"
 
@@ -229,3 +230,16 @@ def test_a_failure_of_ours_is_an_apology_with_a_number_and_changes_nothing(bot: 
         talk.press(bot, "mira", "capture.edit", CARD)
 
     assert "tell your admin this number" in talk.notes(bot, "mira")[-1]
+
+
+def test_the_card_and_triage_say_how_it_recurs_and_with_which_values(
+    bot: Bot, clock: Clock
+) -> None:
+    clock.move(timedelta(days=6))  # a Monday
+    for city in ("Berlin", "Madrid", "Lyon"):
+        talk.mention(bot, "mira", f"Could you pull the refunds by week for {city}?")
+        clock.move(timedelta(weeks=1))
+
+    for seen in (talk.seen(bot, "mira", "card:3"), talk.seen(bot, "petra", "candidate:1")):
+        assert "🔀 Asked for Berlin, Madrid and Lyon" in seen
+        assert "The same person every Monday: 30 Nov, 7 Dec and 14 Dec" in seen

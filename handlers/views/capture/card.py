@@ -14,9 +14,10 @@ from slack_sdk.models.blocks import (
 
 from bot.demand import Demand
 from bot.existing.suggesting import Offered
+from bot.recurrence import Pattern
 from bot.urgency import Due
 from handlers.text import escape, link, shorten
-from handlers.views import existing, sorts
+from handlers.views import existing, recurrence, sorts
 from handlers.views.parts import (
     about,
     button,
@@ -77,6 +78,7 @@ class Card:
     due: Due | None = None
     """It is urgent."""
     demand: Demand = field(default_factory=Demand)
+    pattern: Pattern = field(default_factory=Pattern)
     source_class: SourceClass = SourceClass.PUBLIC
     consent: Consent = Consent.NOT_ASKED
     usual_wait: timedelta | None = None
@@ -114,6 +116,7 @@ def face(card: Card) -> Face:
         blocks.append(context(_understood(card)))
     if card.demand.times > 1:
         blocks.append(context(f"🔁 {demand_line(card.demand)}"))
+        blocks += recurrence.lines(card.pattern)
     elif card.plus_ones:
         blocks.append(context(f"➕ {count(card.plus_ones, 'other person', 'others')} too"))
     if card.also:

@@ -5,7 +5,7 @@ from slack_sdk.models.views import View
 
 from bot.triage.showing import AskSeen, CandidateSeen, RungSeen
 from handlers.text import escape, link, shorten
-from handlers.views import modal
+from handlers.views import modal, recurrence
 from handlers.views.parts import (
     button,
     buttons,
@@ -38,6 +38,7 @@ def face(seen: CandidateSeen) -> Face:
         section(f"*{escape(seen.title)}*\n{escape(status)}"),
         section(f"🔁 {demand_line(seen.demand)}{_still_open(seen)}"),
     ]
+    blocks += recurrence.lines(seen.pattern)
     blocks += _asks(seen)
     blocks.append(section(_chain(seen)))
     blocks.append(context(_owner(seen)))

@@ -1,0 +1,220 @@
+"""How a request recurs, and with which values: what kind of product wants to be born.
+
+One person on a rhythm wants a schedule, several teams want a product, and many within one week
+may be a single event. Pure functions over askings; `askings` reads them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from statistics import median
+
+from sqlalchemy import BigInteger, bindparam, null, select, union_all
+from sqlalchemy.orm import Session
+
+from bot import demand
+from bot.demand import Demand
+from bot.digest.periods import zone_named
+from bot.discretion import Audience
+from models import Person, PlusOne, Product, Request, Workspace
+
+LOOKED_AT = 200
+"""The latest askings; a product that is asked for more often has its rhythm in them."""
+FEWEST = 3
+"""Twice is a coincidence."""
+BURST_DAYS = 7
+
+
+class Every(StrEnum):
+    """The length of a rhythm."""
+
+    WEEK = "week"
+    FORTNIGHT = "fortnight"
+    MONTH = "month"
+
+
+GAPS = {Every.WEEK: (5, 9), Every.FORTNIGHT: (12, 16), Every.MONTH: (26, 35)}
+"""So many days lie between two askings of a rhythm: people take a day off, months differ."""
+OVER_AFTER = 2.2
+"""A rhythm is over when its person has been silent for so many of its lengths."""
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """Somebody asks every week, fortnight or month."""
+
+    every: Every
+    days: tuple[date, ...]
+    """The days on which they asked, the oldest first."""
+
+    @property
+    def weekday(self) -> int | None:
+        """Monday is 0; None where the days fall on different ones, or a month goes by dates."""
+        days = {day.weekday() for day in self.days}
+        return days.pop() if len(days) == 1 and self.every is not Every.MONTH else None
+
+    def is_over(self, today: date) -> bool:
+        """Its person has been silent for more than two of its lengths."""
+        return (today - self.days[-1]).days > OVER_AFTER * GAPS[self.every][1]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One time that somebody asked."""
+
+    person_id: str
+    team: str | None
+    day: date
+    """In the workspace's zone."""
+    filters: tuple[str, ...] | None = ()
+    """The words that narrow the data; None for somebody who needs another one's request too."""
+
+
+class Kind(StrEnum):
+    """What kind of recurrence it is."""
+
+    SCHEDULE = "schedule"
+    PRODUCT = "product"
+    EVENT = "event"
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """Why something is asked for again and again, with the evidence."""
+
+    kind: Kind
+    days: tuple[date, ...]
+    """The days of asking, the oldest first."""
+    teams: tuple[str, ...] = ()
+    """Who asks, where several teams do."""
+    rhythm: Rhythm | None = None
+    """Where one person asks on a rhythm."""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What the askings of a product have in common, and in what they differ."""
+
+    recurrence: Recurrence | None = None
+    values: tuple[str, ...] = ()
+    """The values that the same data was asked for, the most frequent first."""
+
+
+def of_product(
+    session: Session,
+    product_id: int,
+    asked: Demand,
+    *,
+    audience: Audience,
+    own: int | None = None,
+) -> Pattern:
+    """The pattern of a product's askings, as far as `audience` may read them, and of request `own`,
+    which is no secret to whoever asked it. Nothing where it is asked for once."""
+    if asked.times <= 1:
+        return Pattern()
+    found = askings(session, product_id, audience=audience, own=own)
+    return Pattern(recurrence_of(found), values_of(found))
+
+
+def askings(
+    session: Session, product_id: int, *, audience: Audience, own: int | None = None
+) -> list[Asking]:
+    """The latest askings for a product, the oldest first; who needs a request too asked as well."""
+    is_own = Request.id == bindparam("own", own, type_=BigInteger)
+    chosen = (Request.product_id == product_id, demand.counts(), audience.may_read() | is_own)
+    requests = select(Request.requester_id.label("who"), Request.said_at, Request.filters)
+    others = select(PlusOne.person_id, PlusOne.added_at, null())
+    asked = union_all(
+        requests.where(*chosen),
+        others.join(Request, Request.id == PlusOne.request_id).where(*chosen),
+    ).subquery()
+    rows = session.execute(
+        select(asked.c.who, Person.team, asked.c.said_at, asked.c.filters, Workspace.time_zone)
+        .select_from(asked)
+        .join(Product, Product.id == product_id)
+        .join(Workspace, Workspace.id == Product.workspace_id)
+        .outerjoin(Person, (Person.workspace_id == Workspace.id) & (Person.id == asked.c.who))
+        .order_by(asked.c.said_at.desc(), asked.c.who)
+        .limit(LOOKED_AT)
+    ).all()
+    return [
+        Asking(
+            person_id,
+            team,
+            said_at.astimezone(zone_named(zone)).date(),
+            None if filters is None else tuple(filters),
+        )
+        for person_id, team, said_at, filters, zone in reversed(rows)
+    ]
+
+
+def recurrence_of(asked: Sequence[Asking]) -> Recurrence | None:
+    """The kind that fits best; None while there are too few askings to tell."""
+    if len(asked) < FEWEST:
+        return None
+    days = tuple(sorted({asking.day for asking in asked}))
+    people = {asking.person_id for asking in asked}
+    teams = tuple(sorted({asking.team for asking in asked if asking.team}))
+    if len(people) > 1 and (days[-1] - days[0]).days < BURST_DAYS:
+        return Recurrence(Kind.EVENT, days)
+    if len(people) > 1 and len(teams) > 1:
+        return Recurrence(Kind.PRODUCT, days, teams)
+    rhythms = (rhythm_of(_days_of(asked, person)) for person in sorted(people))
+    found = max(filter(None, rhythms), key=lambda rhythm: len(rhythm.days), default=None)
+    return Recurrence(Kind.SCHEDULE, found.days, rhythm=found) if found else None
+
+
+def _days_of(asked: Iterable[Asking], person_id: str) -> list[date]:
+    return [asking.day for asking in asked if asking.person_id == person_id]
+
+
+def rhythm_of(days: Iterable[date]) -> Rhythm | None:
+    """The rhythm of the latest days; None where there is none.
+
+    The days count back to the first gap that does not fit; one gap may be twice as long,
+    since people go on holiday.
+    """
+    sorted_days = sorted(set(days))
+    for every, (shortest, longest) in GAPS.items():
+        kept = [sorted_days[-1]] if sorted_days else []
+        skipped = False
+        for earlier, later in reversed(list(pairwise(sorted_days))):
+            gap = (later - earlier).days
+            is_skip = not skipped and 2 * shortest <= gap <= 2 * longest
+            if not shortest <= gap <= longest and not is_skip:
+                break
+            skipped = skipped or not shortest <= gap <= longest
+            kept.insert(0, earlier)
+        if len(kept) >= FEWEST:
+            gaps = [(later - earlier).days for earlier, later in pairwise(kept)]
+            if shortest <= median(gaps) <= longest:
+                return Rhythm(every, tuple(kept))
+    return None
+
+
+_LEAD = re.compile(
+    r"(?i)^(?:only |just )?(?:in|for|from|at|of|inside|aus|with|within) (?:the |our |all )?"
+)
+_AND = re.compile(r",\s*|\s+(?:and|or|und|&)\s+")
+
+
+def values_of(asked: Sequence[Asking]) -> tuple[str, ...]:
+    """The values in which the askings differ: Berlin, Madrid, Lyon. None where all name the same.
+
+    What every asking names is part of the product, no parameter of it.
+    """
+    named = [_values(asking.filters) for asking in asked if asking.filters is not None]
+    times = Counter(key for values in named for key in values)
+    spelling = {key: words for values in named for key, words in values.items()}
+    varying = [key for key, count in times.most_common() if count < len(named)]
+    return tuple(spelling[key] for key in varying) if len(varying) > 1 else ()
+
+
+def _values(filters: Collection[str]) -> dict[str, str]:
+    """Each value without the word that leads to it, by its words in lower case."""
+    parts = (part for words in filters for part in _AND.split(_LEAD.sub("", words.strip())))
+    return {part.casefold(): part for part in parts if part}
