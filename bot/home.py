@@ -8,6 +8,8 @@ from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from bot import demand, duty, intakes, lessons, people, reposting, urgency
+from bot.capture import dismissed
+from bot.capture.dismissed import Dismissed
 from bot.capture.waiting import Waiting, waiting
 from bot.demand import Demand
 from bot.discretion import Audience
@@ -154,6 +156,8 @@ class HomeSeen:
     set_up: SetUp | None
     has_admin: bool
     team: str | None = None
+    dismissed: tuple[Dismissed, ...] = ()
+    """What they said to be no request."""
 
 
 def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
@@ -167,6 +171,7 @@ def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
         set_up=set_up(session, caller.workspace_id, now) if is_admin else None,
         has_admin=is_admin or bool(people.with_role(session, caller.workspace_id, Role.ADMIN)),
         team=_team(session, caller),
+        dismissed=dismissed.lately(session, caller, now),
     )
 
 

@@ -11,7 +11,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot import people
 from bot.deps import Deps
-from handlers.payloads import Body
+from handlers.payloads import Body, in_thread
 from handlers.text import escape
 from handlers.views import modal
 from handlers.views.parts import section
@@ -90,7 +90,7 @@ def _tell_beside(sentence: str, body: Body, client: WebClient) -> None:
         if body.get("response_url"):
             said = {"text": escape(sentence), "response_type": "ephemeral"}
             WebhookClient(body["response_url"]).send_dict(
-                {**said, "replace_original": False, **_in_thread(body)}
+                {**said, "replace_original": False, **in_thread(body)}
             )
         elif body.get("trigger_id"):
             client.views_open(
@@ -99,11 +99,3 @@ def _tell_beside(sentence: str, body: Body, client: WebClient) -> None:
             )
     except (SlackClientError, OSError) as error:
         log.warning("A sentence could not be shown: %s", type(error).__name__)
-
-
-def _in_thread(body: Body) -> dict[str, str]:
-    """The thread in which the message stands that was pressed; Slack answers in none by itself."""
-    message = {**(body.get("container") or {}), **(body.get("message") or {})}
-    root = message.get("thread_ts")
-    is_reply = root is not None and root != (message.get("ts") or message.get("message_ts"))
-    return {"thread_ts": str(root)} if is_reply else {}

@@ -22,8 +22,8 @@ from handlers.home import show_later
 from handlers.payloads import Body, read_click, read_message
 from handlers.people import know_channel
 from handlers.posting import Place, failures
+from handlers.posting.calling import FAILURES
 from handlers.posting.failures import Meaning
-from handlers.posting.sending import FAILURES
 from handlers.text import decode
 from handlers.views import history as views
 from handlers.work import Face, FaceMaker, Work

@@ -1,6 +1,6 @@
 """The Home tab, and the message to a new workspace's installer that leads there."""
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
@@ -36,6 +36,7 @@ def register(app: App) -> None:
     app.action("home.forget_lessons")(forget_lessons)
     app.action("capture.take", matchers=[is_in_home])(take)
     app.action("capture.give_back", matchers=[is_in_home])(give_back)
+    app.action("capture.take_up_again", matchers=[is_in_home])(take_up_again)
     app.action("triage.promote", matchers=[is_in_home])(promote)
     app.action("chain.start", matchers=[is_in_home])(start_chain)
 
@@ -76,6 +77,12 @@ def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
 def give_back(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Give back*."""
     buttons.give_back(ack, body, deps, caller)
+    _show_anew(deps, caller)
+
+
+def take_up_again(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
+    """*Undo*, on what somebody said to be no request."""
+    buttons.take_up_again(ack, body, deps, caller, respond)
     _show_anew(deps, caller)
 
 

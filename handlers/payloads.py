@@ -90,6 +90,19 @@ def _shared(message: Body) -> list[str]:
     return [str(a["text"]) for a in attachments if a.get("is_share") and a.get("text")]
 
 
+def is_whisper(body: Body) -> bool:
+    """What was pressed is seen by who pressed it alone."""
+    return bool((body.get("container") or {}).get("is_ephemeral"))
+
+
+def in_thread(body: Body) -> dict[str, Any]:
+    """The thread in which the message stands that was pressed; Slack answers in none by itself."""
+    message = {**(body.get("container") or {}), **(body.get("message") or {})}
+    root = message.get("thread_ts")
+    is_reply = root is not None and root != (message.get("ts") or message.get("message_ts"))
+    return {"thread_ts": str(root)} if is_reply else {}
+
+
 def person_of(body: Body) -> str | None:
     """Who acts in an interaction or a command; None in an event."""
     if "user_id" in body:

@@ -24,7 +24,10 @@ class PostState(StrEnum):
     """It may or may not be in the channel, and nobody can look. A person decides."""
     FAILED = "failed"
     """Slack refused it for good; `problem` says why."""
+    REMOVING = "removing"
+    """Its message is being taken away, and may be gone already."""
     REMOVED = "removed"
+    """Its message is gone; `problem` says it when that was somebody else's doing."""
 
 
 class Post(Owned, Base):

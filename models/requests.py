@@ -130,6 +130,10 @@ class Request(Owned, Base):
         """It was said in a message, so that it has a thread to talk in."""
         return self.channel_id != "form"
 
+    def is_of(self, person_id: str) -> bool:
+        """They asked, or they filed it for who asked."""
+        return person_id in {self.requester_id, self.filed_by}
+
     @property
     def waits_for_consent(self) -> bool:
         """It is open, its words are private, and their author hasn't said who may read them."""

@@ -95,11 +95,14 @@ def dismiss(session: Session, queue: Queue, caller: Caller, number: int, now: da
 def take_up_again(
     session: Session, queue: Queue, caller: Caller, number: int, now: datetime
 ) -> Request:
-    """*Undo* of *Not a request*: by who said it, or the data team. What it taught goes as well."""
+    """*Undo* of *Not a request*: by who said it, who asked, or the data team.
+
+    What it taught goes as well.
+    """
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if request.dismissed_at is None:
         return request
-    if caller.person_id != request.dismissed_by:
+    if caller.person_id != request.dismissed_by and not request.is_of(caller.person_id):
         if not caller.is_data_team:
             raise UserError(
                 f"Only @{request.dismissed_by}, who said so, or the data team can undo this."

@@ -5,7 +5,9 @@ from slack_bolt import Ack, Respond
 from bot.capture import consent, considering, filing, life
 from bot.deps import Deps
 from bot.people import Caller
-from handlers.payloads import Body, read_click
+from handlers import posting
+from handlers.payloads import Body, in_thread, is_whisper, read_click
+from handlers.views.capture import card
 from models import UserError
 from models.words import Consent
 
@@ -31,19 +33,34 @@ def withdraw(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     ack()
 
 
-def dismiss(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Not a request*."""
+def dismiss(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
+    """*Not a request*: the card goes, and who pressed it may undo that.
+
+    Who was told directly keeps that message, with *Undo* on it.
+    """
+    click = read_click(body)
     with deps.sessions.begin() as session:
-        life.dismiss(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+        request = life.dismiss(session, deps.queue, caller, click.subject_id, deps.clock())
+        told = posting.find(session, caller.workspace_id, f"filed_for:{request.id}")
     ack()
+    if told is None or told.ts != click.message_ts:
+        face = card.gone(request.id, request.title or "this message")
+        respond(
+            replace_original=False,
+            response_type="ephemeral",
+            **face.payload(),
+            **in_thread(body),
+        )
 
 
-def take_up_again(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Undo*, where a card was taken away."""
+def take_up_again(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
+    """*Undo*, where a card was taken away: it comes again."""
     with deps.sessions.begin() as session:
         number = read_click(body).subject_id
         life.take_up_again(session, deps.queue, caller, number, deps.clock())
     ack()
+    if is_whisper(body):
+        respond(delete_original=True)
 
 
 def agree(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:

@@ -25,10 +25,8 @@ from models.words import Status
 
 def _card(deps: Deps, session: Session, post: Post) -> Face | None:
     request = session.get(Request, post.subject_id)
-    if request is None:
+    if request is None or request.dismissed_at is not None:
         return None
-    if request.dismissed_at is not None:
-        return card.gone(request.id, request.title or "this message")
     is_elsewhere = post.channel_id != request.channel_id
     now = deps.clock()
     seen = read_card(session, request, now, shows_words=is_elsewhere)

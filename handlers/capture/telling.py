@@ -68,10 +68,11 @@ def thread_of(session: Session, request: Request, *, is_milestone: bool = False)
 
 
 def show_card(work: Work, request_id: int) -> None:
-    """Post or edit a request's card. Imported requests have none.
+    """Post or edit a request's card, or take it away. Imported requests have none.
 
-    Whose card stands in a channel, and who didn't file it, is also told directly: once, in a
-    message that is kept up to date as the card is.
+    A request that is taken up again gets one card again. Whose card stands in a channel, and who
+    didn't file it, is also told directly: once, in a message that is kept up to date as the card
+    is.
     """
     is_for_somebody = False
 
@@ -82,13 +83,17 @@ def show_card(work: Work, request_id: int) -> None:
             return None
         is_for_somebody = request.filed_by is not None and request.number == 0
         place = place_of(session, request)
-        card = posting.find(session, request.workspace_id, f"card:{request.id}")
+        key = f"card:{request.id}"
+        if place is not None and request.dismissed_at is None:
+            posting.begin_again(session, work.deps.queue, place, key)
+        card = posting.find(session, request.workspace_id, key)
         has_moved = request.moved_at and card is not None and card.channel_id == request.channel_id
         if has_moved and card is not None and place is not None:
-            posting.begin_anew(session, work.deps.queue, place, card.key)
+            posting.begin_anew(session, work.deps.queue, place, key)
         return place
 
-    posting.show(work, where, "card", request_id)
+    if posting.show(work, where, "card", request_id):
+        posting.show(work, where, "card", request_id)
     if is_for_somebody:
         posting.show(work, partial(_beside, request_id=request_id), "filed_for", request_id)
 

@@ -3,7 +3,7 @@
 from slack_bolt import App
 
 from bot.jobs import Job
-from handlers.posting.anew import begin_anew
+from handlers.posting.anew import begin_again, begin_anew
 from handlers.posting.rows import Place, beside, ensure, find
 from handlers.posting.sending import Where, send, show
 from handlers.work import FaceMaker
@@ -13,6 +13,7 @@ __all__ = [
     "JOBS",
     "Place",
     "Where",
+    "begin_again",
     "begin_anew",
     "beside",
     "ensure",

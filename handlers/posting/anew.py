@@ -30,6 +30,14 @@ def begin_anew(
     return place
 
 
+def begin_again(session: Session, queue: Queue, place: Place, key: str) -> Place:
+    """Part a message from its key that the bot itself took away: it has something to show again."""
+    post = rows.locked(session, place.workspace_id, key)
+    if post is not None and post.state is PostState.REMOVED and post.problem is None:
+        _part(session, queue, post)
+    return place
+
+
 def _was_deleted(post: Post) -> bool:
     return post.state is PostState.REMOVED and post.problem == DELETED
 
@@ -42,7 +50,7 @@ def _part(session: Session, queue: Queue, post: Post) -> None:
     post.key, post.kind = f"{post.key}:{PARTED}:{post.id}", PARTED
     if post.ts is None:
         post.state, post.try_at = PostState.REMOVED, None
-    elif post.state is PostState.SENT:
+    elif post.state in {PostState.SENT, PostState.REMOVING}:
         queue.defer(session, Job.SEND, lock=post.key, post_id=post.id)
     session.flush()
     if post.ts is not None:

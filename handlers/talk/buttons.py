@@ -6,7 +6,7 @@ from bot.capture import life
 from bot.deps import Deps
 from bot.people import Caller
 from bot.talk import adding, plus_ones, quiet
-from handlers.payloads import Body, read_click
+from handlers.payloads import Body, is_whisper, read_click
 from handlers.views.talk import notes
 from handlers.work import Face
 from models import Message
@@ -67,5 +67,4 @@ def let_speak(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond
 
 def _answer(body: Body, respond: Respond, face: Face) -> None:
     """Replace what was whispered; below a card, whisper."""
-    is_whisper = bool((body.get("container") or {}).get("is_ephemeral"))
-    respond(replace_original=is_whisper, response_type="ephemeral", **face.payload())
+    respond(replace_original=is_whisper(body), response_type="ephemeral", **face.payload())

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.deps import Deps
 from handlers import posting
 from handlers.posting import Place
-from handlers.posting.sending import lease
+from handlers.posting.calling import lease
 from handlers.work import Face, Work
 from models import Post, PostState
 from playground.lark import TEAM

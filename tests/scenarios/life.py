@@ -66,6 +66,16 @@ class LifeOfARequest(RuleBasedStateMachine):
     def withdraw(self, who: str) -> None:
         self._press(who, "capture.withdraw")
 
+    @rule(who=ANYBODY)
+    def dismiss(self, who: str) -> None:
+        self._press(who, "capture.dismiss")
+
+    @rule(who=ANYBODY)
+    def undo(self, who: str) -> None:
+        for note in self.bot.person(who).ephemerals(CHANNEL):
+            if "capture.take_up_again" in talk.buttons(note):
+                self.bot.person(who).click("capture.take_up_again", channel=CHANNEL, ts=note["ts"])
+
     @rule(who=TEAM, minutes=st.sampled_from(["15", "60"]))
     def answer(self, who: str, minutes: str) -> None:
         if self._press(who, "capture.answer"):

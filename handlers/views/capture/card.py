@@ -129,7 +129,7 @@ def face(card: Card) -> Face:
 
 
 def gone(number: int, title: str) -> Face:
-    """What is left of the card of something that never was a request: one small line."""
+    """What never was a request has no card: so reads who said it, and may take it back."""
     text = f"Not a request: {shorten(title, 80)}. Nothing is tracked here any more."
     undo = button("Undo", "capture.take_up_again", number)
     return Face(escape(text), [context(escape(text)), *buttons(f"card:{number}", [undo])])

@@ -1,7 +1,14 @@
 """One's own requests, and how to ask."""
 
-from slack_sdk.models.blocks import Block, HeaderBlock, PlainTextObject
+from slack_sdk.models.blocks import (
+    Block,
+    HeaderBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
 
+from bot.capture.dismissed import Dismissed
 from bot.home import HomeSeen, OwnRequest
 from handlers.text import link, shorten
 from handlers.views.capture.card import MARKS
@@ -19,7 +26,8 @@ def blocks(seen: HomeSeen) -> list[Block]:
     search = button("Search", "finding.open", 0)
     found: list[Block] = [heading("Your requests"), *buttons("home:ask", [ask, search, team])]
     if not seen.own:
-        return [*found, section(f"You haven't asked for anything yet.\n\n{HELP}")]
+        nothing = section(f"You haven't asked for anything yet.\n\n{HELP}")
+        return [*found, nothing, *_dismissed(seen.dismissed)]
     lines = [_line(request) for request in seen.own]
     found += [
         section("\n".join(lines[start : start + TOGETHER]))
@@ -27,7 +35,21 @@ def blocks(seen: HomeSeen) -> list[Block]:
     ]
     if seen.more_own:
         found.append(context(f"… and {seen.more_own:,} more"))
-    return [*found, context(HELP)]
+    return [*found, *_dismissed(seen.dismissed), context(HELP)]
+
+
+def _dismissed(lately: tuple[Dismissed, ...]) -> list[Block]:
+    """What they took away, for as long as they may think better of it."""
+    return [
+        SectionBlock(
+            text=MarkdownTextObject(
+                text=f"Not a request, you said {day(each.dismissed_at)}: "
+                f"{link(each.permalink, shorten(each.title, 80))}"
+            ),
+            accessory=button("Undo", "capture.take_up_again", each.id),
+        )
+        for each in lately
+    ]
 
 
 def heading(text: str) -> HeaderBlock:
