@@ -58,18 +58,26 @@ def decide(
     if is_addressed:
         if probability < ADDRESSED or not filing.says_something(message.text):
             return Verdict.HINT
-        filing.file_message(session, queue, message, message.author_id, now)
+        _file(session, queue, message, now)
         return Verdict.FILED
     channel = session.get(Channel, (message.workspace_id, message.channel_id))
     mode = channel.watch_mode if channel else WatchMode.OFF
     if mode is WatchMode.OFF or not detection.is_request:
-        _let_go(message, now)
+        if mode is WatchMode.OFF or not together.goes_on(message.text):
+            _let_go(message, now)
         return Verdict.NOTHING
     if mode is WatchMode.AUTO and probability >= SURE:
-        filing.file_message(session, queue, message, message.author_id, now)
+        _file(session, queue, message, now)
         return Verdict.FILED
     offer(session, queue, message, probability, now)
+    together.gather(session, queue, message)
     return Verdict.OFFERED
+
+
+def _file(session: Session, queue: Queue, message: Message, now: datetime) -> None:
+    """File it for its author, with what goes on from it, whichever arrived first."""
+    filing.file_message(session, queue, message, message.author_id, now)
+    together.gather(session, queue, message)
 
 
 def _belongs_to(
@@ -109,7 +117,8 @@ def look_again(detection: Detection, asks: Sequence[Ask]) -> Detection:
 
 
 def _let_go(message: Message, now: datetime) -> None:
-    """It holds no request: its words are not kept."""
+    """It holds no request: its words are not kept. What may go on from a message that is yet to
+    arrive is let go within a day."""
     message.text, message.files, message.forgotten_at = "", [], now
 
 

@@ -16,7 +16,7 @@ from bot.capture.arrivals import LONGEST
 from bot.jobs import Job
 from bot.queue import Queue
 from bot.rules import continuing, courtesies
-from models import Channel, Message, Offer, Person, Request
+from models import Channel, Message, Offer, Person, Post, Request
 from models.words import SourceClass, Status
 
 IN_A_ROW = timedelta(minutes=2)
@@ -50,6 +50,43 @@ def head_of(session: Session, message: Message) -> Message | None:
             fits = len(words(session, earlier)) + len(message.text) < LONGEST
             return earlier if fits else None
     return None
+
+
+def gather(session: Session, queue: Queue, head: Message) -> None:
+    """Join what goes on from a request or an offer and arrived before it.
+
+    Slack may deliver in any order, and again after minutes: the hint that such a message got goes.
+    """
+    session.flush()
+    early = [said for said in _after(session, head) if head_of(session, said) is head]
+    for said in early:
+        said.joined_to = head.id
+        hint = select(Post).where(
+            Post.workspace_id == said.workspace_id, Post.key == f"hint:{said.id}"
+        )
+        for post in session.scalars(hint):
+            queue.defer(session, Job.SEND, lock=post.key, post_id=post.id)
+    if early:
+        retell(session, queue, head)
+
+
+def _after(session: Session, head: Message) -> Sequence[Message]:
+    """What its author said next, as far as the words are kept and nothing became of them."""
+    return session.scalars(
+        select(Message)
+        .where(
+            Message.workspace_id == head.workspace_id,
+            Message.channel_id == head.channel_id,
+            Message.author_id == head.author_id,
+            Message.ts > head.ts,
+            Message.said_at <= head.said_at + IN_A_ROW,
+            Message.joined_to.is_(None),
+            Message.text != "",
+            ~_holds(),
+        )
+        .order_by(Message.ts)
+        .limit(LOOKED_AT)
+    ).all()
 
 
 def _is_root(message: Message) -> bool:

@@ -166,6 +166,8 @@ def _change(_deps: Deps, session: Session, post: Post) -> Face | None:
 
 def _hint(_deps: Deps, session: Session, post: Post) -> Face | None:
     message = session.get(Message, post.subject_id)
+    if message is not None and message.joined_to is not None:
+        return None  # it went on from what arrived after it
     return notes.hint(has_files=message is not None and bool(message.files))
 
 

@@ -3,7 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy import text as sql
 
+from bot.capture import arrivals
+from bot.capture.arrivals import Concern, Heard
+from models import Message
 from models.words import Status, WatchMode
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN, ORDERS
@@ -31,6 +36,69 @@ def test_what_goes_on_from_a_request_joins_it_and_its_card(bot: Bot) -> None:
     assert str(request.permalink).endswith(first.replace(".", ""))
     assert len(talk.thread(bot, "mira", "#ask-data", first)) == 1
     assert talk.thread(bot, "mira", "#ask-data", second) == []
+
+
+@pytest.mark.parametrize("mode", [WatchMode.AUTO, WatchMode.ASK])
+def test_what_goes_on_from_a_request_joins_it_also_when_it_arrives_first(
+    bot: Bot, mode: WatchMode
+) -> None:
+    talk.watch(bot, mode)
+    bot.slack.desk.trouble_events("hold", event="message", times=3)
+
+    for said in (ORDERS, "only for new customers", "just Berlin"):
+        bot.person("mira").say("#ask-data", said)
+    bot.work()
+
+    if mode is WatchMode.ASK:
+        (offer,) = bot.person("mira").ephemerals("#ask-data")
+        bot.person("mira").click("capture.accept_offer", channel="#ask-data", ts=offer["ts"])
+        bot.work()
+    (request,) = talk.requests(bot)
+    assert request.text == f"{ORDERS}\nonly for new customers\njust Berlin"
+
+
+def test_a_request_that_is_delivered_again_minutes_later_takes_in_what_went_on_from_it(
+    bot: Bot,
+) -> None:
+    ts = bot.person("mira").say("@whychain", ORDERS)
+    lost = _lose(bot)
+    bot.person("mira").say("@whychain", "just Berlin")
+    bot.work()
+    hint = "I didn't read a data request in that"
+    assert hint in talk.everything_in(bot, "mira", "@whychain")
+
+    heard = Heard(lost.channel_id, ts, None, lost.author_id, lost.text, is_addressed=True)
+    for _ in range(2):
+        with bot.deps.sessions.begin() as session:
+            arrivals.hear(session, bot.deps.queue, bot.workspace_id, heard, Concern())
+        bot.work()
+
+    (request,) = talk.requests(bot)
+    assert request.text == f"{ORDERS}\njust Berlin"
+    assert hint not in talk.everything_in(bot, "mira", "@whychain")
+
+
+def _lose(bot: Bot) -> Message:
+    """What arrived was not kept: Slack will deliver it again."""
+    bot.slack.desk.wait_until_quiet()
+    with bot.deps.sessions.begin() as session:
+        message = session.scalars(select(Message)).one()
+        session.delete(message)
+        session.execute(sql("DELETE FROM procrastinate_jobs WHERE status = 'todo'"))
+    return message
+
+
+def test_what_came_after_somebody_else_is_not_taken_in_late(bot: Bot) -> None:
+    talk.watch(bot, WatchMode.AUTO)
+    bot.slack.desk.trouble_events("hold", event="message", times=3)
+
+    mira, omar = bot.person("mira"), bot.person("omar")
+    mira.say("#ask-data", ORDERS)
+    omar.say("#ask-data", "good question")
+    mira.say("#ask-data", "only for new customers")
+    bot.work()
+
+    assert [r.text for r in talk.requests(bot)] == [ORDERS]
 
 
 def test_edits_and_deletions_of_each_part_are_followed(bot: Bot) -> None:
