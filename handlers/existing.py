@@ -68,8 +68,8 @@ def find_products(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
 
 
 def show_links(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
-    """*Links given twice*, in Home."""
-    caller.must_be_data_team()
+    """*Links given twice*, in Home, or where an admin reads what was said before."""
+    given.must_decide(caller)
     with deps.reading() as session:
         waiting = given.waiting(session, caller.workspace_id)
     client.views_open(trigger_id=body["trigger_id"], view=views.links_window(waiting))

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
-from bot.history import bringing, finding, reading
+from bot.history import bringing, feeding, finding, reading
 from bot.history.reading import Page
 from bot.importing import listing
 from bot.importing.said import Place as Source
@@ -172,7 +172,14 @@ def list_found(work: Work, reading_id: int) -> None:
 
 
 def tell(work: Work, reading_id: int) -> None:
-    """Tell the admin who asked what was found, once; and show it in their Home."""
+    """Tell the admin who asked what was found, once; and show it in their Home.
+
+    Before, what was found is put where it is of use.
+    """
+    with work.deps.sessions.begin() as session:
+        row = session.get(Reading, reading_id)
+        if row is not None and row.ended_at is not None:
+            feeding.feed(session, row, work.deps.clock())
 
     def where(session: Session) -> Place | None:
         row = session.get(Reading, reading_id)

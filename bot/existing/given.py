@@ -12,7 +12,7 @@ from bot.existing.products import Known
 from bot.people import Caller
 from bot.queue import Queue
 from models import GivenLink, LinkProposal, Product, Request, UserError
-from models.words import Status
+from models.words import Role, Status
 
 TWICE = 2
 
@@ -31,8 +31,7 @@ def note_answer(session: Session, request: Request, now: datetime) -> None:
     session.flush()
     if _times(session, request.workspace_id, key) < TWICE:
         return
-    if products.with_link(session, request.workspace_id, request.answer_permalink) is None:
-        _propose(session, request, key, now)
+    propose(session, request.workspace_id, request.answer_permalink, now)
 
 
 def _times(session: Session, workspace_id: str, key: str) -> int:
@@ -49,13 +48,16 @@ def _times(session: Session, workspace_id: str, key: str) -> int:
     return session.scalar(given) or 0
 
 
-def _propose(session: Session, request: Request, key: str, now: datetime) -> None:
+def propose(session: Session, workspace_id: str, address: str, now: datetime) -> None:
+    """Ask whether a link is to be shown next time: once, and of nothing that exists already."""
+    if products.with_link(session, workspace_id, address) is not None:
+        return
     session.execute(
         insert(LinkProposal)
         .values(
-            workspace_id=request.workspace_id,
-            key=key,
-            address=request.answer_permalink,
+            workspace_id=workspace_id,
+            key=links.key(address),
+            address=address,
             made_at=now,
         )
         .on_conflict_do_nothing(index_elements=[LinkProposal.workspace_id, LinkProposal.key])
@@ -70,9 +72,14 @@ def waiting(session: Session, workspace_id: str) -> list[LinkProposal]:
     return list(session.scalars(query.order_by(LinkProposal.id)))
 
 
+def must_decide(caller: Caller) -> None:
+    """Raise `UserError` unless it is the data team, or an admin, who reads of links first."""
+    caller.must_be(Role.ANALYST, Role.PM, Role.ADMIN)
+
+
 def to_decide(session: Session, caller: Caller, number: int) -> LinkProposal:
     """A link that nobody has decided about. Raises `UserError` when somebody was quicker."""
-    caller.must_be_data_team()
+    must_decide(caller)
     proposal = LinkProposal.find(session, caller.workspace_id, number, lock=True)
     if proposal.decided_at is not None:
         says = "Yes" if proposal.product_id is not None else "No"

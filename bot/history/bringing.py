@@ -88,9 +88,14 @@ def links_in(said: Iterable[Said], known: dict[str, int]) -> dict[str, int]:
 
 
 def _is_slacks(link: str) -> bool:
-    """A message or a file in Slack is where people talked, not what answers them."""
+    """A message or a file in Slack is where people talked, not what answers them.
+
+    What is no address at all is none either.
+    """
     try:
-        host = urlsplit(link).hostname or ""
+        parts = urlsplit(link)
+        host = parts.hostname or ""
+        is_address = parts.port != 0
     except ValueError:
         return True
-    return host == "slack.com" or host.endswith(".slack.com")
+    return not is_address or host == "slack.com" or host.endswith(".slack.com")

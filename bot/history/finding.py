@@ -15,7 +15,7 @@ from models.words import Sort, SourceClass, Stage
 
 SHOWN = 5
 """Candidates, links and terms that are named."""
-OFTEN = 3
+OFTEN = 2
 """An address that was given so often is likely an answer."""
 LATELY = timedelta(days=7)
 """How long Home shows a reading that has ended."""
@@ -55,7 +55,7 @@ def found_by(session: Session, reading: Reading) -> Found:
         requests=_requests(session, reading),
         candidates=tuple((titles[number], asked[number]) for number in strongest),
         more_candidates=len(shown) - len(strongest),
-        links=_links(reading),
+        links=links_of(reading),
         terms=terms[:SHOWN],
         more_terms=max(0, len(terms) - SHOWN),
         problem=reading.problem,
@@ -71,7 +71,8 @@ def back_to(reading: Reading) -> datetime:
     return datetime.fromtimestamp(float(reading.reached), UTC)
 
 
-def _is_found(reading: Reading) -> ColumnElement[bool]:
+def is_found(reading: Reading) -> ColumnElement[bool]:
+    """The condition that a request counts and was brought in by this reading."""
     return (
         (Request.workspace_id == reading.workspace_id)
         & (Request.channel_id == reading.channel_id)
@@ -84,7 +85,7 @@ def _is_found(reading: Reading) -> ColumnElement[bool]:
 def _requests(session: Session, reading: Reading) -> int | None:
     is_public = Request.source_class == SourceClass.PUBLIC
     total, public = session.execute(
-        select(func.count(), func.count().filter(is_public)).where(_is_found(reading))
+        select(func.count(), func.count().filter(is_public)).where(is_found(reading))
     ).one()
     return None if 0 < total - public < FEWEST else int(total)
 
@@ -94,14 +95,14 @@ def _products(session: Session, reading: Reading) -> list[int]:
         session.scalars(
             select(Product.id)
             .join(Request, Request.product_id == Product.id)
-            .where(_is_found(reading), Product.stage == Stage.CANDIDATE)
+            .where(is_found(reading), Product.stage == Stage.CANDIDATE)
             .distinct()
             .order_by(Product.id)
         )
     )
 
 
-def _links(reading: Reading) -> tuple[tuple[str, int], ...]:
+def links_of(reading: Reading) -> tuple[tuple[str, int], ...]:
     often = [(link, times) for link, times in reading.links.items() if times >= OFTEN]
     return tuple(sorted(often, key=lambda each: (-each[1], each[0]))[:SHOWN])
 
@@ -111,7 +112,7 @@ def _terms(session: Session, reading: Reading) -> tuple[str, ...]:
     rows = session.scalars(
         select(Request.title)
         .where(
-            _is_found(reading),
+            is_found(reading),
             Request.sort == Sort.MEANING,
             Request.source_class == SourceClass.PUBLIC,
             Request.title != "",

@@ -149,7 +149,10 @@ def _tell(session: Session, queue: Queue, term: Term, *, is_new: bool) -> None:
 
 
 def _asks(term: Term) -> "Select[Request, bool]":
-    """The open requests that ask for a term, each with whether they were told of it."""
+    """The open requests that ask for a term, each with whether they were told of it.
+
+    Imported ones count, and nobody writes to who made them.
+    """
     is_told = (
         select(Post.id)
         .where(
@@ -167,6 +170,7 @@ def _asks(term: Term) -> "Select[Request, bool]":
             Suggestion.workspace_id == term.workspace_id,
             Suggestion.refused_at.is_(None),
             Request.status.in_(OPEN),
+            Request.is_imported.is_(False),
         )
         .order_by(Request.id)
         .with_for_update(key_share=True, of=Request)

@@ -128,7 +128,7 @@ def links_window(waiting: Sequence[LinkProposal]) -> View:
     if not waiting:
         return modal.window("Links given twice", [section("None is waiting for a decision.")])
     found: list[Block] = [
-        context("These links answered more than one request. Yes: whoever asks alike is led there.")
+        context("These links were given more than once. Yes: whoever asks alike is led there.")
     ]
     for proposal in waiting[:LINKS_SHOWN]:
         words = f"{link(proposal.address, shorten(links.shown(proposal.address), 120))}"

@@ -117,6 +117,8 @@ def found(found: Found, channel: str, bot_user_id: str | None) -> Face:
             for address, times in found.links
         ]
         blocks.append(_list("May answer already, since it was given so often", lines, 0))
+        decide = button("Show them next time?", "existing.show_links", 0)
+        blocks += buttons("history:links", [decide])
     if found.terms:
         lines = [f"• {escape(shorten(term, 80))}" for term in found.terms]
         blocks.append(_list("People asked what it means", lines, found.more_terms))

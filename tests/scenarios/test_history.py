@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from bot import installations
+from bot import installations, people
+from bot.existing import given
 from bot.history import reading
 from bot.jobs import Job
+from bot.terms import dictionary
+from bot.terms.dictionary import Definition
 from handlers import history
 from handlers.work import Work
 from models import Channel, Product, Reading, Request
@@ -286,3 +289,44 @@ def test_a_job_that_comes_late_does_nothing(spoken: Bot) -> None:
         assert session.scalar(select(func.count(Request.id))) == 3
     assert listed == 1
     assert len(told(bot)) == 1
+
+
+def test_what_it_found_feeds_the_dictionary_and_what_exists_once(spoken: Bot) -> None:
+    bot = spoken
+    for who in ("mira", "omar"):
+        bot.person(who).say("#ask-data", "What does net churn mean?")
+    bot.person("ana").say("#ask-data", "https://once.example/board is new")
+    bot.slack.desk.wait_until_quiet()
+    talk.watch(bot, WatchMode.OFF)
+    bot.work()
+    talk.watch(bot, WatchMode.ASK)
+
+    for _ in range(2):
+        begin(bot)
+
+    with bot.deps.sessions() as session:
+        (wanted,) = dictionary.undefined(session, bot.workspace_id)
+        assert [p.address for p in given.waiting(session, bot.workspace_id)] == [SHEET]
+    assert (wanted.term.name, wanted.people) == ("net churn", 2)
+    message = bot.person(ADMIN).messages("@whychain")[-1]
+    bot.person(ADMIN).click("existing.show_links", channel="@whychain", ts=message["ts"])
+    assert SHEET in str(bot.person(ADMIN).views()[-1])
+
+
+def test_who_asked_before_the_bot_came_hears_of_no_definition(spoken: Bot) -> None:
+    bot = spoken
+    talk.watch(bot, WatchMode.OFF)
+    bot.person("omar").say("#ask-data", "What does net churn mean?")
+    bot.work()
+    talk.watch(bot, WatchMode.ASK)
+    begin(bot)
+    before = talk.everything_in(bot, "omar", "#ask-data")
+
+    with bot.deps.sessions.begin() as session:
+        caller = people.read_caller(session, bot.workspace_id, "U0ANA")
+        said = Definition("Net churn", "Who left, less who came back.")
+        dictionary.define(session, bot.deps.queue, caller, None, said, bot.deps.clock())
+    bot.work()
+
+    assert talk.everything_in(bot, "omar", "#ask-data") == before
+    assert {r.status for r in talk.requests(bot)} == {Status.NEW}
