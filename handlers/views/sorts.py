@@ -21,7 +21,7 @@ MOST = 5
 
 
 def menu(request_id: int, sort: Sort) -> OverflowMenuElement:
-    """The other sorts, one click away."""
+    """The other sorts, one click away, whoever has the request."""
     others = [each for each in LABELS if each is not sort][:MOST]
     return OverflowMenuElement(
         action_id="sorts.correct",

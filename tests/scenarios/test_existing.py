@@ -135,6 +135,18 @@ def test_a_corrected_sort_is_kept_as_a_lesson_for_the_same_words(bot: Bot) -> No
     assert [r.sort for r in talk.requests(bot)] == [Sort.ACCESS, Sort.ACCESS]
 
 
+def test_a_sort_is_corrected_in_the_cards_menu_also_when_somebody_has_the_request(
+    bot: Bot,
+) -> None:
+    talk.mention(bot, "mira")
+    talk.press(bot, "ana", "capture.take", CARD)
+
+    choose(bot, "ana", Sort.BROKEN)
+
+    (request,) = talk.requests(bot)
+    assert (request.sort, request.taken_by) == (Sort.BROKEN, "U0ANA")
+
+
 def choose(bot: Bot, who: str, sort: Sort) -> None:
     """Correct the sort of the first request in its card's menu."""
     post = talk.posted(bot, CARD)

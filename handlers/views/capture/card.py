@@ -106,7 +106,10 @@ def face(card: Card) -> Face:
     text = f"{MARKS[card.status]} {title}: {status_words(card)}"
     if card.due:
         text += f", {due_words(card.due, card.deadline)}"
-    blocks: list[Block] = [section(f"*{escape(title)}*\n{_status_line(card)}")]
+    head = section(f"*{escape(title)}*\n{_status_line(card)}")
+    if card.status.is_open:
+        head.accessory = sorts.menu(card.id, card.sort)
+    blocks: list[Block] = [head]
     if card.shows_words and card.filed_by:
         text = f"{card.filed_by} filed this for you. {text}"
         blocks.insert(0, section(f"*{escape(card.filed_by)} filed this for you.*"))
@@ -245,8 +248,6 @@ def _buttons(card: Card) -> list[InteractiveElement]:
         row.append(button("I need this too", "talk.me_too", card.id))
         if card.taken_by is not None:
             row.append(_for_who_has_it(card))
-        else:
-            row.append(sorts.menu(card.id, card.sort))
     elif card.taken is not None:
         row.append(button("It wasn't it", "existing.reopen", card.id))
     elif card.status is Status.ANSWERED:
