@@ -125,7 +125,7 @@ def must_be_concerned(session: Session, caller: Caller, request: Request, now: d
 
     Who asked or filed it may, and the data team as far as it may read the words.
     """
-    if caller.person_id in {request.requester_id, request.filed_by}:
+    if request.is_of(caller.person_id):
         return
     if not caller.is_data_team:
         raise UserError(

@@ -13,12 +13,12 @@ from bot.capture.dismissed import Dismissed
 from bot.capture.waiting import Waiting, waiting
 from bot.demand import Demand
 from bot.discretion import Audience
-from bot.existing import given, products
+from bot.existing import known
+from bot.existing.known import Known
 from bot.history import finding
 from bot.history.finding import Progress
 from bot.lessons import Learned
 from bot.people import Caller
-from bot.terms import dictionary
 from bot.triage import showing, singles
 from bot.triage.singles import QUEUE_LENGTH, QueueSeen
 from bot.urgency import Due
@@ -71,18 +71,6 @@ class StuckPost:
     kind: str
     channel_id: str
     problem: str
-
-
-@dataclass(frozen=True)
-class Known:
-    """How much is known already, and what waits for the data team's word."""
-
-    products: int
-    terms: int
-    undefined: int
-    """Terms that somebody asked for and nobody has defined."""
-    links: int
-    """Links that were given as answers twice."""
 
 
 @dataclass(frozen=True)
@@ -241,17 +229,8 @@ def _desk(session: Session, caller: Caller, now: datetime) -> Desk:
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
         more_candidates=len(undecided) - len(shown),
         waiting=offers,
-        known=_known(session, caller.workspace_id),
+        known=known.count(session, caller.workspace_id),
         unnamed=intakes.unnamed(session, caller.workspace_id, now) if is_pm else (),
-    )
-
-
-def _known(session: Session, workspace_id: str) -> Known:
-    return Known(
-        products=len(products.all_of(session, workspace_id)),
-        terms=len(dictionary.all_of(session, workspace_id)),
-        undefined=len(dictionary.undefined(session, workspace_id)),
-        links=len(given.waiting(session, workspace_id)),
     )
 
 

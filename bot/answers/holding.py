@@ -56,8 +56,8 @@ def resume(
 
 def awaits(request: Request, person_id: str) -> bool:
     """Somebody waits for what this person says about the request."""
-    is_theirs = person_id in {request.requester_id, request.filed_by}
-    return is_theirs and request.status is Status.WAITING and request.taken_by is not None
+    is_asked = request.status is Status.WAITING and request.taken_by is not None
+    return is_asked and request.is_of(person_id)
 
 
 def hand_over(

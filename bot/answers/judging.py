@@ -17,7 +17,7 @@ from models.words import Role, Status, Usefulness
 
 def must_have_needed(session: Session, caller: Caller, request: Request) -> None:
     """Raise `UserError` unless the caller asked for it, or said that they need it too."""
-    if caller.person_id in {request.requester_id, request.filed_by}:
+    if request.is_of(caller.person_id):
         return
     if not plus_ones.is_counted(session, request.id, caller.person_id):
         raise UserError(f"Only @{request.requester_id}, who asked, can say whether this helps.")

@@ -68,7 +68,7 @@ def answer(
 def withdraw(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> Request:
     """The requester, or whoever filed it for them, takes a request back."""
     request = Request.find(session, caller.workspace_id, number, lock=True)
-    if caller.person_id not in {request.requester_id, request.filed_by}:
+    if not request.is_of(caller.person_id):
         raise UserError(f"Only @{request.requester_id}, who asked, can withdraw this request.")
     if request.withdraw(now):
         changed(session, queue, caller, request, "withdrew", now)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -64,12 +64,16 @@ def propose(session: Session, workspace_id: str, address: str, now: datetime) ->
     )
 
 
-def waiting(session: Session, workspace_id: str) -> list[LinkProposal]:
-    """The links that nobody has decided about, the oldest first."""
-    query = select(LinkProposal).where(
+def undecided_in(workspace_id: str) -> Select[LinkProposal]:
+    """The links that nobody has decided about, to be read or counted."""
+    return select(LinkProposal).where(
         LinkProposal.workspace_id == workspace_id, LinkProposal.decided_at.is_(None)
     )
-    return list(session.scalars(query.order_by(LinkProposal.id)))
+
+
+def waiting(session: Session, workspace_id: str) -> list[LinkProposal]:
+    """The same, the oldest first."""
+    return list(session.scalars(undecided_in(workspace_id).order_by(LinkProposal.id)))
 
 
 def must_decide(caller: Caller) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import ColumnElement, Text, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Select, Text, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from bot import people
@@ -45,10 +45,15 @@ def exists() -> ColumnElement[bool]:
     )
 
 
+def those_of(workspace_id: str) -> Select[Product]:
+    """Everything that exists in a workspace, to be read or counted."""
+    return select(Product).where(Product.workspace_id == workspace_id, exists())
+
+
 def all_of(session: Session, workspace_id: str) -> list[Product]:
     """Everything that exists, by title."""
-    query = select(Product).where(Product.workspace_id == workspace_id, exists())
-    return list(session.scalars(query.order_by(func.lower(Product.title), Product.id)))
+    by_title = those_of(workspace_id).order_by(func.lower(Product.title), Product.id)
+    return list(session.scalars(by_title))
 
 
 def with_link(session: Session, workspace_id: str, address: str) -> Product | None:

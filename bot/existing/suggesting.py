@@ -126,7 +126,7 @@ def _find(session: Session, caller: Caller, number: int) -> tuple[Suggestion, Re
 
 
 def _must_be_askers(caller: Caller, request: Request) -> None:
-    if caller.person_id not in {request.requester_id, request.filed_by}:
+    if not request.is_of(caller.person_id):
         raise UserError(f"Only @{request.requester_id}, who asked, can say whether this is it.")
 
 

@@ -23,7 +23,7 @@ def add(session: Session, queue: Queue, caller: Caller, message: Message, now: d
     own = [
         request
         for request in (thread.requests if thread else ())
-        if request.status.is_open and caller.person_id in {request.requester_id, request.filed_by}
+        if request.status.is_open and request.is_of(caller.person_id)
     ]
     if not own:
         raise UserError(

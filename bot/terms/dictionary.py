@@ -177,10 +177,15 @@ def _asks(term: Term) -> "Select[Request, bool]":
     )
 
 
+def defined_in(workspace_id: str) -> Select[Term]:
+    """The whole dictionary as everybody may read it, to be read or counted."""
+    return select(Term).where(Term.workspace_id == workspace_id, Term.defined_at.is_not(None))
+
+
 def all_of(session: Session, workspace_id: str) -> list[Term]:
-    """The whole dictionary as everybody may read it, by name."""
-    query = select(Term).where(Term.workspace_id == workspace_id, Term.defined_at.is_not(None))
-    return list(session.scalars(query.order_by(func.lower(Term.name), Term.id)))
+    """The same, by name."""
+    by_name = defined_in(workspace_id).order_by(func.lower(Term.name), Term.id)
+    return list(session.scalars(by_name))
 
 
 @dataclass(frozen=True)
@@ -192,12 +197,17 @@ class Wanted:
 
 
 def undefined(session: Session, workspace_id: str) -> list[Wanted]:
-    """The terms that wait, those that most people asked for first.
+    """The terms that wait, those that most people asked for first."""
+    return [Wanted(term, people) for term, people in session.execute(wanted_in(workspace_id))]
+
+
+def wanted_in(workspace_id: str) -> "Select[Term, int]":
+    """The same, to be read or counted.
 
     A term's name is made of the asker's words: it is shown as far as the data team may read those.
     """
     asked = func.count(Request.requester_id.distinct())
-    rows = session.execute(
+    return (
         select(Term, asked)
         .join(
             Suggestion,
@@ -215,7 +225,6 @@ def undefined(session: Session, workspace_id: str) -> list[Wanted]:
         .group_by(Term.id)
         .order_by(asked.desc(), Term.id)
     )
-    return [Wanted(term, people) for term, people in rows]
 
 
 def undefined_of(session: Session, request_ids: Collection[int]) -> dict[int, int]:

@@ -23,11 +23,10 @@ class Said:
 
     def own(self) -> list[Request]:
         """The open requests of the thread that are the speaker's, or that they filed."""
-        speaker = self.caller.person_id
         return [
             request
             for request in self.thread.requests
-            if request.status.is_open and speaker in {request.requester_id, request.filed_by}
+            if request.status.is_open and request.is_of(self.caller.person_id)
         ]
 
 

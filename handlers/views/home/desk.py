@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.home import CandidateLine, Desk, Known
+from bot.existing.known import Known
+from bot.home import CandidateLine, Desk
 from bot.triage.singles import QueueEntry, QueueSeen
 from handlers.text import link, shorten
 from handlers.views.home import learning
