@@ -148,8 +148,9 @@ def same_ask(session: Session, message: Message) -> Message | None:
 
 
 def words(session: Session, head: Message) -> str:
-    """The words of a message and of those that go on from it."""
-    return "\n".join([head.text, *(part.text for part in parts(session, head) if part.text)])
+    """The words of a message and of those that go on from it, as far as one request may hold."""
+    all_of_it = [head.text, *(part.text for part in parts(session, head) if part.text)]
+    return "\n".join(all_of_it)[:LONGEST]
 
 
 def parts(session: Session, head: Message) -> Sequence[Message]:
