@@ -47,6 +47,8 @@ class Job(StrEnum):
     READ_CHECK = "answers.read_check"
     """Somebody put ✅ to a message about a request: `workspace_id`, `channel_id`, `ts`,
     `person_id`."""
+    OFFER_REPEAT = "repeats.show_offer"
+    """Offer somebody to ask the same again, or say what became of it: `repeat_id`."""
     ASK_FOR_LINK = "answers.ask_for_link"
     """The message that answered a request was deleted: `request_id`, `person_id`, `ts`."""
     SHOW_REMARK = "answers.show_remark"

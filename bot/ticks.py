@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Text, cast, column, exists, select, table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot import decisions, installations, refresh, urgency
+from bot import decisions, installations, refresh, repeats, urgency
 from bot.capture import arrivals
 from bot.digest import periods, runs
 from bot.history import reading
@@ -137,13 +137,15 @@ def end_parks(session: Session, queue: Queue, span: Span) -> None:
             decisions.end_park(session, queue, product, span.now)
 
 
-def mark_due(session: Session, queue: Queue, span: Span) -> None:
-    """As the day begins at a workspace, what is due is marked, and the person on duty called."""
+def begin_days(session: Session, queue: Queue, span: Span) -> None:
+    """As the day begins at a workspace, what is due is marked, the person on duty called, and
+    whoever asks on a rhythm offered the same again."""
     if not span.begins_an_hour:
         return
     for workspace in installations.installed(session):
-        if span.now.astimezone(periods.zone_named(workspace.time_zone)).hour >= MORNING:
-            urgency.begin_day(session, queue, workspace, span.now)
+        is_day = span.now.astimezone(periods.zone_named(workspace.time_zone)).hour >= MORNING
+        if is_day and urgency.begin_day(session, queue, workspace, span.now):
+            repeats.begin_day(session, queue, workspace, span.now)
 
 
 def read_on(session: Session, queue: Queue, span: Span) -> None:
@@ -162,7 +164,7 @@ DUTIES: tuple[Duty, ...] = (
     send_again,
     tell_decisions,
     end_parks,
-    mark_due,
+    begin_days,
     read_on,
     tidy,
 )

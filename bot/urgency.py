@@ -78,11 +78,14 @@ def _whom(session: Session, workspace: Workspace, request: Request, now: datetim
     return next(iter(readers)) if len(readers) == 1 else None
 
 
-def begin_day(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> None:
-    """Once a working day begins: mark what became due or overdue, and call for what is due."""
+def begin_day(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> bool:
+    """Once a working day begins: mark what became due or overdue, and call for what is due.
+
+    False where this day has begun before.
+    """
     today, before = duty.today(workspace, now), workspace.marked_due_on
     if before == today:
-        return
+        return False
     workspace.marked_due_on = today
     became = select(Request).where(
         Request.workspace_id == workspace.id,
@@ -100,3 +103,4 @@ def begin_day(session: Session, queue: Queue, workspace: Workspace, now: datetim
         refresh.call(session, queue, request)
     if found:
         refresh.single_requests(session, queue, workspace.id)
+    return True

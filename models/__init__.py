@@ -19,6 +19,7 @@ from models.people import Person, PersonRole
 from models.posts import Post, PostState
 from models.products import Product, Verdict, VerdictKind
 from models.queue_migrations import QueueMigration
+from models.repeats import Repeat, RepeatChoice
 from models.requests import Embedding, Part, Request
 from models.sorts import SortLesson
 from models.talk import PlusOne, QuietThread
@@ -59,6 +60,8 @@ __all__ = [
     "Reading",
     "Remark",
     "RemarkKind",
+    "Repeat",
+    "RepeatChoice",
     "ReplyTaken",
     "Request",
     "Rung",

@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
-from bot import discretion, refresh
+from bot import discretion, refresh, repeats
 from bot.capture import arrivals, considering, filing, life, together
 from bot.capture.filing import Wish
 from bot.deps import Deps
@@ -22,6 +22,9 @@ from handlers.views.capture.forms import Draft
 from handlers.views.parts import section
 from models import Message, Person, Request, UserError, Workspace
 from models.words import SourceClass
+
+REPEAT = "repeat:"
+"""Leads to the offer to ask again from which the form was opened."""
 
 
 def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
@@ -116,6 +119,9 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
             considering.teach(session, message, caller.person_id, now, is_request=True)
             if not filed.is_new and filed.request.dismissed_at is not None:
                 filing.refile_dismissed(session, deps.queue, filed.request)
+        elif reference.startswith(REPEAT):
+            number = int(reference.removeprefix(REPEAT))
+            filed = repeats.ask_again(session, deps.queue, caller, number, wish.text, now)
         else:
             filed = filing.file_form(
                 session, deps.queue, caller, str(view["id"]), wish, now, requester=requester

@@ -1,0 +1,304 @@
+"""Monday asks itself: what somebody asks on a rhythm is offered to them on the day it is due.
+
+One offer a person and day, never for what is still open, settled or muted; and after two offers
+that nobody answered, no more.
+"""
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from bot import demand, discretion, people, recurrence, refresh
+from bot.answers import remarks
+from bot.capture import filing
+from bot.capture.filing import Filed, Wish
+from bot.digest.periods import zone_named
+from bot.jobs import Job
+from bot.people import Caller
+from bot.queue import Queue
+from bot.recurrence import Every, Rhythm
+from models import (
+    Product,
+    RemarkKind,
+    Repeat,
+    RepeatChoice,
+    Request,
+    UserError,
+    Workspace,
+)
+from models.words import Consent, DecisionKind, Role, SourceClass, Status
+
+LOOKED_BACK = timedelta(days=130)
+"""A month's rhythm shows three times in it, one of them skipped."""
+LATE_DAYS = 1
+"""An offer whose day was missed is made on the next; later, it would be a reminder of nothing."""
+SATURDAY = 5
+UNANSWERED = 2
+HANDED_ON = "The same as last time, with new dates: you answered it then."
+SETTLED = (DecisionKind.EXISTING, DecisionKind.DECLINE)
+_FIXED = re.compile(
+    r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|(?:19|20)\d\d|[qh][1-4]|[ck]?w ?\d{1,2}"
+    r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?)\b"
+)
+
+
+@dataclass(frozen=True)
+class Due:
+    """Somebody's rhythm whose next day has come."""
+
+    person_id: str
+    product_id: int
+    request_id: int
+    rhythm: Rhythm
+    on: date
+
+
+def begin_day(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> None:
+    """Offer what is due today; may be called again and again on a day."""
+    today = now.astimezone(zone_named(workspace.time_zone)).date()
+    if today.weekday() >= SATURDAY:
+        return
+    served = set(
+        session.scalars(
+            select(Repeat.person_id).where(
+                Repeat.workspace_id == workspace.id, Repeat.offered_at > now - timedelta(hours=20)
+            )
+        )
+    )
+    for due in due_on(session, workspace, today, now):
+        if due.person_id not in served and _may_offer(session, workspace.id, due):
+            served.add(due.person_id)
+            _offer(session, queue, workspace.id, due, now)
+
+
+def due_on(session: Session, workspace: Workspace, today: date, now: datetime) -> list[Due]:
+    """Whose rhythm comes round today, the most settled rhythms first."""
+    zone = zone_named(workspace.time_zone)
+    found = []
+    for row in session.execute(_regulars(workspace.id, now)):
+        rhythm = recurrence.rhythm_of(said_at.astimezone(zone).date() for said_at in row.days)
+        if rhythm is not None:
+            on = next_day(rhythm)
+            if on <= today <= on + timedelta(days=_grace(on)):
+                found.append(Due(row.requester_id, row.product_id, row.last_id, rhythm, on))
+    return sorted(found, key=lambda due: (-len(due.rhythm.days), due.product_id, due.person_id))
+
+
+def _grace(on: date) -> int:
+    """What falls on a weekend is offered on Monday."""
+    return max(LATE_DAYS, 7 - on.weekday() if on.weekday() >= SATURDAY else 0)
+
+
+def next_day(rhythm: Rhythm) -> date:
+    """The day on which the next asking is due."""
+    last = rhythm.days[-1]
+    if rhythm.every is not Every.MONTH:
+        return last + timedelta(weeks=1 if rhythm.every is Every.WEEK else 2)
+    year, month = divmod(last.year * 12 + last.month, 12)
+    day = min(last.day, calendar.monthrange(year, month + 1)[1])
+    return date(year, month + 1, day)
+
+
+def _regulars(workspace_id: str, now: datetime) -> Select[str, int | None, Sequence[datetime], int]:
+    """Who asked for the same at least three times lately, and when."""
+    return (
+        select(
+            Request.requester_id,
+            Request.product_id,
+            func.array_agg(Request.said_at).label("days"),
+            func.max(Request.id).label("last_id"),
+        )
+        .join(Product, Product.id == Request.product_id)
+        .where(
+            Request.workspace_id == workspace_id,
+            Request.said_at > now - LOOKED_BACK,
+            Product.outcome.is_(None) | Product.outcome.not_in(SETTLED),
+            demand.counts(),
+        )
+        .group_by(Request.requester_id, Request.product_id)
+        .having(
+            func.count() >= recurrence.FEWEST,
+            func.max(Request.said_at) < now - timedelta(days=4),
+            func.max(Request.said_at) > now - timedelta(days=40),
+        )
+    )
+
+
+def _may_offer(session: Session, workspace_id: str, due: Due) -> bool:
+    last = session.get_one(Request, due.request_id)
+    person = people.find(session, workspace_id, due.person_id)
+    if last.is_imported or last.status.is_open or not last.text:
+        return False
+    if person is None or people.is_outsider(person):
+        return False
+    earlier = session.scalars(
+        select(Repeat.choice)
+        .where(
+            Repeat.workspace_id == workspace_id,
+            Repeat.person_id == due.person_id,
+            Repeat.product_id == due.product_id,
+        )
+        .order_by(Repeat.id.desc())
+    ).all()
+    is_ignored = [c in {None, RepeatChoice.PASSED} for c in earlier[:UNANSWERED]]
+    return RepeatChoice.MUTED not in earlier and is_ignored != [True] * UNANSWERED
+
+
+def _offer(session: Session, queue: Queue, workspace_id: str, due: Due, now: datetime) -> None:
+    whose = {
+        "workspace_id": workspace_id,
+        "person_id": due.person_id,
+        "product_id": due.product_id,
+    }
+    for passed in session.scalars(
+        select(Repeat).filter_by(**whose, choice=None).where(Repeat.due_on < due.on)
+    ):
+        passed.choose(RepeatChoice.PASSED, now)
+        show(session, queue, passed)
+    made = session.scalar(
+        insert(Repeat)
+        .values(**whose, request_id=due.request_id, due_on=due.on, offered_at=now)
+        .on_conflict_do_nothing()
+        .returning(Repeat)
+    )
+    if made is not None:
+        show(session, queue, made)
+
+
+def show(session: Session, queue: Queue, repeat: Repeat) -> None:
+    """The offer, as it is now."""
+    lock = f"repeat:{repeat.id}"
+    queue.defer(session, Job.OFFER_REPEAT, lock=lock, repeat_id=repeat.id)
+
+
+def rhythm_behind(session: Session, repeat: Repeat) -> Rhythm | None:
+    """The rhythm for which it was offered, from what was asked until then."""
+    zone = zone_named(session.get_one(Workspace, repeat.workspace_id).time_zone)
+    asked = session.scalars(
+        select(Request.said_at).where(
+            Request.workspace_id == repeat.workspace_id,
+            Request.product_id == repeat.product_id,
+            Request.requester_id == repeat.person_id,
+            Request.said_at.between(repeat.offered_at - LOOKED_BACK, repeat.offered_at),
+            demand.counts(),
+        )
+    )
+    return recurrence.rhythm_of(said_at.astimezone(zone).date() for said_at in asked)
+
+
+def names_fixed_dates(text: str) -> bool:
+    """The words name a month, a year or a day, which is another one the next time."""
+    return _FIXED.search(text) is not None
+
+
+def find(session: Session, caller: Caller, number: int, *, lock: bool = False) -> Repeat:
+    """An offer to this person. Raises `UserError` for anybody else's."""
+    repeat = Repeat.find(session, caller.workspace_id, number, lock=lock)
+    if repeat.person_id != caller.person_id:
+        raise UserError("This was offered to somebody else.")
+    return repeat
+
+
+def last_words(session: Session, repeat: Repeat) -> str:
+    """What was asked the last time."""
+    return session.get_one(Request, repeat.request_id).text
+
+
+def ask_again(
+    session: Session, queue: Queue, caller: Caller, number: int, text: str, now: datetime
+) -> Filed:
+    """*Yes*: the request is filed, and goes to whoever answered it last. Once, however often."""
+    repeat = find(session, caller, number, lock=True)
+    if repeat.filed_id is not None:
+        return Filed(session.get_one(Request, repeat.filed_id), is_new=False)
+    last = session.get_one(Request, repeat.request_id)
+    wish = Wish(
+        text,
+        decision=last.decision,
+        cadence=last.cadence,
+        audience=last.audience,
+        consent=_consent(session, last),
+    )
+    filed = filing.file_form(session, queue, caller, f"repeat:{repeat.id}", wish, now)
+    repeat.choose(RepeatChoice.AGAIN, now)
+    repeat.filed_id = filed.request.id
+    if filed.is_new:
+        _hand_on(session, queue, caller, repeat, filed.request, now)
+    show(session, queue, repeat)
+    return filed
+
+
+def _consent(session: Session, last: Request) -> Consent:
+    """What everybody could read the last time, the data team may read this time."""
+    if last.source_class is not SourceClass.PUBLIC:
+        return last.consent
+    is_public = discretion.is_triage_public(session, last.workspace_id)
+    return Consent.NOT_ASKED if is_public else Consent.DATA_TEAM
+
+
+def _hand_on(
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    repeat: Repeat,
+    request: Request,
+    now: datetime,
+) -> None:
+    """Whoever answered the same last has it, if they still answer such requests."""
+    to = session.scalar(
+        select(Request.answered_by)
+        .where(
+            Request.workspace_id == repeat.workspace_id,
+            Request.product_id == repeat.product_id,
+            Request.status == Status.ANSWERED,
+            Request.answered_by.is_not(None),
+        )
+        .order_by(Request.answered_at.desc())
+        .limit(1)
+    )
+    if to is None or request.waits_for_consent or request.consent is Consent.COUNT_ONLY:
+        return
+    colleague = people.read_caller(session, repeat.workspace_id, to)
+    is_for_pms = request.consent is Consent.PM_ON_DUTY and Role.PM not in colleague.roles
+    if not colleague.is_data_team or is_for_pms:
+        return
+    last = session.get_one(Request, repeat.request_id)
+    request.title = last.title
+    request.hand_over(to, now)
+    form_id = f"repeat:{repeat.id}"
+    remark = remarks.write(
+        session,
+        caller,
+        request,
+        RemarkKind.HAND_OVER,
+        form_id,
+        now,
+        text=HANDED_ON,
+        to_person_id=to,
+    )
+    refresh.home(session, queue, repeat.workspace_id, to)
+    if remark is not None and to != caller.person_id:
+        queue.defer(session, Job.SHOW_REMARK, remark_id=remark.id)
+
+
+def choose(
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    number: int,
+    choice: RepeatChoice | None,
+    now: datetime,
+) -> None:
+    """*Skip*, *Don't offer this again*, or *Undo* with None. What was filed stays filed."""
+    repeat = find(session, caller, number, lock=True)
+    if repeat.filed_id is None and repeat.choice is not choice:
+        repeat.choose(choice, now)
+        show(session, queue, repeat)
