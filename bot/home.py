@@ -19,7 +19,7 @@ from bot.history import finding
 from bot.history.finding import Progress
 from bot.lessons import Learned
 from bot.people import Caller
-from bot.triage import showing, singles
+from bot.triage import singles, titles
 from bot.triage.singles import QUEUE_LENGTH, QueueSeen
 from bot.urgency import Due
 from models import Channel, Intake, Post, Product, Request, Workspace
@@ -269,10 +269,10 @@ def _candidate(session: Session, product: Product, asked: Demand) -> CandidateLi
             Post.workspace_id == product.workspace_id, Post.key == f"candidate:{product.id}"
         )
     )
-    is_readable = showing.may_show_title(session, product.id)
+    is_readable = titles.may_show_title(session, product.id)
     return CandidateLine(
         id=product.id,
-        title=product.title if is_readable else showing.PRIVATE_TITLE,
+        title=product.title if is_readable else titles.PRIVATE_TITLE,
         demand=asked,
         thread=_address(workspace, root),
     )

@@ -25,6 +25,11 @@ class Job(StrEnum):
     """Tell somebody what the term means that they asked for: `request_id`."""
     NAME_PRODUCT = "clustering.name"
     """Name a candidate from its requests: `product_id`."""
+    SHOW_REGROUPING = "regrouping.show"
+    """Say in a candidate's thread that products were merged or split: `regrouping_id`,
+    `product_id`."""
+    TELL_SPLIT = "regrouping.tell_split"
+    """Tell a requester that their request goes on elsewhere: `regrouping_id`, `request_id`."""
     READ_FORM = "intakes.read"
     """File the post of a form or a workflow: `message_id`, `intake_id`."""
     SHOW_CARD = "capture.show_card"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.jobs import Job
 from bot.queue import Queue
-from models import Post, Question, Request
+from models import Post, Product, Question, Regrouping, Request
 from models.words import Sort
 
 
@@ -30,9 +30,26 @@ def single_requests(session: Session, queue: Queue, workspace_id: str) -> None:
 
 
 def candidate(session: Session, queue: Queue, product_id: int) -> None:
-    """The root of a candidate's triage thread."""
-    lock = f"candidate:{product_id}"
-    queue.defer(session, Job.SHOW_CANDIDATE, lock=lock, unless_waiting=True, product_id=product_id)
+    """The root of a candidate's triage thread; of a merged one, also that which shows it now."""
+    goes_on_in = select(Product.merged_into).where(Product.id == product_id)
+    for number in (product_id, session.scalar(goes_on_in)):
+        if number is not None:
+            lock = f"candidate:{number}"
+            queue.defer(
+                session, Job.SHOW_CANDIDATE, lock=lock, unless_waiting=True, product_id=number
+            )
+
+
+def regrouping(session: Session, queue: Queue, regrouping: Regrouping) -> None:
+    """What the threads of two products say of a merge or a split; behind their own roots."""
+    for number in (regrouping.kept_id, regrouping.other_id):
+        queue.defer(
+            session,
+            Job.SHOW_REGROUPING,
+            lock=f"candidate:{number}",
+            regrouping_id=regrouping.id,
+            product_id=number,
+        )
 
 
 def joined(session: Session, queue: Queue, request: Request) -> None:

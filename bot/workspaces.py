@@ -76,6 +76,7 @@ def _undecided(session: Session, workspace_id: str) -> list[int]:
             .where(
                 Product.workspace_id == workspace_id,
                 Product.outcome.is_(None),
+                Product.merged_into.is_(None),
                 has_root | (is_live & (Product.stage == Stage.CANDIDATE)),
             )
             .order_by(Product.id)

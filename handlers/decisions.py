@@ -14,7 +14,7 @@ from bot.digest import audience
 from bot.discretion import Audience
 from bot.jobs import Job
 from bot.people import Caller
-from bot.triage import showing
+from bot.triage import showing, titles
 from handlers import posting
 from handlers.capture import telling
 from handlers.payloads import Body, read_click
@@ -69,10 +69,10 @@ def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
 def _title(session: Session, product: Product, caller: Caller) -> str:
     """The data team may read titles that are made from shared words, managers only public ones."""
     if caller.is_data_team:
-        is_readable = showing.may_show_title(session, product.id)
+        is_readable = titles.may_show_title(session, product.id)
     else:
         is_readable = bool(audience.public_products(session, product.workspace_id, [product.id]))
-    return product.title if is_readable else showing.PRIVATE_TITLE
+    return product.title if is_readable else titles.PRIVATE_TITLE
 
 
 def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:

@@ -94,7 +94,8 @@ def show_candidate(work: Work, product_id: int) -> None:
         if channel is None:
             return None
         place = Place(product.workspace_id, channel)
-        may_move = product.outcome is None  # what was decided is read where it was talked about
+        may_move = product.outcome is None and product.merged_into is None
+        # what was decided, or merged, is read where it was talked about
         key = f"candidate:{product_id}"
         return posting.begin_anew(session, work.deps.queue, place, key, may_move=may_move)
 
@@ -172,22 +173,26 @@ def _joined_face(_deps: Deps, session: Session, post: Post) -> Face | None:
     if request is None or not discretion.may_read_words(request):
         return None
     name = showing.name_of(session, request.workspace_id, request.requester_id) or "Somebody"
-    if request.product_id is None or request.product_id != _candidate_of(session, post):
+    if request.product_id is None or request.product_id not in _candidates_of(session, post):
         return queue.left(name)
     is_public = request.source_class is SourceClass.PUBLIC
     words = request.title or request.text
     return queue.joined(name, words, request.permalink if is_public else None)
 
 
-def _candidate_of(session: Session, post: Post) -> int | None:
-    """The candidate in whose thread a line stands, also when that goes on elsewhere."""
-    return session.scalar(
-        select(Post.subject_id).where(
+def _candidates_of(session: Session, post: Post) -> set[int | None]:
+    """The candidate in whose thread a line stands, also when that goes on elsewhere, and the one
+    that it was merged into."""
+    row = session.execute(
+        select(Product.id, Product.merged_into)
+        .join(Post, Post.subject_id == Product.id)
+        .where(
             Post.workspace_id == post.workspace_id,
             Post.channel_id == post.channel_id,
             Post.ts == post.thread_ts,
         )
-    )
+    ).first()
+    return set(row) if row is not None else set()
 
 
 def _parted_face(_deps: Deps, session: Session, post: Post) -> Face | None:

@@ -19,6 +19,7 @@ from models.people import Person, PersonRole
 from models.posts import Post, PostState
 from models.products import Product, Verdict, VerdictKind
 from models.queue_migrations import QueueMigration
+from models.regroupings import Membership, Regrouping, RegroupingKind
 from models.repeats import Repeat, RepeatChoice
 from models.requests import Embedding, Part, Request
 from models.sorts import SortLesson
@@ -42,6 +43,7 @@ __all__ = [
     "Intake",
     "Lesson",
     "LinkProposal",
+    "Membership",
     "Message",
     "Need",
     "Offer",
@@ -58,6 +60,8 @@ __all__ = [
     "QueueMigration",
     "QuietThread",
     "Reading",
+    "Regrouping",
+    "RegroupingKind",
     "Remark",
     "RemarkKind",
     "Repeat",

@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 from pgvector.sqlalchemy import VECTOR
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Owned
+from models.errors import UserError
 from models.words import DecisionKind, Stage
 
 
@@ -43,11 +45,26 @@ class Product(Owned, Base):
     """When a PM let it through: managers see nothing before that."""
     vetted_by: Mapped[str | None]
     theme_id: Mapped[int | None] = mapped_column(BigInteger)
+    merged_into: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("product.id"), index=True
+    )
+    """The product that goes on in its place; that one itself is never merged into another."""
 
     vector_name: Mapped[str | None]
     vector_sum: Mapped[list[float] | None] = mapped_column(VECTOR())
     """The sum of its requests' vectors: its mean gives average similarity in one product."""
     vector_count: Mapped[int] = mapped_column(default=0)
+
+    @classmethod
+    def find(cls, session: Session, workspace_id: str, number: int, *, lock: bool = False) -> Self:
+        """The same for a product that goes on. Raises `UserError` for one that was merged."""
+        product = super().find(session, workspace_id, number, lock=lock)
+        if product.merged_into is not None:
+            raise UserError(
+                "This was merged into another product meanwhile. Its thread in triage says which, "
+                "and has the button that undoes it."
+            )
+        return product
 
     def list_as_candidate(self, now: datetime, because: str) -> bool:
         """List it: triage thread, ranking, digest. False if it already was."""
@@ -88,3 +105,7 @@ class Verdict(Owned, Base):
     kind: Mapped[VerdictKind]
     person_id: Mapped[str]
     given_at: Mapped[datetime]
+    regrouping_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("regrouping.id"), index=True
+    )
+    """The merge or split that said so, and that takes it back when it is undone."""

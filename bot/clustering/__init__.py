@@ -5,17 +5,23 @@ vectors, so that the average similarity to all of them is one inner product.
 """
 
 from bot.clustering.correcting import mine_is_different
+from bot.clustering.merging import merge
 from bot.clustering.naming import note_name, review_name, take_name, texts_to_name
 from bot.clustering.placing import Wanted, place, take_out, wanted
+from bot.clustering.regrouping import undo
+from bot.clustering.splitting import split
 
 __all__ = [
     "Wanted",
+    "merge",
     "mine_is_different",
     "note_name",
     "place",
     "review_name",
+    "split",
     "take_name",
     "take_out",
     "texts_to_name",
+    "undo",
     "wanted",
 ]

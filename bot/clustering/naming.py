@@ -42,6 +42,12 @@ def _sources(session: Session, product_id: int) -> list[Request]:
     return public or list(readable)
 
 
+def is_public(session: Session, product_id: int) -> bool:
+    """Everybody may read what a product is named after."""
+    public = _readable(product_id, Request.id).where(discretion.for_everybody())
+    return session.scalar(public.limit(1)) is not None
+
+
 def texts_to_name(session: Session, product_id: int) -> list[str]:
     """The wordings that a product is named after; none when a person stands behind its name."""
     product = session.get(Product, product_id)

@@ -151,9 +151,15 @@ def _retell(session: Session, queue: Queue, product: Product, newest: Request) -
 
 
 def _is_confirmed(session: Session, request: Request) -> bool:
-    query = select(Verdict.id).where(
-        Verdict.request_id == request.id,
-        Verdict.product_id == request.product_id,
-        Verdict.kind == VerdictKind.SAME,
+    goes_on_in = func.coalesce(Product.merged_into, Product.id)
+    query = (
+        select(Verdict.id)
+        .join(Product, Product.id == Verdict.product_id)
+        .where(
+            Verdict.request_id == request.id,
+            goes_on_in == request.product_id,
+            Verdict.kind == VerdictKind.SAME,
+        )
+        .limit(1)
     )
     return session.scalar(query) is not None

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.util import identity_key
@@ -60,8 +60,10 @@ def nearest(
 def _open_to(name: str, request: Request, vector: NDArray[np.float32]) -> "Select[int, float]":
     """The products that a request may join, the most alike first, each with its similarity."""
     score = -Product.vector_sum.max_inner_product(vector) / Product.vector_count
+    said_of = aliased(Product)
     refused = exists().where(
-        Verdict.product_id == Product.id,
+        Verdict.product_id == said_of.id,
+        func.coalesce(said_of.merged_into, said_of.id) == Product.id,
         Verdict.request_id == request.id,
         Verdict.kind == VerdictKind.DIFFERENT,
     )

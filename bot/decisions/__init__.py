@@ -2,11 +2,13 @@
 
 from bot.decisions.deciding import Choice, decide, undo, word
 from bot.decisions.force import in_force
+from bot.decisions.joining import end_with_merge, is_settled, must_fit, revive
 from bot.decisions.settling import (
     answer_newcomer,
     end_park,
     open_requests,
     reopen_leaver,
+    settle_returner,
     settled,
     tell,
 )
@@ -16,9 +18,14 @@ __all__ = [
     "answer_newcomer",
     "decide",
     "end_park",
+    "end_with_merge",
     "in_force",
+    "is_settled",
+    "must_fit",
     "open_requests",
     "reopen_leaver",
+    "revive",
+    "settle_returner",
     "settled",
     "tell",
     "undo",

@@ -138,17 +138,38 @@ def answer_newcomer(session: Session, queue: Queue, request: Request, now: datet
     force.show(session, queue, decision)
 
 
-def reopen_leaver(session: Session, request: Request, product_id: int) -> None:
-    """A request has left a product that exists already: what answers the others answers it not."""
-    decision = _existing(session, product_id)
+def reopen_leaver(session: Session, request: Request, product_id: int) -> bool:
+    """A request has left a product that was decided about: what is right for the others isn't for
+    it. True if it is open again."""
+    decision = force.in_force(session, product_id)
     settlement = _settlement(session, decision, request) if decision is not None else None
     if decision is None or settlement is None:
-        return
+        return False
     if decision.told_at is None:
         session.delete(settlement)
-    if request.status is Status.ANSWERED and request.answer_permalink == decision.link:
-        _open_again(request)
+    if not _is_as_told(request, decision):
+        return False
+    if request.status is Status.ANSWERED:
         request.answer_permalink = request.answered_at = request.answered_by = None
+    _open_again(request)
+    return True
+
+
+def _is_as_told(request: Request, decision: Decision) -> bool:
+    """It is closed because of the decision, and for no other reason."""
+    if decision.kind is DecisionKind.EXISTING:
+        return request.status is Status.ANSWERED and request.answer_permalink == decision.link
+    return decision.told_at is not None and request.status is SETTLES.get(decision.kind)
+
+
+def settle_returner(session: Session, request: Request, product_id: int, now: datetime) -> None:
+    """A request is back that had been open again: what it was told of holds for it still."""
+    decision = force.in_force(session, product_id)
+    settlement = _settlement(session, decision, request) if decision is not None else None
+    if decision is None or settlement is None or decision.told_at is None:
+        return
+    if request.status.is_open:
+        _settle(request, decision, now)
 
 
 def _existing(session: Session, product_id: int | None) -> Decision | None:

@@ -156,6 +156,7 @@ def _product(product: Product, asked: demand.Demand) -> Values:
         product.listed_at,
         product.listed_because,
         product.created_at,
+        product.merged_into,
     )
 
 
@@ -217,6 +218,7 @@ PRODUCTS = Table(
         "listed_at": "time",
         "listed_because": "text",
         "created_at": "time",
+        "merged_into": "number",
     },
     _products,
 )

@@ -11,10 +11,10 @@ from bot.importing import storing, vectors
 from bot.importing.reading import Wish
 from bot.importing.storing import Grown
 from bot.likeness import ProductIndex, Representation
-from models import Embedding, Product, Request
+from models import Embedding, Product, Regrouping, Request
 from models.words import Stage
 
-Watermark = tuple[int, int, int]
+Watermark = tuple[int, int, int, int]
 SPARE = 50
 """Ids taken at a time for new products. What is left over at the end stays unused."""
 
@@ -101,7 +101,11 @@ class Placer:
                 Product.stage != Stage.RETIRED,
             )
         ).one()
-        return (int(row[0]), int(row[1]), int(row[2]))
+        changed = select(func.count(), func.count(Regrouping.undone_at)).where(
+            Regrouping.workspace_id == self._workspace_id
+        )
+        regrouped = sum(session.execute(changed).one())
+        return (int(row[0]), int(row[1]), int(row[2]), int(regrouped))
 
 
 def _named_data(session: Session, workspace_id: str) -> Iterator[tuple[int, str]]:

@@ -5,6 +5,7 @@ Pure mathematics over texts and numpy arrays: no database, no clock, nothing lef
 
 from bot.likeness.assignment import SAME_REQUEST, Neighbour, ProductIndex, choose
 from bot.likeness.named_data import named_data
+from bot.likeness.overlap import alike_words
 from bot.likeness.reasons import shared_words
 from bot.likeness.representation import Representation
 from bot.likeness.themes import find_themes
@@ -14,6 +15,7 @@ __all__ = [
     "Neighbour",
     "ProductIndex",
     "Representation",
+    "alike_words",
     "choose",
     "find_themes",
     "named_data",

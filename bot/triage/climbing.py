@@ -17,6 +17,7 @@ from models.words import Role
 STOPPED = "a PM stopped here"
 REACHED = "the need is reached"
 DECIDED = "ended by the decision"
+MERGED = "it goes on with another product"
 LOCK = {"key_share": True}
 """How a chain is locked. Whoever changes a chain, its rungs or its questions locks the chain, so
 that they go one after the other; rows that only refer to it can be written meanwhile."""

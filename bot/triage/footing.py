@@ -29,7 +29,7 @@ def stand(
     False when nothing changes: it stands already, or there is nothing that it may stand on, or the
     product is decided about.
     """
-    if product.outcome is not None:
+    if product.outcome is not None or product.merged_into is not None:
         return False
     known = session.get(Chain, product.id)
     if known is not None and known.stop_reason != TAKEN_BACK:
@@ -64,10 +64,37 @@ def _stand_again(session: Session, product: Product, foot: Request) -> bool:
     chain = climbing.lock_chain(session, product.id)
     if chain.stop_reason != TAKEN_BACK or climbing.hides_a_rung(session, product.id):
         return False
-    if not _may_stand_on(chain, session.get(Request, chain.request_id)):
+    if not _may_stand_on(session, chain, session.get(Request, chain.request_id)):
         chain.request_id = foot.id
     chain.reopen()
     return True
+
+
+def stand_elsewhere(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
+    """The request that a chain stood on has left, and nobody took words back: it stands on
+    another one, and a question that nobody was asked yet is worded anew."""
+    chain = session.get(Chain, product_id, with_for_update=climbing.LOCK, populate_existing=True)
+    foot = session.get(Request, chain.request_id) if chain is not None else None
+    if chain is None or (foot is not None and foot.product_id == product_id):
+        return
+    other = first_readable(session, product_id)
+    question = climbing.open_question(session, product_id)
+    if question is not None and question.state is QuestionState.PROPOSED:
+        climbing.withdraw(session, queue, question, now)
+    if other is not None:
+        chain.request_id = other.id
+    if chain.is_open and other is None:
+        chain.stop(now, TAKEN_BACK)
+    elif chain.is_open and climbing.open_question(session, product_id) is None:
+        climbing.propose_next(session, queue, product_id)
+
+
+def stand_on_again(session: Session, product_id: int, request_id: int | None) -> None:
+    """The request that a chain had stood on is back, so it stands there again if it may."""
+    chain = session.get(Chain, product_id, with_for_update=climbing.LOCK, populate_existing=True)
+    foot = session.get(Request, request_id) if request_id is not None else None
+    if chain is not None and foot is not None and _may_stand_on(session, chain, foot):
+        chain.request_id = foot.id
 
 
 def move_to(session: Session, queue: Queue, request: Request, now: datetime) -> None:
@@ -78,7 +105,7 @@ def move_to(session: Session, queue: Queue, request: Request, now: datetime) -> 
     chain = session.get(
         Chain, request.product_id, with_for_update=climbing.LOCK, populate_existing=True
     )
-    if chain is None or not chain.is_open or not _may_stand_on(chain, request):
+    if chain is None or not chain.is_open or not _may_stand_on(session, chain, request):
         return
     foot = session.get(Request, chain.request_id)
     question = climbing.open_question(session, chain.product_id)
@@ -130,7 +157,7 @@ def review(session: Session, queue: Queue, product_id: int, now: datetime) -> No
     if chain is None:
         return
     foot = session.get(Request, chain.request_id)
-    stands = _may_stand_on(chain, foot)
+    stands = _may_stand_on(session, chain, foot)
     hides = climbing.hides_a_rung(session, product_id)
     if stands and not hides:
         return
@@ -146,14 +173,19 @@ def review(session: Session, queue: Queue, product_id: int, now: datetime) -> No
     refresh.candidate(session, queue, product_id)
 
 
-def _may_stand_on(chain: Chain, foot: Request | None) -> bool:
+def _may_stand_on(session: Session, chain: Chain, foot: Request | None) -> bool:
     return (
         foot is not None
-        and foot.product_id == chain.product_id
+        and foot.product_id in {chain.product_id, _goes_on_in(session, chain)}
         and foot.text != ""
         and foot.dismissed_at is None
         and discretion.may_read_words(foot)
     )
+
+
+def _goes_on_in(session: Session, chain: Chain) -> int | None:
+    """The product that a merged one's requests are with."""
+    return session.get_one(Product, chain.product_id).merged_into
 
 
 def _let_go_of_questions(session: Session, queue: Queue, product_id: int, now: datetime) -> None:

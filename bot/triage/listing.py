@@ -25,7 +25,7 @@ def review(session: Session, queue: Queue, product: Product, now: datetime) -> b
     Private requests whose words nobody may read are counted from three on, here as everywhere.
     """
     because = _large_enough(session, product)
-    return because is not None and _list(session, queue, product, because, now)
+    return because is not None and open_thread(session, queue, product, because, now)
 
 
 def review_leaving(session: Session, queue: Queue, product_id: int) -> None:
@@ -55,7 +55,7 @@ def promote(
 ) -> None:
     """A PM opens a thread for a product that isn't listed by itself."""
     caller.must_be(Role.PM)
-    if _list(session, queue, product, PROMOTED, now):
+    if open_thread(session, queue, product, PROMOTED, now):
         audit.note(
             session,
             product.workspace_id,
@@ -66,7 +66,10 @@ def promote(
         )
 
 
-def _list(session: Session, queue: Queue, product: Product, because: str, now: datetime) -> bool:
+def open_thread(
+    session: Session, queue: Queue, product: Product, because: str, now: datetime
+) -> bool:
+    """List a product as a candidate. False if it already was."""
     if not product.list_as_candidate(now, because):
         return False
     session.flush()

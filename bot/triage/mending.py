@@ -9,7 +9,7 @@ from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing, footing
-from models import Chain, Need, Question, QuestionState, Request, Rung, UserError
+from models import Chain, Need, Product, Question, QuestionState, Request, Rung, UserError
 from models.words import Role, SourceClass
 
 LONGEST = 600
@@ -67,6 +67,8 @@ def _take_down(
         for rung in rungs:
             rung.is_need = False
     chain.reopen()
+    if session.get_one(Product, chain.product_id).merged_into is not None:
+        chain.stop(now, climbing.MERGED)
 
 
 def find_to_reword(session: Session, caller: Caller, rung_id: int) -> Rung:

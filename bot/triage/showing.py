@@ -1,37 +1,22 @@
 """What the triage thread shows: gathered in a few queries, words only where they may be read."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot import decisions, demand, discretion, people, recurrence
+from bot import decisions, demand, discretion, recurrence
 from bot.demand import Demand
 from bot.discretion import Audience
 from bot.recurrence import Pattern
-from bot.triage import climbing
+from bot.triage import climbing, ladder, titles
+from bot.triage.ladder import BranchSeen, RungSeen
+from bot.triage.titles import MergedSeen
 from models import Chain, Need, Person, Product, Request, Rung, Workspace
 from models.words import DecisionKind, SourceClass, Stage, Status
 
 ASKS_SHOWN = 3
-TAKEN_BACK = "An answer that was taken back from view"
-
-
-@dataclass(frozen=True)
-class RungSeen:
-    """A rung as the triage thread shows it."""
-
-    id: int
-    position: int
-    """How many steps above the foot, from 1."""
-    text: str
-    altitude: str
-    author: str
-    permalink: str | None
-    is_need: bool
-    is_assumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +58,8 @@ class CandidateSeen:
     reason: str | None
     until: date | None
     vetted: bool
+    branches: tuple[BranchSeen, ...] = ()
+    merged: MergedSeen | None = None
 
 
 def candidate(session: Session, product: Product) -> CandidateSeen:
@@ -81,11 +68,11 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
     decision = decisions.in_force(session, product.id)
     rungs = climbing.rungs_of(session, product.id)
     need = _need(session, chain, rungs)
-    is_readable = may_show_title(session, product.id)
+    is_readable = titles.may_show_title(session, product.id)
     asked = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
     return CandidateSeen(
         id=product.id,
-        title=product.title if is_readable else PRIVATE_TITLE,
+        title=titles.title_of(session, product),
         summary=product.summary if is_readable else "",
         stage=product.stage,
         because=product.listed_because,
@@ -93,7 +80,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         pattern=recurrence.of_product(session, product.id, asked, audience=Audience.DATA_TEAM),
         asks=_asks(session, product.id),
         hidden=hidden(session, Request.product_id == product.id, demand.counts()),
-        rungs=rungs_seen(session, rungs),
+        rungs=ladder.rungs_seen(session, rungs),
         chain_state=_chain_state(session, chain),
         may_climb_on=chain is not None and not chain.is_open and need is None,
         need=need.wording if need else None,
@@ -104,6 +91,8 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         reason=decision.reason if decision else None,
         until=product.parked_until,
         vetted=product.vetted_at is not None,
+        branches=ladder.branches(session, product.id, rungs),
+        merged=titles.merged(session, product),
     )
 
 
@@ -114,20 +103,6 @@ def _need(session: Session, chain: Chain | None, rungs: list[Rung]) -> Need | No
     need = session.get_one(Need, chain.need_id)
     is_hidden = any(rung.is_need and not discretion.may_read_rung(rung) for rung in rungs)
     return None if is_hidden and need.confirmed_at is None else need
-
-
-PRIVATE_TITLE = "A candidate from private requests"
-"""A product's title made from private words is private too."""
-
-
-def may_show_title(session: Session, product_id: int) -> bool:
-    """The data team may read at least one of the requests that the title was made from."""
-    readable = select(Request.id).where(
-        Request.product_id == product_id,
-        discretion.for_the_data_team(),
-        Request.deleted_at.is_(None),
-    )
-    return session.scalar(readable.limit(1)) is not None
 
 
 def _asks(session: Session, product_id: int) -> tuple[AskSeen, ...]:
@@ -162,44 +137,6 @@ def hidden(session: Session, *which: ColumnElement[bool]) -> int:
     hidden = select(func.count(Request.id)).where(*which, ~discretion.for_the_data_team())
     count = session.scalar(hidden) or 0
     return count if count >= discretion.FEWEST else 0
-
-
-def rungs_seen(session: Session, rungs: Sequence[Rung]) -> tuple[RungSeen, ...]:
-    """A chain's rungs with their speakers' names, as triage may read them."""
-    if not rungs:
-        return ()
-    workspace_id = rungs[0].workspace_id
-    names = people.names(session, workspace_id, {rung.author_id for rung in rungs})
-    channel_id = triage_channel(session, workspace_id)
-    return tuple(_rung_seen(rung, names, channel_id) for rung in rungs)
-
-
-def _rung_seen(rung: Rung, names: Mapping[str | None, str], channel_id: str | None) -> RungSeen:
-    if not discretion.may_read_rung(rung):
-        return _bare(rung, TAKEN_BACK)
-    may_open = rung.channel_id == channel_id or rung.source_class is SourceClass.PUBLIC
-    return RungSeen(
-        id=rung.id,
-        position=rung.position,
-        text=rung.text,
-        altitude=str(rung.altitude),
-        author=names.get(rung.author_id, "somebody"),
-        permalink=rung.permalink if may_open else None,
-        is_need=rung.is_need,
-        is_assumed=rung.author_id is None,
-    )
-
-
-def own_rung(rung: Rung) -> RungSeen:
-    """A rung as its own speaker sees it: without the words that somebody else put in since."""
-    text = "" if rung.reworded_by not in {None, rung.author_id} else rung.text
-    return _bare(rung, text)
-
-
-def _bare(rung: Rung, text: str) -> RungSeen:
-    """A rung without its speaker and its evidence."""
-    altitude = str(rung.altitude)
-    return RungSeen(rung.id, rung.position, text, altitude, "somebody", None, rung.is_need)
 
 
 def _chain_state(session: Session, chain: Chain | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
-from bot.triage import climbing, showing
+from bot.triage import climbing, ladder, showing
 from handlers.views import chain
 from handlers.views.chain import Asked
 from handlers.work import Face, FaceMaker
@@ -24,7 +24,7 @@ def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
             text=question.text,
             state=question.state,
             asked_name=showing.name_of(session, question.workspace_id, question.asked_person_id),
-            rungs=showing.rungs_seen(session, given),
+            rungs=ladder.rungs_seen(session, given),
             may_be_need=any(not rung.is_need for rung in (given or rungs)[-1:]),
         )
     )
@@ -45,7 +45,7 @@ def _asked(_deps: Deps, session: Session, post: Post) -> Face | None:
             id=question.id,
             text=question.text,
             state=question.state,
-            rungs=[showing.own_rung(rung) for rung in own],
+            rungs=[ladder.own_rung(rung) for rung in own],
         )
     )
     return face if post.ts else replace(face, otherwise=question.asked_person_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.triage.showing import RungSeen
+from bot.triage.ladder import RungSeen
 from handlers.text import escape, shorten
 from handlers.views import modal
 from handlers.views.parts import button, buttons, context, field, section, text_input

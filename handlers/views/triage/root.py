@@ -1,9 +1,11 @@
 """The root of a candidate's thread: demand, chain, owner and status as they are now."""
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block, InteractiveElement
 from slack_sdk.models.views import View
 
-from bot.triage.showing import AskSeen, CandidateSeen, RungSeen
+from bot.triage.ladder import BranchSeen, RungSeen
+from bot.triage.showing import AskSeen, CandidateSeen
+from bot.triage.titles import MergedSeen
 from handlers.text import escape, link, shorten
 from handlers.views import modal, recurrence
 from handlers.views.parts import (
@@ -17,6 +19,7 @@ from handlers.views.parts import (
     section,
     text_input,
 )
+from handlers.views.triage import regrouping
 from handlers.work import Face
 from models.words import DecisionKind, Stage
 
@@ -28,10 +31,13 @@ OUTCOMES = {
     DecisionKind.DECLINE: "🚫 Declined",
 }
 MOST_DAYS = 1000
+BRANCHES_SHOWN = 5
 
 
 def face(seen: CandidateSeen) -> Face:
     """The root as a message."""
+    if seen.merged is not None:
+        return _merged(seen, seen.merged)
     status, asked = _status(seen), demand_line(seen.demand)
     text = f"{seen.title}: {asked[:1].lower()}{asked[1:]}. {status}"
     blocks: list[Block] = [
@@ -41,8 +47,25 @@ def face(seen: CandidateSeen) -> Face:
     blocks += recurrence.lines(seen.pattern)
     blocks += _asks(seen)
     blocks.append(section(_chain(seen)))
+    blocks += [_branch(branch) for branch in seen.branches[:BRANCHES_SHOWN]]
     blocks.append(context(_owner(seen)))
     blocks += buttons(f"candidate:{seen.id}", _buttons(seen))
+    return Face(escape(text), blocks)
+
+
+def _merged(seen: CandidateSeen, merged: MergedSeen) -> Face:
+    """What is left of a root whose product goes on with another."""
+    where = f"“{shorten(merged.title, 120)}”"
+    text = f"{seen.title}: merged into {where} by {merged.by}."
+    shown = f"*{escape(seen.title)}*\n🔀 Merged into {link(merged.link, where)}"
+    blocks: list[Block] = [
+        section(f"{shown} by {escape(merged.by)}. New requests for it are counted there.")
+    ]
+    if seen.rungs:
+        blocks.append(section(_chain(seen)))
+    if merged.regrouping_id is not None:
+        row = [button("Undo the merge", "regrouping.undo", merged.regrouping_id)]
+        blocks += buttons(f"candidate:{seen.id}", row)
     return Face(escape(text), blocks)
 
 
@@ -80,8 +103,6 @@ def _ask(ask: AskSeen) -> str:
 
 def _chain(seen: CandidateSeen) -> str:
     """The ladder, from the foot up: the request is the foot, not a rung."""
-    if not seen.rungs:
-        return f"*Why-chain:* {escape(seen.chain_state)}"
     lines = [f"*Why-chain:* {escape(seen.chain_state)}"]
     lines += [ladder_line(rung) for rung in seen.rungs]
     if seen.need:
@@ -90,6 +111,12 @@ def _chain(seen: CandidateSeen) -> str:
         words = "" if is_repeated else f": {escape(shorten(seen.need, 200))}"
         lines.append(f"🎯 *Need* ({state}){words}")
     return "\n".join(lines)
+
+
+def _branch(branch: BranchSeen) -> Block:
+    """Another reason for the same data, from where it parts from the ladder above."""
+    title = f"⑂ *Another reason*, from “{escape(shorten(branch.title, 80))}”"
+    return section("\n".join([title, *map(ladder_line, branch.rungs)]))
 
 
 def ladder_line(rung: RungSeen) -> str:
@@ -112,7 +139,7 @@ def _owner(seen: CandidateSeen) -> str:
     return f"{owner} · {effort} · {shown}"
 
 
-def _buttons(seen: CandidateSeen) -> list[ButtonElement]:
+def _buttons(seen: CandidateSeen) -> list[InteractiveElement]:
     row = [
         button("Decide", "decisions.open", seen.id, style="primary"),
         button("I own it" if not seen.owner else "Hand back", "triage.own", seen.id),
@@ -124,7 +151,7 @@ def _buttons(seen: CandidateSeen) -> list[ButtonElement]:
         row.append(button("Confirm the need", "chain.confirm_need", seen.id))
     if not seen.vetted:
         row.append(button("Show to managers", "triage.let_through", seen.id))
-    return row
+    return [*row, regrouping.menu(seen.id)]
 
 
 def describe_form(seen: CandidateSeen) -> View:

@@ -1,0 +1,334 @@
+"""Merging two products that ask for the same data, and parting them again without loss.
+
+Whichever has come further goes on. The other one stays as a row that points to it, with its chain,
+its thread and its name, so that parting finds everything where it was.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot import audit, decisions, refresh
+from bot.clustering import moving, naming
+from bot.digest import runs
+from bot.people import Caller
+from bot.queue import Queue
+from bot.triage import climbing, footing, joining, listing
+from models import (
+    Chain,
+    Embedding,
+    Membership,
+    Product,
+    Regrouping,
+    RegroupingKind,
+    Request,
+    UserError,
+    Verdict,
+    VerdictKind,
+)
+from models.words import Role, Stage
+
+
+def merge(
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    product_ids: tuple[int, int],
+    now: datetime,
+) -> Regrouping:
+    """A PM says that two products ask for the same data: from now on they are one.
+
+    Raises `UserError` where a person has said that they differ, or where both were decided about
+    and not alike.
+    """
+    caller.must_be(Role.PM)
+    kept, other = _find_both(session, caller, product_ids)
+    must_not_differ(session, kept.id, other.id)
+    decisions.must_fit(session, kept, other)
+    regrouping = _write(session, caller, kept, other, now)
+    going = moving.moved(session, regrouping, now_in=other.id)
+    moving.say(session, regrouping, going, kept.id, VerdictKind.SAME)
+    was_public = naming.is_public(session, kept.id)
+    moving.move(session, going, kept)
+    put_away(session, queue, regrouping, other, now)
+    _welcome(session, queue, kept, going, now, was_public=was_public)
+    show(session, queue, regrouping)
+    subject = f"product:{other.id}"
+    audit.note(session, caller.workspace_id, caller.person_id, "merged", subject, now)
+    return regrouping
+
+
+def _find_both(
+    session: Session, caller: Caller, product_ids: tuple[int, int]
+) -> tuple[Product, Product]:
+    """The two products, locked with their requests; the one that goes on first."""
+    if product_ids[0] == product_ids[1]:
+        raise UserError("This is one product already. Choose another one to merge it with.")
+    for number in product_ids:
+        Product.find(session, caller.workspace_id, number)
+    moving.lock(session, caller.workspace_id, product_ids)
+    found = [Product.find(session, caller.workspace_id, number) for number in product_ids]
+    kept, other = sorted(found, key=lambda product: _progress(session, product), reverse=True)
+    return kept, other
+
+
+def _progress(session: Session, product: Product) -> tuple[object, ...]:
+    """How far a product has come; of two, the one that has come further goes on."""
+    chain = session.get(Chain, product.id)
+    return (
+        decisions.is_settled(product),
+        product.stage is not Stage.UNLISTED,
+        chain is not None and chain.need_id is not None,
+        len(climbing.rungs_of(session, product.id)),
+        product.owner_id is not None,
+        product.vector_count,
+        -product.id,
+    )
+
+
+def must_not_differ(session: Session, left: int, right: int) -> None:
+    """Raise `UserError` when a person has said that requests of the two are not the same."""
+    goes_on_in = func.coalesce(Product.merged_into, Product.id)
+    sides = (
+        (Request.product_id == left) & (goes_on_in == right),
+        (Request.product_id == right) & (goes_on_in == left),
+    )
+    verdict = session.scalar(
+        select(Verdict)
+        .join(Product, Product.id == Verdict.product_id)
+        .join(Request, Request.id == Verdict.request_id)
+        .where(Verdict.kind == VerdictKind.DIFFERENT, or_(*sides))
+        .order_by(Verdict.given_at)
+        .limit(1)
+    )
+    if verdict is not None:
+        raise UserError(
+            f"@{verdict.person_id} said on {verdict.given_at:%-d %b} that these differ, so they "
+            "stay apart. Whoever said so by a button in triage can undo it there."
+        )
+
+
+def _write(
+    session: Session, caller: Caller, kept: Product, other: Product, now: datetime
+) -> Regrouping:
+    regrouping = Regrouping(
+        workspace_id=caller.workspace_id,
+        kind=RegroupingKind.MERGE,
+        kept_id=kept.id,
+        other_id=other.id,
+        made_by=caller.person_id,
+        made_at=now,
+        before={},
+    )
+    session.add(regrouping)
+    session.flush()
+    moving.remember(session, regrouping, Request.product_id == other.id)
+    return regrouping
+
+
+def put_away(
+    session: Session, queue: Queue, regrouping: Regrouping, other: Product, now: datetime
+) -> None:
+    """The product that doesn't go on is listed nowhere, and keeps what it had."""
+    was = {
+        "stage": str(other.stage),
+        "listed_at": other.listed_at.isoformat() if other.listed_at else None,
+        "listed_because": other.listed_because,
+    }
+    decision_id = decisions.end_with_merge(session, queue, other, now)
+    joining.set_aside(session, queue, other.id, now)
+    led = session.scalars(select(Product.id).where(Product.merged_into == other.id)).all()
+    session.execute(
+        update(Product).where(Product.id.in_(led)).values(merged_into=regrouping.kept_id)
+    )
+    other.merged_into = regrouping.kept_id
+    other.stage, other.listed_at, other.listed_because = Stage.UNLISTED, None, None
+    regrouping.before = {
+        **regrouping.before,
+        "product": was,
+        "decision": decision_id,
+        "led": list(led),
+    }
+    session.flush()
+
+
+def _welcome(
+    session: Session,
+    queue: Queue,
+    kept: Product,
+    going: Collection[int],
+    now: datetime,
+    *,
+    was_public: bool,
+) -> None:
+    """The product that goes on has more requests: it may be listed, and be named in public."""
+    is_exposed = not was_public and naming.is_public(session, kept.id)
+    if is_exposed or kept.title == "":
+        naming.review_name(session, queue, kept.id, is_exposed=is_exposed)
+    listing.review(session, queue, kept, now)
+    if kept.stage is not Stage.UNLISTED:
+        footing.stand(session, queue, kept, now)
+    for request in read(session, going):
+        footing.move_to(session, queue, request, now)
+        decisions.answer_newcomer(session, queue, request, now)
+
+
+def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) -> None:
+    """Part two products again: what came along goes back, and what came later goes to the nearer.
+
+    `regrouping` stands and nothing that came later rests on it.
+    """
+    kept = session.get_one(Product, regrouping.kept_id)
+    other = session.get_one(Product, regrouping.other_id)
+    returning = moving.moved(session, regrouping, now_in=kept.id)
+    nearer = _nearer_to_other(session, regrouping, kept)
+    moving.unsay(session, regrouping)
+    _bring_back(session, regrouping, other)
+    going = [*returning, *nearer]
+    for request in read(session, going):
+        decisions.reopen_leaver(session, request, kept.id)
+    moving.move(session, going, other)
+    joining.stop_asking(session, queue, kept.id, going, now)
+    if going:
+        since = regrouping.made_at
+        joining.hand_over(session, queue, kept, other, going, now, since=since)
+    decisions.revive(session, queue, other, regrouping.before.get("decision"))
+    left_by(session, queue, kept, now)
+    _take_up(session, queue, other, now)
+    for request in read(session, nearer):
+        decisions.answer_newcomer(session, queue, request, now)
+    show(session, queue, regrouping)
+
+
+def _bring_back(session: Session, regrouping: Regrouping, other: Product) -> None:
+    """The product stands for itself again, and so for those that had been merged into it."""
+    was = regrouping.before["product"]
+    other.merged_into = None
+    other.stage, other.listed_because = Stage(was["stage"]), was["listed_because"]
+    if other.stage is Stage.DISCOVERY:
+        other.stage = Stage.CANDIDATE  # until its decision is in force again
+    listed_at = was["listed_at"]
+    other.listed_at = datetime.fromisoformat(listed_at) if listed_at else None
+    session.execute(
+        update(Product).where(Product.id.in_(regrouping.before["led"])).values(merged_into=other.id)
+    )
+    session.flush()
+
+
+def _take_up(session: Session, queue: Queue, other: Product, now: datetime) -> None:
+    listing.review(session, queue, other, now)
+    listing.review_leaving(session, queue, other.id)
+    naming.review_name(session, queue, other.id)
+    if other.stage is not Stage.UNLISTED or session.get(Chain, other.id) is not None:
+        joining.take_up(session, queue, other, now)
+    refresh.candidate(session, queue, other.id)
+    refresh.single_requests(session, queue, other.workspace_id)
+
+
+def left_by(session: Session, queue: Queue, product: Product, now: datetime) -> None:
+    """Requests left a product: it may be listed no more, or have been named after them."""
+    session.flush()
+    listing.review_leaving(session, queue, product.id)
+    naming.review_name(session, queue, product.id)
+    footing.stand_elsewhere(session, queue, product.id, now)
+    joining.go_on(session, queue, product.id)
+
+
+@dataclass(frozen=True)
+class _Newcomer:
+    """A request that came after the merge."""
+
+    id: int
+    vector: np.ndarray
+
+
+def _nearer_to_other(session: Session, regrouping: Regrouping, kept: Product) -> list[int]:
+    """Of the requests that came since, those more alike to what the other product had asked for.
+
+    What another merge brought stays with the product into which it was merged.
+    """
+    name = kept.vector_name
+    known = select(Membership.request_id).where(Membership.regrouping_id == regrouping.id)
+    brought = (
+        select(Membership.request_id)
+        .join(Regrouping, Regrouping.id == Membership.regrouping_id)
+        .where(
+            Membership.moved,
+            Regrouping.kept_id == kept.id,
+            Regrouping.kind == RegroupingKind.MERGE,
+            Regrouping.undone_at.is_(None),
+            Regrouping.id != regrouping.id,
+        )
+    )
+    ours, theirs = (
+        _mean(session, regrouping, kept.id, name),
+        _mean(session, regrouping, regrouping.other_id, name),
+    )
+    if theirs is None:
+        return []
+    rows = session.execute(
+        select(Request.id, Embedding.vector)
+        .join(Embedding, Embedding.request_id == Request.id)
+        .where(
+            Request.product_id == kept.id,
+            Embedding.name == name,
+            Request.id.not_in(known),
+            Request.id.not_in(brought),
+        )
+        .order_by(Request.id)
+    ).all()
+    barred = _said_of(session, [row.id for row in rows], kept.id, regrouping.other_id)
+    away = theirs if ours is None else theirs - ours
+    return [
+        row.id for row in rows if row.id not in barred and float(np.asarray(row.vector) @ away) > 0
+    ]
+
+
+def _mean(
+    session: Session, regrouping: Regrouping, product_id: int, name: str | None
+) -> np.ndarray | None:
+    total, count = session.execute(
+        select(func.sum(Embedding.vector), func.count())
+        .join(Membership, Membership.request_id == Embedding.request_id)
+        .where(
+            Membership.regrouping_id == regrouping.id,
+            Membership.product_id == product_id,
+            Embedding.name == name,
+        )
+    ).one()
+    return np.asarray(total, dtype=np.float64) / count if count else None
+
+
+def _said_of(session: Session, request_ids: list[int], kept_id: int, other_id: int) -> set[int]:
+    """The requests that a person has said belong to the one, or not to the other."""
+    stays = (Verdict.product_id == kept_id) & (Verdict.kind == VerdictKind.SAME)
+    refuses = (Verdict.product_id == other_id) & (Verdict.kind == VerdictKind.DIFFERENT)
+    return set(
+        session.scalars(
+            select(Verdict.request_id).where(
+                Verdict.request_id.in_(request_ids), or_(stays, refuses)
+            )
+        )
+    )
+
+
+def read(session: Session, numbers: Collection[int]) -> list[Request]:
+    """Requests by their ids, in order."""
+    return list(
+        session.scalars(select(Request).where(Request.id.in_(numbers)).order_by(Request.id))
+    )
+
+
+def show(session: Session, queue: Queue, regrouping: Regrouping) -> None:
+    """Everything that shows one of the two products, or a request of theirs."""
+    both = (regrouping.kept_id, regrouping.other_id)
+    for number in both:
+        refresh.candidate(session, queue, number)
+        runs.show_again(session, queue, regrouping.workspace_id, number)
+    refresh.single_requests(session, queue, regrouping.workspace_id)
+    refresh.regrouping(session, queue, regrouping)
+    moving.show_cards(session, queue, both)

@@ -1,0 +1,65 @@
+"""Undoing what people changed in the grouping, at any time later."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from bot import audit
+from bot.clustering import merging, moving, splitting
+from bot.people import Caller
+from bot.queue import Queue
+from models import Membership, Product, Regrouping, RegroupingKind, UserError
+from models.words import Role
+
+
+def undo(
+    session: Session, queue: Queue, caller: Caller, regrouping_id: int, now: datetime
+) -> Regrouping:
+    """Undo a merge or a split, also after more requests came in.
+
+    Raises `UserError` when it was undone already, or when a later one rests on it.
+    """
+    caller.must_be(Role.PM)
+    found = Regrouping.find(session, caller.workspace_id, regrouping_id)
+    moving.lock(session, caller.workspace_id, {found.kept_id, found.other_id})
+    session.refresh(found, with_for_update=moving.LOCK)
+    if found.undone_at is not None:
+        raise UserError(f"@{found.undone_by} has undone this already.")
+    _must_be_on_top(session, found)
+    found.undone_by, found.undone_at = caller.person_id, now
+    session.flush()
+    steps = {RegroupingKind.MERGE: merging.undo, RegroupingKind.SPLIT: splitting.undo}
+    steps[found.kind](session, queue, found, now)
+    subject = f"regrouping:{found.id}"
+    audit.note(session, caller.workspace_id, caller.person_id, "undid", subject, now)
+    return found
+
+
+def _must_be_on_top(session: Session, regrouping: Regrouping) -> None:
+    """A later merge or split moved some of the same requests on: that is undone first."""
+    kept = session.get_one(Product, regrouping.kept_id)
+    other = session.get_one(Product, regrouping.other_id)
+    is_split = regrouping.kind is RegroupingKind.SPLIT
+    if kept.merged_into is not None or (is_split and other.merged_into is not None):
+        raise UserError("It was merged into another product since. Undo that first.")
+    mine, theirs = aliased(Membership), aliased(Membership)
+    later = session.scalar(
+        select(Regrouping)
+        .join(theirs, theirs.regrouping_id == Regrouping.id)
+        .join(mine, mine.request_id == theirs.request_id)
+        .where(
+            Regrouping.id > regrouping.id,
+            Regrouping.undone_at.is_(None),
+            theirs.moved,
+            mine.regrouping_id == regrouping.id,
+            mine.moved,
+        )
+        .order_by(Regrouping.id.desc())
+        .limit(1)
+    )
+    if later is not None:
+        word = "merged on" if later.kind is RegroupingKind.MERGE else "split off"
+        raise UserError(
+            f"Some of these requests were {word} since, on {later.made_at:%-d %b}. Undo that first."
+        )

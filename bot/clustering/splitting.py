@@ -1,0 +1,264 @@
+"""Splitting a product: some of its requests ask for something else, and leave with their rungs."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import audit, decisions, refresh
+from bot.clustering import merging, moving, naming
+from bot.jobs import Job
+from bot.people import Caller
+from bot.queue import Queue
+from bot.triage import climbing, footing, joining, listing
+from models import (
+    Chain,
+    Post,
+    Product,
+    Question,
+    Regrouping,
+    RegroupingKind,
+    Request,
+    UserError,
+    VerdictKind,
+)
+from models.words import Role, Stage
+
+SPLIT_OFF = "split off by a PM"
+
+
+def split(
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    product_id: int,
+    request_ids: Collection[int],
+    now: datetime,
+    *,
+    into: int | None = None,
+) -> Regrouping:
+    """A PM says that some requests ask for something else: they leave, for a new product or `into`
+    one that there is.
+
+    What is known of them goes along: the rungs that they alone back. A person's word that they
+    belonged together is replaced by this one.
+    """
+    caller.must_be(Role.PM)
+    product = Product.find(session, caller.workspace_id, product_id)
+    both = {product.id} if into is None else {product.id, into}
+    moving.lock(session, caller.workspace_id, both)
+    product = Product.find(session, caller.workspace_id, product_id)
+    leaving = _leaving(session, product, request_ids)
+    target = _target(session, caller, product, into, now)
+    regrouping = _write(session, caller, product, target, leaving, now)
+    going = [request.id for request in leaving]
+    _say(session, regrouping, product, target, going)
+    concerned = _concerned(session, product.id, leaving)
+    reopened = [
+        request.id for request in leaving if decisions.reopen_leaver(session, request, product.id)
+    ]
+    moving.move(session, going, target)
+    layout = _part_chains(session, queue, product, target, going, now)
+    regrouping.before = {**regrouping.before, "layout": layout, "reopened": reopened}
+    _list(session, queue, product, target, now)
+    for request in leaving:
+        decisions.answer_newcomer(session, queue, request, now)
+    for number in concerned:
+        _tell(session, queue, regrouping, number)
+    merging.show(session, queue, regrouping)
+    subject = f"product:{product.id}"
+    audit.note(session, caller.workspace_id, caller.person_id, "split", subject, now)
+    return regrouping
+
+
+def _leaving(session: Session, product: Product, chosen: Collection[int]) -> list[Request]:
+    """The requests that leave: at least one of the product's, and not all that count."""
+    leaving = list(
+        session.scalars(
+            select(Request)
+            .where(Request.product_id == product.id, Request.id.in_(chosen))
+            .order_by(Request.id)
+        )
+    )
+    if not leaving:
+        raise UserError("Choose the requests that ask for something else.", field="requests")
+    staying = [
+        request
+        for request in session.scalars(select(Request).where(Request.product_id == product.id))
+        if request.counts and request not in leaving
+    ]
+    if not staying:
+        raise UserError(
+            "If all of them leave, nothing is split. Leave those that belong together.",
+            field="requests",
+        )
+    return leaving
+
+
+def _target(
+    session: Session, caller: Caller, product: Product, into: int | None, now: datetime
+) -> Product:
+    if into is not None:
+        target = Product.find(session, caller.workspace_id, into)
+        if target.id == product.id:
+            raise UserError("That is the product that they leave. Choose another.", field="into")
+        if target.stage is Stage.RETIRED:
+            raise UserError("That product is retired. Choose another.", field="into")
+        return target
+    target = Product(
+        workspace_id=product.workspace_id,
+        title="",
+        created_at=now,
+        vector_name=product.vector_name,
+        vector_count=0,
+        stage=Stage.UNLISTED,
+    )
+    session.add(target)
+    session.flush()
+    return target
+
+
+def _write(
+    session: Session,
+    caller: Caller,
+    product: Product,
+    target: Product,
+    leaving: list[Request],
+    now: datetime,
+) -> Regrouping:
+    chain = session.get(Chain, product.id, with_for_update=climbing.LOCK)
+    regrouping = Regrouping(
+        workspace_id=caller.workspace_id,
+        kind=RegroupingKind.SPLIT,
+        kept_id=product.id,
+        other_id=target.id,
+        made_by=caller.person_id,
+        made_at=now,
+        before={
+            "foot": chain.request_id if chain is not None else None,
+            "is_new": target.title == "" and target.vector_count == 0,
+        },
+    )
+    session.add(regrouping)
+    session.flush()
+    moving.remember(session, regrouping, Request.id.in_([request.id for request in leaving]))
+    return regrouping
+
+
+def _say(
+    session: Session,
+    regrouping: Regrouping,
+    product: Product,
+    target: Product,
+    going: list[int],
+) -> None:
+    """Those that leave never come back by a machine, and those that stay never follow them."""
+    staying = session.scalars(
+        select(Request.id).where(Request.product_id == product.id, Request.id.not_in(going))
+    ).all()
+    moving.say(session, regrouping, going, product.id, VerdictKind.DIFFERENT)
+    moving.say(session, regrouping, going, target.id, VerdictKind.SAME)
+    moving.say(session, regrouping, staying, target.id, VerdictKind.DIFFERENT)
+
+
+def _part_chains(
+    session: Session,
+    queue: Queue,
+    product: Product,
+    target: Product,
+    going: list[int],
+    now: datetime,
+) -> joining.Layout:
+    joining.stop_asking(session, queue, product.id, going, now)
+    layout = joining.hand_over(session, queue, product, target, going, now)
+    merging.left_by(session, queue, product, now)
+    return layout
+
+
+def _list(session: Session, queue: Queue, product: Product, target: Product, now: datetime) -> None:
+    """What a candidate parts into are candidates, each with its thread."""
+    naming.review_name(session, queue, target.id)
+    was_listed = product.listed_at is not None or product.stage is not Stage.UNLISTED
+    if not listing.review(session, queue, target, now) and was_listed:
+        listing.open_thread(session, queue, target, SPLIT_OFF, now)
+    footing.stand(session, queue, target, now)
+    joining.go_on(session, queue, target.id)
+
+
+def _concerned(session: Session, product_id: int, leaving: list[Request]) -> list[int]:
+    """The requests in whose threads the product was spoken of: a why, or a decision."""
+    numbers = [request.id for request in leaving if not request.is_imported]
+    asked = session.scalars(
+        select(Question.asked_request_id).where(
+            Question.product_id == product_id, Question.asked_request_id.in_(numbers)
+        )
+    )
+    told = session.scalars(
+        select(Post.subject_id).where(
+            Post.kind == "told", Post.ts.is_not(None), Post.subject_id.in_(numbers)
+        )
+    )
+    return sorted({number for number in (*asked, *told) if number is not None})
+
+
+def _tell(session: Session, queue: Queue, regrouping: Regrouping, request_id: int) -> None:
+    queue.defer(
+        session,
+        Job.TELL_SPLIT,
+        lock=f"split:{request_id}",
+        regrouping_id=regrouping.id,
+        request_id=request_id,
+    )
+
+
+def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) -> None:
+    """What had left comes back with its rungs. A product that the split began points to the first
+    one from now on, and brings along what came to it since; its own rungs stay beside the chain."""
+    product = session.get_one(Product, regrouping.kept_id)
+    target = session.get_one(Product, regrouping.other_id)
+    returning = moving.moved(session, regrouping, now_in=target.id)
+    moving.unsay(session, regrouping)
+    layout = regrouping.before["layout"]
+    joining.stop_asking(session, queue, target.id, returning, now)
+    moving.move(session, returning, product)
+    joining.take_back(session, queue, layout, target, product, now)
+    footing.stand_on_again(session, product.id, regrouping.before["foot"])
+    for request in merging.read(session, returning):
+        if request.id in regrouping.before["reopened"]:
+            decisions.settle_returner(session, request, product.id, now)
+    _close(session, queue, regrouping, product, target, now)
+    listing.review(session, queue, product, now)
+    if product.stage is not Stage.UNLISTED:
+        footing.stand(session, queue, product, now)
+    joining.go_on(session, queue, product.id)
+    for number in returning:
+        _tell_again(session, queue, regrouping, number)
+    merging.show(session, queue, regrouping)
+
+
+def _close(
+    session: Session,
+    queue: Queue,
+    regrouping: Regrouping,
+    product: Product,
+    target: Product,
+    now: datetime,
+) -> None:
+    """A product that the split began goes back into the one that it came from."""
+    if not regrouping.before["is_new"]:
+        merging.left_by(session, queue, target, now)
+        return
+    decisions.must_fit(session, product, target)
+    newcomers = session.scalars(select(Request.id).where(Request.product_id == target.id)).all()
+    moving.move(session, newcomers, product)
+    merging.put_away(session, queue, regrouping, target, now)
+    refresh.candidate(session, queue, target.id)
+
+
+def _tell_again(session: Session, queue: Queue, regrouping: Regrouping, request_id: int) -> None:
+    """The line in a requester's thread, where there is one, says that it is as it was."""
+    key = f"split:{request_id}:{regrouping.id}"
+    line = select(Post.id).where(Post.workspace_id == regrouping.workspace_id, Post.key == key)
+    if session.scalar(line) is not None:
+        _tell(session, queue, regrouping, request_id)

@@ -1,0 +1,98 @@
+"""What a product is called in triage, and where it is talked about."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import demand, discretion, people
+from models import Post, Product, Regrouping, RegroupingKind, Request, Workspace
+
+PRIVATE_TITLE = "A candidate from private requests"
+"""A product's title made from private words is private too."""
+
+
+def may_show_title(session: Session, product_id: int) -> bool:
+    """The data team may read at least one of the requests that the title was made from."""
+    readable = select(Request.id).where(
+        Request.product_id == product_id,
+        discretion.for_the_data_team(),
+        Request.deleted_at.is_(None),
+    )
+    return session.scalar(readable.limit(1)) is not None
+
+
+@dataclass(frozen=True)
+class MergedSeen:
+    """Where a product goes on that was merged into another."""
+
+    regrouping_id: int | None
+    title: str
+    link: str | None
+    by: str
+
+
+def _is_led_on(session: Session, product: Product) -> bool:
+    """Its requests are with another product, of which the data team may read some."""
+    return product.merged_into is not None and may_show_title(session, product.merged_into)
+
+
+def merged(session: Session, product: Product) -> MergedSeen | None:
+    if product.merged_into is None:
+        return None
+    goes_on = session.get_one(Product, product.merged_into)
+    last = session.scalar(
+        select(Regrouping)
+        .where(
+            Regrouping.undone_at.is_(None),
+            Regrouping.kind == RegroupingKind.MERGE,
+            Regrouping.other_id == product.id,
+        )
+        .order_by(Regrouping.id.desc())
+        .limit(1)
+    )
+    return MergedSeen(
+        regrouping_id=last.id if last is not None else None,
+        title=title_of(session, goes_on),
+        link=link_to(session, goes_on),
+        by=_maker(session, last) or "somebody",
+    )
+
+
+def title_of(session: Session, product: Product) -> str:
+    """A product's title as triage may read it."""
+    is_readable = may_show_title(session, product.id) or _is_led_on(session, product)
+    return product.title if is_readable and product.title else PRIVATE_TITLE
+
+
+def link_to(session: Session, product: Product) -> str | None:
+    """Where a product is talked about: its thread, else where its first public ask was said."""
+    root = session.scalar(
+        select(Post).where(
+            Post.workspace_id == product.workspace_id,
+            Post.key == f"candidate:{product.id}",
+            Post.ts.is_not(None),
+        )
+    )
+    if root is not None and root.ts is not None:
+        workspace = session.get_one(Workspace, product.workspace_id)
+        return workspace.permalink(root.channel_id, root.ts)
+    return session.scalar(
+        select(Request.permalink)
+        .where(
+            Request.product_id == product.id,
+            Request.permalink.is_not(None),
+            Request.text != "",
+            demand.counts(),
+            discretion.for_everybody(),
+        )
+        .order_by(Request.said_at, Request.id)
+        .limit(1)
+    )
+
+
+def _maker(session: Session, regrouping: Regrouping | None) -> str | None:
+    if regrouping is None:
+        return None
+    names = people.names(session, regrouping.workspace_id, [regrouping.made_by])
+    return names.get(regrouping.made_by)
