@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.discretion import for_everybody
 from bot.existing import links, products, wording
-from models import Channel, Embedding, Product, ProductVector, Request, SuggestionKind
+from models import Channel, Embedding, Product, ProductVector, Request, Suggestion, SuggestionKind
 from models.words import SourceClass, Status
 
 MAY_ANSWER = 0.4
@@ -39,6 +39,26 @@ class Match:
 def fit(alike: Any, covered: Any) -> Any:
     """The score of a similarity and a coverage, or of arrays of them."""
     return np.maximum(alike, 0) * covered
+
+
+PRIOR = 8
+"""As many good words as a thing has before anybody has judged it."""
+
+
+def esteem(session: Session, kind: SuggestionKind, subjects: Sequence[int]) -> dict[int, float]:
+    """What its record makes of each thing: near 1 where it was taken when it was offered, less
+    where it was refused; the mean of a beta distribution, to its square root."""
+    rows = session.execute(
+        select(
+            Suggestion.subject_id,
+            func.count(Suggestion.taken_at),
+            func.count(Suggestion.refused_at),
+        )
+        .where(Suggestion.kind == kind, Suggestion.subject_id.in_(subjects))
+        .group_by(Suggestion.subject_id)
+    )
+    judged = {row[0]: ((row[1] + PRIOR) / (row[1] + row[2] + PRIOR)) ** 0.5 for row in rows}
+    return {subject: judged.get(subject, 1.0) for subject in subjects}
 
 
 def with_products(
@@ -67,8 +87,11 @@ def with_products(
         .order_by(score.desc(), Product.id)
         .limit(LOOKED_AT)
     ).all()
+    good = esteem(session, SuggestionKind.PRODUCT, [row[0] for row in rows])
     ranked = _ranked(
-        SuggestionKind.PRODUCT, ask, [(row[0], f"{row[1]} {row[2]}", row[3]) for row in rows]
+        SuggestionKind.PRODUCT,
+        ask,
+        [(row[0], f"{row[1]} {row[2]}", row[3] * good[row[0]]) for row in rows],
     )
     return _named_first(session, workspace_id, ask, ranked) if by_title else ranked
 
@@ -118,7 +141,8 @@ def with_answers(
         .limit(LOOKED_AT)
     ).all()
     open_ones = may_open(session, request.workspace_id, [str(row[3]) for row in rows])
-    kept = [(row[0], row[1], row[2]) for row in rows if row[3] in open_ones]
+    good = esteem(session, SuggestionKind.ANSWER, [row[0] for row in rows])
+    kept = [(row[0], row[1], row[2] * good[row[0]]) for row in rows if row[3] in open_ones]
     return _ranked(SuggestionKind.ANSWER, request.text, kept)
 
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot import discretion, people
 from bot.capture import life
+from bot.existing import earlier as before
+from bot.existing.earlier import Answered
 from bot.existing.matching import Match
 from bot.people import Caller
 from bot.queue import Queue
@@ -143,6 +145,8 @@ class Offered:
     owner: str | None = None
     is_defined: bool = True
     """False for a term that waits for its definition."""
+    answered: Answered | None = None
+    """Where the same data was asked for before."""
 
 
 def offered(session: Session, request: Request) -> tuple[Offered, ...]:
@@ -202,8 +206,15 @@ def _answer(session: Session, suggestion: Suggestion) -> Offered | None:
         or not earlier.text
     ):
         return None
-    title = earlier.title or earlier.text
-    return Offered(suggestion.id, suggestion.kind, title, "", earlier.answer_permalink)
+    request = session.get_one(Request, suggestion.request_id)
+    is_same = request.product_id is not None and request.product_id == earlier.product_id
+    return Offered(
+        suggestion.id,
+        suggestion.kind,
+        earlier.title or earlier.text,
+        link=earlier.answer_permalink,
+        answered=before.read(session, earlier, request) if is_same else None,
+    )
 
 
 def _term(session: Session, suggestion: Suggestion) -> Offered | None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from bot import refresh
-from bot.existing import matching, suggesting
+from bot.existing import earlier, matching, suggesting
 from bot.existing.matching import MAY_ANSWER, MOST, WORTH_A_LOOK, Match
 from bot.likeness import Representation
 from bot.queue import Queue
@@ -101,7 +101,13 @@ def _matches(
         return [match for match in found if match.score >= WORTH_A_LOOK][:MOST]
     least = {Sort.DATA: MAY_ANSWER, Sort.DISAGREE: MAY_ANSWER, Sort.BROKEN: MAY_BE_BROKEN}
     fits = [m for m in known if m.score >= least.get(request.sort, np.inf)]
-    return fits[:1]
+    return fits[:1] or _answered_before(session, request)
+
+
+def _answered_before(session: Session, request: Request) -> list[Match]:
+    """What somebody else had answered for the same data."""
+    found = earlier.latest(session, request) if request.sort is Sort.DATA else None
+    return [Match(SuggestionKind.ANSWER, found.id, 1.0)] if found else []
 
 
 def _by_title(request: Request) -> bool:

@@ -9,12 +9,23 @@ from slack_sdk.models.blocks.block_elements import UrlInputElement, UserSelectEl
 from slack_sdk.models.views import View
 
 from bot.existing import links
+from bot.existing.earlier import Answered, Differs
 from bot.existing.products import LONGEST_ANSWERS, LONGEST_TITLE, Known
 from bot.existing.suggesting import Offered
 from bot.existing.telling import Report
 from handlers.text import escape, link, quote, shorten
 from handlers.views import modal
-from handlers.views.parts import button, buttons, context, field, section, text_input
+from handlers.views.parts import (
+    button,
+    buttons,
+    context,
+    day,
+    effort_words,
+    field,
+    person,
+    section,
+    text_input,
+)
 from handlers.work import Face
 from models import LinkProposal, SuggestionKind
 from models.words import Sort
@@ -55,6 +66,7 @@ def _answers(request_id: int, offer: Offered) -> list[Any]:
     is_found = offer.kind in {SuggestionKind.PRODUCT, SuggestionKind.ANSWER}
     yes = "That's it" if is_found else "That helps"
     no = "Not what I meant" if offer.kind is SuggestionKind.TERM else "Not what I need"
+    no = "Ask for fresh numbers" if offer.answered else no
     row = [
         button(yes, "existing.take", offer.id),
         button(no, "existing.refuse", request_id),
@@ -70,10 +82,28 @@ def _line(offer: Offered) -> str:
         return definition(offer.title, offer.words, offer.owner, offer.link)
     title = f"*{link(offer.link, shorten(offer.title, 100))}*"
     if offer.kind is SuggestionKind.ANSWER:
-        return f"{title}\nasked and answered before"
+        told = answered_line(offer.answered) if offer.answered else "asked and answered before"
+        return f"{title}\n{told}"
     owner = f" · {escape(offer.owner)} looks after it" if offer.owner else ""
     words = escape(shorten(offer.words, 200))
     return f"{title}{owner}\n{words}" if words else f"{title}{owner}"
+
+
+DIFFERENCES = {
+    Differs.PERIOD: "only the time differs",
+    Differs.VALUES: "only what it is narrowed to differs",
+    Differs.GRAIN: "only how it is split differs",
+}
+
+
+def answered_line(answered: Answered) -> str:
+    """Ana Lind answered this on 12 Nov, in 20 minutes; only the time differs: in October."""
+    took = f", in {effort_words(answered.minutes)}" if answered.minutes else ""
+    line = f"{person(answered.by)} answered this {day(answered.at)}{took}"
+    if answered.differs is None:
+        return line
+    words = f": {escape(shorten(answered.earlier, 80))}" if answered.earlier else ""
+    return f"{line}; {DIFFERENCES[answered.differs]}{words}"
 
 
 def definition(name: str, words: str, owner: str | None, address: str | None) -> str:

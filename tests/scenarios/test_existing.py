@@ -297,3 +297,41 @@ def test_what_is_refused_is_never_offered_again_for_the_request(bot: Bot) -> Non
     with bot.deps.sessions() as session:
         suggestions = session.scalars(select(Suggestion)).all()
     assert [each.is_open for each in suggestions] == [False]
+
+
+def test_what_somebody_else_had_answered_is_offered_with_what_differs(
+    bot: Bot, clock: Clock
+) -> None:
+    sheet = "https://lark.slack.com/archives/C0ASK/p1"
+    talk.mention(bot, "mira", "Could you pull the refunds by week for Berlin?")
+    talk.press(bot, "ana", "capture.answer", CARD)
+    bot.person("ana").submit({"link": sheet, "minutes": "15"})
+    bot.work()
+    clock.move(timedelta(days=3))
+
+    talk.mention(bot, "omar", "Could you pull the refunds by week for Madrid?")
+    talk.mention(bot, "mira", "Could you pull the refunds by week for Lyon?")
+
+    seen = talk.seen(bot, "omar", "card:2")
+    assert "Ana Lind answered this" in seen
+    assert "in 15 minutes; only what it is narrowed to differs: for Berlin" in seen
+    assert "existing.take" not in talk.buttons(talk.message(bot, "mira", "card:3")), "her own"
+
+    talk.press(bot, "omar", "existing.refuse", "card:2")
+    assert statuses(bot)[1] is Status.NEW
+    assert "Ana Lind answered this" not in talk.seen(bot, "omar", "card:2")
+
+
+def test_an_earlier_answer_that_differs_twice_or_cant_be_opened_is_not_offered(bot: Bot) -> None:
+    talk.mention(bot, "mira", "Could you pull the refunds by week for Berlin?")
+    talk.press(bot, "ana", "capture.answer", CARD)
+    bot.person("ana").submit({"link": "https://lark.slack.com/archives/C0TRIAGE/p1"})
+    bot.work()
+    talk.mention(bot, "omar", "Could you pull the refunds by week for Madrid?")
+    assert "existing.take" not in talk.buttons(talk.message(bot, "omar", "card:2"))
+
+    talk.press(bot, "ana", "capture.answer", CARD)
+    bot.person("ana").submit({"link": "https://lark.slack.com/archives/C0ASK/p1"})
+    bot.work()
+    talk.mention(bot, "max", "Could you pull the refunds by week for Madrid in October?")
+    assert "existing.take" not in talk.buttons(talk.message(bot, "max", "card:3"))
