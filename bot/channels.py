@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from bot.wording import _
 from models import Channel, UserError
 from models.words import SourceClass, WatchMode
 
@@ -80,11 +81,11 @@ def joined(session: Session, workspace_id: str, channel_id: str, *, field: str) 
     channel = session.get(Channel, (workspace_id, channel_id), with_for_update=True)
     if channel is None or not channel.is_member:
         raise UserError(
-            "I am not in this channel. Write /invite @whychain there, then choose it again.",
+            _("I am not in this channel. Write /invite @whychain there, then choose it again."),
             field=field,
         )
     if channel.is_archived:
-        raise UserError("This channel is archived. Choose another one.", field=field)
+        raise UserError(_("This channel is archived. Choose another one."), field=field)
     return channel
 
 

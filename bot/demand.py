@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 
 from bot import discretion
 from bot.discretion import Audience
+from bot.wording import _, n_
 from models import Person, PlusOne, Request
 from models.words import Status
 
@@ -45,7 +46,18 @@ class Demand:
 
 def often(times: int) -> str:
     """How often in words: once, twice, 7 times."""
-    return {1: "once", 2: "twice"}.get(times, f"{times:,} times")
+    if times == 2:
+        return _("twice")
+    return n_("once", "{n} times", times)
+
+
+def asked_for(demand: Demand) -> str:
+    """Asked for 7 times by 5 people in 3 teams."""
+    people = n_("{n} person", "{n} people", demand.people)
+    said = _("Asked for {often} by {people}", often=often(demand.times), people=people)
+    if demand.teams <= 1:
+        return said
+    return n_("{asked} in {n} team", "{asked} in {n} teams", demand.teams, asked=said)
 
 
 def counts() -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot import duty
 from bot.people import Caller
+from bot.wording import _
 from models import Channel, Request, Rung, UserError, Workspace
 from models.words import Consent, Role, SourceClass
 
@@ -79,8 +80,10 @@ def must_keep_private(session: Session, workspace_id: str, consent: Consent) -> 
     """
     if consent is Consent.DATA_TEAM and is_triage_public(session, workspace_id):
         raise UserError(
-            "The data team talks in a public channel here, so everybody would read your words. "
-            "Choose the PM on duty, or just count it.",
+            _(
+                "The data team talks in a public channel here, so everybody would read your words. "
+                "Choose the PM on duty, or just count it."
+            ),
             field="consent",
         )
 
@@ -129,7 +132,10 @@ def must_be_concerned(session: Session, caller: Caller, request: Request, now: d
         return
     if not caller.is_data_team:
         raise UserError(
-            f"Only @{request.requester_id}, who asked, or the data team can change this request."
+            _(
+                "Only @{who}, who asked, or the data team can change this request.",
+                who=request.requester_id,
+            )
         )
     must_read(session, caller, request, now)
 
@@ -139,8 +145,11 @@ def must_read(session: Session, caller: Caller, request: Request, now: datetime)
     if may_read_now(session, caller, request, now):
         return
     if request.consent is Consent.PM_ON_DUTY:
-        raise UserError("Only the data PM on duty may read these words, as their author chose.")
+        raise UserError(_("Only the data PM on duty may read these words, as their author chose."))
     raise UserError(
-        f"@{request.requester_id} hasn't agreed that the data team reads these words. The "
-        "card asks them to choose."
+        _(
+            "@{who} hasn't agreed that the data team reads these words. The card asks them to "
+            "choose.",
+            who=request.requester_id,
+        )
     )

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot import audit, people
 from bot.digest.periods import zone_named
 from bot.people import Caller
+from bot.wording import _
 from models import Person, PersonRole, UserError, Workspace
 from models.words import Role
 
@@ -26,8 +27,11 @@ def set_rota(session: Session, caller: Caller, ids: Sequence[str], now: datetime
     unknown = [person for person in ids if person not in _team(session, workspace.id)]
     if unknown:
         raise UserError(
-            f"@{unknown[0]} isn't of the data team. Only its members can be on duty: the form "
-            "People says who they are.",
+            _(
+                "@{who} isn't of the data team. Only its members can be on duty: the form People "
+                "says who they are.",
+                who=unknown[0],
+            ),
             field="duty",
         )
     if list(ids) != workspace.on_duty:

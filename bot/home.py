@@ -22,6 +22,7 @@ from bot.people import Caller
 from bot.triage import singles, titles
 from bot.triage.singles import QUEUE_LENGTH, QueueSeen
 from bot.urgency import Due
+from bot.wording import _
 from models import Channel, Intake, Post, Product, Request, Workspace
 from models.words import Role, Stage, Status, Verbosity, WatchMode
 
@@ -272,7 +273,7 @@ def _candidate(session: Session, product: Product, asked: Demand) -> CandidateLi
     is_readable = titles.may_show_title(session, product.id)
     return CandidateLine(
         id=product.id,
-        title=product.title if is_readable else titles.PRIVATE_TITLE,
+        title=product.title if is_readable else _(titles.PRIVATE_TITLE),
         demand=asked,
         thread=_address(workspace, root),
     )

@@ -18,6 +18,7 @@ from bot.capture.arrivals import Heard
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import Intake, Message, Person, UnnamedPost, UserError, Workspace
 from models.words import Role
 
@@ -112,8 +113,10 @@ def choose(session: Session, caller: Caller, number: int, now: datetime, *, coun
     caller.must_be(Role.ADMIN)
     intake = Intake.find(session, caller.workspace_id, number, lock=True)
     if counts == (intake.chosen_by is not None):
-        word = "count already" if counts else "don't count"
-        raise UserError(f"The posts of {intake.name or 'this form'} {word}.")
+        name = intake.name or _("this form")
+        if counts:
+            raise UserError(_("The posts of {name} count already.", name=name))
+        raise UserError(_("The posts of {name} don't count.", name=name))
     intake.chosen_by, intake.chosen_at = (caller.person_id, now) if counts else (None, None)
     action, subject = "chose" if counts else "left out", f"intake:{intake.id}"
     audit.note(session, caller.workspace_id, caller.person_id, action, subject, now)

@@ -9,8 +9,10 @@ from sqlalchemy import case, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from bot import wording
 from bot.jobs import Job
 from bot.queue import Queue
+from bot.wording import N_, _
 from models import Person, PersonRole, UserError
 from models.words import Role, TeamSource
 
@@ -34,6 +36,8 @@ class Profile:
     is_deleted: bool
     handle: str = ""
     display_name: str = ""
+    locale: str | None = None
+    """None where Slack didn't say."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,13 @@ class Caller:
     def must_be(self, *roles: Role) -> None:
         """Raise `UserError` unless the caller has one of these roles."""
         if not self.roles & set(roles):
-            wanted = " or ".join(ROLE_NAMES[role] for role in roles)
-            raise UserError(f"Only {wanted} can do this. An admin gives roles in Whychain's Home.")
+            wanted = wording.listed([_(ROLE_NAMES[role]) for role in roles], either=True)
+            raise UserError(
+                _(
+                    "Only {wanted} can do this. An admin gives roles in Whychain's Home.",
+                    wanted=wanted,
+                )
+            )
 
     def must_be_data_team(self) -> None:
         """Raise `UserError` unless the caller is an analyst or a PM."""
@@ -62,10 +71,10 @@ class Caller:
 
 
 ROLE_NAMES = {
-    Role.ANALYST: "the data team",
-    Role.PM: "a data PM",
-    Role.MANAGER: "a manager",
-    Role.ADMIN: "an admin",
+    Role.ANALYST: N_("the data team"),
+    Role.PM: N_("a data PM"),
+    Role.MANAGER: N_("a manager"),
+    Role.ADMIN: N_("an admin"),
 }
 
 
@@ -104,7 +113,7 @@ def is_outsider(person: Person) -> bool:
     return person.is_stranger or person.is_guest or person.is_deleted or person.is_bot
 
 
-ASK_A_COLLEAGUE = (
+ASK_A_COLLEAGUE = N_(
     "I can take requests from full members of this workspace only. Write what you need as a "
     "message here, and ask a colleague who is one to put 📥 to it: then it is filed for you."
 )
@@ -114,9 +123,9 @@ ASK_A_COLLEAGUE = (
 def refuse_outsiders(person: Person) -> None:
     """Raise `UserError` for everybody who may not use the bot: the default is no."""
     if person.is_stranger or person.is_guest:
-        raise UserError(ASK_A_COLLEAGUE)
+        raise UserError(_(ASK_A_COLLEAGUE))
     if person.is_deleted or person.is_bot:
-        raise UserError("This account is a bot or is deactivated, so it can't use Whychain.")
+        raise UserError(_("This account is a bot or is deactivated, so it can't use Whychain."))
 
 
 def remember(session: Session, workspace_id: str, profile: Profile, now: datetime) -> Person:
@@ -135,7 +144,12 @@ def remember(session: Session, workspace_id: str, profile: Profile, now: datetim
     team = team_in(profile.title)
     source = TeamSource.PROFILE if team is not None else None
     statement = insert(Person).values(
-        workspace_id=workspace_id, id=profile.id, team=team, team_source=source, **values
+        workspace_id=workspace_id,
+        id=profile.id,
+        team=team,
+        team_source=source,
+        locale=profile.locale,
+        **values,
     )
     given = statement.excluded
     is_open = Person.team.is_(None)
@@ -144,6 +158,7 @@ def remember(session: Session, workspace_id: str, profile: Profile, now: datetim
             index_elements=[Person.workspace_id, Person.id],
             set_={
                 **values,
+                "locale": func.coalesce(given.locale, Person.locale),
                 "team": func.coalesce(Person.team, given.team),
                 "team_source": case((is_open, given.team_source), else_=Person.team_source),
             },
@@ -251,4 +266,5 @@ def name_mentions(session: Session, workspace_id: str, text: str) -> str:
         )
     )
     names = {row.id: row.name for row in rows}
-    return MENTION.sub(lambda match: f"@{names.get(match[1], 'someone')}", text)
+    unknown = _("someone")
+    return MENTION.sub(lambda match: f"@{names.get(match[1], unknown)}", text)

@@ -17,6 +17,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import footing, listing
+from bot.wording import _
 from models import Channel, Person, Post, Request, Rung, UserError, Workspace
 from models.words import Consent, Sensitive, SourceClass, Status, WatchMode
 
@@ -155,7 +156,7 @@ def move(session: Session, queue: Queue, caller: Caller, number: int, now: datet
     """The author moves all that they asked in a message to a private talk with the data team."""
     request = _own(session, caller, number)
     if request.deleted_at is not None:
-        raise UserError("Its message was deleted meanwhile, and its words with it.")
+        raise UserError(_("Its message was deleted meanwhile, and its words with it."))
     if request.moved_at is not None:
         return request
     asks = session.scalars(
@@ -203,5 +204,7 @@ def _hide_answers(session: Session, request: Request) -> list[int]:
 def _own(session: Session, caller: Caller, number: int) -> Request:
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if caller.person_id != request.requester_id:
-        raise UserError(f"Only @{request.requester_id}, whose words they are, can decide this.")
+        raise UserError(
+            _("Only @{who}, whose words they are, can decide this.", who=request.requester_id)
+        )
     return request

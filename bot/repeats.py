@@ -23,6 +23,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.recurrence import Every, Rhythm
+from bot.wording import N_, _
 from models import (
     Product,
     RemarkKind,
@@ -40,7 +41,7 @@ LATE_DAYS = 1
 """An offer whose day was missed is made on the next; later, it would be a reminder of nothing."""
 SATURDAY = 5
 UNANSWERED = 2
-HANDED_ON = "The same as last time, with new dates: you answered it then."
+HANDED_ON = N_("The same as last time, with new dates: you answered it then.")
 SETTLED = (DecisionKind.EXISTING, DecisionKind.DECLINE)
 _FIXED = re.compile(
     r"(?i)\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -203,7 +204,7 @@ def find(session: Session, caller: Caller, number: int, *, lock: bool = False) -
     """An offer to this person. Raises `UserError` for anybody else's."""
     repeat = Repeat.find(session, caller.workspace_id, number, lock=lock)
     if repeat.person_id != caller.person_id:
-        raise UserError("This was offered to somebody else.")
+        raise UserError(_("This was offered to somebody else."))
     return repeat
 
 

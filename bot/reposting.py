@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import Post, PostState, UserError
 from models.posts import PARTED
 from models.words import Role
@@ -39,7 +40,7 @@ def post_again(session: Session, queue: Queue, caller: Caller, post_id: int, now
     caller.must_be(Role.PM, Role.ADMIN)
     post = Post.find(session, caller.workspace_id, post_id, lock=True)
     if post.state not in {PostState.UNSURE, PostState.FAILED}:
-        raise UserError("This message was posted meanwhile.")
+        raise UserError(_("This message was posted meanwhile."))
     _send(session, queue, post)
     subject = f"post:{post.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "posted again", subject, now)

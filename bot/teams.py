@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot import audit, people, refresh
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import Person, Request, UserError
 from models.words import Role, TeamSource
 
@@ -39,9 +40,11 @@ def named(session: Session, workspace_id: str, written: str) -> str:
     """
     name = " ".join(written.split())
     if not any(letter.isalnum() for letter in name):
-        raise UserError("Please write the team's name.", field="team")
+        raise UserError(_("Please write the team's name."), field="team")
     if len(name) > LONGEST:
-        raise UserError(f"Please say it in {LONGEST} characters at most.", field="team")
+        raise UserError(
+            _("Please say it in {most} characters at most.", most=LONGEST), field="team"
+        )
     same = select(Person.team).where(
         Person.workspace_id == workspace_id, func.lower(Person.team) == name.lower()
     )
@@ -68,7 +71,7 @@ def correct(
     """An admin says which team somebody is of; the person may correct it in turn."""
     caller.must_be(Role.ADMIN)
     if people.is_outsider(person):
-        raise UserError("Choose a full member of this workspace.", field="person")
+        raise UserError(_("Choose a full member of this workspace."), field="person")
     _set(session, queue, caller, person.id, written, TeamSource.ADMIN, now)
 
 
@@ -147,4 +150,4 @@ def must_be_asked(session: Session, caller: Caller, number: int) -> None:
     """Raise `UserError` for whoever answers on somebody else's card."""
     request = Request.find(session, caller.workspace_id, number)
     if request.requester_id != caller.person_id:
-        raise UserError(f"Only @{request.requester_id} can say which team they are of.")
+        raise UserError(_("Only @{who} can say which team they are of.", who=request.requester_id))

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from bot import discretion, duty, refresh
 from bot.queue import Queue
+from bot.wording import N_
 from models import Request, Workspace
 from models.words import Consent
 
 SATURDAY = 5
-ANSWER_FIRST = "This request is due within a working day: the answer comes first, then the why."
+ANSWER_FIRST = N_("This request is due within a working day: the answer comes first, then the why.")
 
 
 class Due(StrEnum):

@@ -8,6 +8,7 @@ from bot import audit, channels
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import Channel, UserError, Workspace
 from models.words import Role, Verbosity, WatchMode
 
@@ -51,7 +52,7 @@ def switch_on(
     if channel.watch_mode is not WatchMode.OFF:
         return
     if channel.mode_set_by != caller.person_id and Role.ADMIN not in caller.roles:
-        raise UserError("Only who switched me off here, or an admin, can switch me on again.")
+        raise UserError(_("Only who switched me off here, or an admin, can switch me on again."))
     _must_be_for_listening(session, channel)
     _choose(session, queue, caller, channel, WatchMode.ASK, now)
 
@@ -60,13 +61,18 @@ def _must_be_for_listening(session: Session, channel: Channel) -> None:
     workspace = session.get_one(Workspace, channel.workspace_id)
     if channel.id == workspace.triage_channel_id:
         raise UserError(
-            "This is the triage channel: what the data team says there is never read as a request.",
+            _(
+                "This is the triage channel: what the data team says there is never read as a "
+                "request."
+            ),
             field="channel",
         )
     if channel.is_shared:
         raise UserError(
-            "Another company reads this channel, so I don't listen there unasked. Mentions and 📥 "
-            "work.",
+            _(
+                "Another company reads this channel, so I don't listen there unasked. Mentions and "
+                "📥 work."
+            ),
             field="channel",
         )
 

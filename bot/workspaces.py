@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo, available_timezones
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from bot import audit, channels, discretion, people, refresh, watching
+from bot import audit, channels, discretion, people, readers, refresh, watching
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import Post, Product, Request, UserError, Workspace
 from models.words import Role, SourceClass, Stage, WatchMode
 
@@ -35,12 +36,14 @@ def set_triage(
         channel = channels.joined(session, caller.workspace_id, channel_id, field="channel")
         if channel.is_shared:
             raise UserError(
-                "Another company reads this channel. Choose one of your own.", field="channel"
+                _("Another company reads this channel. Choose one of your own."), field="channel"
             )
         if channel.source_class is SourceClass.PUBLIC and not insists:
             raise UserError(
-                "Everybody can read this channel, and the data team should talk freely. Choose a "
-                "private one, or tick this.",
+                _(
+                    "Everybody can read this channel, and the data team should talk freely. Choose "
+                    "a private one, or tick this."
+                ),
                 field="insist",
             )
         if channel.source_class is SourceClass.PUBLIC:
@@ -56,8 +59,10 @@ def set_triage(
 def _must_break_no_promise(session: Session, workspace_id: str) -> None:
     if discretion.are_words_shared(session, workspace_id):
         raise UserError(
-            "People have shared private words with the data team, which everybody would read in "
-            "this channel. Choose a private one.",
+            _(
+                "People have shared private words with the data team, which everybody would read "
+                "in this channel. Choose a private one."
+            ),
             field="channel",
         )
 
@@ -101,7 +106,7 @@ def set_digest(session: Session, caller: Caller, plan: DigestPlan, now: datetime
     """An admin says where and when the digest is posted; weeks before that are not caught up."""
     caller.must_be(Role.ADMIN)
     if plan.time_zone not in available_timezones():
-        raise UserError("Choose a time zone from the list, such as Europe/Berlin.", field="zone")
+        raise UserError(_("Choose a time zone from the list, such as Europe/Berlin."), field="zone")
     workspace = session.get_one(Workspace, caller.workspace_id, with_for_update=True)
     if plan.channel_id is not None:
         channels.joined(session, caller.workspace_id, plan.channel_id, field="channel")
@@ -119,7 +124,7 @@ def find_zones(typed: str, now: datetime) -> list[tuple[str, str]]:
     names = sorted(name for name in available_timezones() if "/" in name or name == "UTC")
     found = [name for name in names if wanted in name.lower()]
     return [
-        (name, f"{name} ({now.astimezone(ZoneInfo(name)):%H:%M} now)")
+        (name, _("{zone} ({time} now)", zone=name, time=f"{now.astimezone(ZoneInfo(name)):%H:%M}"))
         for name in found[:MOST_FOUND]
     ]
 
@@ -141,7 +146,9 @@ def set_people(
     """An admin says who is a PM, a manager, an admin, and which user group is the data team."""
     caller.must_be(Role.ADMIN)
     if not roster.admins:
-        raise UserError("Somebody has to be an admin, or nobody could change this.", field="admins")
+        raise UserError(
+            _("Somebody has to be an admin, or nobody could change this."), field="admins"
+        )
     workspace = session.get_one(Workspace, caller.workspace_id, with_for_update=True)
     for role, ids in (
         (Role.PM, roster.pms),
@@ -172,6 +179,7 @@ def appoint_first(session: Session, workspace_id: str, person_id: str, now: date
     if people.with_role(session, workspace_id, Role.ADMIN):
         return False
     people.add_role(session, workspace_id, person_id, Role.ADMIN)
+    readers.note_installer(session, workspace_id, person_id)
     audit.note(session, workspace_id, None, "appointed", f"person:{person_id}", now)
     return True
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot import wording
 from bot.deps import Deps
 from bot.installations import NotInstalled
 from bot.jobs import Job
+from bot.wording import NOBODY
 from bot.worker import JobFunction
 from handlers import (
     answers,
@@ -93,5 +95,5 @@ def job_functions(deps: Deps) -> Mapping[Job, JobFunction]:
 
 def _do(job_fn: Callable[..., None], work: Work, **ids: Any) -> None:
     """Do a job; one of a workspace that has removed the app meanwhile ends without a word."""
-    with suppress(NotInstalled):
+    with wording.speaking(NOBODY), suppress(NotInstalled):
         job_fn(work, **ids)

@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.deps import Deps
 from bot.people import Caller
+from bot.wording import _
 from handlers import finding, terms
 from handlers.capture import forms
 from handlers.payloads import Body
@@ -26,11 +27,11 @@ def command(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller)
     """`/data` opens the form, `/data help` helps, `/data find words` looks them up, `/data terms`
     opens the dictionary, and `/data words` files the words."""
     text = decode(str(body.get("text") or "")).strip()
-    word, _, rest = text.partition(" ")
+    word, _space, rest = text.partition(" ")
     if not text:
         forms.open_empty(ack, body, client, caller)
     elif text.lower() in HELP:
-        ack(response_type="ephemeral", text=notes.HELP)
+        ack(response_type="ephemeral", text=_(notes.HELP))
     elif text.lower() == "terms":
         terms.open_list(ack, body, client, deps, caller)
     elif word.lower() == "find" and not rest.lower().startswith("out "):

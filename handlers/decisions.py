@@ -15,6 +15,7 @@ from bot.discretion import Audience
 from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import showing, titles
+from bot.wording import _
 from handlers import posting
 from handlers.capture import telling
 from handlers.payloads import Body, read_click
@@ -72,7 +73,7 @@ def _title(session: Session, product: Product, caller: Caller) -> str:
         is_readable = titles.may_show_title(session, product.id)
     else:
         is_readable = bool(audience.public_products(session, product.workspace_id, [product.id]))
-    return product.title if is_readable else titles.PRIVATE_TITLE
+    return product.title if is_readable else _(titles.PRIVATE_TITLE)
 
 
 def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
@@ -140,7 +141,7 @@ def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:
             wording=decision.wording,
             link=decision.link,
             until=decision.until,
-            decided_by=name or "Somebody",
+            decided_by=name or _("Somebody"),
             waiting=Audience.DATA_TEAM.told_of(decisions.settled(session, decision)),
             tell_at=decision.tell_at,
             is_told=decision.told_at is not None,
@@ -154,7 +155,7 @@ def _told_face(_deps: Deps, session: Session, post: Post) -> Face | None:
     decision = session.get(Decision, int(post.key.rpartition(":")[2]))
     if request is None or decision is None:
         return None
-    title = request.title or "your request"
+    title = request.title or _("your request")
     face = views.to_requester(title, decision.wording, decision.link, decision.until)
     return replace(face, otherwise=request.requester_id)
 

@@ -9,6 +9,7 @@ from bot.digest import compile as compiling
 from bot.digest import reading, runs
 from bot.jobs import Job
 from bot.people import Caller
+from bot.wording import N_
 from handlers import posting
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
@@ -31,7 +32,7 @@ def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
         workspace = session.get_one(Workspace, caller.workspace_id)
         found = reading.read_items(session, workspace, [click.subject_id], deps.clock())
     if not found:
-        raise Gone("candidate")
+        raise Gone(N_("candidate"))
     client.views_open(trigger_id=click.trigger_id, view=details.window(found[0]))
     ack()
 

@@ -9,8 +9,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
-from bot import people
+from bot import people, wording
 from bot.deps import Deps
+from bot.wording import _
 from handlers.payloads import Body, in_thread
 from handlers.text import escape
 from handlers.views import modal
@@ -30,15 +31,20 @@ def on_error(error: Exception, body: Body, client: WebClient, context: BoltConte
     an event again, and the person who clicked reads an apology.
     """
     if isinstance(error, UserError):
-        return _tell(_with_names(error.sentence, context), error.field, body, client)
+        return _tell(_with_names(wording.told(error), context), error.field, body, client)
     if isinstance(error, SlackApiError) and str(error.response["error"]) in EXPIRED:
-        return _tell("That took too long for Slack. Please press it once more.", None, body, client)
+        return _tell(
+            _("That took too long for Slack. Please press it once more."), None, body, client
+        )
     number = secrets.token_hex(3)
     kind = body.get("type") or ("command" if "command" in body else "payload")
     log.error("%s: a listener failed on a %s", number, kind, exc_info=error)
     _tell(
-        f"Something went wrong on our side, and nothing was changed. Please try again; if it "
-        f"stays, tell your admin this number: {number}.",
+        _(
+            "Something went wrong on our side, and nothing was changed. Please try again; if it "
+            "stays, tell your admin this number: {number}.",
+            number=number,
+        ),
         None,
         body,
         client,

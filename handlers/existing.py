@@ -127,7 +127,7 @@ def tell_owner(work: Work, request_id: int) -> None:
         owner_id = routing.owner_to_tell(session, request)
         told = {post.key.rpartition(":")[2]: post for post in _told(session, request)}
         places = {
-            each: Place(post.workspace_id, post.channel_id, post.thread_ts)
+            each: Place(post.workspace_id, post.channel_id, post.thread_ts, partner_id=each)
             for each, post in told.items()
         }
         if owner_id is not None and request.status.is_open:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 
-from bot import people
+from bot import people, readers, wording
 from bot.deps import Deps
 from bot.people import Caller
+from bot.wording import NOBODY
 from handlers.payloads import Body, person_of
 from models import Person
 
@@ -16,7 +17,8 @@ def admit(deps: Deps) -> Callable[..., BoltResponse | None]:
     """The middleware that puts `deps` and, for whoever clicks or types, `caller` into the context.
 
     Events pass without a person: an unknown author's message is stored, and a job asks Slack who
-    they are. Only somebody who waits for an answer is worth a call here.
+    they are. Only somebody who waits for an answer is worth a call here, and is spoken to in their
+    own language from here on.
     """
 
     def middleware(
@@ -25,6 +27,7 @@ def admit(deps: Deps) -> Callable[..., BoltResponse | None]:
         client: WebClient,
         next: Callable[[], None],  # noqa: A002  # Bolt injects by this name
     ) -> BoltResponse | None:
+        wording.speak(NOBODY)  # a thread serves one after the other
         context["deps"] = deps
         context["workspace_id"] = context.team_id
         person_id = person_of(body)
@@ -42,11 +45,12 @@ def _caller(deps: Deps, client: WebClient, workspace_id: str, person_id: str) ->
     with deps.reading() as session:
         person = session.get(Person, (workspace_id, person_id))
     if person is None or not people.is_fresh(person, now):
-        profile = read_profile(client.users_info(user=person_id)["user"])
+        profile = read_profile(client.users_info(user=person_id, include_locale=True)["user"])
         with deps.sessions.begin() as session:
             person = people.remember(session, workspace_id, profile, now)
-    people.refuse_outsiders(person)
     with deps.reading() as session:
+        wording.speak(readers.one(session, workspace_id, person_id))
+        people.refuse_outsiders(person)
         return people.read_caller(session, workspace_id, person_id)
 
 
@@ -65,6 +69,7 @@ def read_profile(user: Body) -> people.Profile:
         handle=str(user.get("name") or ""),
         display_name=str(profile.get("display_name") or ""),
         time_zone=str(user.get("tz") or "UTC"),
+        locale=user.get("locale"),
         home_team_id=user.get("team_id"),
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_bot=bool(user.get("is_bot")),

@@ -7,6 +7,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from bot import readers, wording
 from bot.deps import Deps
 from bot.history import bringing, feeding, finding, reading
 from bot.history.reading import Page
@@ -16,6 +17,7 @@ from bot.importing.said import Said, words
 from bot.installations import NotInstalled
 from bot.jobs import Job
 from bot.people import Caller
+from bot.wording import N_, _
 from handlers import posting
 from handlers.capture.events import SPOKEN
 from handlers.home import show_later
@@ -133,19 +135,22 @@ def _write(deps: Deps, row: Reading, page: Page, authors: set[str]) -> None:
 
 def _failed(work: Work, row: Reading, error: Exception) -> None:
     """Slack gave no page: later, or never."""
+    deps = work.deps
     if isinstance(error, NotInstalled):
-        _end(work, row, "The app was removed from the workspace.")
+        _end(work, row, N_("The app was removed from the workspace."))
         return
     meaning, code, wait = failures.read(error)
     if code in failures.TOKEN_REFUSED or meaning is Meaning.NEVER:
-        _end(work, row, f"Slack refused it ({code}).")
+        with deps.reading() as session:
+            wording.speak(readers.one(session, row.workspace_id, row.asked_by))
+        _end(work, row, _("Slack refused it ({code}).", code=code))
         return
     is_limit = code == "ratelimited"
-    with work.deps.sessions.begin() as session:
+    with deps.sessions.begin() as session:
         now = session.get_one(Reading, row.id, with_for_update=True)
         if now.ended_at is None:
             pause = timedelta(seconds=wait) if is_limit else None
-            reading.postpone(now, work.deps.clock(), pause)
+            reading.postpone(now, deps.clock(), pause)
 
 
 def _end(work: Work, row: Reading, problem: str | None) -> None:

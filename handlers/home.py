@@ -4,7 +4,7 @@ from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from bot import home, lessons, people, reposting, workspaces
+from bot import home, lessons, people, readers, reposting, wording, workspaces
 from bot.capture import arrivals, considering
 from bot.deps import Deps
 from bot.jobs import Job
@@ -150,6 +150,8 @@ def show(work: Work, workspace_id: str, person_id: str) -> None:
     deps = work.deps
     client = deps.slack(workspace_id)
     person = know_person(deps, workspace_id, person_id)
+    with deps.reading() as session:
+        wording.speak(readers.one(session, workspace_id, person_id))
     try:
         people.refuse_outsiders(person)
     except UserError as refusal:
@@ -176,9 +178,13 @@ def _appoint_first_admin(deps: Deps, client: WebClient, workspace_id: str, perso
 
 def greet_installer(work: Work, workspace_id: str) -> None:
     """Write to whoever installed it, if Slack or the settings say who that was: once."""
-    with work.deps.reading() as session:
+    deps = work.deps
+    with deps.reading() as session:
         workspace = session.get_one(Workspace, workspace_id)
     if workspace.installer_id is not None:
+        know_person(deps, workspace_id, workspace.installer_id)
+        with deps.sessions.begin() as session:
+            readers.note_installer(session, workspace_id, workspace.installer_id)
         place = Place(workspace_id, workspace.installer_id)
         posting.show(work, place, "welcome", 0, part=workspace.installer_id)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.wording import N_
 from models import Gone
 
 Body = dict[str, Any]
@@ -32,7 +33,7 @@ def read_click(body: Body) -> Click:
     value = str(action.get("value") or chosen.get("value") or "")
     number, _, choice = value.partition(":")
     if not number.isdigit():
-        raise Gone("button")
+        raise Gone(N_("button"))
     return Click(
         action_id=str(action["action_id"]),
         subject_id=int(number),

@@ -53,7 +53,7 @@ def know_person(deps: Deps, workspace_id: str, person_id: str) -> Person:
         person = session.get(Person, (workspace_id, person_id))
     if person is not None and people.is_fresh(person, now):
         return person
-    user = deps.slack(workspace_id).users_info(user=person_id)["user"]
+    user = deps.slack(workspace_id).users_info(user=person_id, include_locale=True)["user"]
     with deps.sessions.begin() as session:
         return people.remember(session, workspace_id, read_profile(user), now)
 

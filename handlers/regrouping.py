@@ -12,6 +12,7 @@ from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import regroupings, titles
+from bot.wording import _
 from handlers import posting
 from handlers.capture import telling
 from handlers.payloads import Body, read_click
@@ -114,7 +115,7 @@ def _split_face(_deps: Deps, session: Session, post: Post) -> Face | None:
     regrouping = session.get(Regrouping, int(post.key.rpartition(":")[2]))
     if request is None or regrouping is None:
         return None
-    title = request.title or "your request"
+    title = request.title or _("your request")
     return views.to_requester(title, is_undone=regrouping.undone_at is not None)
 
 

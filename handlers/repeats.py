@@ -8,6 +8,7 @@ from bot import people, repeats
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
+from bot.wording import N_, _
 from handlers import posting
 from handlers.capture.forms import REPEAT
 from handlers.payloads import Body, read_click
@@ -19,7 +20,7 @@ from handlers.views.capture.forms import Draft
 from handlers.work import Face, FaceMaker, Work
 from models import Post, Repeat, RepeatChoice, Request
 
-NEW_DATES = "Your words name dates: put the new ones in."
+NEW_DATES = N_("Your words name dates: put the new ones in.")
 
 
 def register(app: App) -> None:
@@ -40,7 +41,7 @@ def again(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -
         if not repeats.names_fixed_dates(words):
             repeats.ask_again(session, deps.queue, caller, repeat.id, words, deps.clock())
     if repeats.names_fixed_dates(words) and not is_filed:
-        view = forms.form(Draft(text=words, note=NEW_DATES), f"{REPEAT}{click.subject_id}")
+        view = forms.form(Draft(text=words, note=_(NEW_DATES)), f"{REPEAT}{click.subject_id}")
         client.views_open(trigger_id=click.trigger_id, view=view)
     ack()
 

@@ -10,6 +10,7 @@ from bot import people, teams
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
+from bot.wording import _
 from handlers.home import show_later
 from handlers.payloads import Body, read_click
 from handlers.people import know_person
@@ -76,7 +77,7 @@ def submit_correction(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller
     """An admin said which team somebody is of."""
     person_id = modal.values(view).get("person")
     if not person_id:
-        raise UserError("Choose a person.", field="person")
+        raise UserError(_("Choose a person."), field="person")
     person = know_person(deps, caller.workspace_id, str(person_id))
     written = views.read_team(view)
     with deps.sessions.begin() as session:

@@ -12,6 +12,7 @@ from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import climbing, listing, showing, singles
+from bot.wording import _
 from handlers import posting
 from handlers.payloads import Body, read_click
 from handlers.posting import Place, Where
@@ -172,7 +173,7 @@ def _joined_face(_deps: Deps, session: Session, post: Post) -> Face | None:
     request = session.get(Request, post.subject_id)
     if request is None or not discretion.may_read_words(request):
         return None
-    name = showing.name_of(session, request.workspace_id, request.requester_id) or "Somebody"
+    name = showing.name_of(session, request.workspace_id, request.requester_id) or _("Somebody")
     if request.product_id is None or request.product_id not in _candidates_of(session, post):
         return queue.left(name)
     is_public = request.source_class is SourceClass.PUBLIC

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 
 class RemarkKind(StrEnum):
@@ -27,7 +28,7 @@ class Remark(Owned, Base):
 
     __tablename__ = "remark"
     __table_args__ = (UniqueConstraint("workspace_id", "form_id"),)
-    what = "message"
+    what = N_("message")
 
     request_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("request.id", ondelete="CASCADE"), index=True
@@ -49,7 +50,7 @@ class AnswerOffer(Owned, Base):
 
     __tablename__ = "answer_offer"
     __table_args__ = (UniqueConstraint("workspace_id", "channel_id", "ts", "person_id"),)
-    what = "question"
+    what = N_("question")
 
     channel_id: Mapped[str]
     ts: Mapped[str]

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 from models.words import Altitude, Consent, SourceClass
 
 TALLEST = 6
@@ -17,7 +18,7 @@ class Need(Owned, Base):
     """A business need that chains reach; many chains may reach the same one."""
 
     __tablename__ = "need"
-    what = "need"
+    what = N_("need")
 
     wording: Mapped[str]
     source_class: Mapped[SourceClass]
@@ -76,7 +77,7 @@ class Rung(Owned, Base):
             postgresql_where=text("undone_at IS NULL"),
         ),
     )
-    what = "rung"
+    what = N_("rung")
 
     product_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("product.id", ondelete="CASCADE"), index=True
@@ -149,7 +150,7 @@ class Question(Owned, Base):
         ),
         Index("ix_question_asked", "workspace_id", "asked_person_id", "asked_at"),
     )
-    what = "question"
+    what = N_("question")
 
     product_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("product.id", ondelete="CASCADE"), index=True

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 from models.words import DecisionKind
 
 
@@ -22,7 +23,7 @@ class Decision(Owned, Base):
             postgresql_where=text("ended_at IS NULL"),
         ),
     )
-    what = "decision"
+    what = N_("decision")
 
     product_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("product.id", ondelete="CASCADE"), index=True

@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 
 class DigestRun(Owned, Base):
@@ -14,7 +15,7 @@ class DigestRun(Owned, Base):
 
     __tablename__ = "digest_run"
     __table_args__ = (UniqueConstraint("workspace_id", "digest", "period"),)
-    what = "digest"
+    what = N_("digest")
 
     digest: Mapped[str]
     """Which digest: `weekly`."""

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 
 class ProductVector(Base):
@@ -45,7 +46,7 @@ class Suggestion(Owned, Base):
         UniqueConstraint("workspace_id", "request_id", "kind", "subject_id"),
         Index("ix_suggestion_request_id", "request_id"),
     )
-    what = "suggestion"
+    what = N_("suggestion")
 
     request_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("request.id", ondelete="CASCADE")
@@ -84,7 +85,7 @@ class LinkProposal(Owned, Base):
 
     __tablename__ = "link_proposal"
     __table_args__ = (UniqueConstraint("workspace_id", "key"),)
-    what = "proposal"
+    what = N_("proposal")
 
     key: Mapped[str]
     address: Mapped[str]

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 
 class Reading(Owned, Base):
@@ -23,7 +24,7 @@ class Reading(Owned, Base):
         ),
         Index("ix_reading_due", "due_at", postgresql_where=text("due_at IS NOT NULL")),
     )
-    what = "reading"
+    what = N_("reading")
 
     channel_id: Mapped[str]
     asked_by: Mapped[str]

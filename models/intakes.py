@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 
 class Intake(Owned, Base):
@@ -13,7 +14,7 @@ class Intake(Owned, Base):
 
     __tablename__ = "intake"
     __table_args__ = (UniqueConstraint("workspace_id", "channel_id", "bot_id"),)
-    what = "form"
+    what = N_("form")
 
     channel_id: Mapped[str]
     bot_id: Mapped[str]
@@ -30,7 +31,7 @@ class UnnamedPost(Owned, Base):
 
     __tablename__ = "unnamed_post"
     __table_args__ = (UniqueConstraint("workspace_id", "channel_id", "ts"),)
-    what = "post"
+    what = N_("post")
 
     intake_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("intake.id"), index=True)
     channel_id: Mapped[str]

@@ -6,6 +6,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 
 class Lesson(Owned, Base):
@@ -16,7 +17,7 @@ class Lesson(Owned, Base):
         UniqueConstraint("workspace_id", "channel_id", "ts"),
         Index("ix_lesson_newest", "workspace_id", "given_at"),
     )
-    what = "correction"
+    what = N_("correction")
 
     channel_id: Mapped[str]
     ts: Mapped[str]

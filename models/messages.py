@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 
 class Delivery(Base):
@@ -30,7 +31,7 @@ class Message(Owned, Base):
         UniqueConstraint("workspace_id", "channel_id", "ts"),
         Index("ix_message_author", "workspace_id", "author_id", "said_at"),
     )
-    what = "message"
+    what = N_("message")
 
     channel_id: Mapped[str]
     ts: Mapped[str]
@@ -54,7 +55,7 @@ class Offer(Owned, Base):
 
     __tablename__ = "offer"
     __table_args__ = (UniqueConstraint("workspace_id", "message_id"),)
-    what = "offer"
+    what = N_("offer")
 
     message_id: Mapped[int] = mapped_column(index=True)
     person_id: Mapped[str]

@@ -27,6 +27,8 @@ class Person(Base):
     handle: Mapped[str] = mapped_column(default="", server_default="")
     display_name: Mapped[str] = mapped_column(default="", server_default="")
     time_zone: Mapped[str] = mapped_column(default="UTC")
+    locale: Mapped[str | None]
+    """The language and country that they chose in Slack: de-DE. None until Slack has told it."""
     home_team_id: Mapped[str | None]
     """The Slack workspace that the account belongs to; another one for Slack Connect."""
     is_guest: Mapped[bool] = mapped_column(default=False)

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 PARTED = "parted"
 """The kind of a message that goes on elsewhere: see `handlers.posting.anew`."""
@@ -43,7 +44,7 @@ class Post(Owned, Base):
         ),
         Index("ix_post_message", "workspace_id", "channel_id", "ts"),
     )
-    what = "message"
+    what = N_("message")
 
     key: Mapped[str]
     kind: Mapped[str]
@@ -56,6 +57,8 @@ class Post(Owned, Base):
     thread_ts: Mapped[str | None]
     only_for: Mapped[str | None]
     """The one person who sees it (an ephemeral message), or None for a real message."""
+    reader_id: Mapped[str | None]
+    """The one person who reads it, here or in a direct message; None for what others read too."""
     ts: Mapped[str | None]
     state: Mapped[PostState] = mapped_column(default=PostState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Owned
 from models.errors import UserError
+from models.marking import N_
 from models.words import DecisionKind, Stage
 
 
@@ -21,7 +22,7 @@ class Product(Owned, Base):
         CheckConstraint("effort_days IS NULL OR effort_days > 0", name="effort"),
         Index("ix_product_workspace_id_stage", "workspace_id", "stage"),
     )
-    what = "product"
+    what = N_("product")
 
     title: Mapped[str]
     summary: Mapped[str] = mapped_column(default="")
@@ -61,8 +62,10 @@ class Product(Owned, Base):
         product = super().find(session, workspace_id, number, lock=lock)
         if product.merged_into is not None:
             raise UserError(
-                "This was merged into another product meanwhile. Its thread in triage says which, "
-                "and has the button that undoes it."
+                N_(
+                    "This was merged into another product meanwhile. Its thread in triage says "
+                    "which, and has the button that undoes it."
+                )
             )
         return product
 
@@ -98,7 +101,7 @@ class Verdict(Owned, Base):
 
     __tablename__ = "verdict"
     __table_args__ = (UniqueConstraint("workspace_id", "request_id", "product_id"),)
-    what = "correction"
+    what = N_("correction")
 
     request_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("request.id"))
     product_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("product.id"))

@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 
 class RegroupingKind(StrEnum):
@@ -33,7 +34,7 @@ class Regrouping(Owned, Base):
             postgresql_where=text("undone_at IS NULL"),
         ),
     )
-    what = "change"
+    what = N_("change")
 
     kind: Mapped[RegroupingKind]
     kept_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("product.id"))

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 
 class RepeatChoice(StrEnum):
@@ -24,7 +25,7 @@ class Repeat(Owned, Base):
 
     __tablename__ = "repeat"
     __table_args__ = (UniqueConstraint("workspace_id", "person_id", "product_id", "due_on"),)
-    what = "offer to ask again"
+    what = N_("offer to ask again")
 
     person_id: Mapped[str]
     product_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("product.id"))

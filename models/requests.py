@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
 from models.errors import UserError
+from models.marking import N_
 from models.words import Cadence, Consent, Sort, SourceClass, Status, Usefulness
 
 ANSWERED_WORDS = "to_tsvector('english'::regconfig, (title || ' '::text) || text)"
@@ -53,7 +54,7 @@ class Request(Owned, Base):
             postgresql_where=text(IS_ANSWERED),
         ),
     )
-    what = "request"
+    what = N_("request")
 
     channel_id: Mapped[str]
     """Where it was said; `form` for one that was filed without a message."""
@@ -155,8 +156,8 @@ class Request(Owned, Base):
             return False
         if self.taken_by is not None:
             raise UserError(
-                f"@{self.taken_by} already took this request. "
-                "They, or a data PM, can press Give back."
+                N_("@{who} already took this request. They, or a data PM, can press Give back."),
+                who=self.taken_by,
             )
         self.taken_by, self.taken_at, self.status = person_id, now, Status.TAKEN
         return True
@@ -188,7 +189,10 @@ class Request(Owned, Base):
         Raises `UserError` when there is no answer any more.
         """
         if self.status is not Status.ANSWERED:
-            raise UserError(f"This request is {self.status} by now: there is no answer to judge.")
+            raise UserError(
+                N_("This request is {status} by now: there is no answer to judge."),
+                status=self.status,
+            )
         if self.usefulness is usefulness:
             return False
         self.usefulness, self.judged_at = usefulness, now
@@ -200,7 +204,10 @@ class Request(Owned, Base):
         Raises `UserError` when it isn't answered.
         """
         if self.status is not Status.ANSWERED:
-            raise UserError(f"This request is {self.status} by now: there is no answer any more.")
+            raise UserError(
+                N_("This request is {status} by now: there is no answer any more."),
+                status=self.status,
+            )
         self.taken_by = (self.answered_by or self.taken_by) if is_kept else None
         self.taken_at = self.taken_at if is_kept else None
         self.status = Status.TAKEN if self.taken_by else Status.NEW
@@ -281,9 +288,12 @@ class Request(Owned, Base):
 
     def _must_be_open(self) -> None:
         if self.dismissed_at is not None:
-            raise UserError("This was marked as not being a request, so it can't be changed.")
+            raise UserError(N_("This was marked as not being a request, so it can't be changed."))
         if not self.status.is_open:
-            raise UserError(f"This request is already {self.status}, so it can't be changed here.")
+            raise UserError(
+                N_("This request is already {status}, so it can't be changed here."),
+                status=self.status,
+            )
 
 
 class Part(Base):

@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 from models.words import Sort
 
 
@@ -17,7 +18,7 @@ class SortLesson(Owned, Base):
 
     __tablename__ = "sort_lesson"
     __table_args__ = (UniqueConstraint("workspace_id", "request_id"),)
-    what = "lesson"
+    what = N_("lesson")
 
     request_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("request.id", ondelete="CASCADE")

@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
+from models.marking import N_
 
 
 class Term(Owned, Base):
@@ -16,7 +17,7 @@ class Term(Owned, Base):
 
     __tablename__ = "term"
     __table_args__ = (UniqueConstraint("workspace_id", "key"),)
-    what = "term"
+    what = N_("term")
 
     name: Mapped[str]
     key: Mapped[str]

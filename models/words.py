@@ -2,17 +2,19 @@
 
 from enum import StrEnum
 
+from models.marking import N_
+
 
 class Status(StrEnum):
     """Where one request stands. Every request has its own."""
 
-    NEW = "new"
-    TAKEN = "taken"
-    WAITING = "waiting for you"
-    ANSWERED = "answered"
-    WITHDRAWN = "withdrawn"
-    DECLINED = "declined"
-    PARKED = "parked"
+    NEW = N_("new")
+    TAKEN = N_("taken")
+    WAITING = N_("waiting for you")
+    ANSWERED = N_("answered")
+    WITHDRAWN = N_("withdrawn")
+    DECLINED = N_("declined")
+    PARKED = N_("parked")
 
     @property
     def is_open(self) -> bool:
@@ -30,13 +32,13 @@ class Usefulness(StrEnum):
 class Sort(StrEnum):
     """What kind of ask a request is. Only `DATA` and `DISAGREE` become candidates."""
 
-    DATA = "data"
-    WHERE = "where is it"
-    ACCESS = "access"
-    BROKEN = "something is broken"
-    MEANING = "what does it mean"
-    DISAGREE = "numbers disagree"
-    OTHER = "other"
+    DATA = N_("data")
+    WHERE = N_("where is it")
+    ACCESS = N_("access")
+    BROKEN = N_("something is broken")
+    MEANING = N_("what does it mean")
+    DISAGREE = N_("numbers disagree")
+    OTHER = N_("other")
 
     @property
     def makes_candidates(self) -> bool:
@@ -47,12 +49,12 @@ class Sort(StrEnum):
 class Altitude(StrEnum):
     """How high a rung of a why-chain stands, from the foot up."""
 
-    ARTIFACT = "artifact"
-    ANALYSIS = "analysis"
-    TEAM_GOAL = "team goal"
-    BUSINESS_TARGET = "business target"
-    STRATEGY = "company strategy"
-    FORCE = "external force"
+    ARTIFACT = N_("artifact")
+    ANALYSIS = N_("analysis")
+    TEAM_GOAL = N_("team goal")
+    BUSINESS_TARGET = N_("business target")
+    STRATEGY = N_("company strategy")
+    FORCE = N_("external force")
 
     @property
     def height(self) -> int:
@@ -63,12 +65,12 @@ class Altitude(StrEnum):
 class Cadence(StrEnum):
     """How often the asker wants the data."""
 
-    ONCE = "once"
-    DAILY = "daily"
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    YEARLY = "yearly"
+    ONCE = N_("once")
+    DAILY = N_("daily")
+    WEEKLY = N_("weekly")
+    MONTHLY = N_("monthly")
+    QUARTERLY = N_("quarterly")
+    YEARLY = N_("yearly")
 
 
 class Sensitive(StrEnum):
@@ -83,24 +85,24 @@ class Sensitive(StrEnum):
 class Stage(StrEnum):
     """Where a product is in its life. Declined and parked are outcomes, not stages."""
 
-    UNLISTED = "unlisted"
-    CANDIDATE = "candidate"
-    DISCOVERY = "discovery"
-    SOURCING = "sourcing"
-    MODELLING = "modelling"
-    PRODUCTIZATION = "productization"
-    MONITORING = "monitoring"
-    RETIRED = "retired"
+    UNLISTED = N_("unlisted")
+    CANDIDATE = N_("candidate")
+    DISCOVERY = N_("discovery")
+    SOURCING = N_("sourcing")
+    MODELLING = N_("modelling")
+    PRODUCTIZATION = N_("productization")
+    MONITORING = N_("monitoring")
+    RETIRED = N_("retired")
 
 
 class DecisionKind(StrEnum):
     """What was decided about a product."""
 
-    ANSWER_ONCE = "answer once"
-    EXISTING = "existing product"
-    BUILD = "build"
-    PARK = "park"
-    DECLINE = "decline"
+    ANSWER_ONCE = N_("answer once")
+    EXISTING = N_("existing product")
+    BUILD = N_("build")
+    PARK = N_("park")
+    DECLINE = N_("decline")
 
 
 class SourceClass(StrEnum):
@@ -114,10 +116,10 @@ class SourceClass(StrEnum):
 class Consent(StrEnum):
     """Who may read words from a private channel or a direct message, as their author agreed."""
 
-    NOT_ASKED = "not asked"
-    DATA_TEAM = "the data team"
-    PM_ON_DUTY = "only the PM on duty"
-    COUNT_ONLY = "just count it"
+    NOT_ASKED = N_("not asked")
+    DATA_TEAM = N_("the data team")
+    PM_ON_DUTY = N_("only the PM on duty")
+    COUNT_ONLY = N_("just count it")
 
 
 class TeamSource(StrEnum):
@@ -151,11 +153,11 @@ class WatchMode(StrEnum):
 class Verbosity(StrEnum):
     """How much of what concerns a request others see in the channel where it was made."""
 
-    EVERYTHING = "everything"
+    EVERYTHING = N_("everything")
     """Card, questions, answers and decisions, in the request's thread."""
-    MILESTONES = "milestones"
+    MILESTONES = N_("milestones")
     """Answers and decisions; the card and questions are its requester's alone."""
-    DIGEST = "digest only"
+    DIGEST = N_("digest only")
     """Nothing: all of it is said to the requester alone."""
 
 

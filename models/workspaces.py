@@ -34,6 +34,8 @@ class Workspace(Base):
 
     time_zone: Mapped[str] = mapped_column(default="UTC")
     """An IANA name: the zone of the digest's hour and of the working day."""
+    locale: Mapped[str | None]
+    """The language and country of what everybody reads: those of whoever installed it."""
     triage_channel_id: Mapped[str | None]
     digest_channel_id: Mapped[str | None]
     digest_weekday: Mapped[int] = mapped_column(default=0)

@@ -16,7 +16,7 @@ class User:
     """The home workspace; a stranger's is another one."""
     title: str = ""
     tz: str = "Europe/Berlin"
-    locale: str = "en-US"
+    locale: str = "en-GB"
     is_admin: bool = False
     is_restricted: bool = False
     """A guest: sees only the channels that they are in."""

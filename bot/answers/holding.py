@@ -13,6 +13,7 @@ from bot.capture.filing import says_something
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import Person, PersonRole, RemarkKind, Request, UserError
 from models.words import Consent, Role, SourceClass, Status
 
@@ -32,7 +33,7 @@ def ask_requester(
     if remarks.is_written(session, caller.workspace_id, form_id):
         return
     if not says_something(question):
-        raise UserError("There are no words in it. What do you need to know?", field="text")
+        raise UserError(_("There are no words in it. What do you need to know?"), field="text")
     request.wait(caller.person_id, now)
     remark = remarks.write(
         session, caller, request, RemarkKind.QUESTION, form_id, now, text=question
@@ -76,10 +77,12 @@ def hand_over(
     if remarks.is_written(session, caller.workspace_id, form_id):
         return
     if request.taken_by not in {None, caller.person_id} and Role.PM not in caller.roles:
-        raise UserError(f"Only @{request.taken_by}, who has it, or a data PM can hand it over.")
+        raise UserError(
+            _("Only @{who}, who has it, or a data PM can hand it over.", who=request.taken_by)
+        )
     _must_be_able(session, request, to)
     if not request.hand_over(to, now):
-        raise UserError("They already have this request.", field="to")
+        raise UserError(_("They already have this request."), field="to")
     remark = remarks.write(
         session,
         caller,
@@ -100,13 +103,15 @@ def hand_over(
 def _must_be_able(session: Session, request: Request, to: str) -> None:
     colleague = people.read_caller(session, request.workspace_id, to)
     if not colleague.is_data_team:
-        raise UserError("They aren't in the data team any more. Choose somebody else.", field="to")
+        raise UserError(
+            _("They aren't in the data team any more. Choose somebody else."), field="to"
+        )
     is_for_pms = (
         request.source_class is not SourceClass.PUBLIC and request.consent is Consent.PM_ON_DUTY
     )
     if is_for_pms and Role.PM not in colleague.roles:
         raise UserError(
-            "Its author agreed that a data PM reads it, and nobody else. Choose a data PM.",
+            _("Its author agreed that a data PM reads it, and nobody else. Choose a data PM."),
             field="to",
         )
 

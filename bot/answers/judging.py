@@ -11,6 +11,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.talk import plus_ones
+from bot.wording import _
 from models import RemarkKind, Request, UserError
 from models.words import Role, Status, Usefulness
 
@@ -20,7 +21,9 @@ def must_have_needed(session: Session, caller: Caller, request: Request) -> None
     if request.is_of(caller.person_id):
         return
     if not plus_ones.is_counted(session, request.id, caller.person_id):
-        raise UserError(f"Only @{request.requester_id}, who asked, can say whether this helps.")
+        raise UserError(
+            _("Only @{who}, who asked, can say whether this helps.", who=request.requester_id)
+        )
 
 
 def find_judged(session: Session, caller: Caller, number: int) -> Request:
@@ -79,7 +82,10 @@ def take_back(session: Session, queue: Queue, caller: Caller, number: int, now: 
     if request.answered_by != caller.person_id and Role.PM not in caller.roles:
         _must_be_answered(request)
         raise UserError(
-            f"Only @{request.answered_by}, who answered, or a data PM can withdraw the answer."
+            _(
+                "Only @{who}, who answered, or a data PM can withdraw the answer.",
+                who=request.answered_by,
+            )
         )
     _must_be_answered(request)
     form_id = f"taken back:{request.id}:{request.answer_round}"
@@ -89,7 +95,12 @@ def take_back(session: Session, queue: Queue, caller: Caller, number: int, now: 
 
 def _must_be_answered(request: Request) -> None:
     if request.status is not Status.ANSWERED:
-        raise UserError(f"This request is {request.status} by now: there is no answer any more.")
+        raise UserError(
+            _(
+                "This request is {status} by now: there is no answer any more.",
+                status=request.status,
+            )
+        )
 
 
 def _open_again(

@@ -16,6 +16,7 @@ from bot.queue import Queue
 from bot.rules.replies import looks_like_answer
 from bot.talk import threads
 from bot.talk.threads import Thread
+from bot.wording import N_, _
 from models import AnswerOffer, Message, Post, Request, UserError, Workspace
 from models.words import Status
 
@@ -158,44 +159,49 @@ def accept(
     offer, request = _meant(session, caller, number)
     if request.status is Status.ANSWERED and request.answered_by != caller.person_id:
         raise UserError(
-            f"@{request.answered_by} answered this request meanwhile. To put yours in its place, "
-            "press Correct the answer on its card."
+            _(
+                "@{who} answered this request meanwhile. To put yours in its place, press Correct "
+                "the answer on its card.",
+                who=request.answered_by,
+            )
         )
     given = Given(_link(session, offer), minutes)
     life.answer(session, queue, caller, request.id, given, now)
-    offer.closed_at, offer.outcome = now, "answered"
+    offer.closed_at, offer.outcome = now, N_("answered")
 
 
 def replace(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> None:
     """It is the answer now, in place of the one before; what it took stays."""
-    _, request = _meant(session, caller, number)
+    _offer, request = _meant(session, caller, number)
     accept(session, queue, caller, number, request.effort_minutes or 0, now)
 
 
 def refuse(session: Session, caller: Caller, number: int, now: datetime) -> None:
     """*Not yet*."""
     offer = _open(session, caller, number)
-    offer.closed_at, offer.outcome = now, "not yet"
+    offer.closed_at, offer.outcome = now, N_("not yet")
 
 
 def _meant(session: Session, caller: Caller, number: int) -> tuple[AnswerOffer, Request]:
     caller.must_be_data_team()
     offer = _open(session, caller, number)
     if offer.request_id is None:
-        raise UserError("Please choose first which request this answers.")
+        raise UserError(_("Please choose first which request this answers."))
     return offer, Request.find(session, caller.workspace_id, offer.request_id, lock=True)
 
 
 def _open(session: Session, caller: Caller, number: int) -> AnswerOffer:
     offer = AnswerOffer.find(session, caller.workspace_id, number, lock=True)
     if offer.person_id != caller.person_id:
-        raise UserError("Only who wrote or marked the message can say whether it is the answer.")
+        raise UserError(_("Only who wrote or marked the message can say whether it is the answer."))
     if offer.outcome == DELETED:
         raise UserError(
-            "The message was deleted meanwhile. Press Answered on the card to give another link."
+            _("The message was deleted meanwhile. Press Answered on the card to give another link.")
         )
     if offer.closed_at is not None:
-        raise UserError(f"You already said this about the message: {offer.outcome}.")
+        raise UserError(
+            _("You already said this about the message: {outcome}.", outcome=_(offer.outcome or ""))
+        )
     return offer
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot.people import Caller
+from bot.wording import _
 from models import Remark, RemarkKind, Request, UserError
 
 LONGEST = 2_000
@@ -28,7 +29,11 @@ def write(
     said = text.strip()
     if len(said) > LONGEST:
         raise UserError(
-            f"This is {len(said):,} characters long. Please say it in {LONGEST:,} at most.",
+            _(
+                "This is {length} characters long. Please say it in {most} at most.",
+                length=len(said),
+                most=LONGEST,
+            ),
             field="text",
         )
     return session.scalar(

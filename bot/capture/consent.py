@@ -9,6 +9,7 @@ from bot.capture import life
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import footing, listing, mending
+from bot.wording import _
 from models import Product, Request, UserError
 from models.words import Consent, Stage
 
@@ -19,7 +20,9 @@ def agree(
     """The author of private words says who may read them; changeable at any time."""
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if caller.person_id != request.requester_id:
-        raise UserError(f"Only @{request.requester_id}, whose words they are, can decide this.")
+        raise UserError(
+            _("Only @{who}, whose words they are, can decide this.", who=request.requester_id)
+        )
     discretion.must_keep_private(session, caller.workspace_id, consent)
     request.consent = consent
     session.flush()

@@ -14,6 +14,7 @@ from bot.jobs import Job
 from bot.language import Ask, Detection
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import N_, _
 from models import Channel, Message, Offer, Person, Request, UserError
 from models.words import Role, Sort, SourceClass, WatchMode
 
@@ -167,13 +168,15 @@ def must_be_allowed(session: Session, caller: Caller, message: Message) -> None:
     """Raise `UserError` for whoever may only suggest to file a message, and not do it."""
     author = session.get(Person, (message.workspace_id, message.author_id))
     if author is None or not may_file(caller, message, author):
-        raise UserError(f"Only @{message.author_id}, who wrote this, or the data team can file it.")
+        raise UserError(
+            _("Only @{who}, who wrote this, or the data team can file it.", who=message.author_id)
+        )
 
 
 def suggest(session: Session, queue: Queue, caller: Caller, message: Message, now: datetime) -> int:
     """Ask the author of somebody's message, privately, whether to file it; yields the offer."""
     if message.deleted_at is not None or not filing.says_something(message.text):
-        raise UserError("There are no words in this message that could be filed.")
+        raise UserError(_("There are no words in this message that could be filed."))
     offer(session, queue, message, 1.0, now, suggested_by=caller.person_id)
     found = select(Offer.id).where(
         Offer.workspace_id == message.workspace_id, Offer.message_id == message.id
@@ -217,8 +220,8 @@ def accept(
     """
     found, message = _offer(session, caller, number)
     if message.deleted_at is not None or not message.text:
-        raise UserError("This message was deleted meanwhile, so there is nothing to file.")
-    found.closed_at, found.outcome = now, "filed"
+        raise UserError(_("This message was deleted meanwhile, so there is nothing to file."))
+    found.closed_at, found.outcome = now, N_("filed")
     teach(session, message, caller.person_id, now, is_request=True)
     return filing.file_message(session, queue, message, caller.person_id, now)
 
@@ -226,7 +229,7 @@ def accept(
 def refuse(session: Session, caller: Caller, number: int, now: datetime) -> None:
     """The author says that it is no request, or a PM does: the words are let go."""
     found, message = _offer(session, caller, number)
-    found.closed_at, found.outcome = now, "refused"
+    found.closed_at, found.outcome = now, N_("refused")
     teach(session, message, caller.person_id, now, is_request=False)
     if not _is_filed(session, message):
         for said in (message, *together.parts(session, message)):
@@ -237,14 +240,18 @@ def _offer(session: Session, caller: Caller, number: int) -> tuple[Offer, Messag
     found = Offer.find(session, caller.workspace_id, number, lock=True)
     if found.outcome == arrivals.EXPIRED:
         raise UserError(
-            "This offer is over a day old, and its words were let go. Mark the message with 📥 to "
-            "file it still."
+            _(
+                "This offer is over a day old, and its words were let go. Mark the message with 📥 "
+                "to file it still."
+            )
         )
     if found.closed_at is not None:
-        raise UserError(f"This offer was answered already: it was {found.outcome}.")
+        raise UserError(
+            _("This offer was answered already: it was {outcome}.", outcome=_(found.outcome or ""))
+        )
     message = session.get_one(Message, found.message_id, with_for_update={"key_share": True})
     if found.person_id != caller.person_id and not _may_decide(session, caller, message):
-        raise UserError("Only the author of this message can decide whether it is filed.")
+        raise UserError(_("Only the author of this message can decide whether it is filed."))
     return found, message
 
 

@@ -14,6 +14,7 @@ from bot.capture.arrivals import LONGEST
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import Channel, Message, Person, Request, UserError, Workspace
 from models.words import Cadence, Consent, SourceClass, Status
 
@@ -53,7 +54,7 @@ def file_message(
 ) -> Filed:
     """File a message for its author, whoever pressed the button."""
     if message.deleted_at is not None:
-        raise UserError("This message was deleted meanwhile, so there is nothing to file.")
+        raise UserError(_("This message was deleted meanwhile, so there is nothing to file."))
     said = together.words(session, message)
     text = _all_of_it(wish.text, said) if wish else said
     _must_say_something(text)
@@ -84,11 +85,13 @@ def file_rewording(
     """
     answered = Request.find(session, caller.workspace_id, number)
     if caller.person_id != answered.requester_id:
-        raise UserError(f"Only @{answered.requester_id}, who asked, can file the new wording.")
+        raise UserError(
+            _("Only @{who}, who asked, can file the new wording.", who=answered.requester_id)
+        )
     place = (caller.workspace_id, answered.channel_id, answered.ts)
     message = arrivals.find(session, *place, lock=True)
     if message is None or message.deleted_at is not None or not says_something(message.text):
-        raise UserError("This message was deleted meanwhile, so there is nothing to file.")
+        raise UserError(_("This message was deleted meanwhile, so there is nothing to file."))
     text = people.name_mentions(session, caller.workspace_id, message.text)
     there = arrivals.requests_at(session, *place)
     if there[-1].text == text and there[-1].id != answered.id:
@@ -159,8 +162,11 @@ def _whose(caller: Caller, requester: Person | None) -> str:
     caller.must_be_data_team()
     if people.is_outsider(requester):
         raise UserError(
-            f"{requester.name or 'This account'} is a guest, a bot, of another company, or has "
-            "left. Choose a full member of this workspace.",
+            _(
+                "{name} is a guest, a bot, of another company, or has left. Choose a full member "
+                "of this workspace.",
+                name=requester.name or _("This account"),
+            ),
             field="whom",
         )
     return requester.id
@@ -201,11 +207,15 @@ def says_something(text: str) -> bool:
 def _must_say_something(text: str) -> None:
     if not says_something(text):
         raise UserError(
-            "There are no words in it yet. Say in a sentence which data you need.", field="text"
+            _("There are no words in it yet. Say in a sentence which data you need."), field="text"
         )
     if len(text) > LONGEST:
         raise UserError(
-            f"This is {len(text):,} characters long. Please say it in {LONGEST:,} at most.",
+            _(
+                "This is {length} characters long. Please say it in {most} at most.",
+                length=len(text),
+                most=LONGEST,
+            ),
             field="text",
         )
 

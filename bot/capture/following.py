@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import clustering, people, refresh
+from bot import clustering, people, readers, refresh
 from bot.answers import losing
 from bot.capture import arrivals, filing, parts, rewording, together
 from bot.capture.arrivals import Heard
@@ -14,12 +14,13 @@ from bot.jobs import Job
 from bot.queue import Queue
 from bot.sorts import lessons
 from bot.triage import footing, mending
+from bot.wording import N_
 from models import Message, Part, Request
 from models.words import Status
 
 RECENT = timedelta(hours=1)
 """An edit or a deletion of an older message that we don't know is of no interest."""
-GONE = "A request whose message was deleted"
+GONE = N_("A request whose message was deleted")
 
 
 def note_edit(
@@ -185,7 +186,8 @@ def _forget_words(session: Session, request: Request, now: datetime) -> None:
     """Let go of a request's words, and of everything that was read from them."""
     session.execute(delete(Part).where(Part.request_id == request.id))
     request.deleted_at = now
-    request.text, request.title = "", GONE
+    request.text = ""
+    request.title = readers.said_to_everybody(session, request.workspace_id, GONE)
     request.metric = request.period = request.decision = request.audience = None
     request.dimensions, request.filters, request.permalink = [], [], None
     if request.status.is_open:

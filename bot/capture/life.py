@@ -12,6 +12,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import footing, listing
+from bot.wording import _
 from models import Request, UserError
 from models.words import BY_PERSON, Cadence, Role
 
@@ -32,7 +33,9 @@ def give_back(
     caller.must_be_data_team()
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if request.taken_by not in {None, caller.person_id} and Role.PM not in caller.roles:
-        raise UserError(f"Only @{request.taken_by}, who has it, or a data PM can give it back.")
+        raise UserError(
+            _("Only @{who}, who has it, or a data PM can give it back.", who=request.taken_by)
+        )
     if request.give_back():
         changed(session, queue, caller, request, "gave back", now)
     return request
@@ -53,7 +56,7 @@ def answer(
     caller.must_be_data_team()
     if given.permalink is not None and not given.permalink.startswith(("https://", "http://")):
         raise UserError(
-            "This is not a link. Copy one that begins with https://, or leave the field empty.",
+            _("This is not a link. Copy one that begins with https://, or leave the field empty."),
             field="link",
         )
     request = Request.find(session, caller.workspace_id, number, lock=True)
@@ -69,7 +72,9 @@ def withdraw(session: Session, queue: Queue, caller: Caller, number: int, now: d
     """The requester, or whoever filed it for them, takes a request back."""
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if not request.is_of(caller.person_id):
-        raise UserError(f"Only @{request.requester_id}, who asked, can withdraw this request.")
+        raise UserError(
+            _("Only @{who}, who asked, can withdraw this request.", who=request.requester_id)
+        )
     if request.withdraw(now):
         changed(session, queue, caller, request, "withdrew", now)
         if request.product_id is not None:
@@ -105,7 +110,10 @@ def take_up_again(
     if caller.person_id != request.dismissed_by and not request.is_of(caller.person_id):
         if not caller.is_data_team:
             raise UserError(
-                f"Only @{request.dismissed_by}, who said so, or the data team can undo this."
+                _(
+                    "Only @{who}, who said so, or the data team can undo this.",
+                    who=request.dismissed_by,
+                )
             )
         discretion.must_be_concerned(session, caller, request, now)
     refile_dismissed(session, queue, request)
@@ -140,10 +148,12 @@ def edit(
     request = Request.find(session, caller.workspace_id, number, lock=True)
     discretion.must_be_concerned(session, caller, request, now)
     if not request.status.is_open:
-        raise UserError(f"This request is already {request.status}, so it can't be edited.")
+        raise UserError(
+            _("This request is already {status}, so it can't be edited.", status=request.status)
+        )
     if not says_something(changes.text):
         raise UserError(
-            "There are no words in it. To take the request back, press Withdraw.", field="text"
+            _("There are no words in it. To take the request back, press Withdraw."), field="text"
         )
     has_new_words = changes.text.strip() != request.text[:SHOWN].strip()
     request.decision, request.deadline = changes.decision, changes.deadline

@@ -8,6 +8,7 @@ from bot import people
 from bot.capture.arrivals import LONGEST
 from bot.jobs import Job
 from bot.queue import Queue
+from bot.wording import _
 from models import Message, Part, Request, UserError
 
 
@@ -17,10 +18,10 @@ def add(session: Session, queue: Queue, request: Request, message: Message) -> b
     Raises `UserError` when the message is gone, or when it would become too long.
     """
     if message.deleted_at is not None or not message.text:
-        raise UserError("This message is gone meanwhile, so there is nothing to add.")
+        raise UserError(_("This message is gone meanwhile, so there is nothing to add."))
     text = people.name_mentions(session, message.workspace_id, message.text).strip()
     if len(request.text) + len(text) >= LONGEST:
-        raise UserError("The request would get too long. Please file this as one of its own.")
+        raise UserError(_("The request would get too long. Please file this as one of its own."))
     if not _write(session, request, message, text):
         return False
     _reword(session, queue, request, f"{request.text}\n{text}")

@@ -12,6 +12,7 @@ from bot.clustering import naming, placing, rows
 from bot.likeness import Representation
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import Embedding, Product, Request, UserError, Verdict, VerdictKind
 
 
@@ -30,7 +31,7 @@ def mine_is_different(
     request = Request.find(session, caller.workspace_id, request_id, lock=True)
     discretion.must_be_concerned(session, caller, request, now)
     if request.product_id is None or not _has_others(session, request):
-        raise UserError("This request is already on its own.")
+        raise UserError(_("This request is already on its own."))
     before = session.get_one(Product, request.product_id)
     _say(session, request, before, VerdictKind.DIFFERENT, caller, now)
     product = _begin_anew(session, representation, request, now)

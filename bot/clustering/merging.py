@@ -12,12 +12,13 @@ import numpy as np
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot import audit, decisions, refresh
+from bot import audit, decisions, refresh, wording
 from bot.clustering import moving, naming
 from bot.digest import runs
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing, footing, joining, listing
+from bot.wording import _
 from models import (
     Chain,
     Embedding,
@@ -67,7 +68,7 @@ def _find_both(
 ) -> tuple[Product, Product]:
     """The two products, locked with their requests; the one that goes on first."""
     if product_ids[0] == product_ids[1]:
-        raise UserError("This is one product already. Choose another one to merge it with.")
+        raise UserError(_("This is one product already. Choose another one to merge it with."))
     for number in product_ids:
         Product.find(session, caller.workspace_id, number)
     moving.lock(session, caller.workspace_id, product_ids)
@@ -107,8 +108,12 @@ def must_not_differ(session: Session, left: int, right: int) -> None:
     )
     if verdict is not None:
         raise UserError(
-            f"@{verdict.person_id} said on {verdict.given_at:%-d %b} that these differ, so they "
-            "stay apart. Whoever said so by a button in triage can undo it there."
+            _(
+                "@{who} said on {day} that these differ, so they stay apart. Whoever said so by a "
+                "button in triage can undo it there.",
+                who=verdict.person_id,
+                day=wording.short_day(verdict.given_at),
+            )
         )
 
 

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion, refresh
+from bot import demand, discretion, readers, refresh
 from bot.jobs import Job
 from bot.language import ProductName
 from bot.queue import Queue
 from bot.rules import naming
+from bot.wording import N_
 from models import Product, Request
 from models.words import BY_PERSON, SourceClass, Stage
 
@@ -112,7 +113,8 @@ def review_name(
         return
     product.vetted_at = product.vetted_by = None
     first = sources[0] if sources else None
-    product.title = (first.title or "Untitled") if first else ""
+    untitled = readers.said_to_everybody(session, product.workspace_id, N_("Untitled"))
+    product.title = (first.title or untitled) if first else ""
     product.named_by = (first.understood_by or "") if first else ""
     product.summary = ""
     if product.stage is not Stage.UNLISTED:

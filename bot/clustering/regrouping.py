@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from bot import audit
+from bot import audit, wording
 from bot.clustering import merging, moving, splitting
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import Membership, Product, Regrouping, RegroupingKind, UserError
 from models.words import Role
 
@@ -25,7 +26,7 @@ def undo(
     moving.lock(session, caller.workspace_id, {found.kept_id, found.other_id})
     session.refresh(found, with_for_update=moving.LOCK)
     if found.undone_at is not None:
-        raise UserError(f"@{found.undone_by} has undone this already.")
+        raise UserError(_("@{who} has undone this already.", who=found.undone_by))
     _must_be_on_top(session, found)
     found.undone_by, found.undone_at = caller.person_id, now
     session.flush()
@@ -42,7 +43,7 @@ def _must_be_on_top(session: Session, regrouping: Regrouping) -> None:
     other = session.get_one(Product, regrouping.other_id)
     is_split = regrouping.kind is RegroupingKind.SPLIT
     if kept.merged_into is not None or (is_split and other.merged_into is not None):
-        raise UserError("It was merged into another product since. Undo that first.")
+        raise UserError(_("It was merged into another product since. Undo that first."))
     mine, theirs = aliased(Membership), aliased(Membership)
     later = session.scalar(
         select(Regrouping)
@@ -59,7 +60,14 @@ def _must_be_on_top(session: Session, regrouping: Regrouping) -> None:
         .limit(1)
     )
     if later is not None:
-        word = "merged on" if later.kind is RegroupingKind.MERGE else "split off"
+        day = wording.short_day(later.made_at)
+        if later.kind is RegroupingKind.MERGE:
+            raise UserError(
+                _(
+                    "Some of these requests were merged on since, on {day}. Undo that first.",
+                    day=day,
+                )
+            )
         raise UserError(
-            f"Some of these requests were {word} since, on {later.made_at:%-d %b}. Undo that first."
+            _("Some of these requests were split off since, on {day}. Undo that first.", day=day)
         )

@@ -12,6 +12,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing, footing, joining, listing
+from bot.wording import N_, _
 from models import (
     Chain,
     Post,
@@ -25,7 +26,7 @@ from models import (
 )
 from models.words import Role, Stage
 
-SPLIT_OFF = "split off by a PM"
+SPLIT_OFF = N_("split off by a PM")
 
 
 def split(
@@ -82,7 +83,7 @@ def _leaving(session: Session, product: Product, chosen: Collection[int]) -> lis
         )
     )
     if not leaving:
-        raise UserError("Choose the requests that ask for something else.", field="requests")
+        raise UserError(_("Choose the requests that ask for something else."), field="requests")
     staying = [
         request
         for request in session.scalars(select(Request).where(Request.product_id == product.id))
@@ -90,7 +91,7 @@ def _leaving(session: Session, product: Product, chosen: Collection[int]) -> lis
     ]
     if not staying:
         raise UserError(
-            "If all of them leave, nothing is split. Leave those that belong together.",
+            _("If all of them leave, nothing is split. Leave those that belong together."),
             field="requests",
         )
     return leaving
@@ -102,9 +103,9 @@ def _target(
     if into is not None:
         target = Product.find(session, caller.workspace_id, into)
         if target.id == product.id:
-            raise UserError("That is the product that they leave. Choose another.", field="into")
+            raise UserError(_("That is the product that they leave. Choose another."), field="into")
         if target.stage is Stage.RETIRED:
-            raise UserError("That product is retired. Choose another.", field="into")
+            raise UserError(_("That product is retired. Choose another."), field="into")
         return target
     target = Product(
         workspace_id=product.workspace_id,

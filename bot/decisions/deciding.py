@@ -13,12 +13,13 @@ from bot.existing import links, products
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing, footing
+from bot.wording import N_, _
 from models import Decision, Product, UserError, Workspace
 from models.words import DecisionKind, Role
 
 UNDO = timedelta(minutes=10)
 """Requesters are told this much later at the earliest; until then the decision can be undone."""
-REPLACED, UNDONE = "replaced", "undone"
+REPLACED, UNDONE = N_("replaced"), N_("undone")
 """Why a decision is no longer in force."""
 
 
@@ -99,8 +100,12 @@ def _write(
 def _must_be_seen(before: Decision | None, choice: Choice) -> None:
     if before is not None and before.id != choice.seen_id:
         raise UserError(
-            f"@{before.decided_by} decided meanwhile: {before.kind}. Close this form, read the "
-            "reason in the thread, and decide anew if you still want to.",
+            _(
+                "@{who} decided meanwhile: {kind}. Close this form, read the reason in the thread, "
+                "and decide anew if you still want to.",
+                who=before.decided_by,
+                kind=before.kind,
+            ),
             field="kind",
         )
 
@@ -112,11 +117,11 @@ def _today(session: Session, workspace_id: str, now: datetime) -> date:
 
 def _check(choice: Choice, today: date) -> None:
     if not choice.reason.strip():
-        raise UserError("A decision needs a reason: one sentence will do.", field="reason")
+        raise UserError(_("A decision needs a reason: one sentence will do."), field="reason")
     if choice.kind is DecisionKind.PARK and (choice.until is None or choice.until <= today):
-        raise UserError("Park until when? Choose a day in the future.", field="until")
+        raise UserError(_("Park until when? Choose a day in the future."), field="until")
     if choice.kind is DecisionKind.EXISTING and not choice.link:
-        raise UserError("Which product is it? Choose it, or paste its link.", field="link")
+        raise UserError(_("Which product is it? Choose it, or paste its link."), field="link")
     if choice.link:
         links.check(choice.link, "link")
 
@@ -128,11 +133,11 @@ def word(
     caller.must_be(Role.PM)
     _product, decision = _find(session, caller, decision_id)
     if decision.told_at is not None:
-        raise UserError("The requesters were already told, so the words stay as they are.")
+        raise UserError(_("The requesters were already told, so the words stay as they are."))
     if decision.ended_at is not None:
-        raise UserError("This decision is no longer in force.")
+        raise UserError(_("This decision is no longer in force."))
     if not wording.strip():
-        raise UserError("Please write what the requesters will read.", field="wording")
+        raise UserError(_("Please write what the requesters will read."), field="wording")
     decision.wording, decision.tell_at = wording.strip(), now + UNDO
     subject = f"decision:{decision.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "worded", subject, now)
@@ -144,9 +149,9 @@ def undo(session: Session, queue: Queue, caller: Caller, decision_id: int, now: 
     caller.must_be(Role.PM, Role.MANAGER)
     product, decision = _find(session, caller, decision_id)
     if decision.told_at is not None:
-        raise UserError("The requesters were already told. Decide anew, and they hear of that.")
+        raise UserError(_("The requesters were already told. Decide anew, and they hear of that."))
     if decision.ended_at is not None:
-        raise UserError("This decision was already taken back or replaced.")
+        raise UserError(_("This decision was already taken back or replaced."))
     force.end(product, decision, now, UNDONE)
     session.flush()
     _restore(session, queue, product, decision)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.decisions import force, settling
 from bot.queue import Queue
+from bot.wording import _
 from models import Decision, Product, UserError
 from models.words import Stage
 
@@ -26,24 +27,30 @@ def must_fit(session: Session, kept: Product, other: Product) -> None:
     next. Where both are, it must have been decided alike, and everybody have been told.
     """
     if Stage.RETIRED in {kept.stage, other.stage}:
-        raise UserError("One of the two is retired, so nothing is merged with it.")
+        raise UserError(_("One of the two is retired, so nothing is merged with it."))
     mine, theirs = force.in_force(session, kept.id), force.in_force(session, other.id)
     if is_settled(kept) and mine is None:
         raise UserError(
-            "One of the two exists already. Decide “Existing product” about the other instead: "
-            "then those who asked for it are told."
+            _(
+                "One of the two exists already. Decide “Existing product” about the other "
+                "instead: then those who asked for it are told."
+            )
         )
     if not is_settled(other):
         return
     if mine is None or theirs is None or _effect(mine) != _effect(theirs):
         raise UserError(
-            "Both were decided about, and not alike. Undo one of the decisions, or decide anew, "
-            "then merge them."
+            _(
+                "Both were decided about, and not alike. Undo one of the decisions, or decide "
+                "anew, then merge them."
+            )
         )
     if theirs.told_at is None and settling.settled(session, theirs):
         raise UserError(
-            "Not everybody has been told of the decision yet. Wait until they have, or undo it, "
-            "then merge."
+            _(
+                "Not everybody has been told of the decision yet. Wait until they have, or undo "
+                "it, then merge."
+            )
         )
 
 

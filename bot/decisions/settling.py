@@ -17,6 +17,7 @@ from bot.existing.products import Known
 from bot.jobs import Job
 from bot.queue import Queue
 from bot.triage import climbing, footing
+from bot.wording import N_
 from models import Decision, Product, Request, Settlement
 from models.words import DecisionKind, Status
 
@@ -201,7 +202,7 @@ def end_park(session: Session, queue: Queue, product: Product, now: datetime) ->
     """The date has come: a parked product is to be decided again, and its requests are open."""
     decision = force.in_force(session, product.id)
     if decision is not None:
-        force.end(product, decision, now, "the date has come")
+        force.end(product, decision, now, N_("the date has come"))
         for request in settled(session, decision):
             if request.status is Status.PARKED:
                 _open_again(request)

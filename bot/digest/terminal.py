@@ -24,7 +24,7 @@ def _lines(digest: Digest) -> Iterator[str]:
     yield from _part("New", [words.new(digest)])
     decided = [words.made_line(title, made) for title, made in digest.made]
     if digest.made_more:
-        decided.append(f"and {digest.made_more:,} more")
+        decided.append(words.and_more(digest.made_more))
     yield from _part("Decided", [words.became(digest), *decided])
     yield from _part("Ageing", [words.oldest(digest), words.old_requests(digest)])
 

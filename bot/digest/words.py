@@ -1,44 +1,48 @@
 """A digest in plain sentences, for Slack's views and for the terminal alike: nothing is escaped."""
 
-from datetime import date
+from datetime import datetime
 
-from bot.demand import often
+from bot import demand, wording
 from bot.digest.decided import Made
 from bot.digest.reading import Digest, Item
 from bot.scoring import MOST_SHARED, SHARED, Score
+from bot.wording import N_, _, n_
 from models.words import DecisionKind
 
 DECIDED = {
-    DecisionKind.ANSWER_ONCE: "answer once",
-    DecisionKind.EXISTING: "use what exists",
-    DecisionKind.BUILD: "build",
-    DecisionKind.PARK: "park",
-    DecisionKind.DECLINE: "decline",
+    DecisionKind.ANSWER_ONCE: N_("answer once"),
+    DecisionKind.EXISTING: N_("use what exists"),
+    DecisionKind.BUILD: N_("build"),
+    DecisionKind.PARK: N_("park"),
+    DecisionKind.DECLINE: N_("decline"),
 }
 
 
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """`1 person`, `1,200 people`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+ONE_PLACE, THREE_DIGITS = "0.0", "@##"
 
 
-def day(when: date) -> str:
-    """4 Dec 2026."""
-    return f"{when.day} {when:%b %Y}"
+def _day(when: datetime) -> str:
+    """A digest's times are in the workspace's zone already."""
+    return wording.day(when.date())
+
+
+def and_more(number: int) -> str:
+    """What a list leaves out."""
+    return n_("and {n} more", "and {n} more", number)
 
 
 def week_name(digest: Digest) -> str:
     """Week 47."""
-    return f"Week {int(digest.week.name.rpartition('W')[2])}"
+    return _("Week {number}", number=int(digest.week.name.rpartition("W")[2]))
 
 
 def headline(digest: Digest) -> str:
     """What the digest wants: decisions, or nothing."""
     left = sum(1 for item in digest.items if item.decided is None)
     if left:
-        wanted = f"{count(left, 'data product')} to decide about"
+        wanted = n_("{n} data product to decide about", "{n} data products to decide about", left)
     else:
-        wanted = "everything is decided" if digest.items else "nothing to decide"
+        wanted = _("everything is decided") if digest.items else _("nothing to decide")
     return f"{week_name(digest)}: {wanted}"
 
 
@@ -47,13 +51,20 @@ def numbers(digest: Digest) -> str:
     week = digest.week
     parts = []
     if week.asked:
-        people = count(week.askers, "person", "people")
-        parts.append(f"{count(week.asked, 'request')} from {people} since {day(week.since)}")
+        asked = n_("{n} request", "{n} requests", week.asked)
+        people = n_("{n} person", "{n} people", week.askers)
+        names = {"requests": asked, "people": people, "day": _day(week.since)}
+        parts.append(_("{requests} from {people} since {day}", **names))
     if week.answered:
-        parts.append(f"{week.answered:,} answered")
+        parts.append(n_("{n} answered", "{n} answered", week.answered))
     if week.unvetted:
-        verb = "waits" if week.unvetted == 1 else "wait"
-        parts.append(f"{count(week.unvetted, 'candidate')} {verb} for a PM's look")
+        parts.append(
+            n_(
+                "{n} candidate waits for a PM's look",
+                "{n} candidates wait for a PM's look",
+                week.unvetted,
+            )
+        )
     return ", ".join(parts)
 
 
@@ -61,82 +72,121 @@ def summary(digest: Digest) -> str:
     """The whole digest in one line, for a notification; the only line when nothing is to decide."""
     if digest.items:
         titles = "; ".join(item.title for item in digest.items)
-        decided = len(digest.made) + digest.made_more
-        made = f"{decided:,} decided since the last digest" if decided else ""
-        parts = [f"{headline(digest)}: {titles}", numbers(digest), made]
+        number = len(digest.made) + digest.made_more
+        made = n_("{n} decided since the last digest", "{n} decided since the last digest", number)
+        parts = [f"{headline(digest)}: {titles}", numbers(digest), made if number else ""]
     else:
-        made = "; ".join(made_line(title, one) for title, one in digest.made)
-        more = f" and {digest.made_more:,} more" if made and digest.made_more else ""
-        made = f"Decided: {made}{more}" if made else ""
         old = old_requests(digest).rstrip(".")
-        parts = [headline(digest), numbers(digest), below(digest), made, old]
+        parts = [headline(digest), numbers(digest), below(digest), _all_made(digest), old]
     return ". ".join(part for part in parts if part) + "."
+
+
+def _all_made(digest: Digest) -> str:
+    if not digest.made:
+        return ""
+    made = "; ".join(made_line(title, one) for title, one in digest.made)
+    more = f" {and_more(digest.made_more)}" if digest.made_more else ""
+    return _("Decided: {decisions}", decisions=f"{made}{more}")
 
 
 def asked(item: Item) -> str:
     """Asked for 7 times by 5 people in 3 teams, waiting since 3 Nov 2026."""
-    times, people = item.asked.times, item.asked.people
-    words = f"Asked for {often(times)} by {count(people, 'person', 'people')}"
-    if item.asked.teams > 1:
-        words += f" in {item.asked.teams} teams"
-    return f"{words}, waiting since {day(item.listed_at)}"
+    day = _day(item.listed_at)
+    return _("{asked}, waiting since {day}", asked=demand.asked_for(item.asked), day=day)
 
 
 def need(item: Item) -> str:
     """The need, only in a wording that a PM confirmed."""
     if item.need is not None:
-        return f"Needed for: {item.need}"
+        return _("Needed for: {need}", need=item.need)
     if item.score.need is not None:
-        return "What it is needed for is known, and is being put into words."
-    return "What it is needed for is still being asked."
+        return _("What it is needed for is known, and is being put into words.")
+    return _("What it is needed for is still being asked.")
 
 
 def score(value: Score) -> str:
     """The score and its parts: Score 5.2 = demand 2.6 × reach 2 ÷ 1 week of work (assumed)."""
-    return (
-        f"Score {value.value:.1f} = demand {value.demand:.1f} × reach {value.reach:.3g} ÷ "
-        f"{weeks(value)}"
+    return _(
+        "Score {score} = demand {demand} × reach {reach} ÷ {weeks}",
+        score=wording.decimal(value.value, ONE_PLACE),
+        demand=wording.decimal(value.demand, ONE_PLACE),
+        reach=wording.decimal(value.reach, THREE_DIGITS),
+        weeks=weeks(value),
     )
 
 
 def weeks(value: Score) -> str:
     """2.4 weeks of work (a PM's estimate)."""
-    origin = "assumed" if value.effort_is_assumed else "a PM's estimate"
-    unit = "week" if value.weeks == 1 else "weeks"
-    return f"{value.weeks:.3g} {unit} of work ({origin})"
+    number = wording.decimal(value.weeks, THREE_DIGITS)
+    count = 1 if value.weeks == 1 else 2  # a fraction of a week is said as several are
+    if value.effort_is_assumed:
+        return n_(
+            "{weeks} week of work (assumed)", "{weeks} weeks of work (assumed)", count, weeks=number
+        )
+    return n_(
+        "{weeks} week of work (a PM's estimate)",
+        "{weeks} weeks of work (a PM's estimate)",
+        count,
+        weeks=number,
+    )
 
 
 def demand_part(value: Score) -> str:
     """Where the demand in a score comes from."""
-    return (
-        f"Demand {value.demand:.1f}: each person counts 1 and each team ½, and half of that for "
-        "every six weeks since they last asked."
+    return _(
+        "Demand {demand}: each person counts 1 and each team ½, and half of that for every six "
+        "weeks since they last asked.",
+        demand=wording.decimal(value.demand, ONE_PLACE),
     )
 
 
 def reach_part(value: Score) -> str:
     """Where the reach in a score comes from."""
     if value.need is None:
-        return "Reach 1: no need is reached yet. What has one ranks before it."
+        return _("Reach 1: no need is reached yet. What has one ranks before it.")
+    names = {
+        "reach": wording.decimal(value.reach, THREE_DIGITS),
+        "altitude": value.need.altitude,
+        "share": wording.percent(SHARED),
+        "most": MOST_SHARED,
+    }
     others = value.need.products - 1
-    shared = f", and {count(others, 'other product')} serve it" if others > 0 else ""
-    share = f" (+{SHARED:.0%} each, for {MOST_SHARED} at most)" if others > 0 else ""
-    return f"Reach {value.reach:.3g}: the need stands at “{value.need.altitude}”{shared}{share}."
+    if others <= 0:
+        return _("Reach {reach}: the need stands at “{altitude}”.", **names)
+    return n_(
+        "Reach {reach}: the need stands at “{altitude}”, and {n} other product serve it "
+        "(+{share} each, for {most} at most).",
+        "Reach {reach}: the need stands at “{altitude}”, and {n} other products serve it "
+        "(+{share} each, for {most} at most).",
+        others,
+        **names,
+    )
 
 
 def effort_part(value: Score) -> str:
     """Where the effort in a score comes from."""
-    return f"Effort: {weeks(value)}, which the rest is divided by."
+    return _("Effort: {weeks}, which the rest is divided by.", weeks=weeks(value))
 
 
 def below(digest: Digest) -> str:
     """The candidates below the top, counted: one line, which may be empty."""
     parts = []
     if digest.week.waiting:
-        more = count(digest.week.waiting, "more candidate")
-        parts.append(f"{more} to decide about, ranked lower")
+        parts.append(
+            n_(
+                "{n} more candidate to decide about, ranked lower",
+                "{n} more candidates to decide about, ranked lower",
+                digest.week.waiting,
+            )
+        )
     if digest.week.private:
-        parts.append(f"{digest.week.private:,} from private conversations, with the data PM")
+        parts.append(
+            n_(
+                "{n} from private conversations, with the data PM",
+                "{n} from private conversations, with the data PM",
+                digest.week.private,
+            )
+        )
     return "; ".join(parts)
 
 
@@ -144,8 +194,8 @@ def new(digest: Digest) -> str:
     """The new candidates below the top, by title: one line, which may be empty."""
     if not digest.new:
         return ""
-    more = f" and {digest.week.new_more:,} more" if digest.week.new_more else ""
-    return f"{'; '.join(digest.new)}{more}"
+    titles = "; ".join(digest.new)
+    return f"{titles} {and_more(digest.week.new_more)}" if digest.week.new_more else titles
 
 
 def made_line(title: str, made: Made) -> str:
@@ -155,15 +205,22 @@ def made_line(title: str, made: Made) -> str:
 
 def decided(made: Made) -> str:
     """What was decided, and by whom; a name, no mention: nobody is pinged by it."""
-    until = f" until {day(made.until)}" if made.until else ""
-    return f"{DECIDED[made.kind]}{until} ({made.by or 'somebody'})"
+    what = _(DECIDED[made.kind])
+    if made.until:
+        what = _("{decision} until {day}", decision=what, day=wording.day(made.until))
+    return f"{what} ({made.by or _('somebody')})"
 
 
 def became(digest: Digest) -> str:
     """What became of the decisions that the last digest asked for; may be empty."""
-    if not digest.week.asked_before:
+    week = digest.week
+    if not week.asked_before:
         return ""
-    return f"{digest.week.decided_of_those} of {digest.week.asked_before} asked for last time"
+    return _(
+        "{decided} of {asked} asked for last time",
+        decided=week.decided_of_those,
+        asked=week.asked_before,
+    )
 
 
 def oldest(digest: Digest) -> str:
@@ -171,7 +228,7 @@ def oldest(digest: Digest) -> str:
     if digest.oldest is None:
         return ""
     title, since = digest.oldest
-    return f"{title} has waited for a decision since {day(since)}."
+    return _("{title} has waited for a decision since {day}.", title=title, day=_day(since))
 
 
 def old_requests(digest: Digest) -> str:
@@ -179,6 +236,9 @@ def old_requests(digest: Digest) -> str:
     first = digest.week.oldest_request
     if not digest.week.old_requests or first is None:
         return ""
-    verb = "is" if digest.week.old_requests == 1 else "are"
-    number = count(digest.week.old_requests, "request")
-    return f"{number} {verb} open for more than two weeks, the oldest since {day(first)}."
+    return n_(
+        "{n} request is open for more than two weeks, the oldest since {day}.",
+        "{n} requests are open for more than two weeks, the oldest since {day}.",
+        digest.week.old_requests,
+        day=_day(first),
+    )

@@ -11,6 +11,7 @@ from bot.existing import links, products
 from bot.existing.products import Known
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import GivenLink, LinkProposal, Product, Request, UserError
 from models.words import Role, Status
 
@@ -86,8 +87,10 @@ def to_decide(session: Session, caller: Caller, number: int) -> LinkProposal:
     must_decide(caller)
     proposal = LinkProposal.find(session, caller.workspace_id, number, lock=True)
     if proposal.decided_at is not None:
-        says = "Yes" if proposal.product_id is not None else "No"
-        raise UserError(f"@{proposal.decided_by} already said {says} to this one.")
+        says = _("Yes") if proposal.product_id is not None else _("No")
+        raise UserError(
+            _("@{who} already said {says} to this one.", who=proposal.decided_by, says=says)
+        )
     return proposal
 
 

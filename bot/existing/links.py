@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
+from bot.wording import _
 from models import UserError
 
 LONGEST = 2_000
@@ -32,7 +33,7 @@ def check(address: str, field: str) -> str:
     except ValueError:
         is_good = False
     if not is_good or len(found) > LONGEST or re.search(r"[\s<>|]", found):
-        raise UserError("This is not a link. It should begin with https://.", field=field)
+        raise UserError(_("This is not a link. It should begin with https://."), field=field)
     return found
 
 

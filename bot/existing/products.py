@@ -12,6 +12,7 @@ from bot.existing import links, wording
 from bot.jobs import Job
 from bot.likeness import Representation
 from bot.queue import Queue
+from bot.wording import _
 from models import Product, ProductVector, UserError
 from models.words import BY_PERSON, Stage
 
@@ -67,7 +68,7 @@ def find(session: Session, workspace_id: str, number: int) -> Product:
     """One product that exists. Raises `Gone` for any other."""
     product = Product.find(session, workspace_id, number)
     if product.stage is not Stage.MONITORING or product.link is None:
-        raise UserError("This product isn't there any more. Choose another, or paste a link.")
+        raise UserError(_("This product isn't there any more. Choose another, or paste a link."))
     return product
 
 
@@ -108,7 +109,7 @@ def check(known: Known) -> Known:
     """The same, tidied up. Raises `UserError` at the field for what it can't be."""
     title = " ".join(known.title.split())
     if not any(letter.isalnum() for letter in title):
-        raise UserError("What do people call it? Give it a title.", field="title")
+        raise UserError(_("What do people call it? Give it a title."), field="title")
     link = links.check(known.link, "link")
     answers = known.answers.strip()[:LONGEST_ANSWERS]
     return Known(title[:LONGEST_TITLE], link, answers, known.owner_id, known.owner_name)

@@ -15,6 +15,7 @@ from bot.existing.earlier import Answered
 from bot.existing.matching import Match
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import _
 from models import Product, Request, Suggestion, SuggestionKind, Term, UserError, Workspace
 from models.words import SourceClass, Stage, Status
 
@@ -78,7 +79,7 @@ def take(session: Session, queue: Queue, caller: Caller, number: int, now: datet
     if suggestion.taken_at is not None:
         return request
     if suggestion.refused_at is not None:
-        raise UserError("This was put aside meanwhile. The card shows what is offered now.")
+        raise UserError(_("This was put aside meanwhile. The card shows what is offered now."))
     address = link_of(session, suggestion)
     request.deflect(now, address)
     suggestion.taken_at = now
@@ -129,7 +130,9 @@ def _find(session: Session, caller: Caller, number: int) -> tuple[Suggestion, Re
 
 def _must_be_askers(caller: Caller, request: Request) -> None:
     if not request.is_of(caller.person_id):
-        raise UserError(f"Only @{request.requester_id}, who asked, can say whether this is it.")
+        raise UserError(
+            _("Only @{who}, who asked, can say whether this is it.", who=request.requester_id)
+        )
 
 
 @dataclass(frozen=True)
@@ -173,7 +176,9 @@ def link_of(session: Session, suggestion: Suggestion) -> str | None:
     """Where what is offered can be opened. Raises `UserError` when it is gone."""
     read = _read(session, suggestion)
     if read is None or not read.is_defined:
-        raise UserError("This isn't there any more. Press Not what I need, and somebody answers.")
+        raise UserError(
+            _("This isn't there any more. Press Not what I need, and somebody answers.")
+        )
     return read.link
 
 
@@ -237,7 +242,7 @@ def _text(session: Session, suggestion: Suggestion) -> Offered | None:
     workspace = session.get_one(Workspace, suggestion.workspace_id)
     if not workspace.access_text:
         return None
-    return Offered(suggestion.id, suggestion.kind, "Access", workspace.access_text)
+    return Offered(suggestion.id, suggestion.kind, _("Access"), workspace.access_text)
 
 
 _READERS = {

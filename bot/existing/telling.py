@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from bot.discretion import may_read_words
+from bot.wording import _
 from models import Product, Request
 from models.words import SourceClass
 
@@ -33,7 +34,7 @@ def report(session: Session, request: Request, product: Product, owner_id: str) 
         product=product.title,
         link=product.link,
         words=request.text if may_read else None,
-        requester=names.get(request.requester_id, "Somebody") if may_read else "Somebody",
+        requester=names.get(request.requester_id, _("Somebody")) if may_read else _("Somebody"),
         permalink=request.permalink if is_public else None,
         is_open=request.status.is_open,
     )

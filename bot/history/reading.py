@@ -15,6 +15,7 @@ from bot import audit, channels
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import N_, _
 from models import Channel, Reading, UserError, Workspace
 from models.words import Role, WatchMode
 
@@ -56,7 +57,7 @@ def begin(
     channel = channels.joined(session, caller.workspace_id, channel_id, field="channel")
     workspace = session.get_one(Workspace, caller.workspace_id)
     if channel.watch_mode is WatchMode.OFF or channel_id == workspace.triage_channel_id:
-        raise UserError("I don't listen in this channel. Switch it on first.", field="channel")
+        raise UserError(_("I don't listen in this channel. Switch it on first."), field="channel")
     number = session.scalar(
         insert(Reading)
         .values(
@@ -71,7 +72,7 @@ def begin(
         .returning(Reading.id)
     )
     if number is None:
-        raise UserError("I am reading this channel already. My Home shows how far I am.")
+        raise UserError(_("I am reading this channel already. My Home shows how far I am."))
     reading = session.get_one(Reading, number)
     _defer(session, queue, reading, now)
     _note(session, caller, "began reading", reading, now)
@@ -83,7 +84,7 @@ def stop(session: Session, queue: Queue, caller: Caller, number: int, now: datet
     caller.must_be(Role.ADMIN)
     reading = Reading.find(session, caller.workspace_id, number, lock=True)
     if reading.ended_at is None:
-        end(reading, now, "Somebody stopped it.")
+        end(reading, now, N_("Somebody stopped it."))
         queue.defer(session, Job.TELL_HISTORY, reading_id=reading.id)
         _note(session, caller, "stopped reading", reading, now)
 
@@ -96,13 +97,13 @@ def end(reading: Reading, now: datetime, problem: str | None = None) -> None:
 def why_not(channel: Channel | None) -> str | None:
     """Why a channel may no longer be read, in a sentence."""
     if channel is None or not channel.is_member:
-        return "I am no longer in the channel."
+        return N_("I am no longer in the channel.")
     if channel.is_archived:
-        return "The channel was archived."
+        return N_("The channel was archived.")
     if channel.watch_mode is WatchMode.OFF:
-        return "The channel was switched off meanwhile."
+        return N_("The channel was switched off meanwhile.")
     if channel.is_shared:
-        return "Another company reads this channel now."
+        return N_("Another company reads this channel now.")
     return None
 
 
@@ -118,7 +119,7 @@ def take_up(session: Session, queue: Queue, now: datetime) -> None:
     )
     for reading, token in session.execute(due).all():
         if token is None:
-            end(reading, now, "The app was removed from the workspace.")
+            end(reading, now, N_("The app was removed from the workspace."))
         else:
             _defer(session, queue, reading, now)
 
@@ -151,7 +152,7 @@ def postpone(reading: Reading, now: datetime, wait: timedelta | None) -> None:
     if wait is None:
         reading.failures += 1
     if reading.failures > MOST_FAILURES:
-        end(reading, now, "Slack didn't answer for a long time.")
+        end(reading, now, N_("Slack didn't answer for a long time."))
     else:
         reading.due_at = now + (wait or AGAIN)
 

@@ -10,11 +10,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, sessionmaker
 
-from bot import clustering, demand
+from bot import clustering, demand, readers, wording
 from bot.demand import Demand
 from bot.discretion import Audience
 from bot.language import LanguageModel
-from bot.triage.listing import PEOPLE, WEEKS
+from bot.triage import listing as triage
 from models import Product
 from models.words import Stage
 
@@ -78,21 +78,13 @@ def _list_some(session: Session, numbers: list[int], now: datetime) -> list[Stro
     )
     found: list[Strong] = []
     for product in products:
-        because = _because(asked[product.id])
+        with wording.speaking(readers.everybody(session, product.workspace_id)):
+            because = triage.because(asked[product.id])
         if because is not None:
             product.list_as_candidate(now, because)
         if product.stage is Stage.CANDIDATE:
             found.append(Strong(product.id, product.title, asked[product.id]))
     return found
-
-
-def _because(asked: Demand) -> str | None:
-    """Why a product is listed; None when it was not asked for often enough."""
-    if asked.people >= PEOPLE:
-        return f"{asked.people} people asked"
-    if asked.weeks >= WEEKS:
-        return f"asked for in {asked.weeks} different weeks"
-    return None
 
 
 def _strength(candidate: Strong) -> tuple[int, int, int]:

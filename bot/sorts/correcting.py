@@ -10,6 +10,7 @@ from bot.existing import suggesting
 from bot.people import Caller
 from bot.queue import Queue
 from bot.sorts import lessons
+from bot.wording import _
 from models import Request, UserError
 from models.words import Sort
 
@@ -23,7 +24,12 @@ def correct(
     if request.sort is sort:
         return request
     if not request.status.is_open:
-        raise UserError(f"This request is already {request.status}, so its sort stays as it is.")
+        raise UserError(
+            _(
+                "This request is already {status}, so its sort stays as it is.",
+                status=request.status,
+            )
+        )
     before, request.sort = request.sort, sort
     lessons.teach(session, caller, request, sort, now)
     if suggesting.open_ones(session, request.id):

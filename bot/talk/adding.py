@@ -9,6 +9,7 @@ from bot.capture import parts
 from bot.people import Caller
 from bot.queue import Queue
 from bot.talk import threads
+from bot.wording import _
 from models import Message, Request, UserError
 
 
@@ -18,7 +19,7 @@ def add(session: Session, queue: Queue, caller: Caller, message: Message, now: d
     Raises `UserError` when it isn't the caller's, or when no such request is open any more.
     """
     if caller.person_id != message.author_id:
-        raise UserError("Only who said this can add it to their request.")
+        raise UserError(_("Only who said this can add it to their request."))
     thread = threads.of_message(session, message)
     own = [
         request
@@ -27,8 +28,10 @@ def add(session: Session, queue: Queue, caller: Caller, message: Message, now: d
     ]
     if not own:
         raise UserError(
-            "Your request is closed meanwhile, so nothing can be added. Please ask anew: "
-            "mention me, or write /data."
+            _(
+                "Your request is closed meanwhile, so nothing can be added. Please ask anew: "
+                "mention me, or write /data."
+            )
         )
     request = Request.find(session, caller.workspace_id, own[-1].id, lock=True)
     if parts.add(session, queue, request, message):

@@ -10,6 +10,7 @@ from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import listing
+from bot.wording import _
 from models import PlusOne, Product, Request, UserError
 
 
@@ -21,8 +22,10 @@ def add(session: Session, queue: Queue, caller: Caller, number: int, now: dateti
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if not request.counts:
         raise UserError(
-            "This request was taken back meanwhile. Ask for what you need yourself: mention me, "
-            "or write /data."
+            _(
+                "This request was taken back meanwhile. Ask for what you need yourself: mention "
+                "me, or write /data."
+            )
         )
     if caller.person_id == request.requester_id or not _write(session, caller, request, now):
         return False

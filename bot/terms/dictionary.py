@@ -14,6 +14,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.terms import naming
+from bot.wording import _
 from models import Post, Request, Suggestion, SuggestionKind, Term, UserError
 from models.words import Status
 
@@ -98,18 +99,23 @@ def define(
     name, text = " ".join(said.name.split()), said.definition.strip()
     key = naming.key(name)
     if not key:
-        raise UserError("Which term is it? It has no letters yet.", field="name")
+        raise UserError(_("Which term is it? It has no letters yet."), field="name")
     if not text:
-        raise UserError("What does it mean? A sentence will do.", field="definition")
+        raise UserError(_("What does it mean? A sentence will do."), field="definition")
     link = links.check(said.link, "link") if said.link else None
     term = _to_define(session, caller, term_id, name, now)
     if stamp(term) != said.seen:
         raise UserError(
-            f"@{term.defined_by} defined it meanwhile: {term.definition[:300]}", field="definition"
+            _(
+                "@{who} defined it meanwhile: {definition}",
+                who=term.defined_by,
+                definition=term.definition[:300],
+            ),
+            field="definition",
         )
     other = _by_key(session, caller.workspace_id, key)
     if other is not None and other.id != term.id:
-        raise UserError(f"“{other.name}” is in the dictionary already.", field="name")
+        raise UserError(_("“{name}” is in the dictionary already.", name=other.name), field="name")
     was_open = not term.is_defined
     term.name, term.key, term.definition = name[: naming.LONGEST], key, text[:LONGEST_DEFINITION]
     term.owner_id, term.link = said.owner_id, link

@@ -11,6 +11,7 @@ from bot.language import AnswerReading, RungReading
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing, needs
+from bot.wording import N_
 from models import Backing, Chain, Question, QuestionState, ReplyTaken, Rung
 from models.chains import TALLEST
 from models.words import Altitude, Consent, Role, SourceClass
@@ -100,7 +101,7 @@ def _note_unknown(question: Question, chain: Chain, now: datetime) -> None:
     if chain.need_id is not None:
         chain.stop(now, climbing.REACHED)
     elif chain.unknown >= UNKNOWN_IN_A_ROW:
-        chain.stop(now, "nobody asked knew: over to the PM")
+        chain.stop(now, N_("nobody asked knew: over to the PM"))
 
 
 def _add_rungs(
@@ -142,7 +143,7 @@ def _look_for_the_need(
         if not is_cause_open or len(rungs) >= TALLEST:
             chain.stop(now, climbing.REACHED)
     elif len(rungs) >= TALLEST:
-        chain.stop(now, "six rungs, which is the most a chain may have")
+        chain.stop(now, N_("six rungs, which is the most a chain may have"))
 
 
 def _need(reading: AnswerReading, rungs: list[Rung]) -> Rung | None:

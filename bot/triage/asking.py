@@ -11,6 +11,7 @@ from bot.people import Caller
 from bot.queue import Queue
 from bot.talk import quiet
 from bot.triage import climbing
+from bot.wording import _
 from models import Chain, Person, Question, QuestionState, Request, Rung, UserError
 from models.words import Role, SourceClass
 
@@ -31,7 +32,7 @@ def ask_requester(
     caller.must_be(Role.PM)
     chain, question = climbing.find_open(session, caller, question_id)
     if question.state is QuestionState.ASKED:
-        raise UserError("This question was already asked. The answer will appear here.")
+        raise UserError(_("This question was already asked. The answer will appear here."))
     request = whom_to_ask(session, chain, now)
     question.state, question.asked_at = QuestionState.ASKED, now
     question.asked_by = caller.person_id
@@ -62,7 +63,7 @@ def whom_to_ask(session: Session, chain: Chain, now: datetime) -> Request:
         .order_by((Request.id == chain.request_id).desc(), Request.said_at.desc())
         .limit(CONSIDERED)
     )
-    reason = "There is nobody who may be asked here. Please answer yourself."
+    reason = _("There is nobody who may be asked here. Please answer yourself.")
     for number, request in enumerate(requests):
         why_not = _why_not(session, request, private, now)
         if why_not is None:
@@ -94,20 +95,20 @@ def _private_origins(session: Session, chain: Chain) -> set[int]:
 
 def _why_not(session: Session, request: Request, private: set[int], now: datetime) -> str | None:
     if private - {request.id}:
-        return (
+        return _(
             "The question quotes what somebody said in a private place, so nobody else may read "
             "it. Please answer here yourself."
         )
     if people.has_left(session, request.workspace_id, request.requester_id):
-        return "The requester has left the company. Please answer here yourself."
+        return _("The requester has left the company. Please answer here yourself.")
     if urgency.due_now(session, request, now) is not None:
-        return urgency.ANSWER_FIRST
+        return _(urgency.ANSWER_FIRST)
     if quiet.is_quiet_about(session, request):
-        return "Somebody has taken over in the requester's thread, so nothing is asked there."
+        return _("Somebody has taken over in the requester's thread, so nothing is asked there.")
     asked = select(func.count(Question.id)).where(Question.workspace_id == request.workspace_id)
     for_this = asked.where(Question.asked_request_id == request.id)
     if (session.scalar(for_this) or 0) >= WHYS_PER_REQUEST:
-        return (
+        return _(
             "The requester was already asked two whys about this request, which is the most "
             "anybody is asked. Please answer here yourself, or from a known need."
         )
@@ -117,7 +118,7 @@ def _why_not(session: Session, request: Request, private: set[int], now: datetim
         Question.asked_at > now - timedelta(days=7),
     )
     if (session.scalar(lately) or 0) >= QUESTIONS_PER_WEEK:
-        return (
+        return _(
             "The requester was already asked three questions this week, which is the most anybody "
             "is asked. Please answer here yourself, or ask next week."
         )

@@ -10,14 +10,15 @@ from bot.jobs import Job
 from bot.language import ChainRung
 from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import N_, _
 from models import Chain, Product, Question, QuestionState, Request, Rung, UserError
 from models.chains import TALLEST
 from models.words import Role
 
-STOPPED = "a PM stopped here"
-REACHED = "the need is reached"
-DECIDED = "ended by the decision"
-MERGED = "it goes on with another product"
+STOPPED = N_("a PM stopped here")
+REACHED = N_("the need is reached")
+DECIDED = N_("ended by the decision")
+MERGED = N_("it goes on with another product")
 LOCK = {"key_share": True}
 """How a chain is locked. Whoever changes a chain, its rungs or its questions locks the chain, so
 that they go one after the other; rows that only refer to it can be written meanwhile."""
@@ -147,9 +148,9 @@ def reword(
     caller.must_be(Role.PM)
     _chain, question = find_open(session, caller, question_id)
     if question.state is QuestionState.ASKED:
-        raise UserError("This question was already asked, so its words stay as they are.")
+        raise UserError(_("This question was already asked, so its words stay as they are."))
     if not text.strip():
-        raise UserError("Please write the question, or press Cancel.", field="text")
+        raise UserError(_("Please write the question, or press Cancel."), field="text")
     question.text, question.written_by = text.strip()[:600], caller.person_id
     note(session, caller, "reworded", question, now)
     show_question(session, queue, question)
@@ -195,14 +196,16 @@ def climb_on(
     product = Product.find(session, caller.workspace_id, product_id)
     chain = session.get(Chain, product.id, with_for_update=LOCK)
     if chain is None or chain.is_open:
-        raise UserError("This chain goes on already. Its newest question is in the thread.")
+        raise UserError(_("This chain goes on already. Its newest question is in the thread."))
     if hides_a_rung(session, product.id):
         raise UserError(
-            "Somebody took an answer back from view, so no question can build on it. Undo that "
-            "answer first."
+            _(
+                "Somebody took an answer back from view, so no question can build on it. Undo that "
+                "answer first."
+            )
         )
     if len(rungs_of(session, product.id)) >= TALLEST:
-        raise UserError("This chain has six rungs, which is the most that one may have.")
+        raise UserError(_("This chain has six rungs, which is the most that one may have."))
     chain.reopen()
     chain.unknown = 0
     subject = f"product:{product.id}"
@@ -223,7 +226,9 @@ def find_open(session: Session, caller: Caller, question_id: int) -> tuple[Chain
     """The same for an open question. Raises `UserError` for one that isn't any more."""
     chain, question = find_question(session, caller, question_id)
     if not question.state.is_open:
-        raise UserError(f"This question is already {question.state}. The newest one is below.")
+        raise UserError(
+            _("This question is already {state}. The newest one is below.", state=question.state)
+        )
     return chain, question
 
 

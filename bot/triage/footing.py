@@ -11,14 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion, refresh
+from bot import demand, discretion, readers, refresh
 from bot.queue import Queue
 from bot.triage import climbing
+from bot.wording import N_
 from models import Chain, Product, Question, QuestionState, Request
 
-TAKEN_BACK = "the words that it stood on were taken back"
+TAKEN_BACK = N_("the words that it stood on were taken back")
 """Why a chain stopped that goes on by itself once it may stand again."""
-NO_LONGER_QUOTED = "This question quoted words that were taken back since."
+NO_LONGER_QUOTED = N_("This question quoted words that were taken back since.")
 
 
 def stand(
@@ -193,7 +194,8 @@ def _let_go_of_questions(session: Session, queue: Queue, product_id: int, now: d
         select(Question).where(Question.product_id == product_id).order_by(Question.id)
     )
     for question in questions.all():
-        question.text = NO_LONGER_QUOTED
+        workspace_id = question.workspace_id
+        question.text = readers.said_to_everybody(session, workspace_id, NO_LONGER_QUOTED)
         if question.state.is_open:
             question.state, question.closed_at = QuestionState.WITHDRAWN, now
         climbing.show_everywhere(session, queue, question)

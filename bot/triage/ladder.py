@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from bot import discretion, people
 from bot.triage import climbing, joining
+from bot.wording import N_, _
 from models import Product, Rung, Workspace
 from models.words import SourceClass
 
-TAKEN_BACK = "An answer that was taken back from view"
+TAKEN_BACK = N_("An answer that was taken back from view")
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,14 @@ def rungs_seen(session: Session, rungs: Sequence[Rung]) -> tuple[RungSeen, ...]:
 
 def _rung_seen(rung: Rung, names: Mapping[str | None, str], channel_id: str | None) -> RungSeen:
     if not discretion.may_read_rung(rung):
-        return _bare(rung, TAKEN_BACK)
+        return _bare(rung, _(TAKEN_BACK))
     may_open = rung.channel_id == channel_id or rung.source_class is SourceClass.PUBLIC
     return RungSeen(
         id=rung.id,
         position=rung.position,
         text=rung.text,
         altitude=str(rung.altitude),
-        author=names.get(rung.author_id, "somebody"),
+        author=names.get(rung.author_id, _("somebody")),
         permalink=rung.permalink if may_open else None,
         is_need=rung.is_need,
         is_assumed=rung.author_id is None,
@@ -87,4 +88,4 @@ def own_rung(rung: Rung) -> RungSeen:
 def _bare(rung: Rung, text: str) -> RungSeen:
     """A rung without its speaker and its evidence."""
     altitude = str(rung.altitude)
-    return RungSeen(rung.id, rung.position, text, altitude, "somebody", None, rung.is_need)
+    return RungSeen(rung.id, rung.position, text, altitude, _("somebody"), None, rung.is_need)

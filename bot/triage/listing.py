@@ -4,19 +4,21 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import audit, demand, discretion, refresh, urgency
+from bot import audit, demand, discretion, readers, refresh, urgency, wording
+from bot.demand import Demand
 from bot.discretion import Audience
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import footing
+from bot.wording import N_, _, n_
 from models import Product, Request, UserError
 from models.words import BY_PERSON, Role, Stage
 
 PEOPLE = 2
 WEEKS = 3
 """Listed once two people asked, or one person in three different weeks."""
-PROMOTED = "promoted by a PM"
+PROMOTED = N_("promoted by a PM")
 
 
 def review(session: Session, queue: Queue, product: Product, now: datetime) -> bool:
@@ -45,9 +47,17 @@ def review_leaving(session: Session, queue: Queue, product_id: int) -> None:
 def _large_enough(session: Session, product: Product) -> str | None:
     """Why a product is listed by itself; None while too few have asked."""
     asked = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
+    with wording.speaking(readers.everybody(session, product.workspace_id)):
+        return because(asked)
+
+
+def because(asked: Demand) -> str | None:
+    """Why what so many asked for is listed; None while they are too few."""
     if asked.people >= PEOPLE:
-        return f"{asked.people} people asked"
-    return f"asked for in {asked.weeks} different weeks" if asked.weeks >= WEEKS else None
+        return n_("{n} person asked", "{n} people asked", asked.people)
+    if asked.weeks < WEEKS:
+        return None
+    return n_("asked for in {n} week", "asked for in {n} different weeks", asked.weeks)
 
 
 def promote(
@@ -85,8 +95,11 @@ def product_of(session: Session, caller: Caller, request_id: int) -> Product:
     request = Request.find(session, caller.workspace_id, request_id)
     if request.product_id is None:
         raise UserError(
-            f"This is no candidate for a data product ({request.sort}), so it has no thread. "
-            "Answer it where it was asked."
+            _(
+                "This is no candidate for a data product ({sort}), so it has no thread. Answer it "
+                "where it was asked.",
+                sort=request.sort,
+            )
         )
     return Product.find(session, caller.workspace_id, request.product_id, lock=True)
 
@@ -111,7 +124,7 @@ def describe(
     """A PM corrects a candidate's title and estimates what building it takes."""
     caller.must_be(Role.PM)
     if not title.strip():
-        raise UserError("A product needs a title that its users would recognise.", field="title")
+        raise UserError(_("A product needs a title that its users would recognise."), field="title")
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
     if title.strip() != product.title:
         product.title, product.named_by = title.strip()[:80], BY_PERSON
@@ -144,14 +157,16 @@ def ask_why(session: Session, queue: Queue, caller: Caller, request_id: int, now
     product = product_of(session, caller, request_id)
     request = Request.find(session, caller.workspace_id, request_id)
     if urgency.due_now(session, request, now) is not None:
-        raise UserError(urgency.ANSWER_FIRST)
+        raise UserError(_(urgency.ANSWER_FIRST))
     if (
         not discretion.may_read_words(request)
         and footing.first_readable(session, product.id) is None
     ):
         raise UserError(
-            "Its author hasn't agreed that the data team reads these words, so no why can quote "
-            "them. The card asks the author to choose."
+            _(
+                "Its author hasn't agreed that the data team reads these words, so no why can "
+                "quote them. The card asks the author to choose."
+            )
         )
     promote(session, queue, caller, product, now)
     footing.stand(session, queue, product, now)

@@ -9,6 +9,7 @@ from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing, footing
+from bot.wording import _
 from models import Chain, Need, Product, Question, QuestionState, Request, Rung, UserError
 from models.words import Role, SourceClass
 
@@ -23,7 +24,7 @@ def undo(session: Session, queue: Queue, caller: Caller, question_id: int, now: 
     """
     chain, question = climbing.find_question(session, caller, question_id)
     if question.state not in {QuestionState.ANSWERED, QuestionState.UNKNOWN}:
-        raise UserError("There is no answer here to undo.")
+        raise UserError(_("There is no answer here to undo."))
     rungs = climbing.rungs_of(session, chain.product_id)
     _must_be_theirs(caller, question, rungs)
     _must_be_on_top(question, rungs)
@@ -44,13 +45,13 @@ def _must_be_theirs(caller: Caller, question: Question, rungs: list[Rung]) -> No
     authors = {rung.author_id for rung in rungs if rung.question_id == question.id}
     answered = caller.person_id in (authors or {question.asked_person_id})
     if Role.PM not in caller.roles and not answered:
-        raise UserError("Only who answered, or a data PM, can undo this answer.")
+        raise UserError(_("Only who answered, or a data PM, can undo this answer."))
 
 
 def _must_be_on_top(question: Question, rungs: list[Rung]) -> None:
     mine = [rung.position for rung in rungs if rung.question_id == question.id]
     if mine and rungs[-1].position > max(mine):
-        raise UserError("A later answer stands on this one. Undo the topmost answer first.")
+        raise UserError(_("A later answer stands on this one. Undo the topmost answer first."))
 
 
 def _take_down(
@@ -78,9 +79,9 @@ def find_to_reword(session: Session, caller: Caller, rung_id: int) -> Rung:
     """
     rung = Rung.find(session, caller.workspace_id, rung_id)
     if Role.PM not in caller.roles and caller.person_id != rung.author_id:
-        raise UserError("Only who said it, or a data PM, can reword this answer.")
+        raise UserError(_("Only who said it, or a data PM, can reword this answer."))
     if rung.undone_at is not None:
-        raise UserError("This answer was undone meanwhile.")
+        raise UserError(_("This answer was undone meanwhile."))
     return rung
 
 
@@ -91,7 +92,7 @@ def reword(
     rung = find_to_reword(session, caller, rung_id)
     climbing.lock_chain(session, rung.product_id)
     if not text.strip():
-        raise UserError("Please write what the answer says, or press Cancel.", field="text")
+        raise UserError(_("Please write what the answer says, or press Cancel."), field="text")
     rung.text, rung.reworded_by = text.strip()[:LONGEST], caller.person_id
     audit.note(session, caller.workspace_id, caller.person_id, "reworded", f"rung:{rung.id}", now)
     if rung.is_need:

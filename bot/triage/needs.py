@@ -8,11 +8,14 @@ from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing
+from bot.wording import N_, _
 from models import Chain, Need, Product, Question, Rung, UserError
 from models.words import Role, SourceClass
 
 LONGEST = 600
-NONE_YET = "This chain hasn't reached a need yet. Answer its next why, or press This is the need."
+NONE_YET = N_(
+    "This chain hasn't reached a need yet. Answer its next why, or press This is the need."
+)
 
 
 def mark(session: Session, chain: Chain, rung: Rung, now: datetime) -> Need:
@@ -61,7 +64,9 @@ def this_is_it(
 def _meant(session: Session, question: Question) -> Rung:
     rungs = climbing.rungs_of(session, question.product_id)
     if not rungs:
-        raise UserError("There is no rung yet that could be the need. Answer the first why first.")
+        raise UserError(
+            _("There is no rung yet that could be the need. Answer the first why first.")
+        )
     own = [rung for rung in rungs if rung.question_id == question.id]
     return (own or rungs)[-1]
 
@@ -71,7 +76,7 @@ def of_product(session: Session, caller: Caller, product_id: int) -> Need:
     product = Product.find(session, caller.workspace_id, product_id)
     chain = session.get(Chain, product.id)
     if chain is None or chain.need_id is None:
-        raise UserError(NONE_YET)
+        raise UserError(_(NONE_YET))
     return session.get_one(Need, chain.need_id, with_for_update=climbing.LOCK)
 
 
@@ -82,7 +87,9 @@ def confirm(
     caller.must_be(Role.PM)
     need = of_product(session, caller, product_id)
     if not wording.strip():
-        raise UserError("Please write the need in words that managers understand.", field="wording")
+        raise UserError(
+            _("Please write the need in words that managers understand."), field="wording"
+        )
     need.wording = wording.strip()[:LONGEST]
     need.confirmed_by, need.confirmed_at = caller.person_id, now
     audit.note(session, caller.workspace_id, caller.person_id, "confirmed", f"need:{need.id}", now)

@@ -10,6 +10,7 @@ from bot import demand, discretion, people
 from bot.discretion import Audience
 from bot.people import Caller
 from bot.triage import titles
+from bot.wording import _
 from models import Membership, Person, Product, Regrouping, RegroupingKind, Request, UserError
 from models.words import Role, Stage
 
@@ -107,13 +108,13 @@ def divisible(session: Session, caller: Caller, product_id: int) -> Divisible:
     ).all()
     if count < 2 or not rows:
         raise UserError(
-            "There is nothing to split: only one request is left here that you may read."
+            _("There is nothing to split: only one request is left here that you may read.")
         )
     hidden = select(func.count(Request.id)).where(*theirs, ~discretion.for_the_data_team())
     unread = session.scalar(hidden) or 0
     return Divisible(
         product_id=product.id,
         title=titles.title_of(session, product),
-        asks=tuple((r.id, r.title or r.text, name or "somebody") for r, name in rows),
+        asks=tuple((r.id, r.title or r.text, name or _("somebody")) for r, name in rows),
         hidden=unread if unread >= discretion.FEWEST else 0,
     )

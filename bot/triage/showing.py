@@ -13,6 +13,7 @@ from bot.recurrence import Pattern
 from bot.triage import climbing, ladder, titles
 from bot.triage.ladder import BranchSeen, RungSeen
 from bot.triage.titles import MergedSeen
+from bot.wording import N_, _
 from models import Chain, Need, Person, Product, Request, Rung, Workspace
 from models.words import DecisionKind, SourceClass, Stage, Status
 
@@ -75,7 +76,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         title=titles.title_of(session, product),
         summary=product.summary if is_readable else "",
         stage=product.stage,
-        because=product.listed_because,
+        because=_(product.listed_because) if product.listed_because else None,
         demand=asked,
         pattern=recurrence.of_product(session, product.id, asked, audience=Audience.DATA_TEAM),
         asks=_asks(session, product.id),
@@ -129,7 +130,7 @@ def _asks(session: Session, product_id: int) -> tuple[AskSeen, ...]:
 def _ask_seen(request: Request, name: str | None) -> AskSeen:
     is_public = request.source_class is SourceClass.PUBLIC
     permalink = request.permalink if is_public else None
-    return AskSeen(request.text, name or "somebody", permalink, request.status)
+    return AskSeen(request.text, name or _("somebody"), permalink, request.status)
 
 
 def hidden(session: Session, *which: ColumnElement[bool]) -> int:
@@ -141,15 +142,17 @@ def hidden(session: Session, *which: ColumnElement[bool]) -> int:
 
 def _chain_state(session: Session, chain: Chain | None) -> str:
     if chain is None:
-        return "not started"
+        return _("not started")
     if chain.stopped_at is not None:
-        return chain.stop_reason or "stopped"
+        return _(chain.stop_reason or N_("stopped"))
     question = climbing.open_question(session, chain.product_id)
     if chain.need_id is not None:
-        return "the need is reached; one more why asks for its cause"
+        return _("the need is reached; one more why asks for its cause")
     if question is None:
-        return "the next why is being worded"
-    return "waits for the requester's answer" if question.asked_at else "waits for a PM's answer"
+        return _("the next why is being worded")
+    if question.asked_at:
+        return _("waits for the requester's answer")
+    return _("waits for a PM's answer")
 
 
 def name_of(session: Session, workspace_id: str, person_id: str | None) -> str | None:

@@ -18,12 +18,13 @@ from bot.people import Caller
 from bot.terms import dictionary
 from bot.triage.showing import hidden
 from bot.urgency import Due
+from bot.wording import N_, _
 from models import Person, Product, Request, Workspace
 from models.words import Consent, Role, Sort, SourceClass, Stage, Status
 
 QUEUE_LENGTH = 15
 """How many single requests the queue message lists; the rest are counted."""
-FOR_PM = "Only the PM on duty may read this one, in their Home"
+FOR_PM = N_("Only the PM on duty may read this one, in their Home")
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,7 @@ def _entry(
     name = person.name if person else None
     return QueueEntry(
         id=request.id,
-        title=(request.title or request.text) if is_readable else FOR_PM,
+        title=(request.title or request.text) if is_readable else _(FOR_PM),
         requester=(name or "somebody") if is_readable else "somebody",
         status=request.status,
         sort=request.sort,

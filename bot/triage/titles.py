@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import demand, discretion, people
+from bot.wording import N_, _
 from models import Post, Product, Regrouping, RegroupingKind, Request, Workspace
 
-PRIVATE_TITLE = "A candidate from private requests"
+PRIVATE_TITLE = N_("A candidate from private requests")
 """A product's title made from private words is private too."""
 
 
@@ -55,14 +56,14 @@ def merged(session: Session, product: Product) -> MergedSeen | None:
         regrouping_id=last.id if last is not None else None,
         title=title_of(session, goes_on),
         link=link_to(session, goes_on),
-        by=_maker(session, last) or "somebody",
+        by=_maker(session, last) or _("somebody"),
     )
 
 
 def title_of(session: Session, product: Product) -> str:
     """A product's title as triage may read it."""
     is_readable = may_show_title(session, product.id) or _is_led_on(session, product)
-    return product.title if is_readable and product.title else PRIVATE_TITLE
+    return product.title if is_readable and product.title else _(PRIVATE_TITLE)
 
 
 def link_to(session: Session, product: Product) -> str | None:

@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 from bot import discretion, people
 from bot.answers import remarks as written
 from bot.deps import Deps
+from bot.wording import N_, _
 from handlers.views.answers import remarks, told
 from handlers.views.answers.told import Told
 from handlers.work import Face, FaceMaker
 from models import Post, Remark, RemarkKind, Request
 from models.words import SourceClass, Status
 
-PRIVATE_TITLE = "A request from a private place"
+PRIVATE_TITLE = N_("A request from a private place")
 
 
 def round_of(post: Post) -> int:
@@ -60,7 +61,7 @@ def _remark(deps: Deps, session: Session, post: Post) -> Face | None:
     if remark.kind is RemarkKind.HAND_OVER:
         title = title_for(deps, session, request, remark.to_person_id)
         where = request.permalink if request.source_class is SourceClass.PUBLIC else None
-        return remarks.handed_over(request.id, title, where, author, remark.text)
+        return remarks.handed_over(request.id, title, where, author, _(remark.text))
     title = _title_in(request, post)
     if remark.kind is RemarkKind.QUESTION:
         return replace(remarks.question(title, author, remark.text), otherwise=request.requester_id)
@@ -70,14 +71,14 @@ def _remark(deps: Deps, session: Session, post: Post) -> Face | None:
 def _title_in(request: Request, post: Post) -> str:
     """A request's title where a post stands: a public place no longer names what was moved."""
     was_moved = request.moved_at is not None and post.channel_id == request.channel_id
-    return ("" if was_moved else request.title) or "your request"
+    return ("" if was_moved else request.title) or _("your request")
 
 
 def title_for(deps: Deps, session: Session, request: Request, person_id: str | None) -> str:
     """A request's title as somebody of the data team may read it."""
     caller = people.read_caller(session, request.workspace_id, person_id or "")
     may_read = discretion.may_read_now(session, caller, request, deps.clock())
-    return (request.title or "A request") if may_read else PRIVATE_TITLE
+    return (request.title or _("A request")) if may_read else _(PRIVATE_TITLE)
 
 
 def _lost_link(deps: Deps, session: Session, post: Post) -> Face | None:

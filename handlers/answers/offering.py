@@ -11,6 +11,7 @@ from bot.deps import Deps
 from bot.people import Caller
 from bot.rules.replies import looks_like_answer
 from bot.talk import quiet
+from bot.wording import N_
 from handlers import posting
 from handlers.payloads import Body, read_click
 from handlers.people import know_person
@@ -66,6 +67,7 @@ def show(work: Work, offer_id: int) -> None:
             found.channel_id,
             found.root_ts,
             only_for=None if is_direct else found.person_id,
+            partner_id=found.person_id if is_direct else None,
         )
 
     posting.show(work, where, "answer_offer", offer_id)
@@ -99,7 +101,7 @@ def choose(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -
     """*Which request does it answer?*"""
     click = read_click(body)
     if click.choice is None or not click.choice.isdigit():
-        raise Gone("request")
+        raise Gone(N_("request"))
     with deps.sessions.begin() as session:
         found = offers.choose(session, caller, click.subject_id, int(click.choice))
         face = _asked(session, found)

@@ -11,6 +11,7 @@ from bot.answers import holding
 from bot.deps import Deps
 from bot.people import Caller
 from bot.rules.talk import Saying
+from bot.wording import _
 from handlers.answers.faces import PRIVATE_TITLE
 from handlers.payloads import Body, Click, read_click
 from handlers.views import modal
@@ -61,7 +62,9 @@ def _open_question(click: Click, client: WebClient, deps: Deps, caller: Caller) 
     with deps.reading() as session:
         request, title = _held(session, deps, caller, click.subject_id)
     if request.taken_by not in {None, caller.person_id}:
-        raise UserError(f"Only @{request.taken_by}, who has it, can ask the requester for more.")
+        raise UserError(
+            _("Only @{who}, who has it, can ask the requester for more.", who=request.taken_by)
+        )
     client.views_open(trigger_id=click.trigger_id, view=forms.question(request.id, title))
 
 
@@ -70,7 +73,7 @@ def _open_hand_over(click: Click, client: WebClient, deps: Deps, caller: Caller)
         request, title = _held(session, deps, caller, click.subject_id)
         team = holding.colleagues(session, caller)
     if not team:
-        raise UserError("There is nobody else in the data team to hand it over to.")
+        raise UserError(_("There is nobody else in the data team to hand it over to."))
     view = forms.hand_over(request.id, title, team)
     client.views_open(trigger_id=click.trigger_id, view=view)
 
@@ -80,9 +83,14 @@ def _held(session: Session, deps: Deps, caller: Caller, number: int) -> tuple[Re
     caller.must_be_data_team()
     request = Request.find(session, caller.workspace_id, number)
     if not request.status.is_open:
-        raise UserError(f"This request is already {request.status}, so it can't be changed here.")
+        raise UserError(
+            _(
+                "This request is already {status}, so it can't be changed here.",
+                status=request.status,
+            )
+        )
     may_read = discretion.may_read_now(session, caller, request, deps.clock())
-    return request, request.title if may_read else PRIVATE_TITLE
+    return request, request.title if may_read else _(PRIVATE_TITLE)
 
 
 def submit_question(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:

@@ -5,6 +5,7 @@ from slack_bolt import Ack, Respond
 from bot.capture import consent, considering, filing, life
 from bot.deps import Deps
 from bot.people import Caller
+from bot.wording import _
 from handlers import posting
 from handlers.payloads import Body, in_thread, is_whisper, read_click
 from handlers.views.capture import card
@@ -44,7 +45,7 @@ def dismiss(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) 
         told = posting.find(session, caller.workspace_id, f"filed_for:{request.id}")
     ack()
     if told is None or told.ts != click.message_ts:
-        face = card.gone(request.id, request.title or "this message")
+        face = card.gone(request.id, request.title or _("this message"))
         respond(
             replace_original=False,
             response_type="ephemeral",
@@ -67,7 +68,7 @@ def agree(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Who may read your words?*"""
     click = read_click(body)
     if click.choice is None or click.choice not in Consent.__members__:
-        raise UserError("This choice is no longer offered. Please choose again.")
+        raise UserError(_("This choice is no longer offered. Please choose again."))
     chosen = Consent[click.choice]
     with deps.sessions.begin() as session:
         consent.agree(session, deps.queue, caller, click.subject_id, chosen, deps.clock())

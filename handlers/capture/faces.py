@@ -15,6 +15,7 @@ from bot.discretion import Audience
 from bot.existing import suggesting
 from bot.recurrence import Pattern
 from bot.talk import plus_ones
+from bot.wording import N_, _
 from handlers.views import teams as team_views
 from handlers.views.capture import card, filed_for, notes
 from handlers.views.capture.notes import Offered
@@ -107,13 +108,13 @@ def _is_shared(session: Session, request: Request) -> bool:
 def understood(request: Request) -> tuple[tuple[str, str], ...]:
     """What was understood, as pairs of a label and words; empty fields are left out."""
     fields = [
-        ("data", request.metric),
-        ("by", ", ".join(request.dimensions)),
-        ("only", ", ".join(request.filters)),
-        ("period", request.period),
-        ("how often", str(request.cadence) if request.cadence else None),
-        ("decision", request.decision),
-        ("also for", request.audience),
+        (N_("data"), request.metric),
+        (N_("by"), ", ".join(request.dimensions)),
+        (N_("only"), ", ".join(request.filters)),
+        (N_("period"), request.period),
+        (N_("how often"), _(request.cadence) if request.cadence else None),
+        (N_("decision"), request.decision),
+        (N_("also for"), request.audience),
     ]
     return tuple((label, words) for label, words in fields if words)
 
@@ -124,7 +125,7 @@ def _filed_for(deps: Deps, session: Session, post: Post) -> Face | None:
     may_press = requester is not None and not people.is_outsider(requester)
     shown = read_card(session, request, deps.clock(), shows_words=True)
     if request.dismissed_at is not None:
-        return card.gone(request.id, request.title or "this message")
+        return card.gone(request.id, request.title or _("this message"))
     return filed_for.face(shown, _card_address(session, request), may_press=may_press)
 
 

@@ -15,7 +15,7 @@ def posted(
 ) -> None:
     """A bot other than ours has posted something."""
     profile = event.get("bot_profile") or {}
-    name = str(event.get("username") or profile.get("name") or "A form")
+    name = str(event.get("username") or profile.get("name") or "")
     what = Posted(hear(said), str(event.get("bot_id") or ""), name)
     if not what.bot_id or not intakes.concerns(session, workspace_id, what):
         return

@@ -12,6 +12,7 @@ from bot.capture.filing import Wish
 from bot.deps import Deps
 from bot.people import Caller
 from bot.sorts import correcting
+from bot.wording import _
 from handlers.capture.hearing import hear
 from handlers.payloads import Body, read_click, read_message
 from handlers.people import know_person
@@ -31,7 +32,7 @@ def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller
     """*File as data request* on a message: the shortcut carries the words."""
     said = read_message(body["message"], str(body["channel"]["id"]))
     if said.is_bot or not said.author_id:
-        raise UserError("This was written by a bot. Only messages of people can be filed.")
+        raise UserError(_("This was written by a bot. Only messages of people can be filed."))
     author = know_person(deps, caller.workspace_id, said.author_id)
     with deps.sessions.begin() as session:
         known = _filed(arrivals.requests_at(session, caller.workspace_id, said.channel_id, said.ts))
@@ -57,17 +58,18 @@ def _draft(message: Message, words: str, source: SourceClass, caller: Caller) ->
     return Draft(
         text=words[: filing.SHOWN],
         asks_consent=is_own and source is not SourceClass.PUBLIC,
-        note=None if is_own else "The author of the message is the requester, and is told.",
+        note=None if is_own else _("The author of the message is the requester, and is told."),
     )
 
 
 def _suggested(author: Person) -> View:
-    name = escape(author.name or "The author")
-    words = (
-        f"*{name}* wrote this, so I ask {name} privately whether to file it.\n"
-        "You need do nothing more."
+    name = escape(author.name or _("The author"))
+    words = _(
+        "*{name}* wrote this, so I ask {name} privately whether to file it.\n"
+        "You need do nothing more.",
+        name=name,
     )
-    return modal.window("The author is asked", [section(words)])
+    return modal.window(_("The author is asked"), [section(words)])
 
 
 def _filed(requests: list[Request]) -> Request | None:
@@ -76,11 +78,13 @@ def _filed(requests: list[Request]) -> Request | None:
 
 def _already(request: Request) -> View:
     title = escape(shorten(request.title or request.text, 200))
-    words = (
-        f"This is already filed: *{title}*\nIts status is *{request.status}*. "
-        "The card in its thread always shows where it stands."
+    words = _(
+        "This is already filed: *{title}*\nIts status is *{status}*. "
+        "The card in its thread always shows where it stands.",
+        title=title,
+        status=request.status,
     )
-    return modal.window("Already filed", [section(words)])
+    return modal.window(_("Already filed"), [section(words)])
 
 
 def open_empty(ack: Ack, body: Body, client: WebClient, caller: Caller) -> None:
@@ -98,7 +102,7 @@ def file_words(ack: Ack, body: Body, deps: Deps, caller: Caller, text: str) -> N
         answer = notes.filed(
             filed.request.title,
             is_new=filed.is_new,
-            status=str(filed.request.status),
+            status=filed.request.status,
             is_unread=filed.request.waits_for_consent,
         )
     ack(response_type="ephemeral", text=answer)
@@ -169,7 +173,7 @@ def open_answer(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
     with deps.reading() as session:
         request = Request.find(session, caller.workspace_id, click.subject_id)
         may_read = discretion.may_read_now(session, caller, request, deps.clock())
-    title = request.title if may_read else "A request from a private place"
+    title = request.title if may_read else _("A request from a private place")
     view = forms.answer_form(request.id, title, request.answer_permalink, request.effort_minutes)
     client.views_open(trigger_id=click.trigger_id, view=view)
     ack()

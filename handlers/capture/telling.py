@@ -27,7 +27,12 @@ def place_of(session: Session, request: Request, *, is_milestone: bool = False) 
     )
     seen = SEEN_BY_OTHERS[is_milestone]
     if request.has_message and is_reachable and _verbosity(session, request) in seen:
-        return Place(request.workspace_id, request.channel_id, request.thread_ts or request.ts)
+        return Place(
+            request.workspace_id,
+            request.channel_id,
+            request.thread_ts or request.ts,
+            partner_id=request.requester_id if request.channel_id.startswith("D") else None,
+        )
     if people.has_left(session, request.workspace_id, request.requester_id):
         return None
     return Place(request.workspace_id, request.requester_id)
@@ -64,7 +69,8 @@ def thread_of(session: Session, request: Request, *, is_milestone: bool = False)
         return place
     if is_direct(card) and people.has_left(session, request.workspace_id, request.requester_id):
         return None
-    return Place(request.workspace_id, card.channel_id, card.thread_ts or card.ts)
+    thread = card.thread_ts or card.ts
+    return Place(request.workspace_id, card.channel_id, thread, partner_id=card.reader_id)
 
 
 def show_card(work: Work, request_id: int) -> None:
@@ -152,8 +158,14 @@ def show_change(work: Work, request_id: int, edited_ts: str) -> None:
         if author is None or people.is_outsider(author):
             return None
         is_direct = request.channel_id.startswith("D")
-        only_for = None if is_direct else request.requester_id
-        return Place(request.workspace_id, request.channel_id, request.thread_ts, only_for)
+        reader = request.requester_id
+        return Place(
+            request.workspace_id,
+            request.channel_id,
+            request.thread_ts,
+            only_for=None if is_direct else reader,
+            partner_id=reader if is_direct else None,
+        )
 
     posting.show(work, where, "change", request_id, part=edited_ts)
 

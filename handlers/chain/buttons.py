@@ -7,6 +7,7 @@ from bot.language import AnswerReading
 from bot.people import Caller
 from bot.triage import answering, asking, climbing, listing, mending, needs
 from bot.triage.answering import Reply
+from bot.wording import _
 from handlers.payloads import Body, read_click
 from models import Question, UserError
 from models.words import BY_PERSON
@@ -44,10 +45,10 @@ def unknown(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     with deps.sessions.begin() as session:
         question = Question.find(session, caller.workspace_id, number)
         if not answering.may_answer_anywhere(question, caller):
-            raise UserError("This question was put to somebody else.")
+            raise UserError(_("This question was put to somebody else."))
         now = deps.clock()
         if not answering.take(session, deps.queue, number, reply, reading, BY_PERSON, now):
-            raise UserError("This question is already answered. The newest one is below.")
+            raise UserError(_("This question is already answered. The newest one is below."))
     ack()
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from bot import readers, wording
 from bot.triage import climbing
 from handlers import posting
 from handlers.capture import telling
@@ -18,9 +19,12 @@ def propose(work: Work, product_id: int) -> None:
         if not climbing.may_grow(session, product_id):
             return
         seen = climbing.read_chain(session, product_id)
+        product = session.get_one(Product, product_id)
+        everybody = readers.everybody(session, product.workspace_id)
     if seen is None:
         return
-    proposal = deps.llm.propose_why(seen)
+    with wording.speaking(everybody):
+        proposal = deps.llm.propose_why(seen)
     with deps.sessions.begin() as session:
         climbing.note_proposal(
             session, deps.queue, product_id, seen, proposal, deps.llm.name, deps.clock()

@@ -15,6 +15,7 @@ from bot import people
 from bot.deps import Deps
 from bot.installations import NotInstalled
 from bot.jobs import Job
+from bot.wording import N_
 from handlers.posting import failures, looking
 from handlers.posting.anew import DELETED
 from handlers.posting.failures import Meaning
@@ -145,7 +146,7 @@ class Call:
         else:
             unsure = self._post.only_for is not None
         if unsure:
-            self._record(state=PostState.UNSURE, problem="may already be in the channel")
+            self._record(state=PostState.UNSURE, problem=N_("may already be in the channel"))
         elif ts is not None:
             self._record(state=PostState.SENT, channel_id=channel, ts=ts)
         return unsure or ts is not None
@@ -184,7 +185,8 @@ class Call:
             post = session.get_one(Post, self._post.id, with_for_update=True)
             if (post.channel_id, post.ts) != (self._post.channel_id, self._post.ts):
                 return  # another attempt was quicker
-            post.channel_id, post.thread_ts, post.ts = str(self._face.otherwise), None, None
+            post.channel_id = post.reader_id = str(self._face.otherwise)
+            post.thread_ts, post.ts = None, None
             post.state, post.try_at, post.shown = PostState.WAITING, None, None
             self._deps.queue.defer(session, Job.SEND, lock=post.key, post_id=post.id)
 

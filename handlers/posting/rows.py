@@ -18,6 +18,14 @@ class Place:
     channel_id: str
     thread_ts: str | None = None
     only_for: str | None = None
+    partner_id: str | None = None
+    """Whose direct messages the channel is."""
+
+    @property
+    def reader_id(self) -> str | None:
+        """The one person who reads what is said there; None where others do too."""
+        is_person = self.channel_id.startswith(("U", "W"))
+        return self.only_for or (self.channel_id if is_person else self.partner_id)
 
 
 def beside(message: Message) -> Place:
@@ -28,6 +36,7 @@ def beside(message: Message) -> Place:
         message.channel_id,
         message.thread_ts,
         only_for=None if is_direct else message.author_id,
+        partner_id=message.author_id if is_direct else None,
     )
 
 
@@ -58,6 +67,7 @@ def _write(
             channel_id=place.channel_id,
             thread_ts=place.thread_ts,
             only_for=place.only_for,
+            reader_id=place.reader_id,
             state=PostState.WAITING,
             attempts=0,
             created_at=now,

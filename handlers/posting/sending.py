@@ -17,7 +17,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot import refresh
+from bot import readers, refresh, wording
 from handlers.posting.calling import Call, fingerprint, lease
 from handlers.posting.rows import Place, ensure
 from handlers.work import Face, Work
@@ -62,7 +62,8 @@ def _prepare(work: Work, session: Session, post: Post) -> Step:
     now = work.deps.clock()
     if post.state in LEFT_ALONE or _is_tried(post, now):
         return _nothing
-    face = work.faces[post.kind](work.deps, session, post)
+    with wording.speaking(readers.of(session, post.workspace_id, post.reader_id)):
+        face = work.faces[post.kind](work.deps, session, post)
     call = Call(work.deps, post, face, before=post.state)
     if post.ts is not None:
         return _change(post, face, call)

@@ -15,13 +15,13 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.decisions import Choice
+from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views import modal
 from handlers.views.parts import (
     button,
     buttons,
     context,
-    count,
     field,
     option,
     plain_day,
@@ -33,18 +33,26 @@ from models import UserError
 from models.words import DecisionKind
 
 LABELS = {
-    DecisionKind.ANSWER_ONCE: "Answer once",
-    DecisionKind.EXISTING: "Existing product",
-    DecisionKind.BUILD: "Build",
-    DecisionKind.PARK: "Park until a date",
-    DecisionKind.DECLINE: "Decline",
+    DecisionKind.ANSWER_ONCE: N_("Answer once"),
+    DecisionKind.EXISTING: N_("Existing product"),
+    DecisionKind.BUILD: N_("Build"),
+    DecisionKind.PARK: N_("Park until a date"),
+    DecisionKind.DECLINE: N_("Decline"),
 }
+MADE = {
+    DecisionKind.ANSWER_ONCE: N_("{who} decided: answer once"),
+    DecisionKind.EXISTING: N_("{who} decided: existing product"),
+    DecisionKind.BUILD: N_("{who} decided: build"),
+    DecisionKind.PARK: N_("{who} decided: park until a date"),
+    DecisionKind.DECLINE: N_("{who} decided: decline"),
+}
+"""As the triage thread shows it."""
 WORDINGS = {
-    DecisionKind.ANSWER_ONCE: "We'll answer this one by hand. It isn't going to be a product.",
-    DecisionKind.EXISTING: "There is already something that answers this.",
-    DecisionKind.BUILD: "We decided to build this. Until it is there, we answer by hand.",
-    DecisionKind.PARK: "We have parked this for now, and will look at it again.",
-    DecisionKind.DECLINE: "We won't be able to do this.",
+    DecisionKind.ANSWER_ONCE: N_("We'll answer this one by hand. It isn't going to be a product."),
+    DecisionKind.EXISTING: N_("There is already something that answers this."),
+    DecisionKind.BUILD: N_("We decided to build this. Until it is there, we answer by hand."),
+    DecisionKind.PARK: N_("We have parked this for now, and will look at it again."),
+    DecisionKind.DECLINE: N_("We won't be able to do this."),
 }
 """What the form proposes to tell the requesters; the PM changes it as they like."""
 
@@ -85,76 +93,84 @@ def form(opening: Opening) -> View:
     """Where a decision is made. Only a PM words what the requesters hear."""
     blocks: list[Block] = [
         section(f"*{escape(shorten(opening.title, 200))}*"),
-        field("kind", "What do we do?", _kinds(opening.kind), optional=False),
+        field("kind", _("What do we do?"), _kinds(opening.kind), optional=False),
         field(
             "reason",
-            "Why?",
+            _("Why?"),
             text_input(
-                "reason", placeholder="The reason, in a sentence", multiline=True, longest=1000
+                "reason", placeholder=_("The reason, in a sentence"), multiline=True, longest=1000
             ),
             optional=False,
         ),
-        field("until", "Park until", DatePickerElement(action_id="until")),
-        field("existing", "Which existing product?", _existing()),
+        field("until", _("Park until"), DatePickerElement(action_id="until")),
+        field("existing", _("Which existing product?"), _existing()),
         field(
             "link",
-            "Or its link, where it isn't in the list yet",
+            _("Or its link, where it isn't in the list yet"),
             UrlInputElement(action_id="link"),
         ),
     ]
     if opening.is_pm:
         blocks.append(_wording(opening.kind, opening.waiting))
     else:
-        blocks.append(context("Your reason goes to the data PM, who words it for the requesters."))
+        blocks.append(
+            context(_("Your reason goes to the data PM, who words it for the requesters."))
+        )
     reference = f"{opening.product_id}:{opening.seen_id or ''}"
-    return modal.form("decisions.form", "Decide", "Decide", blocks, reference)
+    return modal.form("decisions.form", _("Decide"), _("Decide"), blocks, reference)
 
 
 def _existing() -> ExternalDataSelectElement:
     return ExternalDataSelectElement(
         action_id="existing.which",
         min_query_length=0,
-        placeholder=PlainTextObject(text="Type a part of its title"),
+        placeholder=PlainTextObject(text=_("Type a part of its title")),
     )
 
 
 def _kinds(kind: DecisionKind | None) -> StaticSelectElement:
-    options = [option(label, str(choice)) for choice, label in LABELS.items()]
+    options = [option(_(label), str(choice)) for choice, label in LABELS.items()]
     return StaticSelectElement(
         action_id="kind",
         options=options,
         initial_option=next((o for o in options if kind and o.value == str(kind)), None),
-        placeholder=PlainTextObject(text="Choose one"),
+        placeholder=PlainTextObject(text=_("Choose one")),
     )
 
 
 def _wording(kind: DecisionKind | None, open_requests: int) -> Block:
-    told = count(open_requests, "requester hears", "requesters hear")
+    told = n_(
+        "{n} requester hears of it in their own threads, in ten minutes. Until then you can undo "
+        "it.",
+        "{n} requesters hear of it in their own threads, in ten minutes. Until then you can undo "
+        "it.",
+        open_requests,
+    )
     return field(
         "wording",
-        "What the requesters are told",
+        _("What the requesters are told"),
         text_input(
             "wording",
-            value=WORDINGS[kind] if kind else None,
-            placeholder="Leave it empty for a plain sentence about the decision",
+            value=_(WORDINGS[kind]) if kind else None,
+            placeholder=_("Leave it empty for a plain sentence about the decision"),
             multiline=True,
             longest=1000,
         ),
-        hint=f"{told} of it in their own threads, in ten minutes. Until then you can undo it.",
+        hint=told,
     )
 
 
 def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
     """Read the form: which product, and what to do. A PM who leaves the wording empty tells the
     plain sentence."""
-    number, _, seen = str(view["private_metadata"]).partition(":")
+    number, _colon, seen = str(view["private_metadata"]).partition(":")
     said = modal.values(view)
     words = str(said.get("kind") or "")
     if words not in set(DecisionKind):
-        raise UserError("Please choose what to do.", field="kind")
+        raise UserError(_("Please choose what to do."), field="kind")
     kind = DecisionKind(words)
     chosen = str(said.get("existing") or "") if kind is DecisionKind.EXISTING else ""
-    wording = str(said.get("wording") or WORDINGS[kind]) if is_pm else ""
+    wording = str(said.get("wording") or _(WORDINGS[kind])) if is_pm else ""
     choice = Choice(
         kind=kind,
         reason=str(said.get("reason") or ""),
@@ -169,67 +185,86 @@ def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
 
 def in_triage(seen: DecisionSeen) -> Face:
     """The decision in the candidate's thread, with what requesters will hear."""
-    what = f"park until {plain_day(seen.until)}" if seen.until else LABELS[seen.kind].lower()
-    text = f"{seen.decided_by} decided: {what}. {shorten(seen.reason, 200)}"
-    lines = [f"⚖️ *{escape(seen.decided_by)} decided: {what}*"]
-    lines.append(f"Why: {escape(shorten(seen.reason, 900))}")
+    made = _made(seen)
+    text = f"{made}. {shorten(seen.reason, 200)}"
+    lines = [f"⚖️ *{escape(made)}*"]
+    lines.append(_("Why: {reason}", reason=escape(shorten(seen.reason, 900))))
     if seen.link:
-        lines.append(link(seen.link, "the existing product"))
+        lines.append(link(seen.link, _("the existing product")))
     if seen.wording:
-        lines.append(f"Requesters read: “{escape(shorten(seen.wording, 900))}”")
+        lines.append(_("Requesters read: “{words}”", words=escape(shorten(seen.wording, 900))))
     blocks: list[Block] = [section("\n".join(lines)), context(_progress(seen))]
     return Face(escape(text), [*blocks, *buttons(f"decision:{seen.id}", _buttons(seen))])
 
 
+def _made(seen: DecisionSeen) -> str:
+    if seen.until is None:
+        return _(MADE[seen.kind], who=seen.decided_by)
+    names = {"who": seen.decided_by, "day": plain_day(seen.until)}
+    return _("{who} decided: park until {day}", **names)
+
+
 def _progress(seen: DecisionSeen) -> str:
-    who = count(seen.waiting, "requester")
     if seen.end_reason:
-        return f"No longer in force: {escape(seen.end_reason)}."
+        return _("No longer in force: {reason}.", reason=escape(_(seen.end_reason)))
+    if seen.is_told and not seen.waiting:
+        return _("There was nobody to tell.")
     if seen.is_told:
-        return f"{who} told." if seen.waiting else "There was nobody to tell."
+        return n_("{n} requester told.", "{n} requesters told.", seen.waiting)
     if not seen.wording:
-        return f"Nobody is told yet: a PM words it for {who} first."
+        return n_(
+            "Nobody is told yet: a PM words it for {n} requester first.",
+            "Nobody is told yet: a PM words it for {n} requesters first.",
+            seen.waiting,
+        )
     if seen.tell_at is None:
-        return f"{who} to be told."
-    when = f"<!date^{int(seen.tell_at.timestamp())}^{{time}}|in ten minutes>"
-    return f"{who} to be told at {when}. Until then it can be undone."
+        return n_("{n} requester to be told.", "{n} requesters to be told.", seen.waiting)
+    when = f"<!date^{int(seen.tell_at.timestamp())}^{{time}}|{_('in ten minutes')}>"
+    told = n_(
+        "{n} requester to be told at {when}.",
+        "{n} requesters to be told at {when}.",
+        seen.waiting,
+        when=when,
+    )
+    return f"{told} {_('Until then it can be undone.')}"
 
 
 def _buttons(seen: DecisionSeen) -> list[Any]:
     if seen.end_reason or seen.is_told:
         return []
-    word = "Change the words" if seen.wording else "Word it for the requesters"
+    word = _("Change the words") if seen.wording else _("Word it for the requesters")
     return [
-        button("Undo", "decisions.undo", seen.id),
+        button(_("Undo"), "decisions.undo", seen.id),
         button(word, "decisions.word", seen.id),
     ]
 
 
 def word_form(decision_id: int, kind: DecisionKind, wording: str) -> View:
     """Where a PM words a decision for the requesters."""
-    element = text_input("wording", value=wording or WORDINGS[kind], multiline=True, longest=1000)
+    element = text_input(
+        "wording", value=wording or _(WORDINGS[kind]), multiline=True, longest=1000
+    )
     blocks = [
         field(
             "wording",
-            "What the requesters are told",
+            _("What the requesters are told"),
             element,
             optional=False,
-            hint="They hear of it ten minutes from now. Until then you can undo the decision.",
+            hint=_("They hear of it ten minutes from now. Until then you can undo the decision."),
         )
     ]
     return modal.form(
-        "decisions.word_form", "Tell the requesters", "Tell them", blocks, str(decision_id)
+        "decisions.word_form", _("Tell the requesters"), _("Tell them"), blocks, str(decision_id)
     )
 
 
 def to_requester(title: str, wording: str, address: str | None, until: date | None) -> Face:
     """What a requester reads, in their own thread."""
-    about = shorten(title, 120)
-    text = f"About “{about}”: {wording}"
+    about = _("About “{title}”", title=shorten(title, 120))
     more = []
     if address:
-        more.append(link(address, "Open it"))
+        more.append(link(address, _("Open it")))
     if until:
-        more.append(f"We'll look at it again on {plain_day(until)}.")
-    shown = f"📣 *About “{escape(about)}”*\n{escape(wording)}"
-    return Face(escape(text), [section("\n".join([shown, *more]))])
+        more.append(_("We'll look at it again on {day}.", day=plain_day(until)))
+    shown = f"📣 *{escape(about)}*\n{escape(wording)}"
+    return Face(escape(f"{about}: {wording}"), [section("\n".join([shown, *more]))])

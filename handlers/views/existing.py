@@ -13,6 +13,7 @@ from bot.existing.earlier import Answered, Differs
 from bot.existing.products import LONGEST_ANSWERS, LONGEST_TITLE, Known
 from bot.existing.suggesting import Offered
 from bot.existing.telling import Report
+from bot.wording import N_, _
 from handlers.text import escape, link, quote, shorten
 from handlers.views import modal
 from handlers.views.parts import (
@@ -31,9 +32,9 @@ from models import LinkProposal, SuggestionKind
 from models.words import Sort
 
 HEADS = {
-    Sort.WHERE: "🔎 *It may be here:*",
-    Sort.DATA: "💡 *This may answer it already:*",
-    Sort.DISAGREE: "💡 *This may settle it:*",
+    Sort.WHERE: N_("🔎 *It may be here:*"),
+    Sort.DATA: N_("💡 *This may answer it already:*"),
+    Sort.DISAGREE: N_("💡 *This may settle it:*"),
 }
 LINKS_SHOWN = 20
 
@@ -47,10 +48,10 @@ def offers(request_id: int, sort: Sort, offered: Sequence[Offered]) -> list[Bloc
     if not offered[0].is_defined:
         return [context(_undefined(offered[0].title))]
     if len(offered) == 1:
-        head = f"{HEADS[sort]} " if sort in HEADS else ""
+        head = f"{_(HEADS[sort])} " if sort in HEADS else ""
         return [section(f"{head}{_line(offered[0])}"), *_answers(request_id, offered[0])]
-    no = button("Not what I need", "existing.refuse", request_id)
-    found: list[Block] = [section(HEADS.get(sort, HEADS[Sort.WHERE]))]
+    no = button(_("Not what I need"), "existing.refuse", request_id)
+    found: list[Block] = [section(_(HEADS.get(sort, HEADS[Sort.WHERE])))]
     found += [_choice(each) for each in offered]
     return [*found, *buttons(f"offers:{request_id}", [no])]
 
@@ -58,15 +59,15 @@ def offers(request_id: int, sort: Sort, offered: Sequence[Offered]) -> list[Bloc
 def _choice(offer: Offered) -> SectionBlock:
     return SectionBlock(
         text=MarkdownTextObject(text=_line(offer)),
-        accessory=button("That's it", "existing.take", offer.id),
+        accessory=button(_("That's it"), "existing.take", offer.id),
     )
 
 
 def _answers(request_id: int, offer: Offered) -> list[Any]:
     is_found = offer.kind in {SuggestionKind.PRODUCT, SuggestionKind.ANSWER}
-    yes = "That's it" if is_found else "That helps"
-    no = "Not what I meant" if offer.kind is SuggestionKind.TERM else "Not what I need"
-    no = "Ask for fresh numbers" if offer.answered else no
+    yes = _("That's it") if is_found else _("That helps")
+    no = _("Not what I meant") if offer.kind is SuggestionKind.TERM else _("Not what I need")
+    no = _("Ask for fresh numbers") if offer.answered else no
     row = [
         button(yes, "existing.take", offer.id),
         button(no, "existing.refuse", request_id),
@@ -77,97 +78,114 @@ def _answers(request_id: int, offer: Offered) -> list[Any]:
 def _line(offer: Offered) -> str:
     """One thing that exists, in mrkdwn of at most 2,900 characters."""
     if offer.kind is SuggestionKind.TEXT:
-        return f"🔑 *How to get access*\n{escape(offer.words)[:2800]}"
+        return f"🔑 *{_('How to get access')}*\n{escape(offer.words)[:2800]}"
     if offer.kind is SuggestionKind.TERM:
         return definition(offer.title, offer.words, offer.owner, offer.link)
     title = f"*{link(offer.link, shorten(offer.title, 100))}*"
     if offer.kind is SuggestionKind.ANSWER:
-        told = answered_line(offer.answered) if offer.answered else "asked and answered before"
+        told = answered_line(offer.answered) if offer.answered else _("asked and answered before")
         return f"{title}\n{told}"
-    owner = f" · {escape(offer.owner)} looks after it" if offer.owner else ""
+    owner = f" · {looked_after(offer.owner)}" if offer.owner else ""
     words = escape(shorten(offer.words, 200))
     return f"{title}{owner}\n{words}" if words else f"{title}{owner}"
 
 
 DIFFERENCES = {
-    Differs.PERIOD: "only the time differs",
-    Differs.VALUES: "only what it is narrowed to differs",
-    Differs.GRAIN: "only how it is split differs",
+    Differs.PERIOD: N_("only the time differs"),
+    Differs.VALUES: N_("only what it is narrowed to differs"),
+    Differs.GRAIN: N_("only how it is split differs"),
 }
 
 
 def answered_line(answered: Answered) -> str:
     """Ana Lind answered this on 12 Nov, in 20 minutes; only the time differs: in October."""
-    took = f", in {effort_words(answered.minutes)}" if answered.minutes else ""
-    line = f"{person(answered.by)} answered this {day(answered.at)}{took}"
+    names = {"who": person(answered.by), "day": day(answered.at)}
+    if answered.minutes:
+        names["minutes"] = effort_words(answered.minutes)
+        line = _("{who} answered this {day}, in {minutes}", **names)
+    else:
+        line = _("{who} answered this {day}", **names)
     if answered.differs is None:
         return line
     words = f": {escape(shorten(answered.earlier, 80))}" if answered.earlier else ""
-    return f"{line}; {DIFFERENCES[answered.differs]}{words}"
+    return f"{line}; {_(DIFFERENCES[answered.differs])}{words}"
+
+
+def looked_after(owner: str) -> str:
+    """Whom something belongs to."""
+    return _("{who} looks after it", who=escape(owner))
 
 
 def definition(name: str, words: str, owner: str | None, address: str | None) -> str:
     """A term, what it means, whom to ask and where to read more."""
-    more = [f"ask {escape(owner)}"] if owner else []
+    more = [_("ask {who}", who=escape(owner))] if owner else []
     if address:
-        more.append(link(address, "Read more"))
+        more.append(link(address, _("Read more")))
     tail = f"\n{' · '.join(more)}" if more else ""
     return f"📖 *{escape(name)}*: {escape(words)[:2600]}{tail}"
 
 
 def _undefined(name: str) -> str:
-    return (
-        f"📖 *{escape(name)}* isn't in the dictionary yet. The data team is asked to define it, "
-        "and you will read it here."
+    return _(
+        "📖 *{name}* isn't in the dictionary yet. The data team is asked to define it, and "
+        "you will read it here.",
+        name=escape(name),
     )
 
 
 def _broken_line(offer: Offered) -> str:
-    about = f"🔧 This seems to be about *{link(offer.link, shorten(offer.title, 100))}*."
+    title = link(offer.link, shorten(offer.title, 100))
+    about = _("This seems to be about *{title}*.", title=title)
     if offer.owner:
-        return f"{about} {escape(offer.owner)} looks after it."
-    return f"{about} Nobody looks after it, so the data team does."
+        return f"🔧 {about} {looked_after(offer.owner)}."
+    return f"🔧 {about} {_('Nobody looks after it, so the data team does.')}"
 
 
 def broken(report: Report) -> Face:
     """To the owner: once, edited when the report changes."""
     what = shorten(report.product, 100)
-    text = f"🔧 {report.requester} says that {what} seems broken"
-    if not report.is_open:
-        text = f"✅ A report about {what} is settled"
-    lines = [f"{'🔧' if report.is_open else '✅'} *{escape(text[2:])}*"]
+    mark, words = "✅", _("A report about {what} is settled", what=what)
+    if report.is_open:
+        mark = "🔧"
+        words = _("{who} says that {what} seems broken", who=report.requester, what=what)
+    lines = [f"{mark} *{escape(words)}*"]
     if report.words is not None:
         lines.append(quote(report.words))
     else:
-        lines.append("It was said in private, so the words stay there.")
-    more = [link(report.link, "Open it")]
+        lines.append(_("It was said in private, so the words stay there."))
+    more = [link(report.link, _("Open it"))]
     if report.permalink:
-        more.append(link(report.permalink, "Where it was said"))
-    why = "You read this because you look after it. You hear of each report once."
-    return Face(escape(text), [section("\n".join(lines)), context(" · ".join([*more, why]))])
+        more.append(link(report.permalink, _("Where it was said")))
+    why = _("You read this because you look after it. You hear of each report once.")
+    return Face(
+        escape(f"{mark} {words}"), [section("\n".join(lines)), context(" · ".join([*more, why]))]
+    )
 
 
 def not_broken() -> Face:
     """To the owner, when the report turned out to be about something else."""
-    text = "A report that something of yours is broken turned out to be about something else."
+    text = _("A report that something of yours is broken turned out to be about something else.")
     return Face(text, [context(text)])
 
 
 def links_window(waiting: Sequence[LinkProposal]) -> View:
     """The links that were given as answers twice: is there more behind them?"""
     if not waiting:
-        return modal.window("Links given twice", [section("None is waiting for a decision.")])
+        return modal.window(_("Links given twice"), [section(_("None is waiting for a decision."))])
     found: list[Block] = [
-        context("These links were given more than once. Yes: whoever asks alike is led there.")
+        context(_("These links were given more than once. Yes: whoever asks alike is led there."))
     ]
     for proposal in waiting[:LINKS_SHOWN]:
         words = f"{link(proposal.address, shorten(links.shown(proposal.address), 120))}"
         row = [
-            button("Yes", "existing.accept", proposal.id),
-            button("No", "existing.leave", proposal.id),
+            button(_("Yes"), "existing.accept", proposal.id),
+            button(_("No"), "existing.leave", proposal.id),
         ]
-        found += [section(f"*Show this next time?*\n{words}"), *buttons(f"l:{proposal.id}", row)]
-    return modal.window("Links given twice", found)
+        found += [
+            section(_("*Show this next time?*\n{words}", words=words)),
+            *buttons(f"l:{proposal.id}", row),
+        ]
+    return modal.window(_("Links given twice"), found)
 
 
 def accept_form(number: int, address: str) -> View:
@@ -176,24 +194,26 @@ def accept_form(number: int, address: str) -> View:
         section(link(address, shorten(links.shown(address), 200))),
         field(
             "title",
-            "What do people call it?",
-            text_input("title", placeholder="For example: Orders by city", longest=LONGEST_TITLE),
+            _("What do people call it?"),
+            text_input(
+                "title", placeholder=_("For example: Orders by city"), longest=LONGEST_TITLE
+            ),
             optional=False,
         ),
         field(
             "answers",
-            "What does it answer?",
+            _("What does it answer?"),
             text_input(
                 "answers",
-                placeholder="For example: orders and revenue by city, daily and weekly",
+                placeholder=_("For example: orders and revenue by city, daily and weekly"),
                 multiline=True,
                 longest=LONGEST_ANSWERS,
             ),
-            hint="Asks are compared with these words, so use those of the people who ask.",
+            hint=_("Asks are compared with these words, so use those of the people who ask."),
         ),
-        field("owner", "Who looks after it?", UserSelectElement(action_id="owner")),
+        field("owner", _("Who looks after it?"), UserSelectElement(action_id="owner")),
     ]
-    return modal.form("existing.form", "Show this next time", "Save", blocks, str(number))
+    return modal.form("existing.form", _("Show this next time"), _("Save"), blocks, str(number))
 
 
 def read_accept(view: dict[str, Any], address: str) -> Known:

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, PlainTextObject
 from slack_sdk.models.views import View
 
 from bot.redaction import redact
+from bot.wording import _
 from models import UserError
 
 
@@ -20,7 +21,7 @@ def form(
         callback_id=callback_id,
         title=PlainTextObject(text=title),
         submit=PlainTextObject(text=verb),
-        close=PlainTextObject(text="Cancel"),
+        close=PlainTextObject(text=_("Cancel")),
         blocks=list(blocks),
         private_metadata=reference,
     )
@@ -31,7 +32,7 @@ def window(title: str, blocks: Sequence[Block]) -> View:
     return View(
         type="modal",
         title=PlainTextObject(text=title),
-        close=PlainTextObject(text="Close"),
+        close=PlainTextObject(text=_("Close")),
         blocks=list(blocks),
     )
 
@@ -75,7 +76,10 @@ def number(words: Any, field: str, *, most: float) -> float | None:
     except ValueError:
         value = 0
     if not 0 < value <= most:
-        raise UserError(f"Please write a number between 0 and {most:g}, such as 12.", field=field)
+        raise UserError(
+            _("Please write a number between 0 and {most}, such as 12.", most=f"{most:g}"),
+            field=field,
+        )
     return value
 
 

@@ -19,8 +19,10 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.demand import Demand, often
+from bot import wording
+from bot.demand import Demand, asked_for
 from bot.urgency import Due
+from bot.wording import _, n_
 from handlers.text import escape
 
 
@@ -53,7 +55,7 @@ def sure(verb: str, question: str) -> ConfirmObject:
         title=PlainTextObject(text=f"{verb}?"[:100]),
         text=PlainTextObject(text=question[:300]),
         confirm=PlainTextObject(text=verb[:30]),
-        deny=PlainTextObject(text="Keep it"),
+        deny=PlainTextObject(text=_("Keep it")),
     )
 
 
@@ -106,13 +108,12 @@ def option(text: str, value: str) -> Option:
 
 def day(when: datetime) -> str:
     """A day in each reader's own zone, with a fallback for notifications."""
-    fallback = f"{when:%-d %b %Y}"
-    return f"<!date^{int(when.timestamp())}^{{date_short_pretty}}|{fallback}>"
+    return f"<!date^{int(when.timestamp())}^{{date_short_pretty}}|{wording.day(when)}>"
 
 
 def plain_day(when: date) -> str:
     """A calendar date, which has no zone: 4 Dec 2026."""
-    return f"{when.day} {when:%b %Y}"
+    return wording.day(when)
 
 
 def due_words(due: Due | None, deadline: date | None) -> str:
@@ -120,10 +121,12 @@ def due_words(due: Due | None, deadline: date | None) -> str:
     if deadline is None:
         return ""
     if due is Due.TODAY:
-        return "due today"
+        return _("due today")
     if due is Due.SOON:
-        return f"due {deadline:%A}"
-    return f"{'overdue since' if due is Due.OVERDUE else 'needed by'} {plain_day(deadline)}"
+        return _("due {weekday}", weekday=wording.weekday(deadline))
+    if due is Due.OVERDUE:
+        return _("overdue since {day}", day=wording.day(deadline))
+    return _("needed by {day}", day=wording.day(deadline))
 
 
 def due_mark(due: Due | None, deadline: date | None) -> str:
@@ -132,35 +135,39 @@ def due_mark(due: Due | None, deadline: date | None) -> str:
     return f"⏰ *{words}*" if due else words
 
 
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """`1 person`, `1,200 people`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def about(wait: timedelta) -> str:
     """A length of time as people say it, rounded up: an hour, 5 hours, 2 days."""
     hours = max(1, math.ceil(wait / timedelta(hours=1)))
-    if hours <= 1:
-        return "an hour"
     if hours <= 20:  # beyond, a day is said
-        return f"{hours} hours"
-    days = math.ceil(hours / 24)
-    return "a day" if days == 1 else f"{days} days"
+        return n_("an hour", "{n} hours", hours)
+    return n_("a day", "{n} days", math.ceil(hours / 24))
 
 
 def demand_line(demand: Demand) -> str:
     """Asked for 7 times by 5 people in 3 teams since March."""
-    parts = [f"Asked for {often(demand.times)} by {count(demand.people, 'person', 'people')}"]
-    if demand.teams > 1:
-        parts.append(f"in {demand.teams} teams")
-    if demand.first is not None:
-        parts.append(f"since {plain_day(demand.first.date())}")
-    return " ".join(parts)
+    said = asked_for(demand)
+    if demand.first is None:
+        return said
+    return _("{asked} since {day}", asked=said, day=wording.day(demand.first))
+
+
+def and_more(number: int) -> str:
+    """What a list leaves out."""
+    return n_("… and {n} more", "… and {n} more", number)
+
+
+def only_counted(number: int) -> str:
+    """Requests whose words stay where they were said."""
+    return n_(
+        "{n} more request from private places, only counted",
+        "{n} more requests from private places, only counted",
+        number,
+    )
 
 
 def person(name: str | None) -> str:
     """A name, without a mention: nobody is pinged by being named."""
-    return escape(name) if name else "somebody"
+    return escape(name) if name else _("somebody")
 
 
 HOUR, HALF_A_DAY, DAY = 60, 240, 480
@@ -170,7 +177,7 @@ HOUR, HALF_A_DAY, DAY = 60, 240, 480
 def effort_words(minutes: int) -> str:
     """Working minutes as people say them: `15 minutes`, `1 hour`, `half a day`, `3 days`."""
     if minutes < HOUR:
-        return count(minutes, "minute")
+        return n_("{n} minute", "{n} minutes", minutes)
     if minutes < HALF_A_DAY:
-        return count(round(minutes / HOUR), "hour")
-    return "half a day" if minutes < DAY else count(round(minutes / DAY), "day")
+        return n_("{n} hour", "{n} hours", round(minutes / HOUR))
+    return _("half a day") if minutes < DAY else n_("{n} day", "{n} days", round(minutes / DAY))

@@ -5,20 +5,40 @@ from datetime import date
 
 from slack_sdk.models.blocks import Block
 
+from bot import wording
 from bot.recurrence import Every, Kind, Pattern, Recurrence, Rhythm
+from bot.wording import N_, _, n_
 from handlers.text import escape, shorten
 from handlers.views.parts import context
 
 DAYS_SHOWN = 4
 VALUES_SHOWN = 6
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+EVERY_WEEK = (
+    N_("every Monday"),
+    N_("every Tuesday"),
+    N_("every Wednesday"),
+    N_("every Thursday"),
+    N_("every Friday"),
+    N_("every Saturday"),
+    N_("every Sunday"),
+)
+EVERY_SECOND_WEEK = (
+    N_("every second Monday"),
+    N_("every second Tuesday"),
+    N_("every second Wednesday"),
+    N_("every second Thursday"),
+    N_("every second Friday"),
+    N_("every second Saturday"),
+    N_("every second Sunday"),
+)
 
 
 def lines(pattern: Pattern) -> list[Block]:
     """The values that were asked for, and what kind of product wants to be born."""
     found = []
     if pattern.values:
-        found.append(context(f"🔀 Asked for {_values(pattern.values)}"))
+        values = _("Asked for {values}", values=_values(pattern.values))
+        found.append(context(f"🔀 {values}"))
     if pattern.recurrence:
         found.append(context(escape(kind_line(pattern.recurrence))))
     return list(found)
@@ -26,43 +46,51 @@ def lines(pattern: Pattern) -> list[Block]:
 
 def kind_line(recurrence: Recurrence) -> str:
     """What kind of recurrence it is, with the dates."""
+    days = _days(recurrence.days)
     if recurrence.kind is Kind.EVENT:
-        first, last = recurrence.days[0], recurrence.days[-1]
-        when = f"on {_day(first)}" if first == last else f"from {_day(first)} to {_day(last)}"
-        return f"⚡ All within a week, {when}: perhaps it is about one event"
+        return f"⚡ {_event(recurrence.days[0], recurrence.days[-1])}"
     if recurrence.rhythm is not None:
-        return (
-            f"📅 The same person {often(recurrence.rhythm)}: {_days(recurrence.days)}. "
-            "A schedule could serve this"
+        same = _("The same person {often}: {days}.", often=often(recurrence.rhythm), days=days)
+        schedule = _("A schedule could serve this")
+        return f"📅 {same} {schedule}"
+    teams = wording.listed([shorten(team, 40) for team in recurrence.teams])
+    ask = _("{teams} ask for this, on {days}.", teams=teams, days=days)
+    product = _("A product could serve them all")
+    return f"👥 {ask} {product}"
+
+
+def _event(first: date, last: date) -> str:
+    if first == last:
+        return _(
+            "All within a week, on {day}: perhaps it is about one event",
+            day=wording.short_day(first),
         )
-    teams = _and([shorten(team, 40) for team in recurrence.teams])
-    return f"👥 {teams} ask for this, on {_days(recurrence.days)}. A product could serve them all"
+    return _(
+        "All within a week, from {first} to {last}: perhaps it is about one event",
+        first=wording.short_day(first),
+        last=wording.short_day(last),
+    )
 
 
 def often(rhythm: Rhythm) -> str:
     """`every Monday`, `every second Tuesday`, `every month`."""
     if rhythm.every is Every.MONTH:
-        return "every month"
-    day = "week" if rhythm.weekday is None else WEEKDAYS[rhythm.weekday]
-    return f"every {day}" if rhythm.every is Every.WEEK else f"every second {day}"
+        return _("every month")
+    if rhythm.weekday is not None:
+        days = EVERY_WEEK if rhythm.every is Every.WEEK else EVERY_SECOND_WEEK
+        return _(days[rhythm.weekday])
+    return _("every week") if rhythm.every is Every.WEEK else _("every second week")
 
 
 def _values(values: Sequence[str]) -> str:
     shown = [escape(shorten(value, 40)) for value in values[:VALUES_SHOWN]]
     more = len(values) - len(shown)
-    return _and([*shown, f"{more:,} more"] if more else shown)
+    return wording.listed([*shown, n_("{n} more", "{n} more", more)] if more else shown)
 
 
 def _days(days: Sequence[date]) -> str:
     """The latest few, with how many came before them."""
-    shown = [_day(day) for day in days[-DAYS_SHOWN:]]
+    shown = [wording.short_day(day) for day in days[-DAYS_SHOWN:]]
     more = len(days) - len(shown)
-    return _and([f"{more:,} earlier days", *shown] if more > 1 else shown)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b}"
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    earlier = n_("{n} earlier day", "{n} earlier days", more)
+    return wording.listed([earlier, *shown] if more > 1 else shown)

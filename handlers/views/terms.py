@@ -8,10 +8,11 @@ from slack_sdk.models.views import View
 
 from bot.terms import dictionary, naming
 from bot.terms.dictionary import Definition, Wanted
+from bot.wording import _, n_
 from handlers.text import escape, shorten
 from handlers.views import modal
 from handlers.views.existing import definition, link_field
-from handlers.views.parts import button, buttons, context, count, field, section, text_input
+from handlers.views.parts import button, buttons, context, field, section, text_input
 from handlers.work import Face
 from models import Term
 
@@ -22,30 +23,35 @@ def window(terms: Sequence[Term], wanted: Sequence[Wanted], *, may_edit: bool) -
     """The dictionary; the data team also sees what waits for a definition."""
     found: list[Block] = []
     if may_edit:
-        found += buttons("terms:add", [button("Add a term", "terms.define", 0)])
+        found += buttons("terms:add", [button(_("Add a term"), "terms.define", 0)])
         found += [_wanted(each) for each in wanted[:SHOWN]]
     found += [_entry(term, may_edit=may_edit) for term in terms[:SHOWN]]
     if len(terms) > SHOWN:
-        found.append(context(f"… and {len(terms) - SHOWN:,} more: `/data find` and the term."))
+        found.append(
+            context(_("… and {more} more: `/data find` and the term.", more=len(terms) - SHOWN))
+        )
     if not terms:
         found.append(
-            section("The dictionary is empty. Ask me what a term means, and it is written down.")
+            section(_("The dictionary is empty. Ask me what a term means, and it is written down."))
         )
-    return modal.window("Dictionary", found)
+    return modal.window(_("Dictionary"), found)
 
 
 def _wanted(wanted: Wanted) -> SectionBlock:
-    asked = count(wanted.people, "person", "people")
-    words = f"❓ *{escape(wanted.term.name)}*\nasked by {asked}, not defined yet"
+    asked = n_(
+        "asked by {n} person, not defined yet",
+        "asked by {n} people, not defined yet",
+        wanted.people,
+    )
     return SectionBlock(
-        text=MarkdownTextObject(text=words),
-        accessory=button("Define it", "terms.define", wanted.term.id, style="primary"),
+        text=MarkdownTextObject(text=f"❓ *{escape(wanted.term.name)}*\n{asked}"),
+        accessory=button(_("Define it"), "terms.define", wanted.term.id, style="primary"),
     )
 
 
 def _entry(term: Term, *, may_edit: bool) -> SectionBlock:
     words = definition(term.name, shorten(term.definition, 300), None, term.link)
-    edit = button("Edit", "terms.define", term.id) if may_edit else None
+    edit = button(_("Edit"), "terms.define", term.id) if may_edit else None
     return SectionBlock(text=MarkdownTextObject(text=words), accessory=edit)
 
 
@@ -55,32 +61,34 @@ def form(term: Term | None) -> View:
     blocks: list[Block] = [
         field(
             "name",
-            "Term",
+            _("Term"),
             text_input("name", value=term.name if term else None, longest=naming.LONGEST),
             optional=False,
         ),
         field(
             "definition",
-            "What does it mean here?",
+            _("What does it mean here?"),
             text_input(
                 "definition",
                 value=term.definition if term else None,
-                placeholder="A sentence or two in plain words, with what is in it and what isn't",
+                placeholder=_(
+                    "A sentence or two in plain words, with what is in it and what isn't"
+                ),
                 multiline=True,
                 longest=dictionary.LONGEST_DEFINITION,
             ),
             optional=False,
-            hint="Everybody can read it. Who asked is told once.",
+            hint=_("Everybody can read it. Who asked is told once."),
         ),
         field(
             "owner",
-            "Whom to ask about it",
+            _("Whom to ask about it"),
             UserSelectElement(action_id="owner", initial_user=term.owner_id if term else None),
         ),
-        link_field("link", "Where to read more", term.link if term else None),
+        link_field("link", _("Where to read more"), term.link if term else None),
     ]
-    title = "Edit the term" if term and term.is_defined else "Define a term"
-    return modal.form("terms.form", title, "Save", blocks, reference)
+    title = _("Edit the term") if term and term.is_defined else _("Define a term")
+    return modal.form("terms.form", title, _("Save"), blocks, reference)
 
 
 def read(view: dict[str, object]) -> tuple[int | None, Definition]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.wording import _
 from handlers.text import escape, link, shorten
 from handlers.views.parts import button, buttons, context, person, section
 from handlers.work import Face
@@ -22,15 +23,15 @@ class Told:
 
 def face(told: Told) -> Face:
     """There is an answer; its requester says what it is worth, and then the message is quiet."""
-    title = escape(shorten(told.title, 150))
-    text = f"✅ {person(told.answered_by)} answered: {title}"
-    where = f"\n{link(told.permalink, 'Open the answer')}" if told.permalink else ""
-    shown = section(f"✅ *{person(told.answered_by)} answered:* {title}{where}")
+    names = {"who": person(told.answered_by), "title": escape(shorten(told.title, 150))}
+    text = _("✅ {who} answered: {title}", **names)
+    where = f"\n{link(told.permalink, _('Open the answer'))}" if told.permalink else ""
+    shown = section(_("✅ *{who} answered:* {title}", **names) + where)
     if told.usefulness is Usefulness.NEEDED:
-        return Face(text, [shown, context("👍 It was what was needed. Thanks for saying so.")])
+        return Face(text, [shown, context(_("👍 It was what was needed. Thanks for saying so."))])
     row = [
-        button("It's what I needed", "answers.approve", told.request_id, style="primary"),
-        button("Not quite", "answers.send_back", told.request_id),
+        button(_("It's what I needed"), "answers.approve", told.request_id, style="primary"),
+        button(_("Not quite"), "answers.send_back", told.request_id),
     ]
     return Face(text, [shown, *buttons(f"answer:{told.request_id}", row)])
 
@@ -38,8 +39,12 @@ def face(told: Told) -> Face:
 def ended(title: str, because: RemarkKind, who: str | None) -> Face:
     """What is left of the message of an answer that is none any more."""
     if because is RemarkKind.NOT_QUITE:  # what is missing is said below
-        text = f"↩️ Not quite what {person(who)} needed, so the request is open again."
+        text = _("↩️ Not quite what {who} needed, so the request is open again.", who=person(who))
     else:
         shown = escape(shorten(title, 150))
-        text = f"↩️ {person(who)} withdrew the answer, and the request is open again: {shown}"
+        text = _(
+            "↩️ {who} withdrew the answer, and the request is open again: {shown}",
+            who=person(who),
+            shown=shown,
+        )
     return Face(text, [context(text)])

@@ -16,6 +16,7 @@ from bot.demand import Demand
 from bot.existing.suggesting import Offered
 from bot.recurrence import Pattern
 from bot.urgency import Due
+from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views import existing, recurrence, sorts
 from handlers.views.parts import (
@@ -23,7 +24,6 @@ from handlers.views.parts import (
     button,
     buttons,
     context,
-    count,
     day,
     demand_line,
     due_mark,
@@ -46,13 +46,13 @@ MARKS = {
     Status.PARKED: "⏸️",
 }
 SORT_WORDS = {
-    Sort.DATA: "A request for data",
-    Sort.WHERE: "A question of where to find something",
-    Sort.ACCESS: "A request for access",
-    Sort.BROKEN: "A report that something is broken",
-    Sort.MEANING: "A question of what something means",
-    Sort.DISAGREE: "Numbers that disagree",
-    Sort.OTHER: "Something else",
+    Sort.DATA: N_("A request for data"),
+    Sort.WHERE: N_("A question of where to find something"),
+    Sort.ACCESS: N_("A request for access"),
+    Sort.BROKEN: N_("A report that something is broken"),
+    Sort.MEANING: N_("A question of what something means"),
+    Sort.DISAGREE: N_("Numbers that disagree"),
+    Sort.OTHER: N_("Something else"),
 }
 
 
@@ -102,7 +102,7 @@ class Card:
 
 def face(card: Card) -> Face:
     """The card as a message; its text alone tells all that matters."""
-    title = card.title or shorten(card.text, 80) or "A data request"
+    title = card.title or shorten(card.text, 80) or _("A data request")
     text = f"{MARKS[card.status]} {title}: {status_words(card)}"
     if card.due:
         text += f", {due_words(card.due, card.deadline)}"
@@ -111,8 +111,9 @@ def face(card: Card) -> Face:
         head.accessory = sorts.menu(card.id, card.sort)
     blocks: list[Block] = [head]
     if card.shows_words and card.filed_by:
-        text = f"{card.filed_by} filed this for you. {text}"
-        blocks.insert(0, section(f"*{escape(card.filed_by)} filed this for you.*"))
+        filed = _("{who} filed this for you.", who=card.filed_by)
+        text = f"{filed} {text}"
+        blocks.insert(0, section(f"*{escape(filed)}*"))
     if card.shows_words and card.text:
         blocks.append(section(f"> {escape(shorten(card.text, 400))}"))
     if card.understood or (card.deadline and not card.due) or card.sort is not Sort.DATA:
@@ -121,10 +122,11 @@ def face(card: Card) -> Face:
         blocks.append(context(f"🔁 {demand_line(card.demand)}"))
         blocks += recurrence.lines(card.pattern)
     elif card.plus_ones:
-        blocks.append(context(f"➕ {count(card.plus_ones, 'other person', 'others')} too"))
+        others = n_("{n} other person too", "{n} others too", card.plus_ones)
+        blocks.append(context(f"➕ {others}"))
     if card.also:
         places = ", ".join(link(address, name) for name, address in card.also)
-        blocks.append(context(f"Also asked in {places}"))
+        blocks.append(context(_("Also asked in {places}", places=places)))
     blocks += existing.offers(card.id, card.sort, card.offered)
     blocks += _consent(card)
     blocks += buttons(f"card:{card.id}", _buttons(card))
@@ -133,29 +135,32 @@ def face(card: Card) -> Face:
 
 def gone(number: int, title: str) -> Face:
     """What never was a request has no card: so reads who said it, and may take it back."""
-    text = f"Not a request: {shorten(title, 80)}. Nothing is tracked here any more."
-    undo = button("Undo", "capture.take_up_again", number)
+    text = _("Not a request: {title}. Nothing is tracked here any more.", title=shorten(title, 80))
+    undo = button(_("Undo"), "capture.take_up_again", number)
     return Face(escape(text), [context(escape(text)), *buttons(f"card:{number}", [undo])])
 
 
 def status_words(card: Card) -> str:
     """The status in plain words, with who has it."""
     if card.status is Status.TAKEN:
-        return f"{person(card.taken_by)} is on it"
+        return _("{who} is on it", who=person(card.taken_by))
     if card.status is Status.WAITING and card.taken_by:
-        return f"{person(card.taken_by)} waits for {person(card.requester)}'s answer"
+        names = {"who": person(card.taken_by), "requester": person(card.requester)}
+        return _("{who} waits for {requester}'s answer", **names)
     if card.taken is not None:
-        return "answered by what exists already"
+        return _("answered by what exists already")
     if card.status is Status.WAITING and card.offered:
-        return "waiting for you: is this what you need?"
+        return _("waiting for you: is this what you need?")
     if card.status is Status.ANSWERED:
-        return f"answered by {person(card.answered_by)}"
+        return _("answered by {who}", who=person(card.answered_by))
     if card.status is Status.NEW and card.waits_for_consent:
-        return "new, and nobody may read it before you say who"
+        return _("new, and nobody may read it before you say who")
+    if card.status is Status.NEW and card.usual_wait:
+        wait = about(card.usual_wait)
+        return _("new, waiting for the data team; usually answered within {wait}", wait=wait)
     if card.status is Status.NEW:
-        wait = f"; usually answered within {about(card.usual_wait)}" if card.usual_wait else ""
-        return f"new, waiting for the data team{wait}"
-    return str(card.status)
+        return _("new, waiting for the data team")
+    return _(card.status)
 
 
 def sentence(words: str) -> str:
@@ -167,23 +172,23 @@ def _status_line(card: Card) -> str:
     words = status_words(card)
     line = f"{MARKS[card.status]} {sentence(words)}"
     if card.answer_permalink:
-        line += f" · {link(card.answer_permalink, 'Open the answer')}"
+        line += f" · {link(card.answer_permalink, _('Open the answer'))}"
     if card.due:
         line += f" · {due_mark(card.due, card.deadline)}"
-    asked = f"Asked by {person(card.requester)} · {day(card.said_at)}"
+    asked = [_("Asked by {who}", who=person(card.requester)), day(card.said_at)]
     if card.filed_by:
-        asked += f" · filed by {person(card.filed_by)}"
+        asked.append(_("filed by {who}", who=person(card.filed_by)))
     if card.shows_words and card.permalink:
-        asked += f" · {link(card.permalink, 'message')}"
-    return f"{line}\n{asked}"
+        asked.append(link(card.permalink, _("message")))
+    return f"{line}\n{' · '.join(asked)}"
 
 
 def _understood(card: Card) -> str:
-    parts = [f"*{label}:* {escape(shorten(words, 120))}" for label, words in card.understood]
+    parts = [f"*{_(label)}:* {escape(shorten(words, 120))}" for label, words in card.understood]
     if card.deadline and not card.due:
-        parts.append(f"*needed by:* {plain_day(card.deadline)}")
+        parts.append(f"*{_('needed by')}:* {plain_day(card.deadline)}")
     if card.sort is not Sort.DATA:
-        parts.insert(0, SORT_WORDS[card.sort])
+        parts.insert(0, _(SORT_WORDS[card.sort]))
     return "  ·  ".join(parts)
 
 
@@ -192,22 +197,22 @@ def _consent(card: Card) -> list[Block]:
     if card.source_class is SourceClass.PUBLIC:
         return []
     readers = {
-        Consent.NOT_ASKED: "Choose who may read your words, so that somebody can answer them.",
-        Consent.COUNT_ONLY: "Your words stay here: the data team only counts this request.",
-        Consent.DATA_TEAM: "The data team may read your words.",
-        Consent.PM_ON_DUTY: "Only the data PM on duty may read your words.",
+        Consent.NOT_ASKED: _("Choose who may read your words, so that somebody can answer them."),
+        Consent.COUNT_ONLY: _("Your words stay here: the data team only counts this request."),
+        Consent.DATA_TEAM: _("The data team may read your words."),
+        Consent.PM_ON_DUTY: _("Only the data PM on duty may read your words."),
     }
     return [context(f"🔒 {readers[card.consent]}")]
 
 
 def _consent_menu(card: Card) -> StaticSelectElement:
     options = {
-        consent: option(sentence(str(consent)), f"{card.id}:{consent.name}")
+        consent: option(sentence(_(consent)), f"{card.id}:{consent.name}")
         for consent in (Consent.DATA_TEAM, Consent.PM_ON_DUTY, Consent.COUNT_ONLY)
     }
     return StaticSelectElement(
         action_id="capture.agree",
-        placeholder=PlainTextObject(text="Who may read your words?"),
+        placeholder=PlainTextObject(text=_("Who may read your words?")),
         options=list(options.values()),
         initial_option=options.get(card.consent),
     )
@@ -217,18 +222,18 @@ def take_back_buttons(card: Card) -> list[ButtonElement]:
     """The two ways out of a request that is open."""
     if not card.status.is_open:
         return []
-    stops = "The data team stops working on it."
-    vanishes = "The card is taken away, and the message counts nowhere."
+    stops = _("The data team stops working on it.")
+    vanishes = _("The card is taken away, and the message counts nowhere.")
     return [
-        button("Withdraw", "capture.withdraw", card.id, confirm=stops),
-        button("Not a request", "capture.dismiss", card.id, confirm=vanishes),
+        button(_("Withdraw"), "capture.withdraw", card.id, confirm=stops),
+        button(_("Not a request"), "capture.dismiss", card.id, confirm=vanishes),
     ]
 
 
 def _for_who_has_it(card: Card) -> OverflowMenuElement:
     choices = [
-        option("Waiting for requester", f"{card.id}:ask"),
-        option("Hand over", f"{card.id}:hand_over"),
+        option(_("Waiting for requester"), f"{card.id}:ask"),
+        option(_("Hand over"), f"{card.id}:hand_over"),
     ]
     return OverflowMenuElement(action_id="answers.more", options=choices)
 
@@ -238,28 +243,28 @@ def _buttons(card: Card) -> list[InteractiveElement]:
     if card.source_class is not SourceClass.PUBLIC and card.status.is_open:
         row.append(_consent_menu(card))
     if card.status.is_open:
-        row.append(button("Edit", "capture.edit", card.id))
+        row.append(button(_("Edit"), "capture.edit", card.id))
         if card.taken_by is None:
-            row.append(button("Take it", "capture.take", card.id))
+            row.append(button(_("Take it"), "capture.take", card.id))
         else:
-            row.append(button("Give back", "capture.give_back", card.id))
-        row.append(button("Answered", "capture.answer", card.id, style="primary"))
+            row.append(button(_("Give back"), "capture.give_back", card.id))
+        row.append(button(_("Answered"), "capture.answer", card.id, style="primary"))
         row += take_back_buttons(card)
-        row.append(button("I need this too", "talk.me_too", card.id))
+        row.append(button(_("I need this too"), "talk.me_too", card.id))
         if card.taken_by is not None:
             row.append(_for_who_has_it(card))
     elif card.taken is not None:
-        row.append(button("It wasn't it", "existing.reopen", card.id))
+        row.append(button(_("It wasn't it"), "existing.reopen", card.id))
     elif card.status is Status.ANSWERED:
-        row.append(button("Correct the answer", "capture.answer", card.id))
+        row.append(button(_("Correct the answer"), "capture.answer", card.id))
         row.append(
             button(
-                "Withdraw the answer",
+                _("Withdraw the answer"),
                 "answers.take_back",
                 card.id,
-                confirm="The request is open again, and who asked reads that.",
+                confirm=_("The request is open again, and who asked reads that."),
             )
         )
     if card.demand.times > 1 and card.sort.makes_candidates:
-        row.append(button("Mine is different", "clustering.different", card.id))
+        row.append(button(_("Mine is different"), "clustering.different", card.id))
     return row

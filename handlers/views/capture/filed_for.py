@@ -1,14 +1,15 @@
 """The one direct message to somebody for whom a request was filed."""
 
+from bot.wording import _
 from handlers.text import escape, link, shorten
-from handlers.views.capture.card import MARKS, Card, status_words, take_back_buttons
+from handlers.views.capture.card import MARKS, Card, sentence, status_words, take_back_buttons
 from handlers.views.parts import buttons, context, person, section
 from handlers.work import Face
 
 
 def lead(filed_by: str | None) -> str:
     """Says plainly who did what."""
-    return f"{person(filed_by)} filed this for you with the data team."
+    return _("{who} filed this for you with the data team.", who=person(filed_by))
 
 
 def face(card: Card, where: str | None, *, may_press: bool) -> Face:
@@ -16,13 +17,14 @@ def face(card: Card, where: str | None, *, may_press: bool) -> Face:
     title = shorten(card.text or card.title, 300)
     words = status_words(card)
     text = f"{lead(card.filed_by)} “{escape(title)}”: {escape(words)}"
-    status = f"{MARKS[card.status]} {words[:1].upper()}{words[1:]}"
+    status = f"{MARKS[card.status]} {sentence(words)}"
+    stands = _(
+        "It counts as yours. {card} always shows where it stands; the answer comes there.",
+        card=link(where, _("Its card")),
+    )
     blocks = [
         section(f"*{lead(card.filed_by)}*\n> {escape(title)}\n{status}"),
-        context(
-            f"It counts as yours. {link(where, 'Its card')} always shows where it stands; the "
-            "answer comes there."
-        ),
+        context(stands),
     ]
     row = take_back_buttons(card) if may_press else []
     return Face(text, [*blocks, *buttons(f"filed_for:{card.id}", row)])

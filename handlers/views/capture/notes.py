@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from bot.people import ASK_A_COLLEAGUE
+from bot.wording import N_, _
 from handlers.text import escape, link, shorten
 from handlers.views.parts import button, buttons, context, person, section
 from handlers.work import Face
+from models.words import Status
 
-HELP = (
+HELP = N_(
     "*How to ask for data*\n"
     "• `/data` opens a short form; `/data weekly orders by city` files it at once.\n"
     "• Write to me here in a direct message, or mention me in a channel.\n"
@@ -33,23 +35,24 @@ class Offered:
 def offer(offered: Offered) -> Face:
     """Only the author sees it, and nothing is filed until they press the button."""
     title = shorten(offered.text, 120)
-    lead = "Shall I file this for the data team?"
+    lead = _("Shall I file this for the data team?")
     if offered.suggested_by:
-        lead = f"{offered.suggested_by} thinks that the data team could help you here. {lead}"
+        thinks = _("{who} thinks that the data team could help you here.", who=offered.suggested_by)
+        lead = f"{thinks} {lead}"
     row = [
-        button("File it", "capture.accept_offer", offered.id, style="primary"),
-        button("Not a request", "capture.refuse_offer", offered.id),
+        button(_("File it"), "capture.accept_offer", offered.id, style="primary"),
+        button(_("Not a request"), "capture.refuse_offer", offered.id),
     ]
-    where = f"\n{link(offered.permalink, 'Open the message')}" if offered.permalink else ""
+    where = f"\n{link(offered.permalink, _('Open the message'))}" if offered.permalink else ""
     return Face(
         escape(f"{lead} “{title}”"),
         [
             section(f"{escape(lead)}\n> {escape(title)}{where}"),
             *buttons(f"offer:{offered.id}", row),
             context(
-                "Only you see this. Once it is filed, you can follow the request in its thread."
+                _("Only you see this. Once it is filed, you can follow the request in its thread.")
                 if offered.permalink is None
-                else "Only you see this. Once it is filed, you can follow the request here."
+                else _("Only you see this. Once it is filed, you can follow the request here.")
             ),
         ],
     )
@@ -57,21 +60,25 @@ def offer(offered: Offered) -> Face:
 
 def reworded(number: int) -> Face:
     """An edit came after the answer: the answer stays, and the new wording may be filed."""
-    text = (
-        "This request was answered before your edit, so the answer stays as it is. "
-        "Shall I file the new wording as a new request?"
+    text = _(
+        "This request was answered before your edit, so the answer stays as it is. Shall I "
+        "file the new wording as a new request?"
     )
-    row = [button("File the new wording", "capture.file_rewording", number, style="primary")]
-    only = context("Only you see this. If it was a small correction, there is nothing to do.")
+    row = [button(_("File the new wording"), "capture.file_rewording", number, style="primary")]
+    only = context(_("Only you see this. If it was a small correction, there is nothing to do."))
     return Face(text, [section(text), *buttons(f"change:{number}", row), only])
 
 
 def taken_back(number: int, title: str) -> Face:
     """An edit left nothing to ask: the request stays until its author takes it back."""
-    what = f"“{escape(shorten(title, 120))}”" if title else "this request"
-    text = f"It reads as if you don't need {what} any more. Shall I take it back?"
-    row = [button("Withdraw", "capture.withdraw_edited", number)]
-    only = context("Only you see this. Until you press it, the data team goes on.")
+    if title:
+        what = escape(shorten(title, 120))
+        text = _("It reads as if you don't need “{title}” any more.", title=what)
+    else:
+        text = _("It reads as if you don't need this request any more.")
+    text = f"{text} {_('Shall I take it back?')}"
+    row = [button(_("Withdraw"), "capture.withdraw_edited", number)]
+    only = context(_("Only you see this. Until you press it, the data team goes on."))
     return Face(text, [section(text), *buttons(f"change:{number}", row), only])
 
 
@@ -79,42 +86,48 @@ def suggested(author: str | None, *, is_open: bool) -> Face:
     """Only who suggested it sees this."""
     who = person(author)
     text = (
-        f"Thank you. I asked {who}, who wrote this, privately whether to file it."
+        _("Thank you. I asked {who}, who wrote this, privately whether to file it.", who=who)
         if is_open
-        else f"{who} wrote this, was asked before, and decides whether it is filed."
+        else _("{who} wrote this, was asked before, and decides whether it is filed.", who=who)
     )
     return Face(text, [section(text)])
 
 
 def same(where: str | None) -> Face:
     """The author asked the same in another channel just before."""
-    text = "You asked the same in another channel a moment ago, so I keep it as one request."
-    return Face(text, [section(f"{text}\n{link(where, 'Its card')} tells where it stands.")])
+    text = _("You asked the same in another channel a moment ago, so I keep it as one request.")
+    tells = _("{card} tells where it stands.", card=link(where, _("Its card")))
+    return Face(text, [section(f"{text}\n{tells}")])
 
 
 def hint(*, has_files: bool = False) -> Face:
     """An answer to words that ask for nothing, or to a file without any."""
-    text = "I didn't read a data request in that. Tell me in a sentence which data you need."
+    text = _("I didn't read a data request in that. Tell me in a sentence which data you need.")
     if has_files:
-        text = "I don't look into files. Tell me in a sentence which data you need."
-    return Face(text, [section(text), context(HELP)])
+        text = _("I don't look into files. Tell me in a sentence which data you need.")
+    return Face(text, [section(text), context(_(HELP))])
 
 
 def refusal() -> Face:
     """An answer to a guest or to somebody of another company."""
-    return Face(ASK_A_COLLEAGUE, [section(ASK_A_COLLEAGUE)])
+    text = _(ASK_A_COLLEAGUE)
+    return Face(text, [section(text)])
 
 
-NOBODY_YET = (
-    "Nobody may read it yet: on its card in our direct messages, choose who may, so that somebody "
-    "can answer it."
+NOBODY_YET = N_(
+    "Nobody may read it yet: on its card in our direct messages, choose who may, so that "
+    "somebody can answer it."
 )
 
 
-def filed(title: str, *, is_new: bool, status: str, is_unread: bool) -> str:
+def filed(title: str, *, is_new: bool, status: Status, is_unread: bool) -> str:
     """What the command answers, seen by the asker alone."""
     if is_new:
-        then = NOBODY_YET if is_unread else "I'll keep you posted in our direct messages."
-        return f"Filed. {then}"
-    known = escape(f"You already asked this, and it is {status}: {title or 'see your card'}.")
-    return f"{known} {NOBODY_YET}" if is_unread else known
+        then = _(NOBODY_YET) if is_unread else _("I'll keep you posted in our direct messages.")
+        return f"{_('Filed.')} {then}"
+    known = _(
+        "You already asked this, and it is {status}: {title}.",
+        status=_(status),
+        title=title or _("see your card"),
+    )
+    return f"{escape(known)} {_(NOBODY_YET)}" if is_unread else escape(known)

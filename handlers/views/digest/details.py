@@ -5,6 +5,7 @@ from slack_sdk.models.views import View
 
 from bot.digest import words
 from bot.digest.reading import Item
+from bot.wording import _
 from handlers.text import escape, shorten
 from handlers.views import modal
 from handlers.views.digest.message import evidence
@@ -31,4 +32,4 @@ def window(item: Item) -> View:
     links = evidence(item)
     if links:
         blocks.append(context("  ·  ".join(links)))
-    return modal.window("Why it ranks here", blocks)
+    return modal.window(_("Why it ranks here"), blocks)

@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock, PlainTextO
 
 from bot.digest import words
 from bot.digest.reading import Digest, Item
+from bot.wording import _
 from handlers.text import escape, link, shorten
 from handlers.views.parts import button, buttons, context, section
 from handlers.work import Face
@@ -31,12 +32,13 @@ def _item(place: int, item: Item) -> list[Block]:
     ]
     blocks: list[Block] = [section("\n".join(facts)), context(_score(item))]
     if item.decided is not None:
-        return [*blocks, context(f"⚖️ Decided: {escape(words.decided(item.decided))}")]
+        decided = _("Decided: {decision}", decision=escape(words.decided(item.decided)))
+        return [*blocks, context(f"⚖️ {decided}")]
     row = [
-        button("Build", "decisions.build", item.product_id, style="primary"),
-        button("Park", "decisions.park", item.product_id),
-        button("Decline", "decisions.decline", item.product_id),
-        button("Details", "digest.details", item.product_id),
+        button(_("Build"), "decisions.build", item.product_id, style="primary"),
+        button(_("Park"), "decisions.park", item.product_id),
+        button(_("Decline"), "decisions.decline", item.product_id),
+        button(_("Details"), "digest.details", item.product_id),
     ]
     return [*blocks, *buttons(f"digest:{item.product_id}", row)]
 
@@ -47,18 +49,19 @@ def _score(item: Item) -> str:
 
 def evidence(item: Item) -> list[str]:
     """Links to what people asked for in public."""
-    return [link(address, f"request {n}") for n, address in enumerate(item.evidence, 1)]
+    return [link(address, _("request {n}", n=n)) for n, address in enumerate(item.evidence, 1)]
 
 
 def _rest(digest: Digest) -> list[Block]:
     """What is new, what was decided, what is ageing: a section each, where there is something."""
     decided = [_bullet(words.made_line(shorten(title, 60), made)) for title, made in digest.made]
     if digest.made_more:
-        decided.append(_bullet(f"and {digest.made_more:,} more"))
+        decided.append(_bullet(words.and_more(digest.made_more)))
+    old = [escape(words.oldest(digest)), escape(words.old_requests(digest))]
     parts = [
-        _part("🌱 New", [escape(words.new(digest))]),
-        _part("⚖️ Decided", [escape(words.became(digest)), *decided]),
-        _part("⏳ Ageing", [escape(words.oldest(digest)), escape(words.old_requests(digest))]),
+        _part(f"🌱 {_('New')}", [escape(words.new(digest))]),
+        _part(f"⚖️ {_('Decided')}", [escape(words.became(digest)), *decided]),
+        _part(f"⏳ {_('Ageing')}", old),
     ]
     found = [block for part in parts for block in part]
     return [DividerBlock(), *found] if found else []

@@ -4,13 +4,23 @@ from collections.abc import Callable
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
+from bot import wording
 from bot.existing.known import Known
 from bot.home import CandidateLine, Desk
 from bot.triage.singles import QueueEntry, QueueSeen
+from bot.wording import _, n_
 from handlers.text import link, shorten
 from handlers.views.home import learning
 from handlers.views.home.own import heading
-from handlers.views.parts import button, buttons, context, count, demand_line, section
+from handlers.views.parts import (
+    and_more,
+    button,
+    buttons,
+    context,
+    demand_line,
+    only_counted,
+    section,
+)
 from handlers.views.triage.queue import entry_blocks
 from models.words import Status
 
@@ -20,14 +30,19 @@ def blocks(desk: Desk) -> list[Block]:
     others = desk.of_products
     found: list[Block] = []
     if desk.mine.entries:
-        found += _waiting("Yours to answer", desk.mine, _for_who_has_it)
+        found += _waiting(_("Yours to answer"), desk.mine, _for_who_has_it)
     if desk.asked.entries:
-        found += _waiting("Yours, waiting for the requester", desk.asked, _for_who_has_it)
-    found += _waiting("Single requests", desk.queue)
+        found += _waiting(_("Yours, waiting for the requester"), desk.asked, _for_who_has_it)
+    found += _waiting(_("Single requests"), desk.queue)
     if others.entries or others.hidden:
-        found += _waiting("Open requests for candidates and products", others)
+        found += _waiting(_("Open requests for candidates and products"), others)
     if desk.held_by_others:
-        found.append(context(f"{count(desk.held_by_others, 'open request')} with colleagues"))
+        held = n_(
+            "{n} open request with colleagues",
+            "{n} open requests with colleagues",
+            desk.held_by_others,
+        )
+        found.append(context(held))
     return [
         *found,
         *learning.offers(desk.waiting),
@@ -39,14 +54,14 @@ def blocks(desk: Desk) -> list[Block]:
 
 def _for_who_has_it(entry: QueueEntry) -> list[ButtonElement]:
     row = [
-        button("Answered", "capture.answer", entry.id, style="primary"),
-        button("Hand over", "answers.hand_over", entry.id),
+        button(_("Answered"), "capture.answer", entry.id, style="primary"),
+        button(_("Hand over"), "answers.hand_over", entry.id),
     ]
     if entry.words:
-        row.insert(0, button("Read it", "capture.edit", entry.id))
+        row.insert(0, button(_("Read it"), "capture.edit", entry.id))
     if entry.status is not Status.WAITING:
-        row.append(button("Waiting for requester", "answers.ask", entry.id))
-    return [*row, button("Give back", "capture.give_back", entry.id)]
+        row.append(button(_("Waiting for requester"), "answers.ask", entry.id))
+    return [*row, button(_("Give back"), "capture.give_back", entry.id)]
 
 
 def _waiting(
@@ -57,43 +72,54 @@ def _waiting(
     """A list with what can be done with each: for anybody, unless a `row` says otherwise."""
     found: list[Block] = [heading(title)]
     if not seen.entries:
-        found.append(section("None is waiting."))
+        found.append(section(_("None is waiting.")))
     for entry in seen.entries:
         found += entry_blocks(entry, row(entry) if row else None)
     rest = []
     if seen.more:
-        rest.append(f"… and {seen.more:,} more")
+        rest.append(and_more(seen.more))
     if seen.hidden:
-        rest.append(f"{count(seen.hidden, 'more request')} from private places, only counted")
+        rest.append(only_counted(seen.hidden))
     return [*found, context(" · ".join(rest))] if rest else found
 
 
 def _candidates(desk: Desk) -> list[Block]:
-    found: list[Block] = [heading("Candidates without a decision")]
+    found: list[Block] = [heading(_("Candidates without a decision"))]
     if not desk.candidates:
-        return [*found, section("None. A product is listed once two people have asked for it.")]
+        return [*found, section(_("None. A product is listed once two people have asked for it."))]
     found += [section(_line(candidate)) for candidate in desk.candidates]
     if desk.more_candidates:
-        found.append(context(f"… and {count(desk.more_candidates, 'more candidate')}"))
+        more = n_("… and {n} more candidate", "… and {n} more candidates", desk.more_candidates)
+        found.append(context(more))
     return found
 
 
 def _known(known: Known) -> list[Block]:
     """What exists already, with what waits for the data team's word."""
-    words = f"{count(known.products, 'product')} and {count(known.terms, 'term')} are known."
+    products = n_("{n} product", "{n} products", known.products)
+    terms = n_("{n} term", "{n} terms", known.terms)
+    parts = [_("{products} and {terms} are known.", products=products, terms=terms)]
     if known.undefined:
-        words += f" {count(known.undefined, 'term')} {_wait(known.undefined)} for a definition."
+        parts.append(
+            n_(
+                "{n} term waits for a definition.",
+                "{n} terms wait for a definition.",
+                known.undefined,
+            )
+        )
     if known.links:
-        gave = "was given as an answer twice" if known.links == 1 else "were given twice"
-        words += f" {count(known.links, 'link')} {gave}: show it next time?"
-    row = [button("Dictionary", "terms.list", 0)]
+        parts.append(
+            n_(
+                "{n} link was given as an answer twice: show it next time?",
+                "{n} links were given twice: show it next time?",
+                known.links,
+            )
+        )
+    row = [button(_("Dictionary"), "terms.list", 0)]
     if known.links:
-        row.append(button("Links given twice", "existing.show_links", 0))
-    return [heading("What exists"), section(words), *buttons("home:exists", row)]
-
-
-def _wait(number: int) -> str:
-    return "waits" if number == 1 else "wait"
+        row.append(button(_("Links given twice"), "existing.show_links", 0))
+    found = section(" ".join(parts))
+    return [heading(_("What exists")), found, *buttons("home:exists", row)]
 
 
 def _line(candidate: CandidateLine) -> str:
@@ -105,10 +131,15 @@ def _unnamed(desk: Desk) -> list[Block]:
     """Posts of forms that say who asks to nobody."""
     if not desk.unnamed:
         return []
-    links = ", ".join(f"<{address}|{posted_at:%-d %b}>" for address, posted_at in desk.unnamed)
+    links = ", ".join(
+        f"<{address}|{wording.short_day(posted_at)}>" for address, posted_at in desk.unnamed
+    )
     return [
         context(
-            f"Posted by a form, and filed for nobody since no person is mentioned: {links}. "
-            "Let the form mention who asks."
+            _(
+                "Posted by a form, and filed for nobody since no person is mentioned: {links}. Let "
+                "the form mention who asks.",
+                links=links,
+            )
         )
     ]

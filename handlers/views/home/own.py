@@ -10,10 +10,11 @@ from slack_sdk.models.blocks import (
 
 from bot.capture.dismissed import Dismissed
 from bot.home import HomeSeen, OwnRequest
+from bot.wording import _
 from handlers.text import link, shorten
 from handlers.views.capture.card import MARKS
 from handlers.views.capture.notes import HELP
-from handlers.views.parts import button, buttons, context, day, due_mark, section
+from handlers.views.parts import and_more, button, buttons, context, day, due_mark, section
 
 TOGETHER = 3
 """So many requests share a block: three lines stay under its 3,000 characters, also escaped."""
@@ -21,35 +22,33 @@ TOGETHER = 3
 
 def blocks(seen: HomeSeen) -> list[Block]:
     """The requests, the open ones first; for somebody who has none, how to make one."""
-    ask = button("Ask for data", "home.ask", 0, style="primary")
-    team = button(f"Your team: {shorten(seen.team or 'not said yet', 50)}", "teams.own", 0)
-    search = button("Search", "finding.open", 0)
-    found: list[Block] = [heading("Your requests"), *buttons("home:ask", [ask, search, team])]
+    ask = button(_("Ask for data"), "home.ask", 0, style="primary")
+    named = shorten(seen.team, 50) if seen.team else _("not said yet")
+    team = button(_("Your team: {team}", team=named), "teams.own", 0)
+    search = button(_("Search"), "finding.open", 0)
+    found: list[Block] = [heading(_("Your requests")), *buttons("home:ask", [ask, search, team])]
     if not seen.own:
-        nothing = section(f"You haven't asked for anything yet.\n\n{HELP}")
-        return [*found, nothing, *_dismissed(seen.dismissed)]
+        nothing = _("You haven't asked for anything yet.")
+        return [*found, section(f"{nothing}\n\n{_(HELP)}"), *_dismissed(seen.dismissed)]
     lines = [_line(request) for request in seen.own]
     found += [
         section("\n".join(lines[start : start + TOGETHER]))
         for start in range(0, len(lines), TOGETHER)
     ]
     if seen.more_own:
-        found.append(context(f"… and {seen.more_own:,} more"))
-    return [*found, *_dismissed(seen.dismissed), context(HELP)]
+        found.append(context(and_more(seen.more_own)))
+    return [*found, *_dismissed(seen.dismissed), context(_(HELP))]
 
 
 def _dismissed(lately: tuple[Dismissed, ...]) -> list[Block]:
     """What they took away, for as long as they may think better of it."""
-    return [
-        SectionBlock(
-            text=MarkdownTextObject(
-                text=f"Not a request, you said {day(each.dismissed_at)}: "
-                f"{link(each.permalink, shorten(each.title, 80))}"
-            ),
-            accessory=button("Undo", "capture.take_up_again", each.id),
-        )
-        for each in lately
-    ]
+    found: list[Block] = []
+    for each in lately:
+        title = link(each.permalink, shorten(each.title, 80))
+        said = _("Not a request, you said {day}: {title}", day=day(each.dismissed_at), title=title)
+        undo = button(_("Undo"), "capture.take_up_again", each.id)
+        found.append(SectionBlock(text=MarkdownTextObject(text=said), accessory=undo))
+    return found
 
 
 def heading(text: str) -> HeaderBlock:
@@ -58,14 +57,14 @@ def heading(text: str) -> HeaderBlock:
 
 
 def _line(request: OwnRequest) -> str:
-    title = shorten(request.title, 80) or "A request"
+    title = shorten(request.title, 80) or _("A request")
     parts = [
         f"{MARKS[request.status]} {link(request.link, title)}",
-        str(request.status),
+        _(request.status),
         day(request.said_at),
     ]
     if request.due:
         parts.append(due_mark(request.due, request.deadline))
     if request.answer:
-        parts.append(link(request.answer, "Open the answer"))
+        parts.append(link(request.answer, _("Open the answer")))
     return " · ".join(parts)

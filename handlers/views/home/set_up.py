@@ -5,18 +5,27 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 
 from bot.home import ChannelLine, SetUp, StuckPost
+from bot.wording import N_, _, n_
 from handlers.text import escape
 from handlers.views import history
 from handlers.views.home import learning
 from handlers.views.home.own import heading
-from handlers.views.parts import button, buttons, context, count, section
+from handlers.views.parts import and_more, button, buttons, context, section
 from models.words import Verbosity, WatchMode
 
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WEEKDAYS = [
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+]
 MODES = {
-    WatchMode.ASK: "asks the author",
-    WatchMode.AUTO: "files what is surely a request",
-    WatchMode.OFF: "silent unless addressed",
+    WatchMode.ASK: N_("asks the author"),
+    WatchMode.AUTO: N_("files what is surely a request"),
+    WatchMode.OFF: N_("silent unless addressed"),
 }
 CHANNELS_SHOWN = 30
 PEOPLE_SHOWN = 30
@@ -25,17 +34,17 @@ PEOPLE_SHOWN = 30
 def blocks(set_up: SetUp) -> list[Block]:
     """The settings, in the order in which a new workspace goes through them."""
     row = [
-        button("Triage channel", "settings.triage", 0),
-        button("People", "settings.people", 0),
-        button("Teams", "teams.correct", 0),
-        button("Channels", "settings.channel", 0),
-        button("Digest", "settings.digest", 0),
-        button("On duty", "duty.open", 0),
-        button("Access", "settings.access", 0),
+        button(_("Triage channel"), "settings.triage", 0),
+        button(_("People"), "settings.people", 0),
+        button(_("Teams"), "teams.correct", 0),
+        button(_("Channels"), "settings.channel", 0),
+        button(_("Digest"), "settings.digest", 0),
+        button(_("On duty"), "duty.open", 0),
+        button(_("Access"), "settings.access", 0),
     ]
     words = [_triage(set_up), _people(set_up), _duty(set_up), _channels(set_up), _digest(set_up)]
     return [
-        heading("Settings"),
+        heading(_("Settings")),
         *(section(part) for part in words),
         *buttons("home:settings", row),
         *_history(set_up),
@@ -48,85 +57,104 @@ def blocks(set_up: SetUp) -> list[Block]:
 def nobody() -> list[Block]:
     """Where nobody is an admin yet."""
     return [
-        heading("Nobody has set up Whychain here yet"),
+        heading(_("Nobody has set up Whychain here yet")),
         section(
-            "An admin of this Slack workspace becomes its first admin by opening this tab. "
-            "Somebody else can: set `WHYCHAIN_ADMIN` to their member ID, and start Whychain again."
+            _(
+                "An admin of this Slack workspace becomes its first admin by opening this tab. "
+                "Somebody else can: set `WHYCHAIN_ADMIN` to their member ID, and start Whychain "
+                "again."
+            )
         ),
     ]
 
 
+def _under(title: str, *lines: str) -> str:
+    return "\n".join([f"*{title}*", *lines])
+
+
 def _triage(set_up: SetUp) -> str:
     if set_up.triage_channel_id is None:
-        return "*Triage channel*\n⚠️ Not chosen: candidates get no thread yet."
-    return f"*Triage channel*\n<#{set_up.triage_channel_id}>"
+        words = f"⚠️ {_('Not chosen: candidates get no thread yet.')}"
+    else:
+        words = f"<#{set_up.triage_channel_id}>"
+    return _under(_("Triage channel"), words)
 
 
 def _people(set_up: SetUp) -> str:
     group = set_up.data_team_group_id
-    lines = [
-        f"Data PMs: {_named(set_up.pms)}",
-        f"Managers: {_named(set_up.managers)}",
-        f"Admins: {_named(set_up.admins)}",
-        f"Data team: {f'<!subteam^{group}>' if group else 'not chosen'}",
-    ]
-    return "*People*\n" + "\n".join(lines)
+    team = f"<!subteam^{group}>" if group else _("not chosen")
+    return _under(
+        _("People"),
+        _("Data PMs: {people}", people=_named(set_up.pms)),
+        _("Managers: {people}", people=_named(set_up.managers)),
+        _("Admins: {people}", people=_named(set_up.admins)),
+        _("Data team: {group}", group=team),
+    )
 
 
 def _duty(set_up: SetUp) -> str:
     """Who is called for what is urgent."""
+    title = _("On duty")
     if not set_up.rota:
-        return "*On duty*\nNobody: what is urgent is marked, and nobody is mentioned for it."
+        nobody = _("Nobody: what is urgent is marked, and nobody is mentioned for it.")
+        return _under(title, nobody)
     if set_up.on_duty is None:
-        return "*On duty*\n⚠️ Nobody of the rota is of the data team any more."
-    line = f"<@{set_up.on_duty}>"
+        return _under(title, f"⚠️ {_('Nobody of the rota is of the data team any more.')}")
+    line = who = f"<@{set_up.on_duty}>"
     if len(set_up.rota) > 1:
-        line += f" this week. Each Monday the next one: {_named(set_up.rota)}"
-    return f"*On duty*\n{line}"
+        rota = _named(set_up.rota)
+        line = _("{who} this week. Each Monday the next one: {people}", who=who, people=rota)
+    return _under(title, line)
 
 
 def _named(ids: Sequence[str]) -> str:
     """Names, which in Home ping nobody."""
     if not ids:
-        return "nobody yet"
-    more = f" and {len(ids) - PEOPLE_SHOWN} more" if len(ids) > PEOPLE_SHOWN else ""
-    return ", ".join(f"<@{person}>" for person in ids[:PEOPLE_SHOWN]) + more
+        return _("nobody yet")
+    shown = ", ".join(f"<@{person}>" for person in ids[:PEOPLE_SHOWN])
+    more = len(ids) - PEOPLE_SHOWN
+    if more <= 0:
+        return shown
+    return n_("{people} and {n} more", "{people} and {n} more", more, people=shown)
 
 
 def _channels(set_up: SetUp) -> str:
+    title = _("Channels")
     if not set_up.channels:
-        return "*Channels*\nI am in none yet. Invite me where people ask for data."
+        return _under(title, _("I am in none yet. Invite me where people ask for data."))
     lines = [_channel(line) for line in set_up.channels[:CHANNELS_SHOWN]]
     more = len(set_up.channels) - CHANNELS_SHOWN
     if more > 0:
-        lines.append(f"… and {more:,} more")
-    return "*Channels*\n" + "\n".join(lines)
+        lines.append(and_more(more))
+    return _under(title, *lines)
 
 
 def _channel(line: ChannelLine) -> str:
-    words = [MODES[line.mode]]
+    words = [_(MODES[line.mode])]
     if line.mode is WatchMode.OFF and line.set_by:
-        words.append(f"switched off by <@{line.set_by}>")
+        words.append(_("switched off by {who}", who=f"<@{line.set_by}>"))
     if line.verbosity is not Verbosity.EVERYTHING:
-        words.append(str(line.verbosity))
+        words.append(_(line.verbosity))
     return f"<#{line.id}> {' · '.join(words)}"
 
 
 def _digest(set_up: SetUp) -> str:
+    title = _("Weekly digest")
     if set_up.digest_channel_id is None:
-        return "*Weekly digest*\nSwitched off."
-    when = f"{WEEKDAYS[set_up.digest_weekday]}s at {set_up.digest_hour}:00"
-    return f"*Weekly digest*\n<#{set_up.digest_channel_id}>, {when}, {set_up.time_zone}"
+        return _under(title, _("Switched off."))
+    day, hour = _(WEEKDAYS[set_up.digest_weekday]), f"{set_up.digest_hour}:00"
+    when = _("{weekday}s at {hour}", weekday=day, hour=hour)
+    return _under(title, f"<#{set_up.digest_channel_id}>, {when}, {set_up.time_zone}")
 
 
 def _history(set_up: SetUp) -> list[Block]:
     """What was said before is read where an admin wishes; how far that is."""
     if not set_up.channels:
         return []
-    words = "*What was asked before*\nI can read back in the channels that are switched on."
-    read = button("Read the last 90 days", "history.open", 0)
+    words = _("I can read back in the channels that are switched on.")
+    read = button(_("Read the last 90 days"), "history.open", 0)
     return [
-        section(words),
+        section(_under(_("What was asked before"), words)),
         *buttons("home:history", [read]),
         *history.progress(set_up.readings),
     ]
@@ -136,20 +164,19 @@ def _intakes(set_up: SetUp) -> list[Block]:
     """Forms and workflows: each can be chosen, and left out again."""
     if not set_up.intakes:
         return []
-    found: list[Block] = [
-        section(
-            "*Forms and workflows*\nWhat these post can be requests of the people whom they name."
-        )
-    ]
+    words = _("What these post can be requests of the people whom they name.")
+    found: list[Block] = [section(_under(_("Forms and workflows"), words))]
     for intake in set_up.intakes:
-        is_chosen = intake.chosen_by is not None
-        words = "its posts are requests" if is_chosen else "its posts are passed over"
-        verb = (
-            button("Leave them out", "intakes.leave", intake.id)
-            if is_chosen
-            else button("Count its posts", "intakes.choose", intake.id)
-        )
-        line = f"{escape(intake.name or 'A form')} in <#{intake.channel_id}>: {words}"
+        names = {
+            "name": escape(intake.name or _("A form")),
+            "channel": f"<#{intake.channel_id}>",
+        }
+        if intake.chosen_by is not None:
+            line = _("{name} in {channel}: its posts are requests", **names)
+            verb = button(_("Leave them out"), "intakes.leave", intake.id)
+        else:
+            line = _("{name} in {channel}: its posts are passed over", **names)
+            verb = button(_("Count its posts"), "intakes.choose", intake.id)
         found += [context(line), *buttons(f"intake:{intake.id}", [verb])]
     return found
 
@@ -158,16 +185,18 @@ def _stuck(set_up: SetUp) -> list[Block]:
     """Messages that a person has to look after."""
     if not set_up.stuck:
         return []
-    found: list[Block] = [heading("Messages that may not have arrived")]
+    found: list[Block] = [heading(_("Messages that may not have arrived"))]
     for post in set_up.stuck:
-        again = button("Post again", "home.post_again", post.id)
+        again = button(_("Post again"), "home.post_again", post.id)
         found += [section(_problem(post)), *buttons(f"stuck:{post.id}", [again])]
     if set_up.more_stuck:
-        found.append(context(f"… and {count(set_up.more_stuck, 'more message')}"))
+        more = n_("… and {n} more message", "… and {n} more messages", set_up.more_stuck)
+        found.append(context(more))
     return found
 
 
 def _problem(post: StuckPost) -> str:
     is_channel = post.channel_id.startswith(("C", "G"))
-    place = f"<#{post.channel_id}>" if is_channel else "a direct message"
-    return f"{post.kind.capitalize()} in {place}: {post.problem}"
+    place = f"<#{post.channel_id}>" if is_channel else _("a direct message")
+    names = {"what": post.kind.capitalize(), "place": place, "problem": _(post.problem)}
+    return _("{what} in {place}: {problem}", **names)

@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import Block, DividerBlock
 from slack_sdk.models.views import View
 
 from bot.home import HomeSeen
+from bot.wording import _
 from handlers.text import escape
 from handlers.views.home import desk, own, set_up
 from handlers.views.parts import context, section
@@ -32,7 +33,7 @@ def _desk(seen: HomeSeen, room: int) -> list[Block]:
     found: list[Block] = [DividerBlock(), *desk.blocks(seen.desk)]
     if len(found) <= room:
         return found
-    return [*found[: max(0, room - 1)], context("… and more than fits here")]
+    return [*found[: max(0, room - 1)], context(_("… and more than fits here"))]
 
 
 def refusal(sentence: str) -> View:

@@ -17,6 +17,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.home import SetUp
+from bot.wording import N_, _
 from bot.workspaces import LONGEST_ACCESS_TEXT, DigestPlan, Roster
 from handlers.views import modal
 from handlers.views.home.set_up import WEEKDAYS
@@ -24,33 +25,41 @@ from handlers.views.parts import context, field, option, text_input
 from models.words import Verbosity, WatchMode
 
 MODES = {
-    WatchMode.ASK: ("Ask", "Offer the author, and only them, to file what looks like a request"),
-    WatchMode.AUTO: ("Auto", "File what is surely a request; ask about the rest"),
-    WatchMode.OFF: ("Off", "Silent, unless somebody mentions me or marks a message with 📥"),
+    WatchMode.ASK: (
+        N_("Ask"),
+        N_("Offer the author, and only them, to file what looks like a request"),
+    ),
+    WatchMode.AUTO: (N_("Auto"), N_("File what is surely a request; ask about the rest")),
+    WatchMode.OFF: (
+        N_("Off"),
+        N_("Silent, unless somebody mentions me or marks a message with 📥"),
+    ),
 }
 
 VERBOSITIES = {
-    Verbosity.EVERYTHING: "Everything: card, questions, answers, decisions",
-    Verbosity.MILESTONES: "Milestones: answers and decisions",
-    Verbosity.DIGEST: "Digest only: nothing in threads",
+    Verbosity.EVERYTHING: N_("Everything: card, questions, answers, decisions"),
+    Verbosity.MILESTONES: N_("Milestones: answers and decisions"),
+    Verbosity.DIGEST: N_("Digest only: nothing in threads"),
 }
 
 
 def triage(set_up: SetUp) -> View:
     """Where triage happens."""
     insist = Option(
-        text=PlainTextObject(text="Use it although everybody can read it"), value="insist"
+        text=PlainTextObject(text=_("Use it although everybody can read it")), value="insist"
     )
     blocks = [
         field(
             "channel",
-            "In which channel does the data team triage?",
+            _("In which channel does the data team triage?"),
             _channel(set_up.triage_channel_id),
-            hint="A private channel, to which you have invited me. Empty: no triage.",
+            hint=_("A private channel, to which you have invited me. Empty: no triage."),
         ),
-        field("insist", "If it is public", CheckboxesElement(action_id="insist", options=[insist])),
+        field(
+            "insist", _("If it is public"), CheckboxesElement(action_id="insist", options=[insist])
+        ),
     ]
-    return modal.form("settings.triage_form", "Triage channel", "Save", blocks)
+    return modal.form("settings.triage_form", _("Triage channel"), _("Save"), blocks)
 
 
 def read_triage(view: dict[str, Any]) -> tuple[str | None, bool]:
@@ -63,39 +72,41 @@ def channel() -> View:
     """What the bot does in a channel."""
     modes = [
         Option(
-            text=PlainTextObject(text=name),
+            text=PlainTextObject(text=_(name)),
             value=mode.value,
-            description=PlainTextObject(text=says),
+            description=PlainTextObject(text=_(says)),
         )
         for mode, (name, says) in MODES.items()
     ]
     blocks = [
         field(
             "channel",
-            "Channel",
+            _("Channel"),
             _channel(None),
             optional=False,
-            hint="Invite me first: /invite @whychain",
+            hint=_("Invite me first: /invite @whychain"),
         ),
         field(
             "mode",
-            "What do I do there?",
+            _("What do I do there?"),
             RadioButtonsElement(action_id="mode", options=modes, initial_option=modes[0]),
             optional=False,
         ),
         field(
             "verbosity",
-            "How much do others see there?",
+            _("How much do others see there?"),
             StaticSelectElement(
                 action_id="verbosity",
-                options=[option(says, kind.name) for kind, says in VERBOSITIES.items()],
-                placeholder=PlainTextObject(text="As it is now; everything at first"),
+                options=[option(_(says), kind.name) for kind, says in VERBOSITIES.items()],
+                placeholder=PlainTextObject(text=_("As it is now; everything at first")),
             ),
-            hint="Who asked can always follow their request: where it isn't shown in its thread, "
-            "they get it in our direct messages.",
+            hint=_(
+                "Who asked can always follow their request: where it isn't shown in its thread, "
+                "they get it in our direct messages."
+            ),
         ),
     ]
-    return modal.form("settings.channel_form", "Channels", "Save", blocks)
+    return modal.form("settings.channel_form", _("Channels"), _("Save"), blocks)
 
 
 def read_channel(view: dict[str, Any]) -> tuple[str, WatchMode, Verbosity | None]:
@@ -109,30 +120,30 @@ def read_channel(view: dict[str, Any]) -> tuple[str, WatchMode, Verbosity | None
 def digest(set_up: SetUp, own_zone: str) -> View:
     """Where and when the digest is posted; a new one begins in the admin's own zone."""
     zone = set_up.time_zone if set_up.digest_channel_id else own_zone
-    days = [option(name, str(number)) for number, name in enumerate(WEEKDAYS)]
+    days = [option(_(name), str(number)) for number, name in enumerate(WEEKDAYS)]
     hours = [option(f"{hour}:00", str(hour)) for hour in range(24)]
     blocks = [
         field(
             "channel",
-            "Channel",
+            _("Channel"),
             _channel(set_up.digest_channel_id),
-            hint="To which you have invited me. Empty: no digest.",
+            hint=_("To which you have invited me. Empty: no digest."),
         ),
-        field("weekday", "Day", _menu("weekday", days, set_up.digest_weekday), optional=False),
-        field("hour", "Hour", _menu("hour", hours, set_up.digest_hour), optional=False),
+        field("weekday", _("Day"), _menu("weekday", days, set_up.digest_weekday), optional=False),
+        field("hour", _("Hour"), _menu("hour", hours, set_up.digest_hour), optional=False),
         field(
             "zone",
-            "Time zone",
+            _("Time zone"),
             ExternalDataSelectElement(
                 action_id="settings.zone",
                 initial_option=option(zone, zone),
                 min_query_length=2,
-                placeholder=PlainTextObject(text="Type a city, such as Berlin"),
+                placeholder=PlainTextObject(text=_("Type a city, such as Berlin")),
             ),
             optional=False,
         ),
     ]
-    return modal.form("settings.digest_form", "Weekly digest", "Save", blocks)
+    return modal.form("settings.digest_form", _("Weekly digest"), _("Save"), blocks)
 
 
 def read_digest(view: dict[str, Any]) -> DigestPlan:
@@ -150,22 +161,22 @@ def people(set_up: SetUp) -> View:
     """Who is who."""
     group = set_up.data_team_group_id
     blocks = [
-        field("pms", "Data PMs", _people("pms", set_up.pms)),
-        field("managers", "Managers", _people("managers", set_up.managers)),
-        field("admins", "Admins", _people("admins", set_up.admins), optional=False),
+        field("pms", _("Data PMs"), _people("pms", set_up.pms)),
+        field("managers", _("Managers"), _people("managers", set_up.managers)),
+        field("admins", _("Admins"), _people("admins", set_up.admins), optional=False),
         field(
             "group",
-            "User group of the data team",
+            _("User group of the data team"),
             ExternalDataSelectElement(
                 action_id="settings.group",
-                initial_option=option("As it is now", group) if group else None,
+                initial_option=option(_("As it is now"), group) if group else None,
                 min_query_length=0,
-                placeholder=PlainTextObject(text="Choose a user group"),
+                placeholder=PlainTextObject(text=_("Choose a user group")),
             ),
         ),
-        context("Everybody of the data team may take and answer requests."),
+        context(_("Everybody of the data team may take and answer requests.")),
     ]
-    return modal.form("settings.people_form", "People", "Save", blocks)
+    return modal.form("settings.people_form", _("People"), _("Save"), blocks)
 
 
 def read_people(view: dict[str, Any]) -> Roster:
@@ -184,19 +195,21 @@ def access(set_up: SetUp) -> View:
     blocks = [
         field(
             "text",
-            "How do people get access?",
+            _("How do people get access?"),
             text_input(
                 "text",
                 value=set_up.access_text,
-                placeholder="Where to click, whom to ask, how long it takes",
+                placeholder=_("Where to click, whom to ask, how long it takes"),
                 multiline=True,
                 longest=LONGEST_ACCESS_TEXT,
             ),
-            hint="Shown at once to everybody who asks for access. *bold* and links work. Empty: "
-            "such requests wait for the data team.",
+            hint=_(
+                "Shown at once to everybody who asks for access. *bold* and links work. Empty: "
+                "such requests wait for the data team."
+            ),
         )
     ]
-    return modal.form("settings.access_form", "Access", "Save", blocks)
+    return modal.form("settings.access_form", _("Access"), _("Save"), blocks)
 
 
 def read_access(view: dict[str, Any]) -> str:
@@ -209,7 +222,7 @@ def _channel(chosen: str | None) -> ConversationSelectElement:
         action_id="channel",
         initial_conversation=chosen,
         filter=ConversationFilter(include=["public", "private"]),
-        placeholder=PlainTextObject(text="Choose a channel"),
+        placeholder=PlainTextObject(text=_("Choose a channel")),
     )
 
 
@@ -221,5 +234,5 @@ def _people(action_id: str, chosen: Sequence[str]) -> UserMultiSelectElement:
     return UserMultiSelectElement(
         action_id=action_id,
         initial_users=list(chosen) or None,
-        placeholder=PlainTextObject(text="Choose people"),
+        placeholder=PlainTextObject(text=_("Choose people")),
     )

@@ -13,13 +13,14 @@ from slack_sdk.models.blocks.block_elements import OverflowMenuElement
 from slack_sdk.models.views import View
 
 from bot.triage.regroupings import Divisible, RegroupingSeen
+from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views import modal
-from handlers.views.parts import button, buttons, context, count, day, field, option, section
+from handlers.views.parts import button, buttons, context, day, field, option, section
 from handlers.work import Face
 from models import RegroupingKind, UserError
 
-CHOICES = {"merge": "Merge with another …", "split": "Split …"}
+CHOICES = {"merge": N_("Merge with another …"), "split": N_("Split …")}
 """What the menu of a candidate's root offers."""
 
 
@@ -27,49 +28,57 @@ def menu(product_id: int) -> OverflowMenuElement:
     """What is rarely done with a candidate."""
     return OverflowMenuElement(
         action_id="regrouping.more",
-        options=[option(label, f"{product_id}:{choice}") for choice, label in CHOICES.items()],
+        options=[option(_(label), f"{product_id}:{choice}") for choice, label in CHOICES.items()],
     )
 
 
 def merge_form(product_id: int, title: str) -> View:
     """Which product asks for the same?"""
     blocks: list[Block] = [
-        section(f"*{escape(shorten(title, 200))}* asks for the same data as …"),
-        field("which", "Which one?", _which(), optional=False),
+        section(_("*{title}* asks for the same data as …", title=escape(shorten(title, 200)))),
+        field("which", _("Which one?"), _which(), optional=False),
         context(
-            "Whichever has come further goes on, with all requests. The other one's thread leads "
-            "there. You can undo it at any time, also after more requests came in."
+            _(
+                "Whichever has come further goes on, with all requests. The other one's thread "
+                "leads there. You can undo it at any time, also after more requests came in."
+            )
         ),
     ]
-    return modal.form("regrouping.merge", "Merge", "Merge", blocks, str(product_id))
+    return modal.form("regrouping.merge", _("Merge"), _("Merge"), blocks, str(product_id))
 
 
 def split_form(seen: Divisible) -> View:
     """Which requests leave, and where to?"""
-    hidden = f"{count(seen.hidden, 'more request')} from private places can't be chosen here."
+    hidden = n_(
+        "{n} more request from private places can't be chosen here.",
+        "{n} more requests from private places can't be chosen here.",
+        seen.hidden,
+    )
     blocks: list[Block] = [
         section(f"*{escape(shorten(seen.title, 200))}*"),
-        field("requests", "Which requests ask for something else?", _asks(seen), optional=False),
+        field("requests", _("Which requests ask for something else?"), _asks(seen), optional=False),
         field(
             "into",
-            "Where do they go?",
+            _("Where do they go?"),
             _which(),
-            hint="Left empty, they become a candidate of their own.",
+            hint=_("Left empty, they become a candidate of their own."),
         ),
         context(
-            "The rungs of the why-chain go along that these requests alone back. You can undo it "
-            "at any time."
+            _(
+                "The rungs of the why-chain go along that these requests alone back. You can undo "
+                "it at any time."
+            )
         ),
         *([context(hidden)] if seen.hidden else []),
     ]
-    return modal.form("regrouping.split", "Split", "Split", blocks, str(seen.product_id))
+    return modal.form("regrouping.split", _("Split"), _("Split"), blocks, str(seen.product_id))
 
 
 def _which() -> ExternalDataSelectElement:
     return ExternalDataSelectElement(
         action_id="regrouping.which",
         min_query_length=0,
-        placeholder=PlainTextObject(text="Type a part of its title"),
+        placeholder=PlainTextObject(text=_("Type a part of its title")),
     )
 
 
@@ -78,7 +87,7 @@ def _asks(seen: Divisible) -> StaticMultiSelectElement:
     return StaticMultiSelectElement(
         action_id="requests",
         options=options,
-        placeholder=PlainTextObject(text="Choose some"),
+        placeholder=PlainTextObject(text=_("Choose some")),
     )
 
 
@@ -86,7 +95,7 @@ def read_merge(view: dict[str, Any]) -> tuple[int, int]:
     """The two products."""
     chosen = str(modal.values(view).get("which") or "")
     if not chosen.isdigit():
-        raise UserError("Choose the product that asks for the same.", field="which")
+        raise UserError(_("Choose the product that asks for the same."), field="which")
     return modal.reference(view), int(chosen)
 
 
@@ -108,32 +117,34 @@ def line(seen: RegroupingSeen) -> Face:
     named = link(seen.other_link, f"“{shorten(seen.other_title, 100)}”")
     shown = escape(_words(seen, "\0")).replace("\0", named)
     if seen.undone_by is not None:
-        undone = f" Undone by {seen.undone_by}."
+        undone = " " + _("Undone by {who}.", who=seen.undone_by)
         return Face(escape(words + undone), [context(shown + escape(undone))])
-    verb = "Undo the merge" if seen.kind is RegroupingKind.MERGE else "Undo the split"
+    verb = _("Undo the merge") if seen.kind is RegroupingKind.MERGE else _("Undo the split")
     row = buttons(f"regrouping:{seen.id}", [button(verb, "regrouping.undo", seen.id)])
     return Face(escape(words), [section(shown), context(day(seen.made_at)), *row])
 
 
 def _words(seen: RegroupingSeen, other: str) -> str:
-    who, requests = seen.made_by, count(seen.moved, "request") if seen.moved else "what was asked"
+    moved = n_("{n} request", "{n} requests", seen.moved) if seen.moved else _("what was asked")
+    names = {"who": seen.made_by, "requests": moved, "other": other}
     if seen.kind is RegroupingKind.MERGE:
         if seen.is_kept:
-            return f"🔀 {who} merged {other} into this one; along came {requests}."
-        return f"🔀 {who} merged this into {other}; there goes on {requests}."
+            return _("🔀 {who} merged {other} into this one; along came {requests}.", **names)
+        return _("🔀 {who} merged this into {other}; there goes on {requests}.", **names)
     if seen.is_kept:
-        return f"✂️ {who} split {requests} off from this, to {other}."
-    return f"✂️ {who} split {requests} off from {other}, to here."
+        return _("✂️ {who} split {requests} off from this, to {other}.", **names)
+    return _("✂️ {who} split {requests} off from {other}, to here.", **names)
 
 
 def to_requester(title: str, *, is_undone: bool) -> Face:
     """What a requester reads whose product was spoken of in their thread."""
-    about = f"“{shorten(title, 120)}”"
+    title = shorten(title, 120)
     if is_undone:
-        text = f"About {about}: it is together again with what others asked for."
+        text = _("About “{title}”: it is together again with what others asked for.", title=title)
     else:
-        text = (
-            f"About {about}: the data team looks at it on its own from now on, since it asks for "
-            "something else than the others did. What you said about it stays."
+        text = _(
+            "About “{title}”: the data team looks at it on its own from now on, since it asks for "
+            "something else than the others did. What you said about it stays.",
+            title=title,
         )
     return Face(escape(text), [context(escape(text))])

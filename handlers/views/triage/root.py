@@ -3,16 +3,17 @@
 from slack_sdk.models.blocks import Block, InteractiveElement
 from slack_sdk.models.views import View
 
+from bot import wording
 from bot.triage.ladder import BranchSeen, RungSeen
 from bot.triage.showing import AskSeen, CandidateSeen
 from bot.triage.titles import MergedSeen
+from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views import modal, recurrence
 from handlers.views.parts import (
     button,
     buttons,
     context,
-    count,
     demand_line,
     field,
     plain_day,
@@ -24,11 +25,11 @@ from handlers.work import Face
 from models.words import DecisionKind, Stage
 
 OUTCOMES = {
-    DecisionKind.ANSWER_ONCE: "✅ Decided: answer once",
-    DecisionKind.EXISTING: "✅ Decided: an existing product answers it",
-    DecisionKind.BUILD: "🏗️ Decided: build",
-    DecisionKind.PARK: "⏸️ Parked",
-    DecisionKind.DECLINE: "🚫 Declined",
+    DecisionKind.ANSWER_ONCE: ("✅", N_("Decided: answer once")),
+    DecisionKind.EXISTING: ("✅", N_("Decided: an existing product answers it")),
+    DecisionKind.BUILD: ("🏗️", N_("Decided: build")),
+    DecisionKind.PARK: ("⏸️", N_("Parked")),
+    DecisionKind.DECLINE: ("🚫", N_("Declined")),
 }
 MOST_DAYS = 1000
 BRANCHES_SHOWN = 5
@@ -42,7 +43,7 @@ def face(seen: CandidateSeen) -> Face:
     text = f"{seen.title}: {asked[:1].lower()}{asked[1:]}. {status}"
     blocks: list[Block] = [
         section(f"*{escape(seen.title)}*\n{escape(status)}"),
-        section(f"🔁 {demand_line(seen.demand)}{_still_open(seen)}"),
+        section(f"🔁 {asked}{_still_open(seen)}"),
     ]
     blocks += recurrence.lines(seen.pattern)
     blocks += _asks(seen)
@@ -56,15 +57,18 @@ def face(seen: CandidateSeen) -> Face:
 def _merged(seen: CandidateSeen, merged: MergedSeen) -> Face:
     """What is left of a root whose product goes on with another."""
     where = f"“{shorten(merged.title, 120)}”"
-    text = f"{seen.title}: merged into {where} by {merged.by}."
-    shown = f"*{escape(seen.title)}*\n🔀 Merged into {link(merged.link, where)}"
-    blocks: list[Block] = [
-        section(f"{shown} by {escape(merged.by)}. New requests for it are counted there.")
-    ]
+    names = {"title": seen.title, "other": where, "who": merged.by}
+    text = _("{title}: merged into {other} by {who}.", **names)
+    shown = _(
+        "🔀 Merged into {other} by {who}. New requests for it are counted there.",
+        other=link(merged.link, where),
+        who=escape(merged.by),
+    )
+    blocks: list[Block] = [section(f"*{escape(seen.title)}*\n{shown}")]
     if seen.rungs:
         blocks.append(section(_chain(seen)))
     if merged.regrouping_id is not None:
-        row = [button("Undo the merge", "regrouping.undo", merged.regrouping_id)]
+        row = [button(_("Undo the merge"), "regrouping.undo", merged.regrouping_id)]
         blocks += buttons(f"candidate:{seen.id}", row)
     return Face(escape(text), blocks)
 
@@ -72,85 +76,99 @@ def _merged(seen: CandidateSeen, merged: MergedSeen) -> Face:
 def _status(seen: CandidateSeen) -> str:
     """Where it stands, not escaped yet."""
     if seen.outcome is not None:
-        until = f" until {plain_day(seen.until)}" if seen.until else ""
-        reason = f": {shorten(seen.reason, 150)}" if seen.reason else ""
-        return f"{OUTCOMES[seen.outcome]}{until}{reason}"
+        mark, words = OUTCOMES[seen.outcome]
+        said = f"{mark} {_(words)}"
+        if seen.until:
+            said = _("{decided} until {day}", decided=said, day=plain_day(seen.until))
+        return f"{said}: {shorten(seen.reason, 150)}" if seen.reason else said
     if seen.stage is Stage.UNLISTED:
-        return "A single request"
+        return _("A single request")
+    stage = _(seen.stage)
     because = f", {seen.because}" if seen.because else ""
-    return f"{str(seen.stage).capitalize()}{because}"
+    return f"{stage[:1].upper()}{stage[1:]}{because}"
 
 
 def _still_open(seen: CandidateSeen) -> str:
     if not seen.demand.still_open:
         return ""
-    return f" · {count(seen.demand.still_open, 'request')} open, to be answered from my Home tab"
+    words = n_(
+        "{n} request open, to be answered from my Home tab",
+        "{n} requests open, to be answered from my Home tab",
+        seen.demand.still_open,
+    )
+    return f" · {words}"
 
 
 def _asks(seen: CandidateSeen) -> list[Block]:
     lines = [_ask(ask) for ask in seen.asks]
     if seen.hidden:
-        lines.append(f"_{count(seen.hidden, 'more ask')} from private places, only counted_")
+        hidden = n_(
+            "{n} more ask from private places, only counted",
+            "{n} more asks from private places, only counted",
+            seen.hidden,
+        )
+        lines.append(f"_{hidden}_")
     return [section("\n".join(lines))] if lines else []
 
 
 def _ask(ask: AskSeen) -> str:
     """One line with who asked; three of the longest stay under a section's 3,000 characters."""
     words = link(ask.permalink, shorten(ask.text, 120))
-    state = f", {ask.status}" if ask.status.is_open else ""
+    state = f", {_(ask.status)}" if ask.status.is_open else ""
     return f"> {words} _({escape(shorten(ask.requester, 40))}{state})_"
 
 
 def _chain(seen: CandidateSeen) -> str:
     """The ladder, from the foot up: the request is the foot, not a rung."""
-    lines = [f"*Why-chain:* {escape(seen.chain_state)}"]
+    lines = [f"*{_('Why-chain:')}* {escape(seen.chain_state)}"]
     lines += [ladder_line(rung) for rung in seen.rungs]
-    if seen.need:
-        state = "confirmed" if seen.need_confirmed else "its wording waits for a PM"
+    if seen.rungs and seen.need:
+        state = _("confirmed") if seen.need_confirmed else _("its wording waits for a PM")
         is_repeated = any(rung.text == seen.need for rung in seen.rungs)
         words = "" if is_repeated else f": {escape(shorten(seen.need, 200))}"
-        lines.append(f"🎯 *Need* ({state}){words}")
+        lines.append(f"🎯 *{_('Need')}* ({state}){words}")
     return "\n".join(lines)
 
 
 def _branch(branch: BranchSeen) -> Block:
     """Another reason for the same data, from where it parts from the ladder above."""
-    title = f"⑂ *Another reason*, from “{escape(shorten(branch.title, 80))}”"
+    words = escape(shorten(branch.title, 80))
+    title = _("⑂ *Another reason*, from “{title}”", title=words)
     return section("\n".join([title, *map(ladder_line, branch.rungs)]))
 
 
 def ladder_line(rung: RungSeen) -> str:
     """One rung: how high, what, who, with the evidence or *assumed*."""
     mark = "🎯" if rung.is_need else f"{rung.position}."
-    evidence = f" · {link(rung.permalink, 'said here')}" if rung.permalink else ""
-    assumed = " · _assumed_" if rung.is_assumed else ""
+    evidence = f" · {link(rung.permalink, _('said here'))}" if rung.permalink else ""
+    assumed = f" · _{_('assumed')}_" if rung.is_assumed else ""
     words = escape(shorten(rung.text, 220))
-    return f"{mark} {words} _({rung.altitude}, {escape(rung.author)})_{evidence}{assumed}"
+    return f"{mark} {words} _({_(rung.altitude)}, {escape(rung.author)})_{evidence}{assumed}"
 
 
 def _owner(seen: CandidateSeen) -> str:
-    owner = f"Owner: {escape(seen.owner)}" if seen.owner else "No owner yet"
-    effort = (
-        f"effort {seen.effort_days:g} days, the PM's estimate"
-        if seen.effort_days
-        else "effort not estimated"
-    )
-    shown = "managers may see it" if seen.vetted else "managers don't see it yet"
+    owner = _("Owner: {owner}", owner=escape(seen.owner)) if seen.owner else _("No owner yet")
+    if seen.effort_days:
+        days = wording.decimal(seen.effort_days)
+        effort = _("effort {days} days, the PM's estimate", days=days)
+    else:
+        effort = _("effort not estimated")
+    shown = _("managers may see it") if seen.vetted else _("managers don't see it yet")
     return f"{owner} · {effort} · {shown}"
 
 
 def _buttons(seen: CandidateSeen) -> list[InteractiveElement]:
     row = [
-        button("Decide", "decisions.open", seen.id, style="primary"),
-        button("I own it" if not seen.owner else "Hand back", "triage.own", seen.id),
-        button("Title and effort", "triage.describe", seen.id),
+        button(_("Decide"), "decisions.open", seen.id, style="primary"),
+        button(_("I own it") if not seen.owner else _("Hand back"), "triage.own", seen.id),
+        button(_("Title and effort"), "triage.describe", seen.id),
     ]
     if seen.may_climb_on:
-        row.append(button("Climb on", "chain.climb_on", seen.id))
+        row.append(button(_("Climb on"), "chain.climb_on", seen.id))
     if seen.need and not seen.need_confirmed:
-        row.append(button("Confirm the need", "chain.confirm_need", seen.id))
+        row.append(button(_("Confirm the need"), "chain.confirm_need", seen.id))
     if not seen.vetted:
-        row.append(button("Show to managers", "triage.let_through", seen.id))
+        row.append(button(_("Show to managers"), "triage.let_through", seen.id))
     return [*row, regrouping.menu(seen.id)]
 
 
@@ -159,20 +177,20 @@ def describe_form(seen: CandidateSeen) -> View:
     days = f"{seen.effort_days:g}" if seen.effort_days else None
     return modal.form(
         "triage.describe_form",
-        "Title and effort",
-        "Save",
+        _("Title and effort"),
+        _("Save"),
         [
             field(
                 "title",
-                "What would its users call it?",
+                _("What would its users call it?"),
                 text_input("title", value=seen.title, longest=80),
                 optional=False,
             ),
             field(
                 "days",
-                "How many working days would it take to build?",
-                text_input("days", value=days, placeholder="For example 12", longest=10),
-                hint="An honest guess is fine. It is shown as the PM's estimate.",
+                _("How many working days would it take to build?"),
+                text_input("days", value=days, placeholder=_("For example 12"), longest=10),
+                hint=_("An honest guess is fine. It is shown as the PM's estimate."),
             ),
         ],
         str(seen.id),

@@ -11,7 +11,7 @@ def test_a_person_says_what_they_are(client: WebClient) -> None:
 
     mira = about("U0MIRA")
     assert mira["tz"] == "Europe/Berlin"
-    assert mira["locale"] == "en-US"
+    assert mira["locale"] == "en-GB"
     assert mira["is_restricted"] is False
     assert about("U0GUS")["is_restricted"] is True
     assert about("U0DORA")["deleted"] is True
