@@ -11,6 +11,7 @@ from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import showing
+from bot.wording import _
 from handlers import posting
 from handlers.home import show_later
 from handlers.payloads import Body
@@ -85,7 +86,7 @@ def _face(deps: Deps, session: Session, post: Post) -> Face | None:
         views.Call(
             person_id=request.called_person_id,
             title=(request.title or request.text) if is_readable else None,
-            requester=requester or "somebody",
+            requester=requester or _("somebody"),
             permalink=request.permalink if is_public else None,
             status=request.status,
             due=urgency.due_now(session, request, deps.clock()),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.capture.arrivals import EXPIRED
 from bot.discretion import FEWEST
+from bot.wording import _
 from models import Channel, Message, Offer, Person, Workspace
 from models.words import SourceClass
 
@@ -63,7 +64,7 @@ def waiting(session: Session, workspace: Workspace, now: datetime) -> Waiting:
     shown = found.where(is_open, is_public, Message.text != "").limit(SHOWN)
     lines = tuple(
         OfferLine(
-            offer.id, message.text, name or "somebody", offer.made_at, _link(workspace, message)
+            offer.id, message.text, name or _("somebody"), offer.made_at, _link(workspace, message)
         )
         for offer, message, name in session.execute(shown)
     )

@@ -43,7 +43,7 @@ def seen(session: Session, regrouping: Regrouping, product_id: int) -> Regroupin
     whose = people.names(
         session, regrouping.workspace_id, [regrouping.made_by, regrouping.undone_by]
     )
-    undone_by = whose.get(regrouping.undone_by, "somebody") if regrouping.undone_by else None
+    undone_by = whose.get(regrouping.undone_by, _("somebody")) if regrouping.undone_by else None
     moved = session.scalars(
         select(Request)
         .join(Membership, Membership.request_id == Request.id)
@@ -56,7 +56,7 @@ def seen(session: Session, regrouping: Regrouping, product_id: int) -> Regroupin
         other_title=titles.title_of(session, other),
         other_link=titles.link_to(session, other),
         moved=Audience.DATA_TEAM.told_of(moved),
-        made_by=whose.get(regrouping.made_by, "somebody"),
+        made_by=whose.get(regrouping.made_by, _("somebody")),
         made_at=regrouping.made_at,
         undone_by=undone_by,
     )

@@ -205,7 +205,7 @@ def _entry(
     return QueueEntry(
         id=request.id,
         title=(request.title or request.text) if is_readable else _(FOR_PM),
-        requester=(name or "somebody") if is_readable else "somebody",
+        requester=(name if is_readable else None) or _("somebody"),
         status=request.status,
         sort=request.sort,
         said_at=request.said_at,

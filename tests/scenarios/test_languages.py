@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog
 
-from bot import wording
+from bot import people, wording
 from bot.deps import Deps
 from models import Workspace
+from models.words import Role
 from playground.lark import TEAM
 from playground.server import Playground
 from tests import words
@@ -26,7 +27,6 @@ OWN = {
     "whychain": "the product's name",
     "berlin": "a time zone has a name",
     "europe": "the same",
-    "card": "the kind of a post, by its key",
 }
 """Words that stand beside the marks, and why."""
 ASK = "could we get a coupon-referral elasticity model?"
@@ -65,10 +65,10 @@ def nothing_unmarked(bot: Bot) -> Iterator[None]:
 
 def unmarked(bot: Bot) -> set[str]:
     """Words that the bot has shown and that are neither translated nor anybody's own."""
-    people = bot.slack.world.workspaces[TEAM]
-    own = [ASK, *(f"{user.name} {user.real_name} {user.title}" for user in people.users.values())]
-    own += [channel.name for channel in people.channels.values()]
-    own += [group.name for group in people.usergroups.values()]
+    lark = bot.slack.world.workspaces[TEAM]
+    own = [ASK, *(f"{user.name} {user.real_name} {user.title}" for user in lark.users.values())]
+    own += [channel.name for channel in lark.channels.values()]
+    own += [group.name for group in lark.usergroups.values()]
     said = {word for each in (*own, *OWN) for word in re.findall(r"[^\W\d_]+", each.lower())}
     return {word for text in shown(bot) for word in outside(text)} - said
 
@@ -133,6 +133,32 @@ def test_what_requesters_and_the_data_team_read_is_translated(bot: Bot) -> None:
         petra.close()
     see(bot, "mira", "petra", "ada")
     assert "⟦Your requests⟧" in str(bot.person("mira").home())
+
+
+SETTINGS = (
+    *(f"settings.{form}" for form in ("triage", "people", "channel", "digest", "access")),
+    *("duty.open", "teams.correct", "teams.own", "history.open", "terms.list", "finding.open"),
+)
+
+
+@pytest.mark.usefixtures("nothing_unmarked")
+def test_what_admins_read_is_translated(bot: Bot) -> None:
+    ada = bot.person("ada")
+    with bot.deps.sessions.begin() as session:
+        people.add_role(session, TEAM, "U0ADA", Role.PM)
+    ada.invite("#general", "whychain")
+    bot.work()
+    (hello,) = [m for m in talk.roots(bot, "ada", "#general") if "⟦I'm Whychain" in talk.words(m)]
+    see(bot, "ada")
+
+    for action in SETTINGS:
+        ada.click(action, home=True)
+        assert "⟦" in str(ada.views()[-1]["title"])
+        ada.close()
+
+    ada.click("settings.switch_off", channel="#general", ts=hello["ts"])
+    bot.work()
+    assert "⟦Switch on again⟧" in talk.words(ada.message("#general", hello["ts"]))
 
 
 @pytest.mark.usefixtures("nothing_unmarked")
