@@ -54,7 +54,7 @@ def test_every_button_and_field_of_a_step_is_one_of_the_bot_s(
     step: Step, listeners: str, views: str
 ) -> None:
     assert f'"{step.button}"' in listeners
-    assert f'"{step.label}", "{step.button}"' in views
+    assert f'_("{step.label}"), "{step.button}"' in views
     for block in step.fills:
         assert re.search(rf'field\(\s*"{block}"', views)
 
