@@ -2,6 +2,7 @@
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
 from bot import home, lessons, people, readers, reposting, wording, workspaces
@@ -182,11 +183,21 @@ def greet_installer(work: Work, workspace_id: str) -> None:
     with deps.reading() as session:
         workspace = session.get_one(Workspace, workspace_id)
     if workspace.installer_id is not None:
-        know_person(deps, workspace_id, workspace.installer_id)
-        with deps.sessions.begin() as session:
-            readers.note_installer(session, workspace_id, workspace.installer_id)
+        _speak_as(deps, workspace_id, workspace.installer_id)
         place = Place(workspace_id, workspace.installer_id)
         posting.show(work, place, "welcome", 0, part=workspace.installer_id)
+
+
+def _speak_as(deps: Deps, workspace_id: str, person_id: str) -> None:
+    """Note the installer's language; an id in the settings may be nobody's."""
+    try:
+        know_person(deps, workspace_id, person_id)
+    except SlackApiError as error:
+        if str(error.response["error"]) != "user_not_found":
+            raise
+        return
+    with deps.sessions.begin() as session:
+        readers.note_installer(session, workspace_id, person_id)
 
 
 def _welcome(_deps: Deps, session: Session, post: Post) -> Face | None:

@@ -7,8 +7,10 @@ from sqlalchemy import select
 from bot import people
 from bot.deps import Deps
 from bot.jobs import Job
+from handlers import home
 from handlers.installing import install_token
-from models import UserError, Workspace
+from handlers.work import Work
+from models import Post, PostState, UserError, Workspace
 from models.words import Role
 from playground.lark import TEAM
 from playground.server import Playground
@@ -35,6 +37,22 @@ def test_the_token_tells_its_workspace_and_the_settings_the_first_admin(
     assert (workspace.id, workspace.name) == (TEAM, "Lark")
     assert workspace.url == "https://lark.slack.com/"
     assert workspace.bot_user_id == slack.bot_user
+
+
+def test_everybody_reads_in_the_language_of_whoever_installed_it(bot: Bot) -> None:
+    assert bot.workspace().locale == "en-GB"
+
+
+def test_an_admin_in_the_settings_whom_slack_doesnt_know_stops_nothing(
+    deps: Deps, slack: Playground
+) -> None:
+    install_token(with_admin(deps, "U0NOBODY"), client(slack))
+
+    home.greet_installer(Work(deps, home.FACES), TEAM)
+
+    with deps.sessions() as session:
+        assert session.get_one(Workspace, TEAM).locale is None
+        assert session.scalars(select(Post.state)).one() is PostState.FAILED
 
 
 def test_the_token_is_kept_encrypted(deps: Deps, slack: Playground) -> None:
