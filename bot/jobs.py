@@ -21,6 +21,8 @@ class Job(StrEnum):
     """Offer what exists, by the sort of a request: `request_id`."""
     TELL_BROKEN = "existing.tell_owner"
     """Tell a product's owner, once, that it seems broken: `request_id`."""
+    SHOW_MEANINGS = "terms.show_meanings"
+    """Put the meanings of a term side by side in triage: `term_id`."""
     TELL_MEANING = "terms.tell"
     """Tell somebody what the term means that they asked for: `request_id`."""
     NAME_PRODUCT = "clustering.name"

@@ -12,14 +12,16 @@ from bot.deps import Deps
 from bot.existing import suggesting
 from bot.jobs import Job
 from bot.people import Caller
-from bot.terms import dictionary
+from bot.terms import dictionary, meanings
+from bot.triage import showing
 from handlers import posting
 from handlers.capture import telling
 from handlers.home import show_later
 from handlers.payloads import Body, read_click
+from handlers.posting import Place
 from handlers.views import terms as views
 from handlers.work import Face, FaceMaker, Work
-from models import Post, Request, Term
+from models import Post, Request, Term, TermUse
 
 
 def register(app: App) -> None:
@@ -27,6 +29,9 @@ def register(app: App) -> None:
     app.action("terms.list")(open_list)
     app.action("terms.define")(open_form)
     app.view("terms.form")(define)
+    app.action("terms.settle")(settle)
+    app.action("terms.settle_all")(settle_all)
+    app.action("terms.keep")(keep)
 
 
 def open_list(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
@@ -63,6 +68,50 @@ def define(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     ack(response_action="clear")
 
 
+def settle(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*This one*, of several meanings."""
+    with deps.sessions.begin() as session:
+        use = TermUse.find(session, caller.workspace_id, read_click(body).subject_id)
+        meanings.settle(session, deps.queue, caller, use.term_id, use.id, deps.clock())
+    ack()
+
+
+def settle_all(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Keep all of them*."""
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        meanings.settle(session, deps.queue, caller, number, None, deps.clock())
+    ack()
+
+
+def keep(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Leave it as it is*."""
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        meanings.keep(session, deps.queue, caller, number, deps.clock())
+    ack()
+
+
+def show_meanings(work: Work, term_id: int) -> None:
+    """Put a term's meanings side by side in triage, once; edited when that changes."""
+
+    def where(session: Session) -> Place | None:
+        term = session.get_one(Term, term_id)
+        known = posting.find(session, term.workspace_id, f"meanings:{term.id}")
+        if known is not None:
+            return Place(known.workspace_id, known.channel_id)
+        channel = showing.triage_channel(session, term.workspace_id)
+        is_disputed = len(meanings.meanings_of(session, term)) > 1
+        return Place(term.workspace_id, channel) if channel and is_disputed else None
+
+    posting.show(work, where, "meanings", term_id)
+
+
+def _meanings(_deps: Deps, session: Session, post: Post) -> Face | None:
+    term = session.get(Term, post.subject_id)
+    return views.side_by_side(term, meanings.meanings_of(session, term)) if term else None
+
+
 def tell(work: Work, request_id: int) -> None:
     """Tell somebody what the term means that they asked for; a later definition edits it."""
     where = partial(telling.own_thread, request_id=request_id)
@@ -78,5 +127,5 @@ def _meaning(_deps: Deps, session: Session, post: Post) -> Face | None:
     return replace(views.told(term, owner), otherwise=request.requester_id)
 
 
-JOBS = {Job.TELL_MEANING: tell}
-FACES: dict[str, FaceMaker] = {"meaning": _meaning}
+JOBS = {Job.TELL_MEANING: tell, Job.SHOW_MEANINGS: show_meanings}
+FACES: dict[str, FaceMaker] = {"meaning": _meaning, "meanings": _meanings}

@@ -24,7 +24,7 @@ from models.repeats import Repeat, RepeatChoice
 from models.requests import Embedding, Part, Request
 from models.sorts import SortLesson
 from models.talk import PlusOne, QuietThread
-from models.terms import Term
+from models.terms import Term, TermUse
 from models.workspaces import Channel, Workspace
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "Suggestion",
     "SuggestionKind",
     "Term",
+    "TermUse",
     "Tick",
     "UnnamedPost",
     "UserError",

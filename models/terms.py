@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Owned
@@ -29,8 +29,28 @@ class Term(Owned, Base):
     defined_at: Mapped[datetime | None]
     """When it was last defined, or defined anew."""
     defined_by: Mapped[str | None]
+    settled_at: Mapped[datetime | None]
+    """When the data team said which of its meanings count; what was said before is settled."""
 
     @property
     def is_defined(self) -> bool:
         """Whoever asks gets an answer at once."""
         return self.defined_at is not None
+
+
+class TermUse(Owned, Base):
+    """What somebody said in public that a term means, in passing."""
+
+    __tablename__ = "term_use"
+    __table_args__ = (UniqueConstraint("workspace_id", "term_id", "channel_id", "ts"),)
+    what = "use of a term"
+
+    term_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("term.id", ondelete="CASCADE"), index=True
+    )
+    channel_id: Mapped[str]
+    ts: Mapped[str]
+    thread_ts: Mapped[str | None]
+    person_id: Mapped[str]
+    words: Mapped[str]
+    said_at: Mapped[datetime]

@@ -13,6 +13,7 @@ from bot.capture.arrivals import Heard
 from bot.jobs import Job
 from bot.queue import Queue
 from bot.sorts import lessons
+from bot.terms import meanings
 from bot.triage import footing, mending
 from bot.wording import N_
 from models import Message, Part, Request
@@ -126,6 +127,7 @@ def note_deletion(
         _follow_joined(session, queue, gone, now)
     mending.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
     losing.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
+    meanings.forget(session, queue, workspace_id, channel_id, ts)
     part = parts.at(session, workspace_id, channel_id, ts)
     if part is not None:
         parts.follow(session, queue, part, "")

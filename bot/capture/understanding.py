@@ -14,6 +14,7 @@ from bot.language import Ask
 from bot.queue import Queue
 from bot.rules.lessons import sort_learned
 from bot.sorts import lessons
+from bot.terms import meanings
 from models import Person, Request
 from models.words import BY_PERSON, Sort, Status
 
@@ -90,6 +91,7 @@ def note_asks(session: Session, queue: Queue, request_id: int, read: Read, now: 
             request.sort = sort_learned(request.sort, request.text, taught)
             session.flush()
             follow_up(session, queue, request, now)
+    meanings.note_request(session, queue, first)
     kinds = {kind for ask in asks for kind in ask.sensitive}
     privacy.offer(session, queue, first, [str(kind) for kind in kinds])
     if read.is_alone:

@@ -46,7 +46,7 @@ def asked_in(session: Session, workspace_id: str, text: str, now: datetime) -> T
     mentioned = _mentioned(session, workspace_id, text)
     if mentioned is not None:
         return mentioned
-    return known or (_write(session, workspace_id, name, now) if name else None)
+    return known or (write_down(session, workspace_id, name, now) if name else None)
 
 
 def _by_key(session: Session, workspace_id: str, key: str) -> Term | None:
@@ -68,7 +68,7 @@ def _mentioned(session: Session, workspace_id: str, text: str) -> Term | None:
     )
 
 
-def _write(session: Session, workspace_id: str, name: str, now: datetime) -> Term:
+def write_down(session: Session, workspace_id: str, name: str, now: datetime) -> Term:
     """Once, also when two ask at once."""
     session.execute(
         insert(Term)
@@ -132,7 +132,7 @@ def _to_define(
 ) -> Term:
     if term_id is not None:
         return Term.find(session, caller.workspace_id, term_id, lock=True)
-    term = _write(session, caller.workspace_id, name[: naming.LONGEST], now)
+    term = write_down(session, caller.workspace_id, name[: naming.LONGEST], now)
     return Term.find(session, caller.workspace_id, term.id, lock=True)
 
 

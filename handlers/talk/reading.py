@@ -4,6 +4,7 @@ from bot import people
 from bot.jobs import Job
 from bot.rules.talk import read_saying
 from bot.talk import quiet, threads
+from bot.terms import meanings
 from handlers.answers import offering, waiting
 from handlers.people import know_channel, know_person
 from handlers.talk import sayings
@@ -27,6 +28,8 @@ def read(work: Work, message_id: int, is_addressed: bool = False) -> None:
     if not message.channel_id.startswith("D"):
         know_channel(deps, message.workspace_id, message.channel_id)
     if thread is not None and not people.is_outsider(author):
+        with deps.sessions.begin() as session:
+            meanings.note(session, deps.queue, message)
         with deps.reading() as session:
             caller = people.read_caller(session, message.workspace_id, message.author_id)
             is_quiet = quiet.is_quiet(

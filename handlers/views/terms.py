@@ -8,8 +8,9 @@ from slack_sdk.models.views import View
 
 from bot.terms import dictionary, naming
 from bot.terms.dictionary import Definition, Wanted
+from bot.terms.meanings import Meaning
 from bot.wording import _, n_
-from handlers.text import escape, shorten
+from handlers.text import escape, link, quote, shorten
 from handlers.views import modal
 from handlers.views.existing import definition, link_field
 from handlers.views.parts import button, buttons, context, field, section, text_input
@@ -17,6 +18,7 @@ from handlers.work import Face
 from models import Term
 
 SHOWN = 40
+MEANINGS_SHOWN = 6
 
 
 def window(terms: Sequence[Term], wanted: Sequence[Wanted], *, may_edit: bool) -> View:
@@ -103,6 +105,39 @@ def read(view: dict[str, object]) -> tuple[int | None, Definition]:
         seen=seen,
     )
     return int(number) if number else None, wording
+
+
+def side_by_side(term: Term, found: Sequence[Meaning]) -> Face:
+    """In triage: a term that is used in several ways, and one tap to settle it."""
+    name = escape(term.name)
+    if len(found) < 2:
+        text = _("“{term}” is used in one way now.", term=name)
+        if term.settled_at is not None:
+            words = escape(shorten(term.definition, 200))
+            text = _("“{term}” is settled: {words}", term=name, words=words)
+        return Face(f"📖 {text}", [context(f"📖 {text}")])
+    text = f"📖 {_('“{term}” is used in {n} ways.', term=name, n=len(found))}"
+    blocks: list[Block] = [section(f"*{text}*")]
+    blocks += [_meaning(each, term.id) for each in found[:MEANINGS_SHOWN]]
+    row = [button(_("Keep all of them"), "terms.settle_all", term.id)]
+    blocks += buttons(f"meanings:{term.id}", row)
+    blocks.append(
+        context(_("The dictionary then says what you choose. Said in public, so I compare it."))
+    )
+    return Face(text, blocks)
+
+
+def _meaning(meaning: Meaning, term_id: int) -> SectionBlock:
+    """One sense; the dictionary's own stays with a tap as well."""
+    if meaning.use_id is None:
+        words, tap = _("the dictionary"), button(_("This one"), "terms.keep", term_id)
+    else:
+        words = escape(meaning.who or _("somebody"))
+        tap = button(_("This one"), "terms.settle", meaning.use_id)
+    where = f" · {link(meaning.permalink, _('said here'))}" if meaning.permalink else ""
+    return SectionBlock(
+        text=MarkdownTextObject(text=f"{quote(meaning.words, 400)}\n{words}{where}"), accessory=tap
+    )
 
 
 def told(term: Term, owner: str | None) -> Face:
