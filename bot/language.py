@@ -55,6 +55,13 @@ class ProductName(Answer):
     summary: str = Field(max_length=300)
 
 
+class Sameness(Answer):
+    """Whether two lots of requests ask for the same data, other values aside."""
+
+    is_same: bool | None
+    """None: no opinion."""
+
+
 class Question(Answer):
     """The next why: a complete, kind question that quotes what was said."""
 
@@ -127,6 +134,9 @@ class LanguageModel(Protocol):
 
     def name_product(self, requests: Sequence[str]) -> ProductName:
         """Name the data that these requests (at least one) ask for."""
+
+    def same_data(self, left: Sequence[str], right: Sequence[str]) -> Sameness:
+        """Say whether these requests (at least one on each side) ask for the same data."""
 
     def propose_why(self, chain: Chain) -> Question:
         """Propose the next question of a chain, from its topmost rung or its foot."""

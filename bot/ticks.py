@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Text, cast, column, exists, select, table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot import decisions, installations, refresh, repeats, urgency
+from bot import decisions, installations, proposals, refresh, repeats, urgency
 from bot.capture import arrivals
 from bot.digest import periods, runs
 from bot.history import reading
@@ -153,6 +153,14 @@ def read_on(session: Session, queue: Queue, span: Span) -> None:
     reading.take_up(session, queue, span.now)
 
 
+def propose(session: Session, queue: Queue, span: Span) -> None:
+    """At night it is looked for what to merge and split, and by day a PM is asked."""
+    if span.begins_an_hour:
+        for workspace in installations.installed(session):
+            proposals.find_at_night(session, queue, workspace, span.now)
+            proposals.ask_next(session, queue, workspace, span.now)
+
+
 def tidy(session: Session, _queue: Queue, span: Span) -> None:
     """Once an hour, let go of words that became nothing."""
     if span.begins_an_hour:
@@ -166,6 +174,7 @@ DUTIES: tuple[Duty, ...] = (
     end_parks,
     begin_days,
     read_on,
+    propose,
     tidy,
 )
 """Everything that the clock brings. What is due later is a row that one of these finds."""

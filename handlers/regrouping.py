@@ -7,7 +7,7 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from bot import clustering
+from bot import clustering, proposals
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
@@ -62,7 +62,8 @@ def merge(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """*Merge*."""
     both = views.read_merge(view)
     with deps.sessions.begin() as session:
-        clustering.merge(session, deps.queue, caller, both, deps.clock())
+        done = clustering.merge(session, deps.queue, caller, both, deps.clock())
+        proposals.regrouped(session, deps.queue, done, deps.clock())
     ack()
 
 
@@ -70,7 +71,9 @@ def split(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """*Split*."""
     number, leaving, into = views.read_split(view)
     with deps.sessions.begin() as session:
-        clustering.split(session, deps.queue, caller, number, leaving, deps.clock(), into=into)
+        now = deps.clock()
+        done = clustering.split(session, deps.queue, caller, number, leaving, now, into=into)
+        proposals.regrouped(session, deps.queue, done, now)
     ack()
 
 
@@ -78,7 +81,8 @@ def undo(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Undo the merge* or *Undo the split*."""
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
-        clustering.undo(session, deps.queue, caller, number, deps.clock())
+        done = clustering.undo(session, deps.queue, caller, number, deps.clock())
+        proposals.regrouped(session, deps.queue, done, deps.clock())
     ack()
 
 

@@ -18,6 +18,7 @@ from models.messages import Delivery, Message, Offer
 from models.people import Person, PersonRole
 from models.posts import Post, PostState
 from models.products import Product, Verdict, VerdictKind
+from models.proposals import Opinion, Proposal
 from models.queue_migrations import QueueMigration
 from models.regroupings import Membership, Regrouping, RegroupingKind
 from models.repeats import Repeat, RepeatChoice
@@ -47,6 +48,7 @@ __all__ = [
     "Message",
     "Need",
     "Offer",
+    "Opinion",
     "Part",
     "Person",
     "PersonRole",
@@ -55,6 +57,7 @@ __all__ = [
     "PostState",
     "Product",
     "ProductVector",
+    "Proposal",
     "Question",
     "QuestionState",
     "QueueMigration",

@@ -16,6 +16,10 @@ class RegroupingKind(StrEnum):
 
     MERGE = "merge"
     SPLIT = "split"
+    APART = "apart"
+    """Nothing changed: a person said that two products differ."""
+    TOGETHER = "together"
+    """Nothing changed: a person said that a product's requests belong together."""
 
 
 class Regrouping(Owned, Base):

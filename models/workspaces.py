@@ -51,6 +51,11 @@ class Workspace(Base):
     """The Monday of the week in which it was the first one's turn."""
     marked_due_on: Mapped[date | None]
     """The local day for which what is due was last marked."""
+    alike_from: Mapped[float | None]
+    """From this likeness on, two requests ask for the same here, as people's answers have taught;
+    None: as it ships."""
+    proposed_on: Mapped[date | None]
+    """The local day for which it was last looked for what to merge and split."""
     access_text: Mapped[str] = mapped_column(default="")
     """What those who ask for access read: how to help themselves."""
 

@@ -13,6 +13,7 @@ from bot.language import (
     Detection,
     ProductName,
     Question,
+    Sameness,
 )
 from models.words import Altitude, Sort
 
@@ -43,6 +44,10 @@ class FakeLanguage:
     def name_product(self, requests: Sequence[str]) -> ProductName:
         self.history.append(("name_product", tuple(requests)))
         return self._next(ProductName, ProductName(title="Fake product", summary="Fake summary."))
+
+    def same_data(self, left: Sequence[str], right: Sequence[str]) -> Sameness:
+        self.history.append(("same_data", tuple(left), tuple(right)))
+        return self._next(Sameness, Sameness(is_same=None))
 
     def propose_why(self, chain: Chain) -> Question:
         self.history.append(("propose_why", chain))

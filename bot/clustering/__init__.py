@@ -5,6 +5,7 @@ vectors, so that the average similarity to all of them is one inner product.
 """
 
 from bot.clustering.correcting import mine_is_different
+from bot.clustering.keeping import keep_apart, keep_together
 from bot.clustering.merging import merge
 from bot.clustering.naming import note_name, review_name, take_name, texts_to_name
 from bot.clustering.placing import Wanted, place, take_out, wanted
@@ -13,6 +14,8 @@ from bot.clustering.splitting import split
 
 __all__ = [
     "Wanted",
+    "keep_apart",
+    "keep_together",
     "merge",
     "mine_is_different",
     "note_name",

@@ -52,7 +52,7 @@ def merge(
     decisions.must_fit(session, kept, other)
     regrouping = _write(session, caller, kept, other, now)
     going = moving.moved(session, regrouping, now_in=other.id)
-    moving.say(session, regrouping, going, kept.id, VerdictKind.SAME)
+    moving.say(session, regrouping, Request.product_id == other.id, kept.id, VerdictKind.SAME)
     was_public = naming.is_public(session, kept.id)
     moving.move(session, going, kept)
     put_away(session, queue, regrouping, other, now)

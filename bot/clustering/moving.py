@@ -1,6 +1,6 @@
 """Moving requests between products, with what is needed to move them back."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -19,13 +19,18 @@ MOST_CARDS = 300
 """So many open cards are edited when their product changes; the others when they change next."""
 
 
+def one_at_a_time(session: Session, workspace_id: str) -> None:
+    """Whoever changes the grouping of a workspace waits for all others."""
+    session.execute(ONE_AT_A_TIME, {"workspace_id": workspace_id})
+
+
 def lock(session: Session, workspace_id: str, product_ids: Collection[int]) -> None:
     """Nobody else places, moves or changes these products' requests until the transaction ends.
 
     Requests are locked before products, and each in the order of their ids, as whoever changes a
     single request does it.
     """
-    session.execute(ONE_AT_A_TIME, {"workspace_id": workspace_id})
+    one_at_a_time(session, workspace_id)
     requests = select(Request.id).where(Request.product_id.in_(product_ids)).order_by(Request.id)
     session.execute(requests.with_for_update(key_share=True))
     products = select(Product).where(Product.id.in_(product_ids)).order_by(Product.id)
@@ -104,49 +109,51 @@ def recount(session: Session, product: Product, fallback: str | None = None) -> 
 def say(
     session: Session,
     regrouping: Regrouping,
-    request_ids: Iterable[int],
+    which: ColumnElement[bool],
     product_id: int,
     kind: VerdictKind,
 ) -> None:
     """A person said it of all of these; what somebody had said otherwise is kept for an undo."""
-    numbers = list(request_ids)
-    if not numbers:
-        return
-    _set_aside(session, regrouping, numbers, product_id, kind)
-    rows = [
-        {
-            "workspace_id": regrouping.workspace_id,
-            "request_id": number,
-            "product_id": product_id,
-            "kind": kind,
-            "person_id": regrouping.made_by,
-            "given_at": regrouping.made_at,
-            "regrouping_id": regrouping.id,
-        }
-        for number in numbers
-    ]
-    session.execute(upsert(Verdict).on_conflict_do_nothing(), rows)
+    _set_aside(session, regrouping, which, product_id, kind)
+    said = select(
+        literal(regrouping.workspace_id),
+        Request.id,
+        literal(product_id, BigInteger),
+        literal(kind, Verdict.kind.type),
+        literal(regrouping.made_by),
+        literal(regrouping.made_at),
+        literal(regrouping.id, BigInteger),
+    ).where(Request.workspace_id == regrouping.workspace_id, which)
+    columns = ["workspace_id", "request_id", "product_id", "kind", "person_id", "given_at"]
+    session.execute(
+        upsert(Verdict).from_select([*columns, "regrouping_id"], said).on_conflict_do_nothing()
+    )
 
 
 def _set_aside(
     session: Session,
     regrouping: Regrouping,
-    request_ids: list[int],
+    which: ColumnElement[bool],
     product_id: int,
     kind: VerdictKind,
 ) -> None:
     """One word on a request and a product stands at a time: the latest person's."""
-    contrary = (
-        (Verdict.workspace_id == regrouping.workspace_id)
-        & (Verdict.product_id == product_id)
-        & (Verdict.kind != kind)
-        & Verdict.request_id.in_(request_ids)
-    )
-    earlier = [_as_json(verdict) for verdict in session.scalars(select(Verdict).where(contrary))]
-    if earlier:
-        kept = [*regrouping.before.get("verdicts", ()), *earlier]
+    contrary = session.scalars(
+        select(Verdict)
+        .join(Request, Request.id == Verdict.request_id)
+        .where(
+            Verdict.workspace_id == regrouping.workspace_id,
+            Verdict.product_id == product_id,
+            Verdict.kind != kind,
+            which,
+        )
+    ).all()
+    if contrary:
+        kept = [*regrouping.before.get("verdicts", ()), *map(_as_json, contrary)]
         regrouping.before = {**regrouping.before, "verdicts": kept}
-        session.execute(delete(Verdict).where(contrary))
+        for verdict in contrary:
+            session.delete(verdict)
+        session.flush()
 
 
 def unsay(session: Session, regrouping: Regrouping) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from bot import audit, wording
-from bot.clustering import merging, moving, splitting
+from bot.clustering import keeping, merging, moving, splitting
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
@@ -30,8 +30,12 @@ def undo(
     _must_be_on_top(session, found)
     found.undone_by, found.undone_at = caller.person_id, now
     session.flush()
-    steps = {RegroupingKind.MERGE: merging.undo, RegroupingKind.SPLIT: splitting.undo}
-    steps[found.kind](session, queue, found, now)
+    if found.kind is RegroupingKind.MERGE:
+        merging.undo(session, queue, found, now)
+    elif found.kind is RegroupingKind.SPLIT:
+        splitting.undo(session, queue, found, now)
+    else:
+        keeping.undo(session, found)
     subject = f"regrouping:{found.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "undid", subject, now)
     return found

@@ -9,8 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.util import identity_key
 
-from bot.likeness import Neighbour, Representation, choose, named_data
-from models import Embedding, Product, Request, Verdict, VerdictKind
+from bot.likeness import Neighbour, Representation, choose, named_data, threshold_of
+from models import Embedding, Product, Request, Verdict, VerdictKind, Workspace
 from models.words import Stage
 
 NEAREST = 10
@@ -49,7 +49,8 @@ def nearest(
     if name is not None:
         same = session.execute(open_to_it.where(_has_named(request.workspace_id, name)))
         neighbours += [Neighbour(*row, names_same=True) for row in same]
-    chosen = choose(neighbours)
+    workspace = session.get_one(Workspace, request.workspace_id)
+    chosen = choose(neighbours, threshold_of(workspace.alike_from))
     if chosen is None:
         return None
     return session.get_one(

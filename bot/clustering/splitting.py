@@ -155,12 +155,11 @@ def _say(
     going: list[int],
 ) -> None:
     """Those that leave never come back by a machine, and those that stay never follow them."""
-    staying = session.scalars(
-        select(Request.id).where(Request.product_id == product.id, Request.id.not_in(going))
-    ).all()
-    moving.say(session, regrouping, going, product.id, VerdictKind.DIFFERENT)
-    moving.say(session, regrouping, going, target.id, VerdictKind.SAME)
-    moving.say(session, regrouping, staying, target.id, VerdictKind.DIFFERENT)
+    leave = Request.id.in_(going)
+    stay = (Request.product_id == product.id) & ~leave
+    moving.say(session, regrouping, leave, product.id, VerdictKind.DIFFERENT)
+    moving.say(session, regrouping, leave, target.id, VerdictKind.SAME)
+    moving.say(session, regrouping, stay, target.id, VerdictKind.DIFFERENT)
 
 
 def _part_chains(

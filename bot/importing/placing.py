@@ -10,8 +10,8 @@ from bot.embedding import Vectors
 from bot.importing import storing, vectors
 from bot.importing.reading import Wish
 from bot.importing.storing import Grown
-from bot.likeness import ProductIndex, Representation
-from models import Embedding, Product, Regrouping, Request
+from bot.likeness import ProductIndex, Representation, threshold_of
+from models import Embedding, Product, Regrouping, Request, Workspace
 from models.words import Stage
 
 Watermark = tuple[int, int, int, int]
@@ -61,7 +61,13 @@ class Placer:
         if mark != self._seen:
             rows = vectors.sums(session, self._workspace_id, self._representation.name)
             named = vectors.named(session, self._workspace_id)
-            self._index = ProductIndex.of(rows, self._representation.dimensions, named=named)
+            workspace = session.get_one(Workspace, self._workspace_id, populate_existing=True)
+            self._index = ProductIndex.of(
+                rows,
+                self._representation.dimensions,
+                threshold_of(workspace.alike_from),
+                named,
+            )
             self._seen = mark
 
     def note_written(self, session: Session) -> None:

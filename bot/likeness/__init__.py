@@ -9,6 +9,7 @@ from bot.likeness.overlap import alike_words
 from bot.likeness.reasons import shared_words
 from bot.likeness.representation import Representation
 from bot.likeness.themes import find_themes
+from bot.likeness.thresholds import threshold_of
 
 __all__ = [
     "SAME_REQUEST",
@@ -20,4 +21,5 @@ __all__ = [
     "find_themes",
     "named_data",
     "shared_words",
+    "threshold_of",
 ]

@@ -12,7 +12,16 @@ from typing import ParamSpec, TypeVar
 
 from openai import OpenAI
 
-from bot.language import AnswerReading, Ask, Chain, Detection, LanguageModel, ProductName, Question
+from bot.language import (
+    AnswerReading,
+    Ask,
+    Chain,
+    Detection,
+    LanguageModel,
+    ProductName,
+    Question,
+    Sameness,
+)
 from bot.openai_model.calls import Calls, Pace
 from bot.openai_model.limits import Budget
 from bot.openai_model.questions import Questions
@@ -48,6 +57,9 @@ class OpenAIModel:
 
     def name_product(self, requests: Sequence[str]) -> ProductName:
         return _first(self._asked.name_product, self._rules.name_product, requests)
+
+    def same_data(self, left: Sequence[str], right: Sequence[str]) -> Sameness:
+        return _first(self._asked.same_data, self._rules.same_data, left, right)
 
     def propose_why(self, chain: Chain) -> Question:
         return _first(self._asked.propose_why, self._rules.propose_why, chain)

@@ -53,6 +53,14 @@ characters in sentence case, `summary` of one or two sentences, at most 300 char
 what the data shows and what people use it for. Keep out greetings, names of people, markers, and \
 values in which the requests differ, such as one city or one month."""
 
+# Values make no other product, as one report can show them all; a metric, a grain or a population
+# does. A person decides: this only says which question is worth a person's time.
+SAME_DATA = f"""{_READING}
+
+Two lots of data requests, `some` and `others`. Do both ask for the same data? The same data for \
+another city, period, product or person is the same. Another metric, another level of detail (by \
+week instead of by city) or another population is not. `is_same`: your verdict."""
+
 # A bare "why?" reads as an accusation. A quotation shows that someone listened, and a purpose
 # makes it worth an answer.
 _LADDER = """\

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.language import AnswerReading, Ask, Chain, Detection, ProductName, Question
+from bot.language import AnswerReading, Ask, Chain, Detection, ProductName, Question, Sameness
 from bot.openai_model import chain_checks, checks, prompts
 from bot.openai_model.calls import Calls
 from bot.openai_model.replies import (
@@ -12,6 +12,7 @@ from bot.openai_model.replies import (
     DetectionReply,
     ProductNameReply,
     QuestionReply,
+    SamenessReply,
 )
 from bot.openai_model.wire import NotAsked
 from bot.placeholders import Secrets, hide, hide_all
@@ -48,6 +49,16 @@ class Questions:
         return checks.product_name(
             self._calls.ask(prompts.NAME_PRODUCT, material, ProductNameReply)
         )
+
+    def same_data(self, left: Sequence[str], right: Sequence[str]) -> Sameness:
+        each = LONGEST_TEXT // MOST_REQUESTS
+        sides = [
+            [text[:each] for text in hide_all(side[: MOST_REQUESTS // 2]).texts]
+            for side in (left, right)
+        ]
+        material = prompts.material({"some": list(sides[0]), "others": list(sides[1])})
+        reply = self._calls.ask(prompts.SAME_DATA, material, SamenessReply)
+        return Sameness(is_same=reply.is_same)
 
     def propose_why(self, chain: Chain) -> Question:
         material, secrets, said = _of_chain(chain)

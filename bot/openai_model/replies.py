@@ -43,6 +43,10 @@ class ProductNameReply(Reply):
     summary: str
 
 
+class SamenessReply(Reply):
+    is_same: bool
+
+
 class QuestionReply(Reply):
     text: str
     aims_at: Altitude

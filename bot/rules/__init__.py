@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.embedding import Embedder
-from bot.language import AnswerReading, Ask, Chain, Detection, ProductName, Question
+from bot.language import AnswerReading, Ask, Chain, Detection, ProductName, Question, Sameness
 from bot.rules import answers, asks, naming, whys
 from bot.rules.detection import Detector
 from bot.wordllama_embedder import WordLlamaEmbedder
@@ -30,6 +30,10 @@ class RulesModel:
     def name_product(self, requests: Sequence[str]) -> ProductName:
         """Name the data that these requests ask for."""
         return naming.name(requests)
+
+    def same_data(self, left: Sequence[str], right: Sequence[str]) -> Sameness:  # noqa: ARG002  # see below
+        """Rules have no opinion beyond the likeness that raised the question."""
+        return Sameness(is_same=None)
 
     def propose_why(self, chain: Chain) -> Question:
         """Propose the next question of a chain, from its topmost rung or its foot."""

@@ -1,0 +1,41 @@
+"""What tells one group of requests from another, in words that a person can check."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.likeness.concepts import fold
+from bot.likeness.masking import mask
+
+_OFTEN, _SELDOM = 0.5, 0.25
+
+
+def telling_words(group: Sequence[str], others: Sequence[str], most: int = 3) -> tuple[str, ...]:
+    """Words that at least half of a group's texts hold and few of the others', the commonest first.
+
+    Values are left out, as they make nothing another request.
+    """
+    inside, outside = _holding(group), _holding(others)
+    telling = [
+        word
+        for word, count in inside.most_common()
+        if count >= _OFTEN * len(group) and outside[word] <= _SELDOM * len(others)
+    ]
+    return tuple(telling[:most])
+
+
+def common_words(left: Sequence[str], right: Sequence[str], most: int = 5) -> tuple[str, ...]:
+    """Words that at least half of the texts of both groups hold, the commonest first."""
+    ours, theirs = _holding(left), _holding(right)
+    both = [
+        word
+        for word, count in (ours + theirs).most_common()
+        if ours[word] >= _OFTEN * len(left) and theirs[word] >= _OFTEN * len(right)
+    ]
+    return tuple(both[:most])
+
+
+def _holding(texts: Sequence[str]) -> Counter[str]:
+    """In how many texts each word stands."""
+    return Counter(
+        word for text in texts for word in dict.fromkeys(fold(mask(text))) if word[:1] != "<"
+    )

@@ -1,0 +1,25 @@
+"""A workspace's own threshold, from what its people answered."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.likeness.thresholds import learned
+from models import Proposal, Regrouping, RegroupingKind, Workspace
+
+SAYS_SAME = {RegroupingKind.MERGE: True, RegroupingKind.TOGETHER: True}
+LATEST = 500
+
+
+def learn(session: Session, workspace_id: str) -> None:
+    """Fit the threshold to the answers that stand, the latest ones."""
+    answers = session.execute(
+        select(Proposal.score, Regrouping.kind)
+        .join(Regrouping, Regrouping.id == Proposal.regrouping_id)
+        .where(Proposal.workspace_id == workspace_id, Regrouping.undone_at.is_(None))
+        .order_by(Regrouping.id.desc())
+        .limit(LATEST)
+    ).all()
+    workspace = session.get_one(Workspace, workspace_id)
+    workspace.alike_from = (
+        learned((score, SAYS_SAME.get(kind, False)) for score, kind in answers) if answers else None
+    )
