@@ -53,7 +53,7 @@ def test_a_pm_merges_two_candidates_and_undoes_it_after_another_one_asked(bot: B
     link = bot.workspace().permalink("C0TRIAGE", str(talk.posted(bot, "candidate:1").ts))
     assert "4 times by 3 people" in root
     assert f"Merged into <{link}|“{orders}”> by Petra Moss" in left
-    assert "along came 2 requests" in talk.seen(bot, "petra", "regrouping:1:1")
+    assert "2 requests came along" in talk.seen(bot, "petra", "regrouping:1:1")
     assert str(link) in talk.seen(bot, "petra", "regrouping:1:2")
     assert "Asked for 4 times" in talk.seen(bot, "mira", "card:1")
     assert len(bot.person("mira").messages("#ask-data")) == said

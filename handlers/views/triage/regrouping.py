@@ -129,8 +129,8 @@ def _words(seen: RegroupingSeen, other: str) -> str:
     names = {"who": seen.made_by, "requests": moved, "other": other}
     if seen.kind is RegroupingKind.MERGE:
         if seen.is_kept:
-            return _("🔀 {who} merged {other} into this one; along came {requests}.", **names)
-        return _("🔀 {who} merged this into {other}; there goes on {requests}.", **names)
+            return _("🔀 {who} merged {other} into this one: {requests} came along.", **names)
+        return _("🔀 {who} merged this into {other}: {requests} went along.", **names)
     if seen.is_kept:
         return _("✂️ {who} split {requests} off from this, to {other}.", **names)
     return _("✂️ {who} split {requests} off from {other}, to here.", **names)

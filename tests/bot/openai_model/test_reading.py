@@ -224,6 +224,21 @@ def test_a_name_with_somebodys_secret_or_without_a_word_is_left_to_the_rules(
     assert setup.model.name_product(["orders of ann@shop.example"]).title == "Fake product"
 
 
+def test_whether_two_lots_of_requests_are_the_same_is_asked_without_secrets(setup: Setup) -> None:
+    setup.server.will(says({"is_same": True}))
+
+    said = setup.model.same_data(["orders of ann@shop.example"], ["orders " * 500] * 30)
+
+    assert said.is_same is True
+    asked = setup.server.history[0]
+    assert "ann@shop.example" not in asked.words
+    assert (len(asked.material["others"]), max(map(len, asked.material["others"]))) == (10, 400)
+
+
+def test_without_an_answer_there_is_no_opinion(setup: Setup) -> None:
+    assert setup.model.same_data(["orders"], ["refunds"]).is_same is None
+
+
 def test_many_long_requests_are_named_from_some_of_them(setup: Setup) -> None:
     setup.server.will(says({"title": "Churn by plan", "summary": "Who leaves."}))
 
