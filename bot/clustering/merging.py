@@ -177,8 +177,10 @@ def _welcome(
     listing.review(session, queue, kept, now)
     if kept.stage is not Stage.UNLISTED:
         footing.stand(session, queue, kept, now)
-    for request in read(session, going):
-        footing.move_to(session, queue, request, now)
+    foot = footing.first_readable(session, kept.id)
+    if foot is not None:
+        footing.move_to(session, queue, foot, now)
+    for request in decisions.to_answer(session, kept.id, going):
         decisions.answer_newcomer(session, queue, request, now)
 
 
@@ -194,7 +196,7 @@ def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) 
     moving.unsay(session, regrouping)
     _bring_back(session, regrouping, other)
     going = [*returning, *nearer]
-    for request in read(session, going):
+    for request in decisions.to_reopen(session, kept.id, going):
         decisions.reopen_leaver(session, request, kept.id)
     moving.move(session, going, other)
     joining.stop_asking(session, queue, kept.id, going, now)
@@ -204,7 +206,7 @@ def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) 
     decisions.revive(session, queue, other, regrouping.before.get("decision"))
     left_by(session, queue, kept, now)
     _take_up(session, queue, other, now)
-    for request in read(session, nearer):
+    for request in decisions.to_answer(session, other.id, nearer):
         decisions.answer_newcomer(session, queue, request, now)
     show(session, queue, regrouping)
 

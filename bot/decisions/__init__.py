@@ -11,6 +11,8 @@ from bot.decisions.settling import (
     settle_returner,
     settled,
     tell,
+    to_answer,
+    to_reopen,
 )
 
 __all__ = [
@@ -28,6 +30,8 @@ __all__ = [
     "settle_returner",
     "settled",
     "tell",
+    "to_answer",
+    "to_reopen",
     "undo",
     "word",
 ]

@@ -4,6 +4,7 @@ Where a product exists already, whoever asks for the same later is told too, as 
 have been.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
@@ -161,6 +162,22 @@ def _is_as_told(request: Request, decision: Decision) -> bool:
     if decision.kind is DecisionKind.EXISTING:
         return request.status is Status.ANSWERED and request.answer_permalink == decision.link
     return decision.told_at is not None and request.status is SETTLES.get(decision.kind)
+
+
+def to_answer(session: Session, product_id: int, among: Collection[int]) -> list[Request]:
+    """Of these requests, those that hear of a product that exists already, which they joined."""
+    if _existing(session, product_id) is None:
+        return []
+    chosen = set(among)
+    return [request for request in open_requests(session, product_id) if request.id in chosen]
+
+
+def to_reopen(session: Session, product_id: int, among: Collection[int]) -> list[Request]:
+    """Of these requests, those that the decision about a product they are leaving settles."""
+    decision = force.in_force(session, product_id)
+    found = settled(session, decision) if decision is not None else []
+    chosen = set(among)
+    return [request for request in found if request.id in chosen]
 
 
 def settle_returner(session: Session, request: Request, product_id: int, now: datetime) -> None:
