@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -42,12 +42,20 @@ READ_BY_BOLT = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 """From these, Bolt would keep a token and a store of installations in files, beside our own."""
 
 
+class Understanding(NamedTuple):
+    """What reads and compares words."""
+
+    llm: LanguageModel
+    representation: Representation
+    former: tuple[Representation, ...] = ()
+    """The built-in one, where another compares now."""
+
+
 def build_deps(
     settings: Settings,
     *,
     clock: Clock = machine_clock,
-    llm: LanguageModel | None = None,
-    representation: Representation | None = None,
+    understanding: Understanding | None = None,
     loads: bool = True,
 ) -> Deps:
     """Choose what is real. Starts the embedded database where no other is set.
@@ -57,9 +65,7 @@ def build_deps(
     url = settings.database_url or embedded.start(settings.home)
     engine = connect(url, pool_size=settings.job_threads + settings.web_threads)
     sessions, reading = session_factory(engine), reading_factory(engine)
-    if llm is None or representation is None:
-        chosen_llm, chosen_representation = build_understanding(settings, clock, loads=loads)
-        llm, representation = llm or chosen_llm, representation or chosen_representation
+    llm, representation, former = understanding or build_understanding(settings, clock, loads=loads)
     key = settings.secret_key.get_secret_value() if settings.secret_key else None
     vault = open_vault(settings.home, key)
 
@@ -77,15 +83,14 @@ def build_deps(
         clock=clock,
         llm=llm,
         representation=representation,
+        former=former,
         vault=vault,
         slack=slack,
     )
 
 
-def build_understanding(
-    settings: Settings, clock: Clock, *, loads: bool = True
-) -> tuple[LanguageModel, Representation]:
-    """What reads and compares words.
+def build_understanding(settings: Settings, clock: Clock, *, loads: bool = True) -> Understanding:
+    """Choose what reads and compares words.
 
     The rules' detector is trained on the built-in embedder, also where another one compares.
     """
@@ -93,7 +98,9 @@ def build_understanding(
     if loads:
         built_in.load()
     embedder = choose_embedder(settings, built_in)
-    return choose_model(settings, clock, RulesModel(built_in)), Representation(embedder)
+    former = () if embedder is built_in else (Representation(built_in),)
+    llm = choose_model(settings, clock, RulesModel(built_in))
+    return Understanding(llm, Representation(embedder), former)
 
 
 def choose_model(settings: Settings, clock: Clock, rules: RulesModel) -> LanguageModel:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.clock import Clock
@@ -13,6 +13,7 @@ from bot.likeness import Representation
 from bot.queue import Queue
 from bot.secrets import Vault
 from bot.settings import Settings
+from models import Workspace
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,15 @@ class Deps:
     clock: Clock
     llm: LanguageModel
     representation: Representation
+    former: tuple[Representation, ...]
+    """What may have made older vectors, and is still at hand."""
     vault: Vault
     slack: Callable[[str], WebClient]
     """A client that posts with a bot token; it waits out rate limits and retries nothing else."""
+
+    def comparing(self, session: Session, workspace_id: str) -> Representation | None:
+        """What compares the words of a workspace: whatever made its vectors. None where that isn't
+        at hand any more: all has to be embedded anew first."""
+        name = session.scalar(select(Workspace.vector_name).where(Workspace.id == workspace_id))
+        known = (self.representation, *self.former)
+        return next((each for each in known if name in {None, each.name}), None)

@@ -205,11 +205,16 @@ class _Heard(logging.Handler):
         self.reasons.append(record.getMessage())
 
 
+def _best_for(settings: Settings) -> str:
+    """What the built-in embedder knows; a server's one may know more."""
+    return ", best for requests in English" if settings.openai_embedding_model is None else ""
+
+
 def embedder(deps: Deps) -> Iterator[Finding]:
     """Represent one text."""
     vectors = deps.representation.represent(["orders by city"])
     if vectors.any():
-        yield ok(f"Embedder: {deps.representation.name}")
+        yield ok(f"Embedder: {deps.representation.name}{_best_for(deps.settings)}")
     else:
         yield warning(
             f"Embedder: {deps.representation.name} gives empty vectors",

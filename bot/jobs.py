@@ -15,6 +15,8 @@ class Job(StrEnum):
     """Read a request's fields: `request_id`; `is_alone`, where its message's others stay."""
     PLACE = "clustering.place"
     """Find a request's product: `request_id`."""
+    EMBED_ANEW = "clustering.embed_anew"
+    """Embed all requests of a workspace with the embedder of now: `workspace_id`."""
     INDEX_PRODUCT = "existing.index"
     """Make what a product that exists answers comparable with asks: `product_id`."""
     ROUTE = "sorts.route"

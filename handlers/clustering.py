@@ -3,6 +3,7 @@
 from slack_bolt import Ack, App
 
 from bot import clustering
+from bot.clustering import reembedding
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
@@ -20,9 +21,7 @@ def mine_is_different(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Mine is different*."""
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
-        clustering.mine_is_different(
-            session, deps.queue, deps.representation, caller, number, deps.clock()
-        )
+        clustering.mine_is_different(session, deps.queue, caller, number, deps.clock())
     ack()
 
 
@@ -31,13 +30,23 @@ def place(work: Work, request_id: int) -> None:
     deps = work.deps
     with deps.reading() as session:
         wish = clustering.wanted(session, request_id)
+        compares = deps.comparing(session, wish.workspace_id) if wish else None
     if wish is None:
         return
-    vector = deps.representation.represent([wish.text])[0]
+    if compares is None:
+        with deps.sessions.begin() as session:
+            clustering.show_unplaced(session, deps.queue, request_id)
+        return
+    vector = compares.represent([wish.text])[0]
     with deps.sessions.begin() as session:
-        clustering.place(session, deps.queue, deps.representation, wish, vector, deps.clock())
-        name = deps.representation.name
-        routing.offer_data(session, name, request_id, wish.text, vector, deps.clock())
+        clustering.place(session, deps.queue, compares, wish, vector, deps.clock())
+        routing.offer_data(session, compares.name, request_id, wish.text, vector, deps.clock())
+
+
+def embed_anew(work: Work, workspace_id: str) -> None:
+    """Embed all requests of a workspace with the embedder of now."""
+    deps = work.deps
+    reembedding.embed_anew(deps.sessions, deps.queue, workspace_id, deps.representation)
 
 
 def name(work: Work, product_id: int) -> None:
@@ -52,5 +61,5 @@ def name(work: Work, product_id: int) -> None:
         clustering.note_name(session, deps.queue, product_id, found, deps.llm.name, texts)
 
 
-JOBS = {Job.PLACE: place, Job.NAME_PRODUCT: name}
+JOBS = {Job.PLACE: place, Job.EMBED_ANEW: embed_anew, Job.NAME_PRODUCT: name}
 FACES: dict[str, FaceMaker] = {}

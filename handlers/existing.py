@@ -112,7 +112,8 @@ def index(work: Work, product_id: int) -> None:
     with work.deps.sessions.begin() as session:
         product = session.get(Product, product_id, with_for_update={"key_share": True})
         if product is not None:
-            products.index(session, work.deps.representation, product)
+            compares = work.deps.comparing(session, product.workspace_id)
+            products.index(session, compares or work.deps.representation, product)
 
 
 def tell_owner(work: Work, request_id: int) -> None:

@@ -23,9 +23,11 @@ def register(app: App) -> None:
 
 def look_up(deps: Deps, caller: Caller, words: str) -> list[Hit]:
     """What is found for some words."""
-    vector = deps.representation.represent([words[: finding.LONGEST]])[0]
     with deps.reading() as session:
-        return finding.find(session, caller, words, deps.representation.name, vector)
+        compares = deps.comparing(session, caller.workspace_id) or deps.representation
+    vector = compares.represent([words[: finding.LONGEST]])[0]
+    with deps.reading() as session:
+        return finding.find(session, caller, words, compares.name, vector)
 
 
 def answer(ack: Ack, deps: Deps, caller: Caller, words: str) -> None:

@@ -30,11 +30,13 @@ def route(work: Work, request_id: int) -> None:
     deps = work.deps
     with deps.reading() as session:
         wish = routing.wanted(session, request_id)
+        compares = deps.comparing(session, wish.workspace_id) if wish else None
     if wish is None:
         return
-    vector = deps.representation.represent([wish.text])[0]
+    compares = compares or deps.representation  # what it finds is little until all is embedded anew
+    vector = compares.represent([wish.text])[0]
     with deps.sessions.begin() as session:
-        routing.route(session, deps.queue, deps.representation, wish, vector, deps.clock())
+        routing.route(session, deps.queue, compares, wish, vector, deps.clock())
 
 
 JOBS = {Job.ROUTE: route}

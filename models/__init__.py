@@ -22,7 +22,7 @@ from models.proposals import Opinion, Proposal
 from models.queue_migrations import QueueMigration
 from models.regroupings import Membership, Regrouping, RegroupingKind
 from models.repeats import Repeat, RepeatChoice
-from models.requests import Embedding, Part, Request
+from models.requests import Embedding, NextEmbedding, Part, Request
 from models.sorts import SortLesson
 from models.talk import PlusOne, QuietThread
 from models.terms import Term, TermUse
@@ -47,6 +47,7 @@ __all__ = [
     "Membership",
     "Message",
     "Need",
+    "NextEmbedding",
     "Offer",
     "Opinion",
     "Part",

@@ -325,3 +325,18 @@ class Embedding(Base):
     vector: Mapped[list[float]] = mapped_column(VECTOR())
     named_data: Mapped[str | None]
     """The metric and dimensions that the request names, as a key: see `bot.likeness`."""
+
+
+class NextEmbedding(Base):
+    """A request's vector by a new embedder, until all of its workspace have theirs."""
+
+    __tablename__ = "next_embedding"
+
+    request_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("request.id", ondelete="CASCADE"), primary_key=True
+    )
+    workspace_id: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    text_key: Mapped[str]
+    """The MD5 of the words that were embedded."""
+    vector: Mapped[list[float]] = mapped_column(VECTOR())

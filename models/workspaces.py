@@ -56,6 +56,8 @@ class Workspace(Base):
     None: as it ships."""
     proposed_on: Mapped[date | None]
     """The local day for which it was last looked for what to merge and split."""
+    vector_name: Mapped[str | None]
+    """What made the vectors that are compared here; None before the first one."""
     access_text: Mapped[str] = mapped_column(default="")
     """What those who ask for access read: how to help themselves."""
 

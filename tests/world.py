@@ -15,7 +15,7 @@ from sqlalchemy import Engine, text
 
 import handlers
 from bot import installations, people
-from bot.app import build_bolt, build_deps
+from bot.app import Understanding, build_bolt, build_deps
 from bot.deps import Deps
 from bot.installations import Installation
 from bot.jobs import Job
@@ -76,7 +76,8 @@ def build(
             "SLACK_SIGNING_SECRET": slack.signing_secret if slack else "nowhere",
         }
     )
-    deps = build_deps(settings, clock=clock, llm=rules(), representation=representation)
+    understanding = Understanding(rules(), representation)
+    deps = build_deps(settings, clock=clock, understanding=understanding)
     if engine is None:
         return deps
     deps.sessions.configure(bind=engine)

@@ -91,12 +91,12 @@ def help_out(pipe: Connection, clock_file: Path | None, settings: Settings) -> N
     stopped = _until_told()
     set_up_log(settings.log_level)
     clock = shifted_clock(clock_file) if clock_file else machine_clock
-    llm, representation = build_understanding(settings, clock)
+    understanding = build_understanding(settings, clock)
     database_url = pipe.recv() if _hears_from(pipe) else None
     if database_url is None:
         return
     settings = settings.model_copy(update={"database_url": database_url})
-    deps = build_deps(settings, clock=clock, llm=llm, representation=representation)
+    deps = build_deps(settings, clock=clock, understanding=understanding)
     _give_way()
     with working(deps) as worker:
         gc.freeze()  # to look through all that was imported would stop every thread for 90 ms

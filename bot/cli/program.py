@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from bot import log
 from bot.app import build_deps, build_ticker, build_worker
 from bot.clock import machine_clock, shifted_clock
+from bot.clustering import reembedding
 from bot.deps import Deps
 from bot.settings import Settings, read_settings
 from bot.worker import Worker
@@ -78,6 +79,8 @@ def missing(engine: Engine) -> list[str]:
 def working(deps: Deps) -> Iterator[Worker]:
     """A worker and a clock; at the end, what is being done is finished first."""
     worker, ticker = build_worker(deps), build_ticker(deps)
+    with deps.sessions.begin() as session:
+        reembedding.catch_up(session, deps.queue, deps.representation.name)
     worker.start()
     ticker.start()
     try:

@@ -8,7 +8,7 @@ from bot.clustering.correcting import mine_is_different
 from bot.clustering.keeping import keep_apart, keep_together
 from bot.clustering.merging import merge
 from bot.clustering.naming import note_name, review_name, take_name, texts_to_name
-from bot.clustering.placing import Wanted, place, take_out, wanted
+from bot.clustering.placing import Wanted, place, show_unplaced, take_out, wanted
 from bot.clustering.regrouping import undo
 from bot.clustering.splitting import split
 
@@ -21,6 +21,7 @@ __all__ = [
     "note_name",
     "place",
     "review_name",
+    "show_unplaced",
     "split",
     "take_name",
     "take_out",

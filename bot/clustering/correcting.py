@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from bot import audit, decisions, demand, discretion, refresh
 from bot.clustering import naming, placing, rows
-from bot.likeness import Representation
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
@@ -19,7 +18,6 @@ from models import Embedding, Product, Request, UserError, Verdict, VerdictKind
 def mine_is_different(
     session: Session,
     queue: Queue,
-    representation: Representation,
     caller: Caller,
     request_id: int,
     now: datetime,
@@ -34,7 +32,7 @@ def mine_is_different(
         raise UserError(_("This request is already on its own."))
     before = session.get_one(Product, request.product_id)
     _say(session, request, before, VerdictKind.DIFFERENT, caller, now)
-    product = _begin_anew(session, representation, request, now)
+    product = _begin_anew(session, request, now)
     _say(session, request, product, VerdictKind.SAME, caller, now)
     session.flush()
     decisions.reopen_leaver(session, request, before.id)
@@ -45,12 +43,10 @@ def mine_is_different(
     refresh.everything(session, queue, request)
 
 
-def _begin_anew(
-    session: Session, representation: Representation, request: Request, now: datetime
-) -> Product:
+def _begin_anew(session: Session, request: Request, now: datetime) -> Product:
     rows.leave(session, request)
-    product = rows.start(session, request, representation.name, now)
     known = session.get(Embedding, request.id)
+    product = rows.start(session, request, known.name if known else None, now)
     if known is not None:
         rows.join(product, request, np.asarray(known.vector, dtype=np.float32))
     request.product_id = product.id

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from bot import decisions, refresh, urgency
 from bot.clustering import naming, rows
+from bot.jobs import Job
 from bot.likeness import Representation
 from bot.queue import Queue
 from bot.triage import footing, listing
-from models import Embedding, Product, Request, Verdict, VerdictKind
+from models import Embedding, Product, Request, Verdict, VerdictKind, Workspace
 from models.words import Stage
 
 ONE_AT_A_TIME = select(func.pg_advisory_xact_lock(func.hashtext(bindparam("workspace_id"))))
@@ -55,6 +56,9 @@ def place(
     products. A request whose words changed is placed anew, unless a person has placed it.
     """
     session.execute(ONE_AT_A_TIME, {"workspace_id": wish.workspace_id})
+    if not compares(session, wish.workspace_id, representation.name):
+        queue.defer(session, Job.PLACE, request_id=wish.request_id)
+        return
     request = session.get_one(
         Request, wish.request_id, with_for_update={"key_share": True}, populate_existing=True
     )
@@ -72,6 +76,14 @@ def place(
         _welcome(session, queue, product, request, before, now)
     tell(session, queue, request)
     urgency.call(session, queue, request, now)
+
+
+def compares(session: Session, workspace_id: str, name: str) -> bool:
+    """Whether vectors of this name are compared in the workspace; the first ones decide."""
+    workspace = session.get_one(Workspace, workspace_id, populate_existing=True)
+    if workspace.vector_name is None:
+        workspace.vector_name = name
+    return workspace.vector_name == name
 
 
 def _stays(session: Session, request: Request, vector: NDArray[np.float32]) -> bool:
@@ -106,6 +118,11 @@ def _welcome(
         left_behind(session, queue, before, now)
     decisions.answer_newcomer(session, queue, request, now)
     _retell(session, queue, product, request)
+
+
+def show_unplaced(session: Session, queue: Queue, request_id: int) -> None:
+    """Show a request that waits for all to be embedded anew, and is placed then."""
+    tell(session, queue, session.get_one(Request, request_id))
 
 
 def take_out(session: Session, queue: Queue, request: Request, now: datetime) -> None:

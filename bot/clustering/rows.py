@@ -93,7 +93,7 @@ def _has_named(workspace_id: str, name: str) -> ColumnElement[bool]:
     )
 
 
-def start(session: Session, request: Request, name: str, now: datetime) -> Product:
+def start(session: Session, request: Request, name: str | None, now: datetime) -> Product:
     """Begin a product with a request. It has no name before it has a request whose words it may
     show."""
     product = Product(

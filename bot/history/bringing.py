@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.deps import Deps
 from bot.importing.reading import Reader
-from bot.importing.running import Batches, Counts
+from bot.importing.running import Batches, Counts, compare_alike
 from bot.importing.said import Said
 from bot.jobs import Job
 from bot.queue import Queue
@@ -31,6 +31,7 @@ def bring_in(deps: Deps, workspace: Workspace, said: Sequence[Said], now: dateti
     with deps.reading() as session:
         asked = _offered(session, workspace.id, said)
     reader = Reader(deps.llm, deps.representation)
+    compare_alike(deps, workspace.id)
     batches = Batches(deps, workspace, now, Counts(), takes_all=False)
     task = batches.prepare(tuple(one for one in said if one.ts not in asked))
     understood = reader.read(task)

@@ -9,6 +9,7 @@ from itertools import islice
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from bot.clustering import placing, reembedding
 from bot.deps import Deps
 from bot.importing import listing, people, storing
 from bot.importing.listing import Strong
@@ -70,6 +71,7 @@ def run(
     result = Result()
     batches = Batches(deps, workspace, now, result.counts, takes_all=takes_all)
     with _alone(deps.engine, workspace.id):
+        compare_alike(deps, workspace.id)
         with deps.sessions.begin() as session:
             people.remember_authors(session, workspace.id, source.authors())
         tasks = map(batches.prepare, _in_batches(source.read(), batch_size))
@@ -85,6 +87,15 @@ def run(
             lambda done, total: progress("Listing candidates", done, total),
         )
     return result
+
+
+def compare_alike(deps: Deps, workspace_id: str) -> None:
+    """What is here already has to be comparable with what is imported."""
+    name = deps.representation.name
+    with deps.sessions.begin() as session:
+        if placing.compares(session, workspace_id, name):
+            return
+    reembedding.embed_anew(deps.sessions, deps.queue, workspace_id, deps.representation)
 
 
 def _read(reader: Reader, tasks: Iterator[Task], size: int) -> Iterator[Understood]:

@@ -30,6 +30,7 @@ class Wanted:
     """A request on its way, as the embedder needs it."""
 
     request_id: int
+    workspace_id: str
     text: str
 
 
@@ -38,7 +39,7 @@ def wanted(session: Session, request_id: int) -> Wanted | None:
     request = session.get(Request, request_id)
     if request is None or request.is_imported or not request.status.is_open:
         return None
-    return Wanted(request.id, request.text)
+    return Wanted(request.id, request.workspace_id, request.text)
 
 
 def route(

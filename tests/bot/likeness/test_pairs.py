@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from bot.likeness.assignment import SAME_REQUEST
 from bot.likeness.pairs import Sized, doubtful_pairs, two_groups, worth
-from bot.likeness.thresholds import HIGHEST, LOWEST, SAME_REQUEST, learned
+from bot.likeness.thresholds import HIGHEST, LOWEST, learned
 
 
 def at(angle: float) -> np.ndarray:
@@ -41,8 +42,8 @@ def test_only_pairs_with_one_of_the_first_are_looked_at() -> None:
 
 
 def value(score: float, fewer: int, listed: float = 1.0) -> float:
-    each = np.float32([score]), 0.86, np.array([fewer]), np.float32([listed])
-    return float(worth(*each)[0])
+    scores, marks = np.array([score], dtype=np.float32), np.array([listed], dtype=np.float32)
+    return float(worth(scores, 0.86, np.array([fewer]), marks)[0])
 
 
 def test_doubt_and_change_both_count() -> None:
