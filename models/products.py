@@ -50,6 +50,8 @@ class Product(Owned, Base):
         BigInteger, ForeignKey("product.id"), index=True
     )
     """The product that goes on in its place; that one itself is never merged into another."""
+    signpost: Mapped[list[float] | None] = mapped_column(VECTOR())
+    """The mean of its requests' vectors when it was merged: who asks alike is led on by it."""
 
     vector_name: Mapped[str | None]
     vector_sum: Mapped[list[float] | None] = mapped_column(VECTOR())

@@ -35,6 +35,8 @@ class Proposal(Owned, Base):
     """The requests that a split would take out."""
     score: Mapped[float]
     """The average likeness of the two sides."""
+    vector_name: Mapped[str | None]
+    """What made the vectors that it was found with: a measure for others is not learned from it."""
     worth: Mapped[float]
     """Doubt times what an answer would change: what is worth most is asked first."""
     found_at: Mapped[datetime]

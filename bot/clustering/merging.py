@@ -54,6 +54,7 @@ def merge(
     going = moving.moved(session, regrouping, now_in=other.id)
     moving.say(session, regrouping, Request.product_id == other.id, kept.id, VerdictKind.SAME)
     was_public = naming.is_public(session, kept.id)
+    moving.put_up_signpost(other)
     moving.move(session, going, kept)
     put_away(session, queue, regrouping, other, now)
     _welcome(session, queue, kept, going, now, was_public=was_public)
@@ -214,7 +215,7 @@ def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) 
 def _bring_back(session: Session, regrouping: Regrouping, other: Product) -> None:
     """The product stands for itself again, and so for those that had been merged into it."""
     was = regrouping.before["product"]
-    other.merged_into = None
+    other.merged_into = other.signpost = None
     other.stage, other.listed_because = Stage(was["stage"]), was["listed_because"]
     if other.stage is Stage.DISCOVERY:
         other.stage = Stage.CANDIDATE  # until its decision is in force again

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 from sqlalchemy import BigInteger, ColumnElement, delete, func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
@@ -11,7 +12,16 @@ from sqlalchemy.orm import Session
 from bot import refresh
 from bot.clustering.placing import ONE_AT_A_TIME
 from bot.queue import Queue
-from models import Embedding, Membership, Product, Regrouping, Request, Verdict, VerdictKind
+from models import (
+    Embedding,
+    Membership,
+    Product,
+    Regrouping,
+    RegroupingKind,
+    Request,
+    Verdict,
+    VerdictKind,
+)
 from models.words import Status
 
 LOCK = {"key_share": True}
@@ -93,6 +103,43 @@ def move(session: Session, request_ids: Collection[int], target: Product) -> Non
     for number in sources - {None, target.id}:
         recount(session, session.get_one(Product, number), target.vector_name)
     recount(session, target, target.vector_name)
+
+
+def put_up_signpost(product: Product) -> None:
+    """Whoever asks like the requests of a product that is merged is led to where they are.
+
+    Its mean alone would be of little weight beside a large product's.
+    """
+    if product.vector_sum is not None:
+        product.signpost = (np.asarray(product.vector_sum) / product.vector_count).tolist()
+
+
+def renew_signposts(session: Session, workspace_id: str) -> None:
+    """All vectors are others now: signposts are made anew, of the requests that were merged."""
+    mean = (
+        select(Membership.product_id, func.avg(Embedding.vector).label("mean"))
+        .join(Regrouping, Regrouping.id == Membership.regrouping_id)
+        .join(Embedding, Embedding.request_id == Membership.request_id)
+        .where(
+            Regrouping.workspace_id == workspace_id,
+            Regrouping.kind == RegroupingKind.MERGE,
+            Regrouping.undone_at.is_(None),
+            Regrouping.other_id == Membership.product_id,
+        )
+        .group_by(Membership.product_id)
+        .subquery()
+    )
+    mine = Product.workspace_id == workspace_id
+    unsynchronized = {"synchronize_session": False}
+    session.execute(
+        update(Product).where(mine).values(signpost=None).execution_options(**unsynchronized)
+    )
+    session.execute(
+        update(Product)
+        .where(mine, Product.merged_into.is_not(None), Product.id == mean.c.product_id)
+        .values(signpost=mean.c.mean)
+        .execution_options(**unsynchronized)
+    )
 
 
 def recount(session: Session, product: Product, fallback: str | None = None) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.clustering import moving
 from bot.clustering.placing import ONE_AT_A_TIME
 from bot.jobs import Job
 from bot.likeness import Representation
@@ -125,9 +126,14 @@ def _change_over(session: Session, queue: Queue, workspace_id: str, name: str) -
     )
     session.execute(delete(Embedding).where(mine, Embedding.name != name))
     session.execute(delete(NextEmbedding).where(NextEmbedding.workspace_id == workspace_id))
-    session.execute(update(Workspace).where(Workspace.id == workspace_id).values(vector_name=name))
+    session.execute(
+        update(Workspace)
+        .where(Workspace.id == workspace_id)
+        .values(vector_name=name, alike_from=None)
+    )
     session.expire_all()
     _sum_up(session, workspace_id, name)
+    moving.renew_signposts(session, workspace_id)
     for product_id in session.scalars(
         select(ProductVector.product_id)
         .where(ProductVector.workspace_id == workspace_id, ProductVector.name != name)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot import audit, wording
@@ -12,6 +12,8 @@ from bot.queue import Queue
 from bot.wording import _
 from models import Membership, Product, Regrouping, RegroupingKind, UserError
 from models.words import Role
+
+MOVES = (RegroupingKind.MERGE, RegroupingKind.SPLIT)
 
 
 def undo(
@@ -41,13 +43,30 @@ def undo(
     return found
 
 
+def _rests_on(session: Session, split: Regrouping) -> bool:
+    """Something that still stands was done with the product that a split began."""
+    later = select(Regrouping.id).where(
+        Regrouping.kind.in_(MOVES),
+        Regrouping.undone_at.is_(None),
+        Regrouping.id > split.id,
+        or_(Regrouping.kept_id == split.other_id, Regrouping.other_id == split.other_id),
+    )
+    return session.scalar(later.limit(1)) is not None
+
+
 def _must_be_on_top(session: Session, regrouping: Regrouping) -> None:
     """A later merge or split moved some of the same requests on: that is undone first."""
+    if regrouping.kind not in MOVES:
+        return
     kept = session.get_one(Product, regrouping.kept_id)
     other = session.get_one(Product, regrouping.other_id)
     is_split = regrouping.kind is RegroupingKind.SPLIT
     if kept.merged_into is not None or (is_split and other.merged_into is not None):
         raise UserError(_("It was merged into another product since. Undo that first."))
+    if is_split and _rests_on(session, regrouping):
+        raise UserError(
+            _("What was split off has been merged or split itself since. Undo that first.")
+        )
     mine, theirs = aliased(Membership), aliased(Membership)
     later = session.scalar(
         select(Regrouping)

@@ -1,12 +1,13 @@
 """The rows of placing: a request's vector, the products nearest to it, and their sums."""
 
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from sqlalchemy.orm.util import identity_key
 
 from bot.likeness import Neighbour, Representation, choose, named_data, threshold_of
@@ -44,7 +45,9 @@ def nearest(
 ) -> Product | None:
     """The product that asks for the same data, among the nearest; exact search in SQL."""
     open_to_it = _open_to(representation.name, request, vector)
+    led_on = _led_on(representation.name, request, vector)
     neighbours = [Neighbour(*row) for row in session.execute(open_to_it)]
+    neighbours += [Neighbour(*row) for row in session.execute(led_on)]
     name = named_data(request.metric, request.dimensions)
     if name is not None:
         same = session.execute(open_to_it.where(_has_named(request.workspace_id, name)))
@@ -61,13 +64,6 @@ def nearest(
 def _open_to(name: str, request: Request, vector: NDArray[np.float32]) -> "Select[int, float]":
     """The products that a request may join, the most alike first, each with its similarity."""
     score = -Product.vector_sum.max_inner_product(vector) / Product.vector_count
-    said_of = aliased(Product)
-    refused = exists().where(
-        Verdict.product_id == said_of.id,
-        func.coalesce(said_of.merged_into, said_of.id) == Product.id,
-        Verdict.request_id == request.id,
-        Verdict.kind == VerdictKind.DIFFERENT,
-    )
     return (
         select(Product.id, score)
         .where(
@@ -75,10 +71,38 @@ def _open_to(name: str, request: Request, vector: NDArray[np.float32]) -> "Selec
             Product.vector_name == name,
             Product.vector_count > 0,
             Product.stage != Stage.RETIRED,
-            ~refused,
+            ~_refused(request, Product.id),
         )
         .order_by(score.desc(), Product.id)
         .limit(NEAREST)
+    )
+
+
+def _led_on(name: str, request: Request, vector: NDArray[np.float32]) -> "Select[int, float]":
+    """The same by way of products that were merged: what was like them belongs where they are."""
+    score = -Product.signpost.max_inner_product(vector)
+    return (
+        select(Product.merged_into, score)
+        .where(
+            Product.workspace_id == request.workspace_id,
+            Product.merged_into.is_not(None),
+            Product.vector_name == name,
+            Product.signpost.is_not(None),
+            ~_refused(request, Product.merged_into),
+        )
+        .order_by(score.desc(), Product.id)
+        .limit(NEAREST)
+    )
+
+
+def _refused(request: Request, product_id: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """A person said that the request isn't of this product, or of one that was merged into it."""
+    said_of = aliased(Product)
+    return exists().where(
+        Verdict.product_id == said_of.id,
+        func.coalesce(said_of.merged_into, said_of.id) == product_id,
+        Verdict.request_id == request.id,
+        Verdict.kind == VerdictKind.DIFFERENT,
     )
 
 

@@ -251,6 +251,7 @@ def _close(
         return
     decisions.must_fit(session, product, target)
     newcomers = session.scalars(select(Request.id).where(Request.product_id == target.id)).all()
+    moving.put_up_signpost(target)
     moving.move(session, newcomers, product)
     merging.put_away(session, queue, regrouping, target, now)
     refresh.candidate(session, queue, target.id)

@@ -68,6 +68,9 @@ class Placer:
                 threshold_of(workspace.alike_from),
                 named,
             )
+            name = self._representation.name
+            for led in vectors.signposts(session, self._workspace_id, name):
+                self._index.lead(*led)
             self._seen = mark
 
     def note_written(self, session: Session) -> None:

@@ -46,6 +46,19 @@ def sums(session: Session, workspace_id: str, name: str) -> Iterator[Sum]:
             yield number, total.to_numpy(), count
 
 
+def signposts(
+    session: Session, workspace_id: str, name: str
+) -> Iterator[tuple[int, NDArray[np.float32], int]]:
+    """Products that were merged: their id, what they were like, and where they go on."""
+    query = (
+        "SELECT id, signpost, merged_into FROM product WHERE workspace_id = %s "
+        "AND vector_name = %s AND signpost IS NOT NULL AND merged_into IS NOT NULL ORDER BY id"
+    )
+    with _cursor(session) as cursor:
+        for number, mean, goes_on in cursor.execute(query, (workspace_id, name), binary=True):
+            yield number, mean.to_numpy(), goes_on
+
+
 def of_products(
     session: Session, product_ids: Sequence[int], name: str, most: int
 ) -> Iterator[tuple[int, list[tuple[int, NDArray[np.float32], str | None]]]]:

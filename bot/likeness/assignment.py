@@ -71,6 +71,7 @@ class ProductIndex:
         self._means = np.zeros((0, dimensions), dtype=np.float32)
         self._counts = np.zeros(0, dtype=np.float32)
         self._named: dict[str, set[int]] = {}
+        self._leads: dict[int, int] = {}
 
     @classmethod
     def of(
@@ -93,6 +94,12 @@ class ProductIndex:
             if product_id in index:
                 index._named.setdefault(name, set()).add(index._places[product_id])
         return index
+
+    def lead(self, product_id: int, mean: NDArray[np.float32], to: int) -> None:
+        """A product was merged into another: who asks alike joins that one."""
+        place = self._place(product_id)
+        self._means[place], self._counts[place] = mean, 1
+        self._leads[product_id] = to
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -118,7 +125,7 @@ class ProductIndex:
         same = self._named.get(name, set()) if name else set()
         first = {int(place) for place in np.argsort(-similarities, kind="stable")[:count]}
         near = [
-            Neighbour(self._ids[place], float(similarities[place]), place in same)
+            Neighbour(self._goes_on(place), float(similarities[place]), place in same)
             for place in first | same
         ]
         return sorted(near, key=lambda n: (-n.similarity, n.product_id))
@@ -177,7 +184,7 @@ class ProductIndex:
         products: list[int] = []
         for row, vector in enumerate(block):
             best = self._best(similarities[row], names[row]) if vector.any() else None
-            product_id = new_product() if best is None else self._ids[best]
+            product_id = new_product() if best is None else self._goes_on(best)
             self.add(product_id, vector, names[row])
             products.append(product_id)
             place = self._places[product_id]
@@ -194,6 +201,9 @@ class ProductIndex:
         if closest is None or similarities[closest] < min(SAME_DATA, self._threshold):
             return None
         return closest
+
+    def _goes_on(self, place: int) -> int:
+        return self._leads.get(self._ids[place], self._ids[place])
 
     def _place(self, product_id: int) -> int:
         place = self._places.setdefault(product_id, len(self._ids))

@@ -11,15 +11,22 @@ LATEST = 500
 
 
 def learn(session: Session, workspace_id: str) -> None:
-    """Fit the threshold to the answers that stand, the latest ones."""
+    """Fit the threshold to the answers that stand, the latest ones.
+
+    What is alike by one embedder's vectors says nothing about another's.
+    """
+    workspace = session.get_one(Workspace, workspace_id)
     answers = session.execute(
         select(Proposal.score, Regrouping.kind)
         .join(Regrouping, Regrouping.id == Proposal.regrouping_id)
-        .where(Proposal.workspace_id == workspace_id, Regrouping.undone_at.is_(None))
+        .where(
+            Proposal.workspace_id == workspace_id,
+            Regrouping.undone_at.is_(None),
+            Proposal.vector_name.is_not_distinct_from(workspace.vector_name),
+        )
         .order_by(Regrouping.id.desc())
         .limit(LATEST)
     ).all()
-    workspace = session.get_one(Workspace, workspace_id)
     workspace.alike_from = (
         learned((score, SAYS_SAME.get(kind, False)) for score, kind in answers) if answers else None
     )

@@ -70,7 +70,7 @@ def find(
         partings = _splits(session, workspace_id, name, threshold)
     found = sorted([*pairs, *partings], key=lambda one: (-one.worth, one.key))[:MOST]
     with sessions.begin() as session:
-        _write(session, workspace_id, found, now)
+        _write(session, workspace_id, name, found, now)
     return len(found)
 
 
@@ -243,12 +243,14 @@ def _said_together(session: Session, product_ids: Collection[int]) -> dict[int, 
     return found
 
 
-def _write(session: Session, workspace_id: str, found: Iterable[Found], now: datetime) -> None:
+def _write(
+    session: Session, workspace_id: str, name: str, found: Iterable[Found], now: datetime
+) -> None:
     """Write proposals down; one that is open already is only weighed anew."""
     for one in found:
         if one.kind is RegroupingKind.SPLIT and not _is_only_split(session, one):
             continue
-        values = {"score": one.score, "worth": one.worth}
+        values = {"score": one.score, "worth": one.worth, "vector_name": name}
         statement = insert(Proposal).values(
             workspace_id=workspace_id,
             kind=one.kind,

@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import clustering
-from bot.clustering import rows
+from bot.clustering import moving, rows
 from bot.likeness import Representation
 from bot.people import Caller
 from models import (
     Backing,
     Chain,
     Decision,
+    Embedding,
     Gone,
     Product,
     Request,
@@ -137,6 +138,48 @@ def test_a_newcomer_whom_a_person_placed_stays_where_they_said(
     clustering.undo(session, QUEUE, petra, merged.id, LATER)
 
     assert where(session)[newcomer.id] == left.id
+
+
+def test_who_asks_like_the_smaller_one_is_led_to_the_larger(
+    session: Session, petra: Caller
+) -> None:
+    many, _ = asked_for(session, 0, *["U0MIRA"] * 30, stage=Stage.CANDIDATE)
+    few, _ = asked_for(session, 1, "U0OMAR")
+    newcomer = a_request(session)
+    asks = np.asarray(vector(1), dtype=np.float32)
+    merged = clustering.merge(session, QUEUE, petra, (many.id, few.id), NOW)
+
+    assert rows.nearest(session, Axis(), newcomer, asks) is many
+    refuses = {"kind": VerdictKind.DIFFERENT, "person_id": "U0MIRA", "given_at": NOW}
+    session.add(
+        Verdict(
+            workspace_id=many.workspace_id, request_id=newcomer.id, product_id=few.id, **refuses
+        )
+    )
+    session.flush()
+    assert rows.nearest(session, Axis(), newcomer, asks) is None
+
+    clustering.undo(session, QUEUE, petra, merged.id, LATER)
+    assert few.signpost is None
+    assert rows.nearest(session, Axis(), a_request(session), asks) is few
+
+
+def test_with_other_vectors_a_merged_product_still_leads_its_askers_on(
+    session: Session, petra: Caller
+) -> None:
+    left, right = two(session)
+    clustering.merge(session, QUEUE, petra, (left.id, right.id), NOW)
+    for embedding in session.scalars(select(Embedding)):
+        embedding.vector = [*embedding.vector, 0.0]
+    session.flush()
+
+    moving.renew_signposts(session, left.workspace_id)
+
+    session.expire_all()
+    assert right.signpost is not None
+    assert len(right.signpost) == len(vector(1)) + 1
+    assert np.asarray(right.signpost)[:-1] @ vector(1) > 0.9
+    assert left.signpost is None
 
 
 def test_whoever_left_since_stays_away(session: Session, petra: Caller) -> None:

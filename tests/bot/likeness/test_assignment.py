@@ -170,3 +170,14 @@ def _unit(*values: float) -> NDArray[np.float32]:
     vector = np.array(values, dtype=np.float32)
     unit: NDArray[np.float32] = vector / np.linalg.norm(vector)
     return unit
+
+
+def test_who_asks_like_a_merged_product_joins_the_one_that_it_goes_on_in() -> None:
+    made = index((1, X), (1, X), (1, X))
+    made.lead(2, Y, to=1)
+
+    nearest = made.assign(Y)
+    assert nearest is not None
+    assert nearest.product_id == 1
+    assert made.assign_many(np.stack([Y, Y]), count(9).__next__) == [1, 1]
+    assert made.row(1)[1] == 5

@@ -35,7 +35,7 @@ FAR = 1.4
 
 @pytest.fixture(autouse=True)
 def place(session: Session) -> None:
-    a_workspace(session, triage_channel_id="C0TRIAGE")
+    a_workspace(session, triage_channel_id="C0TRIAGE", vector_name=NAME)
     a_channel(session)
 
 
