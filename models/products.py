@@ -114,3 +114,7 @@ class Verdict(Owned, Base):
         BigInteger, ForeignKey("regrouping.id"), index=True
     )
     """The merge or split that said so, and that takes it back when it is undone."""
+    score: Mapped[float | None]
+    """How alike the request was to the product's others, where its requester said so."""
+    vector_name: Mapped[str | None]
+    """What made the vectors that were compared."""

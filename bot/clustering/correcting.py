@@ -1,5 +1,6 @@
 """A person's correction of the grouping, which the machine never overturns."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import numpy as np
@@ -8,11 +9,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import audit, decisions, demand, discretion, refresh
-from bot.clustering import naming, placing, rows
+from bot.clustering import calibrating, naming, placing, rows
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
 from models import Embedding, Product, Request, UserError, Verdict, VerdictKind
+
+NOT_SCORED: Mapping[str, object] = {"score": None, "vector_name": None}
 
 
 def mine_is_different(
@@ -31,7 +34,10 @@ def mine_is_different(
     if request.product_id is None or not _has_others(session, request):
         raise UserError(_("This request is already on its own."))
     before = session.get_one(Product, request.product_id)
-    _say(session, request, before, VerdictKind.DIFFERENT, caller, now)
+    score, name = rows.likeness_to_others(session, request, before)
+    scored = {"score": score, "vector_name": name}
+    _say(session, request, before, VerdictKind.DIFFERENT, caller, now, scored)
+    calibrating.learn(session, caller.workspace_id)
     product = _begin_anew(session, request, now)
     _say(session, request, product, VerdictKind.SAME, caller, now)
     session.flush()
@@ -67,8 +73,9 @@ def _say(
     kind: VerdictKind,
     caller: Caller,
     now: datetime,
+    scored: Mapping[str, object] = NOT_SCORED,
 ) -> None:
-    values = {"kind": kind, "person_id": caller.person_id, "given_at": now}
+    values = {"kind": kind, "person_id": caller.person_id, "given_at": now, **scored}
     session.execute(
         insert(Verdict)
         .values(

@@ -133,6 +133,18 @@ def start(session: Session, request: Request, name: str | None, now: datetime) -
     return product
 
 
+def likeness_to_others(
+    session: Session, request: Request, product: Product
+) -> tuple[float | None, str | None]:
+    """How alike a request is to its product's others on average, and what made the vectors."""
+    known = session.get(Embedding, request.id)
+    others = product.vector_count - 1
+    if known is None or known.name != product.vector_name or others < 1:
+        return None, None
+    vector = np.asarray(known.vector)
+    return float(vector @ (np.asarray(product.vector_sum) - vector)) / others, known.name
+
+
 def join(product: Product, request: Request, vector: NDArray[np.float32]) -> None:
     """Put a request into a product, and its vector into the product's sum."""
     total = vector if product.vector_sum is None else np.asarray(product.vector_sum) + vector

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import audit, clustering
-from bot.clustering import moving
+from bot.clustering import calibrating, moving
 from bot.people import Caller
-from bot.proposals import asking, calibrating
+from bot.proposals import asking
 from bot.queue import Queue
 from bot.wording import _
 from models import Proposal, Regrouping, RegroupingKind, UserError

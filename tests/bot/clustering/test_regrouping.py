@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import clustering
 from bot.clustering import moving, rows
-from bot.likeness import Representation
+from bot.likeness import SAME_REQUEST, Representation
 from bot.people import Caller
 from models import (
     Backing,
@@ -514,3 +514,19 @@ def test_decisions_that_cant_be_one_keep_two_products_apart(
         clustering.merge(session, QUEUE, petra, (left.id, right.id), NOW)
 
     assert where(session) == before
+
+
+def test_a_requester_who_says_that_theirs_is_different_teaches_the_threshold(
+    session: Session,
+) -> None:
+    workspace = a_workspace(session, vector_name=NAME)
+    product, asks = asked_for(session, 0, "U0MIRA", "U0OMAR", "U0MAX", stage=Stage.CANDIDATE)
+    mira = a_caller(session, "U0MIRA")
+
+    clustering.mine_is_different(session, QUEUE, mira, asks[0].id, NOW)
+
+    said = session.scalars(select(Verdict).where(Verdict.product_id == product.id)).one()
+    others = np.mean([vector(0, 1), vector(0, 2)], axis=0)
+    assert said.score == pytest.approx(float(np.asarray(vector(0, 0)) @ others), abs=1e-4)
+    assert workspace.alike_from is not None
+    assert workspace.alike_from > SAME_REQUEST

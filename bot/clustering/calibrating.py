@@ -1,0 +1,51 @@
+"""A workspace's own threshold, from what its people answered."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.likeness.thresholds import learned
+from models import Proposal, Regrouping, RegroupingKind, Verdict, VerdictKind, Workspace
+
+SAYS_SAME = {RegroupingKind.MERGE: True, RegroupingKind.TOGETHER: True}
+LATEST = 500
+
+
+def learn(session: Session, workspace_id: str) -> None:
+    """Fit the threshold to the answers that stand, the latest ones.
+
+    What is alike by one embedder's vectors says nothing about another's.
+    """
+    workspace = session.get_one(Workspace, workspace_id)
+    known = [*_answers(session, workspace), *_corrections(session, workspace)]
+    workspace.alike_from = learned(known) if known else None
+
+
+def _answers(session: Session, workspace: Workspace) -> list[tuple[float, bool]]:
+    """What PMs said to proposals."""
+    rows = session.execute(
+        select(Proposal.score, Regrouping.kind)
+        .join(Regrouping, Regrouping.id == Proposal.regrouping_id)
+        .where(
+            Proposal.workspace_id == workspace.id,
+            Regrouping.undone_at.is_(None),
+            Proposal.vector_name.is_not_distinct_from(workspace.vector_name),
+        )
+        .order_by(Regrouping.id.desc())
+        .limit(LATEST)
+    )
+    return [(score, SAYS_SAME.get(kind, False)) for score, kind in rows]
+
+
+def _corrections(session: Session, workspace: Workspace) -> list[tuple[float, bool]]:
+    """Where requesters said that theirs is different."""
+    rows = session.execute(
+        select(Verdict.score, Verdict.kind)
+        .where(
+            Verdict.workspace_id == workspace.id,
+            Verdict.score.is_not(None),
+            Verdict.vector_name == workspace.vector_name,
+        )
+        .order_by(Verdict.id.desc())
+        .limit(LATEST)
+    )
+    return [(score, kind is VerdictKind.SAME) for score, kind in rows if score is not None]
