@@ -1,5 +1,7 @@
 """A question in the triage channel: is this the same data, or are these two kinds of requests?"""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Block
 
 from bot import wording
@@ -66,7 +68,7 @@ def _parts(seen: ProposalSeen) -> str:
     if seen.left.count:
         total = seen.left.count + seen.right.count
         some = _("{n} of {total}", n=seen.left.count, total=total)
-    about, others = (", ".join(side.words) for side in (seen.left, seen.right))
+    about, others = (_listed(side.words) for side in (seen.left, seen.right))
     names = {"some": some, "words": about, "others": others}
     if about and others:
         return _("{some} say {words}, the others {others}.", **names)
@@ -75,6 +77,11 @@ def _parts(seen: ProposalSeen) -> str:
     if others:
         return _("{some} don't say {others}, as the others do.", **names)
     return _("{some} are worded quite unlike the others.", **names)
+
+
+def _listed(words: Sequence[str]) -> str:
+    """What people wrote without a blank may be long."""
+    return ", ".join(shorten(word, 30) for word in words)
 
 
 def _asks(seen: ProposalSeen) -> list[Block]:
@@ -86,7 +93,7 @@ def _asks(seen: ProposalSeen) -> list[Block]:
 def _reasons(seen: ProposalSeen) -> list[Block]:
     reasons = [_("Alike to {percent}", percent=wording.percent(seen.score))]
     if seen.shared:
-        reasons.append(_("both say {words}", words=", ".join(seen.shared)))
+        reasons.append(_("both say {words}", words=_listed(seen.shared)))
     if seen.opinion is not None:
         reasons.append(
             _("the language model {name} thinks they are the same", name=seen.opinion_by)
