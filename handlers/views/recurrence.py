@@ -11,7 +11,7 @@ from bot.wording import N_, _, n_
 from handlers.text import escape, shorten
 from handlers.views.parts import context
 
-DAYS_SHOWN = 4
+DAYS_SHOWN = 3
 VALUES_SHOWN = 6
 EVERY_WEEK = (
     N_("every Monday"),
@@ -53,10 +53,9 @@ def kind_line(recurrence: Recurrence) -> str:
         same = _("The same person {often}: {days}.", often=often(recurrence.rhythm), days=days)
         schedule = _("A schedule could serve this")
         return f"📅 {same} {schedule}"
-    teams = wording.listed([shorten(team, 40) for team in recurrence.teams])
-    ask = _("{teams} ask for this, on {days}.", teams=teams, days=days)
-    product = _("A product could serve them all")
-    return f"👥 {ask} {product}"
+    teams = n_("{n} team", "{n} teams", len(recurrence.teams))
+    line = _("{teams}, lately on {days}: a product could serve them all", teams=teams, days=days)
+    return f"👥 {line}"
 
 
 def _event(first: date, last: date) -> str:
@@ -89,8 +88,5 @@ def _values(values: Sequence[str]) -> str:
 
 
 def _days(days: Sequence[date]) -> str:
-    """The latest few, with how many came before them."""
-    shown = [wording.short_day(day) for day in days[-DAYS_SHOWN:]]
-    more = len(days) - len(shown)
-    earlier = n_("{n} earlier day", "{n} earlier days", more)
-    return wording.listed([earlier, *shown] if more > 1 else shown)
+    """The latest few."""
+    return wording.listed([wording.short_day(day) for day in days[-DAYS_SHOWN:]])
