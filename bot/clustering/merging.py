@@ -5,15 +5,13 @@ its thread and its name, so that parting finds everything where it was.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
-import numpy as np
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot import audit, decisions, refresh, wording
-from bot.clustering import moving, naming
+from bot.clustering import moving, naming, nearer
 from bot.digest import runs
 from bot.people import Caller
 from bot.queue import Queue
@@ -21,8 +19,6 @@ from bot.triage import climbing, footing, joining, listing
 from bot.wording import _
 from models import (
     Chain,
-    Embedding,
-    Membership,
     Product,
     Regrouping,
     RegroupingKind,
@@ -193,10 +189,10 @@ def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) 
     kept = session.get_one(Product, regrouping.kept_id)
     other = session.get_one(Product, regrouping.other_id)
     returning = moving.moved(session, regrouping, now_in=kept.id)
-    nearer = _nearer_to_other(session, regrouping, kept)
+    newcomers = nearer.to_other(session, regrouping, kept)
     moving.unsay(session, regrouping)
     _bring_back(session, regrouping, other)
-    going = [*returning, *nearer]
+    going = [*returning, *newcomers]
     for request in decisions.to_reopen(session, kept.id, going):
         decisions.reopen_leaver(session, request, kept.id)
     moving.move(session, going, other)
@@ -207,7 +203,7 @@ def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) 
     decisions.revive(session, queue, other, regrouping.before.get("decision"))
     left_by(session, queue, kept, now)
     _take_up(session, queue, other, now)
-    for request in decisions.to_answer(session, other.id, nearer):
+    for request in decisions.to_answer(session, other.id, newcomers):
         decisions.answer_newcomer(session, queue, request, now)
     show(session, queue, regrouping)
 
@@ -244,84 +240,6 @@ def left_by(session: Session, queue: Queue, product: Product, now: datetime) -> 
     naming.review_name(session, queue, product.id)
     footing.stand_elsewhere(session, queue, product.id, now)
     joining.go_on(session, queue, product.id)
-
-
-@dataclass(frozen=True)
-class _Newcomer:
-    """A request that came after the merge."""
-
-    id: int
-    vector: np.ndarray
-
-
-def _nearer_to_other(session: Session, regrouping: Regrouping, kept: Product) -> list[int]:
-    """Of the requests that came since, those more alike to what the other product had asked for.
-
-    What another merge brought stays with the product into which it was merged.
-    """
-    name = kept.vector_name
-    known = select(Membership.request_id).where(Membership.regrouping_id == regrouping.id)
-    brought = (
-        select(Membership.request_id)
-        .join(Regrouping, Regrouping.id == Membership.regrouping_id)
-        .where(
-            Membership.moved,
-            Regrouping.kept_id == kept.id,
-            Regrouping.kind == RegroupingKind.MERGE,
-            Regrouping.undone_at.is_(None),
-            Regrouping.id != regrouping.id,
-        )
-    )
-    ours, theirs = (
-        _mean(session, regrouping, kept.id, name),
-        _mean(session, regrouping, regrouping.other_id, name),
-    )
-    if theirs is None:
-        return []
-    rows = session.execute(
-        select(Request.id, Embedding.vector)
-        .join(Embedding, Embedding.request_id == Request.id)
-        .where(
-            Request.product_id == kept.id,
-            Embedding.name == name,
-            Request.id.not_in(known),
-            Request.id.not_in(brought),
-        )
-        .order_by(Request.id)
-    ).all()
-    barred = _said_of(session, [row.id for row in rows], kept.id, regrouping.other_id)
-    away = theirs if ours is None else theirs - ours
-    return [
-        row.id for row in rows if row.id not in barred and float(np.asarray(row.vector) @ away) > 0
-    ]
-
-
-def _mean(
-    session: Session, regrouping: Regrouping, product_id: int, name: str | None
-) -> np.ndarray | None:
-    total, count = session.execute(
-        select(func.sum(Embedding.vector), func.count())
-        .join(Membership, Membership.request_id == Embedding.request_id)
-        .where(
-            Membership.regrouping_id == regrouping.id,
-            Membership.product_id == product_id,
-            Embedding.name == name,
-        )
-    ).one()
-    return np.asarray(total, dtype=np.float64) / count if count else None
-
-
-def _said_of(session: Session, request_ids: list[int], kept_id: int, other_id: int) -> set[int]:
-    """The requests that a person has said belong to the one, or not to the other."""
-    stays = (Verdict.product_id == kept_id) & (Verdict.kind == VerdictKind.SAME)
-    refuses = (Verdict.product_id == other_id) & (Verdict.kind == VerdictKind.DIFFERENT)
-    return set(
-        session.scalars(
-            select(Verdict.request_id).where(
-                Verdict.request_id.in_(request_ids), or_(stays, refuses)
-            )
-        )
-    )
 
 
 def read(session: Session, numbers: Collection[int]) -> list[Request]:

@@ -52,7 +52,7 @@ def split(
     product = Product.find(session, caller.workspace_id, product_id)
     leaving = _leaving(session, product, request_ids)
     target = _target(session, caller, product, into, now)
-    regrouping = _write(session, caller, product, target, leaving, now)
+    regrouping = _write(session, caller, product, target, leaving, now, is_new=into is None)
     going = [request.id for request in leaving]
     _say(session, regrouping, product, target, going)
     concerned = _concerned(session, product.id, leaving)
@@ -127,6 +127,8 @@ def _write(
     target: Product,
     leaving: list[Request],
     now: datetime,
+    *,
+    is_new: bool,
 ) -> Regrouping:
     chain = session.get(Chain, product.id, with_for_update=climbing.LOCK)
     regrouping = Regrouping(
@@ -138,7 +140,7 @@ def _write(
         made_at=now,
         before={
             "foot": chain.request_id if chain is not None else None,
-            "is_new": target.title == "" and target.vector_count == 0,
+            "is_new": is_new,
         },
     )
     session.add(regrouping)

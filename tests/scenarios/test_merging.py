@@ -4,6 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+import handlers
+from bot.jobs import Job
 from models import Product
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN
@@ -109,6 +111,36 @@ def test_two_pms_who_undo_at_once_undo_once(bot: Bot) -> None:
 
     assert [r.product_id for r in talk.requests(bot)] == [1, 1, 2, 2]
     assert "has undone this already" in "\n".join(talk.notes(bot, "petra", TRIAGE))
+
+
+@pytest.mark.usefixtures("candidates")
+def test_a_request_that_is_deleted_meanwhile_goes_back_and_counts_no_more(bot: Bot) -> None:
+    merge(bot, titles(bot)[1])
+    bot.person("mira").delete("#ask-data", talk.requests(bot)[3].ts)
+    bot.work()
+
+    talk.press(bot, "petra", "regrouping.undo", "candidate:2")
+
+    assert [r.product_id for r in talk.requests(bot)] == [1, 1, 2, 2]
+    left = talk.seen(bot, "petra", "candidate:2")
+    assert "once by 1 person" in left
+    assert "A single request" in left
+    assert "Mira" not in left
+
+
+@pytest.mark.usefixtures("candidates")
+def test_a_job_that_died_on_the_way_and_is_done_again_says_it_once(bot: Bot) -> None:
+    merge(bot, titles(bot)[1])
+    show = handlers.job_functions(bot.deps)[Job.SHOW_REGROUPING]
+
+    for number in (1, 2):
+        show(regrouping_id=1, product_id=number)
+        show(regrouping_id=1, product_id=number)
+
+    for number in (1, 2):
+        root = str(talk.posted(bot, f"candidate:{number}").ts)
+        said = [talk.words(m) for m in talk.thread(bot, "petra", TRIAGE, root)]
+        assert len([words for words in said if "🔀" in words]) == 1
 
 
 def test_a_split_gives_each_its_thread_and_tells_only_whom_a_why_was_put_to(bot: Bot) -> None:
