@@ -173,6 +173,7 @@ def _is_confirmed(session: Session, request: Request) -> bool:
         select(Verdict.id)
         .join(Product, Product.id == Verdict.product_id)
         .where(
+            Verdict.workspace_id == request.workspace_id,
             Verdict.request_id == request.id,
             goes_on_in == request.product_id,
             Verdict.kind == VerdictKind.SAME,

@@ -101,6 +101,7 @@ def _refused(request: Request, product_id: InstrumentedAttribute[Any]) -> Column
     return exists().where(
         Verdict.product_id == said_of.id,
         func.coalesce(said_of.merged_into, said_of.id) == product_id,
+        Verdict.workspace_id == request.workspace_id,
         Verdict.request_id == request.id,
         Verdict.kind == VerdictKind.DIFFERENT,
     )

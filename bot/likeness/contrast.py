@@ -7,6 +7,13 @@ from bot.likeness.concepts import fold
 from bot.likeness.masking import mask
 
 _OFTEN, _SELDOM = 0.5, 0.25
+_SAYS_NOTHING = frozenset((
+    "a", "an", "and", "any", "are", "as", "at", "be", "by", "did", "do", "does", "each",
+    "every", "for", "from", "had", "has", "have", "how", "i", "in", "is", "it", "its", "me",
+    "my", "of", "on", "or", "our", "per", "that", "the", "their", "them", "there", "they",
+    "this", "to", "us", "was", "we", "were", "what", "which", "who", "with", "you", "your",
+))  # fmt: skip
+"""Words that two requests have in common whatever they ask for."""
 
 
 def telling_words(group: Sequence[str], others: Sequence[str], most: int = 3) -> tuple[str, ...]:
@@ -37,5 +44,8 @@ def common_words(left: Sequence[str], right: Sequence[str], most: int = 5) -> tu
 def _holding(texts: Sequence[str]) -> Counter[str]:
     """In how many texts each word stands."""
     return Counter(
-        word for text in texts for word in dict.fromkeys(fold(mask(text))) if word[:1] != "<"
+        word
+        for text in texts
+        for word in dict.fromkeys(fold(mask(text)))
+        if word[:1] != "<" and word not in _SAYS_NOTHING
     )
