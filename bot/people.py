@@ -38,6 +38,7 @@ class Profile:
     display_name: str = ""
     locale: str | None = None
     """None where Slack didn't say."""
+    email: str | None = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,7 @@ def remember(session: Session, workspace_id: str, profile: Profile, now: datetim
         "name": profile.name,
         "handle": profile.handle,
         "display_name": profile.display_name,
+        "email": profile.email,
         "time_zone": profile.time_zone,
         "home_team_id": profile.home_team_id,
         "is_guest": profile.is_guest,

@@ -68,6 +68,7 @@ def read_profile(user: Body) -> people.Profile:
         title=str(profile.get("title") or ""),
         handle=str(user.get("name") or ""),
         display_name=str(profile.get("display_name") or ""),
+        email=profile.get("email") or None,
         time_zone=str(user.get("tz") or "UTC"),
         locale=user.get("locale"),
         home_team_id=user.get("team_id"),

@@ -26,6 +26,8 @@ class Person(Base):
     """They answered, or don't want to say: nobody asks again."""
     handle: Mapped[str] = mapped_column(default="", server_default="")
     display_name: Mapped[str] = mapped_column(default="", server_default="")
+    email: Mapped[str | None]
+    """Slack tells it only to an app that has been given the scope `users:read.email`."""
     time_zone: Mapped[str] = mapped_column(default="UTC")
     locale: Mapped[str | None]
     """The language and country that they chose in Slack: de-DE. None until Slack has told it."""

@@ -23,6 +23,10 @@ from models import UserError
 
 NAMED = 50
 """Rows that found nobody, or several people, are named; more of them are counted."""
+ABOUT_ADDRESSES = (
+    "An e-mail address is found as a whole, and only once Slack has told it: that takes the scope "
+    "users:read.email. You can also write the person's id, @handle or full name."
+)
 LINES = 10
 """How many lines of progress stand in a log, where nothing can be drawn over."""
 
@@ -93,6 +97,8 @@ def _import_teams(console: Console, path: Path, workspace: str | None) -> None:
         lines += [f"{what}: {name[:100]}" for name in names[:NAMED]]
         if len(names) > NAMED:
             lines.append(f"… and {len(names) - NAMED:,} more")
+    if counts.has_unknown_addresses:
+        lines.append(ABOUT_ADDRESSES)
     console.print("\n".join(lines), markup=False, highlight=False)
 
 

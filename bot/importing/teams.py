@@ -31,6 +31,11 @@ class Counts:
     ambiguous: list[str] = field(default_factory=list)
     """Rows that could mean several people."""
 
+    @property
+    def has_unknown_addresses(self) -> bool:
+        """Some of the rows that found nobody are e-mail addresses."""
+        return any("@" in written[1:] for written in self.unknown)
+
 
 def read(path: Path) -> list[tuple[str, str]]:
     """The rows of a list. Raises `UserError` when it can't be read or has no such columns."""
@@ -61,8 +66,8 @@ def _pairs(rows: Iterator[list[str]], person: int, team: int) -> Iterator[tuple[
 def take(session: Session, workspace_id: str, rows: list[tuple[str, str]]) -> Counts:
     """Write the teams down; running it again changes nothing.
 
-    People are found by id, handle, e-mail or name among those whom the bot has met. Slack tells no
-    e-mail without a scope of its own, so the part before the @ is taken for a handle.
+    People are found by id, handle, e-mail or name among those whom the bot has met; by an e-mail
+    only as a whole: somebody else may have the part before the @ at another address.
     """
     counts = Counts()
     index = _index(session, workspace_id)
@@ -103,7 +108,7 @@ def _index(session: Session, workspace_id: str) -> Index:
     found: Index = defaultdict(list)
     everybody = select(Person).where(Person.workspace_id == workspace_id, Person.is_bot.is_(False))
     for person in session.scalars(everybody.order_by(Person.id)):
-        called = (person.id, person.handle, person.name, person.display_name)
+        called = (person.id, person.handle, person.name, person.display_name, person.email)
         for name in {_key(name) for name in called if name}:
             found[name].append(person)
     return found
@@ -113,11 +118,7 @@ def _find(index: Index, written: str) -> list[Person]:
     mentioned = people.MENTION.fullmatch(f"@{written.strip('<@>')}")
     if mentioned is not None:
         return index.get(_key(mentioned[1]), [])
-    name = written.removeprefix("@")
-    if "@" in name:
-        local = name.partition("@")[0]
-        return index.get(_key(local)) or index.get(_key(local.replace(".", " ")), [])
-    return index.get(_key(name), [])
+    return index.get(_key(written.removeprefix("@")), [])
 
 
 def _key(name: str) -> str:

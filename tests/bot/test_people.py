@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from bot.people import Caller, Profile
+from handlers.gate import read_profile
 from models import Person, UserError
 from models.words import Role
 from playground.lark import PARTNER, TEAM
@@ -124,3 +125,11 @@ def test_unknown_people_can_be_given_roles_before_they_are_met(session: Session)
 
     assert session.get_one(Person, (TEAM, "U0NEW")).name == ""
     assert people.with_role(session, TEAM, Role.MANAGER) == ["U0NEW"]
+
+
+def test_an_e_mail_address_is_known_once_slack_tells_it(session: Session) -> None:
+    told = {"id": "U0MIRA", "profile": {"real_name": "Mira Sand", "email": "mira@lark.example"}}
+    for user in ({"id": "U0MIRA"}, told):
+        person = people.remember(session, TEAM, read_profile(user), START)
+
+    assert person.email == "mira@lark.example"

@@ -25,13 +25,18 @@ def test_people_are_found_by_id_handle_mail_and_name_and_others_are_named(
     a_workspace(session)
     for name in ("Mira", "Omar", "Max"):
         person_id = f"U0{name.upper()}"
-        a_person(session, person_id, handle=name.lower(), display_name=f"{name} Sand")
+        address = f"{name}@lark.example".lower()
+        a_person(
+            session, person_id, handle=name.lower(), display_name=f"{name} Sand", email=address
+        )
     a_person(session, "U0MAX2", display_name="Max  SAND")
     rows = listed(
         tmp_path,
         "U0MIRA;Growth",
         "@omar;growth",
-        "max@lark.example;Ops",
+        "Max@Lark.example;Ops",
+        "omar@wren.example;Ops",
+        "mira@;Ops",
         "Max Sand;Ops",
         "U0NOBODY;Ops",
         "Zoë Nobody;Ops",
@@ -43,7 +48,8 @@ def test_people_are_found_by_id_handle_mail_and_name_and_others_are_named(
     found = {p.id: p.team for p in session.query(Person) if p.team}
     assert found == {"U0MIRA": "Growth", "U0OMAR": "Growth", "U0MAX": "Ops"}
     assert (first.changed, again.changed, again.same) == (3, 0, 3)
-    assert first.unknown == ["U0NOBODY", "Zoë Nobody"]
+    assert first.unknown == ["omar@wren.example", "mira@", "U0NOBODY", "Zoë Nobody"]
+    assert first.has_unknown_addresses
     assert first.ambiguous == ["Max Sand"]
 
 
