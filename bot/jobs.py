@@ -121,6 +121,8 @@ class Job(StrEnum):
     """List the candidates of a reading that has read all pages: `reading_id`."""
     TELL_HISTORY = "history.tell"
     """Tell the admin who asked what a reading has found: `reading_id`."""
+    MASK = "masking.mask"
+    """Mask secrets in words that were stored before they were masked: `workspace_id`."""
     SEND = "posting.send"
     """Send a post again after a failure: `post_id`."""
 

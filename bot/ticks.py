@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Text, cast, column, exists, select, table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot import decisions, installations, proposals, refresh, repeats, urgency
+from bot import decisions, installations, masking, proposals, refresh, repeats, urgency
 from bot.capture import arrivals
 from bot.digest import periods, runs
 from bot.history import reading
@@ -161,6 +161,11 @@ def propose(session: Session, queue: Queue, span: Span) -> None:
             proposals.ask_next(session, queue, workspace, span.now)
 
 
+def mask(session: Session, queue: Queue, _span: Span) -> None:
+    """Words from before secrets were masked."""
+    masking.take_up(session, queue)
+
+
 def tidy(session: Session, _queue: Queue, span: Span) -> None:
     """Once an hour, let go of words that became nothing."""
     if span.begins_an_hour:
@@ -175,6 +180,7 @@ DUTIES: tuple[Duty, ...] = (
     begin_days,
     read_on,
     propose,
+    mask,
     tidy,
 )
 """Everything that the clock brings. What is due later is a row that one of these finds."""

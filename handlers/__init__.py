@@ -30,6 +30,7 @@ from handlers import (
     home,
     intakes,
     lifecycle,
+    masking,
     people,
     posting,
     privacy,
@@ -71,6 +72,7 @@ FEATURES = [
     teams,
     people,
     history,
+    masking,
     posting,
 ]
 """Each has a `register(app)`, `JOBS` by name and `FACES` by kind of post. Bolt asks the listeners

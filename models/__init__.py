@@ -14,6 +14,7 @@ from models.existing import GivenLink, LinkProposal, ProductVector, Suggestion, 
 from models.history import Reading
 from models.intakes import Intake, UnnamedPost
 from models.lessons import Lesson
+from models.masking import Masking
 from models.messages import Delivery, Message, Offer
 from models.people import Person, PersonRole
 from models.posts import Post, PostState
@@ -44,6 +45,7 @@ __all__ = [
     "Intake",
     "Lesson",
     "LinkProposal",
+    "Masking",
     "Membership",
     "Message",
     "Need",

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -91,6 +92,26 @@ def test_a_script_that_the_queue_gained_meanwhile_is_run_alone(blank: Engine) ->
         found = connection.scalar(text("SELECT to_regproc(:f)"), {"f": function})
     assert done == [newest]
     assert found == function
+
+
+def test_the_words_of_workspaces_from_before_secrets_were_masked_wait_to_be(blank: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrate.MIGRATIONS))
+    with blank.begin() as connection:
+        connection.execute(text("CREATE EXTENSION IF NOT EXISTS vector"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0024")
+        connection.execute(
+            text(
+                "INSERT INTO workspace (id, name, url, scopes, time_zone, digest_weekday, "
+                "digest_hour, on_duty) VALUES ('T1', 'One', '', '[]', 'UTC', 0, 9, '[]')"
+            )
+        )
+
+    migrate.upgrade(blank)
+
+    with blank.connect() as connection:
+        assert connection.scalars(text("SELECT workspace_id FROM masking")).all() == ["T1"]
 
 
 def test_a_queue_schema_is_not_taken_for_a_model_of_ours() -> None:
