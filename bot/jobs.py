@@ -64,6 +64,8 @@ class Job(StrEnum):
     `person_id`."""
     OFFER_REPEAT = "repeats.show_offer"
     """Offer somebody to ask the same again, or say what became of it: `repeat_id`."""
+    LOOK_FOR_ANSWER = "answers.look"
+    """A request was filed late: does its answer stand in its thread already? `request_id`."""
     ASK_FOR_LINK = "answers.ask_for_link"
     """The message that answered a request was deleted: `request_id`, `person_id`, `ts`."""
     SHOW_REMARK = "answers.show_remark"

@@ -22,6 +22,8 @@ SHOWN = 3_000
 """So many characters of the words a form can show: Slack's ceiling for a text field."""
 TWICE = timedelta(hours=12)
 """The same words by the same person within this time are the same request."""
+LATE = timedelta(minutes=1)
+"""What is filed later than this may have been answered before."""
 
 
 @dataclass(frozen=True)
@@ -259,11 +261,21 @@ def _write(
     )
     if request is None:
         known = _at(session, facts)
-        return Filed(known, is_new=_come_alive(session, queue, known, facts.get("filed_by")))
+        is_new = _come_alive(session, queue, known, facts.get("filed_by"))
+        if is_new:
+            _look_for_answer(session, queue, known, now)
+        return Filed(known, is_new=is_new)
     queue.defer(session, Job.UNDERSTAND, request_id=request.id)
+    _look_for_answer(session, queue, request, now)
     filer = request.filed_by or request.requester_id
     audit.note(session, request.workspace_id, filer, "filed", f"request:{request.id}", now)
     return Filed(request, is_new=True)
+
+
+def _look_for_answer(session: Session, queue: Queue, request: Request, now: datetime) -> None:
+    """Somebody may have answered in the thread while nobody had filed it."""
+    if request.channel_id.startswith(("C", "G")) and now - request.said_at > LATE:
+        queue.defer(session, Job.LOOK_FOR_ANSWER, request_id=request.id)
 
 
 def _come_alive(session: Session, queue: Queue, request: Request, filer: object) -> bool:

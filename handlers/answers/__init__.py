@@ -3,12 +3,13 @@
 from slack_bolt import App
 
 from bot.jobs import Job
-from handlers.answers import buttons, faces, offering, telling, waiting
+from handlers.answers import buttons, faces, offering, standing, telling, waiting
 
 JOBS = {
     Job.TELL_ANSWER: telling.tell_answer,
     Job.OFFER_ANSWER: offering.show,
     Job.READ_CHECK: offering.read_check,
+    Job.LOOK_FOR_ANSWER: standing.look,
     Job.ASK_FOR_LINK: telling.ask_for_link,
     Job.SHOW_REMARK: telling.show_remark,
 }

@@ -3,9 +3,11 @@
 from sqlalchemy.orm import Session
 
 from bot import people
+from bot.answers import holding
 from bot.capture import filing
 from bot.deps import Deps
 from bot.jobs import Job
+from bot.talk import threads
 from bot.triage import answering, climbing
 from bot.triage.answering import Reply
 from handlers import posting
@@ -25,11 +27,23 @@ def read_reply(work: Work, message_id: int, question_id: int, is_addressed: bool
     if not message.channel_id.startswith("D"):
         know_channel(deps, message.workspace_id, message.channel_id)
     if message.text and _take(deps, message, question_id):
+        _go_on(deps, message, question_id)
         return
     if message.thread_ts is not None:
         _defer(deps, Job.READ_TALK, message, is_addressed=is_addressed)
     elif is_addressed or _is_loose(message):
         _defer(deps, Job.CONSIDER, message, is_addressed=True)
+
+
+def _go_on(deps: Deps, message: Message, question_id: int) -> None:
+    """Who waited for the requester has heard of them: their request goes on."""
+    with deps.sessions.begin() as session:
+        thread = threads.of_message(session, message)
+        asked = session.get_one(Question, question_id).asked_request_id
+        numbers = {r.id for r in thread.requests} if thread else set()
+        caller = people.read_caller(session, message.workspace_id, message.author_id)
+        concerned = sorted(numbers | ({asked} if asked is not None else set()))
+        holding.resume(session, deps.queue, caller, concerned, deps.clock())
 
 
 def _defer(deps: Deps, job: Job, message: Message, *, is_addressed: bool) -> None:

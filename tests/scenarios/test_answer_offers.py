@@ -1,6 +1,7 @@
 """A reply that looks like the answer, or ✅: only who said or put it is asked, once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from models.words import Role, Status
 from playground.person import Message
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN, ORDERS
-from tests.world import Bot
+from tests.world import Bot, Clock
 
 FIGURE = "it's 4,210"
 
@@ -249,3 +250,49 @@ def test_a_file_without_words_is_asked_about(bot: Bot) -> None:
     bot.work()
 
     assert len(asked(bot)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "checked"),
+    [("see the dashboard, top left", "reply"), ("see the dashboard", "root"), (FIGURE, None)],
+)
+def test_an_answer_from_before_the_request_was_filed_is_asked_about_once(
+    bot: Bot, clock: Clock, words: str, checked: str | None
+) -> None:
+    ana = bot.person("ana")
+    root = bot.person("mira").say("#ask-data", ORDERS)
+    reply = ana.say("#ask-data", words, thread=root)
+    bot.person("omar").say("#ask-data", "it's 17", thread=root)
+    if checked is not None:
+        ana.react("#ask-data", root if checked == "root" else reply, "white_check_mark")
+    bot.work()
+    clock.move(timedelta(minutes=5))
+
+    for name in ("inbox_tray", "inbox_tray"):
+        bot.person("petra").react("#ask-data", root, name)
+        bot.person("petra").unreact("#ask-data", root, name)
+        bot.work()
+    (question,) = asked(bot)
+    assert question["thread_ts"] == root
+    press(bot, "answers.took_hour")
+
+    (request,) = talk.requests(bot)
+    assert (request.status, request.answered_by) == (Status.ANSWERED, "U0ANA")
+    assert reply.replace(".", "") in str(request.answer_permalink)
+
+
+def test_where_nobody_of_the_data_team_answered_before_nobody_is_asked(
+    bot: Bot, clock: Clock
+) -> None:
+    root = bot.person("mira").say("#ask-data", ORDERS)
+    omar = bot.person("omar")
+    omar.react("#ask-data", omar.say("#ask-data", FIGURE, thread=root), "white_check_mark")
+    bot.person("ana").say("#ask-data", "which cities do you mean?", thread=root)
+    bot.work()
+    clock.move(timedelta(minutes=5))
+
+    bot.person("mira").react("#ask-data", root, "inbox_tray")
+    bot.work()
+
+    assert len(talk.requests(bot)) == 1
+    assert asked(bot) == asked(bot, "omar") == []

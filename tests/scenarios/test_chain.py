@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from bot import people
 from bot.triage import needs
 from models import Chain, Need, Question, QuestionState, Rung, Workspace
+from models.words import Status
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN, ORDERS
 from tests.world import Bot, Clock
@@ -355,3 +356,21 @@ def test_a_button_of_another_workspace_finds_nothing(bot: Bot, candidate: str) -
     talk.press(bot, "petra", "chain.stop", "question:1")
 
     assert "This question is no longer here" in talk.notes(bot, "petra", TRIAGE)[-1]
+
+
+def test_an_answer_to_a_why_brings_back_what_waits_for_its_requester(
+    bot: Bot, candidate: str
+) -> None:
+    channel, thread = ask(bot)
+    card = talk.posted(bot, "card:1")
+    ana = bot.person("ana")
+    talk.press(bot, "ana", "capture.take", "card:1")
+    ana.choose("answers.more", "1:ask", channel=card.channel_id, ts=card.ts)
+    ana.submit({"text": "Which cities?"})
+    bot.work()
+    assert talk.requests(bot)[0].status is Status.WAITING
+
+    talk.reply(bot, "mira", channel, thread, ANALYSIS)
+
+    assert rungs(bot) == [ANALYSIS]
+    assert talk.requests(bot)[0].status is Status.TAKEN
