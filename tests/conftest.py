@@ -9,6 +9,7 @@ import pytest
 import yaml
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from models import migrate
 from models.sessions import connect
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 
 TEMPLATE = "migrated"
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
+LONGEST = ["test_life.py", "test_soak.py", "test_cli.py", "test_helping.py", "test_worker.py"]
+"""Files whose tests take many seconds each. Groups of xdist begin before all of them."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that no worker waits for it at the end."""
-    items.sort(key=lambda item: item.path.name != "test_soak.py")
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
 @pytest.fixture(scope="session")
@@ -82,8 +86,9 @@ def common_url(postgres: Postgres, template: str) -> str:
 
 @pytest.fixture(scope="session")
 def common_engine(common_url: str) -> Iterator[Engine]:
-    """The engine on it, which remembers the statements that it has compiled."""
-    engine = connect(common_url)
+    """The engine on it, which remembers the statements that it has compiled, and whose idle
+    connections stay from test to test."""
+    engine = connect(f"{common_url}&application_name={postgresql.STAYING}")
     yield engine
     engine.dispose()
 
@@ -91,8 +96,10 @@ def common_engine(common_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def database_url(postgres: Postgres, common_url: str, common_engine: Engine) -> str:
     """The URL of an empty migrated database, in which commits are commits."""
-    common_engine.dispose()
-    postgres.clear(common_url)
+    pool = common_engine.pool
+    assert isinstance(pool, QueuePool)
+    if postgres.clear(common_url) != pool.checkedin():  # some were broken, or never given back
+        common_engine.dispose()
     return common_url
 
 
@@ -139,14 +146,13 @@ def deps(
     clock: "Clock",
     representation: "Representation",
     tmp_path: Path,
-) -> Iterator["Deps"]:
+) -> "Deps":
     """Real dependencies over a database of the test's own; without `slack`, Slack is nowhere."""
     from tests.world import build
 
     has_slack = "slack" in request.fixturenames
     slack = request.getfixturevalue("slack") if has_slack else None
-    yield build(database_url, tmp_path, clock, representation, slack, common_engine)
-    common_engine.dispose()
+    return build(database_url, tmp_path, clock, representation, slack, common_engine)
 
 
 @pytest.fixture

@@ -20,10 +20,16 @@ HURRY = (
 """Nothing in it has to survive a power cut."""
 BY_MIGRATIONS = ["alembic_version", "queue_migration"]
 """Tables that a migrated database has rows in; all others are empty in a new one."""
-LEAVE = (
-    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
-    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-)
+STAYING = "staying"
+"""The `application_name` of connections that may outlive a test, if it left them idle."""
+OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+LEAVE = f"""
+    SELECT pg_terminate_backend(pid, 5000) {OTHERS} AND NOT (
+        application_name = '{STAYING}' AND state = 'idle'
+        AND NOT EXISTS (SELECT FROM pg_locks WHERE pg_locks.pid = pg_stat_activity.pid)
+    )
+"""
+LEFT = f"SELECT count(*) {OTHERS}"
 FILLED = """
     SELECT relname FROM pg_class
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
@@ -42,6 +48,7 @@ class Postgres:
 
     url: str
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _open: dict[str, psycopg.Connection] = field(default_factory=dict)
 
     def create(self, template: str = "template0", name: str | None = None) -> str:
         """Make a database from a template that nobody is connected to; return its URL.
@@ -57,21 +64,27 @@ class Postgres:
         """Drop a database, whoever is still connected."""
         self.execute(f'DROP DATABASE "{_name(url)}" WITH (FORCE)')
 
-    def clear(self, url: str) -> None:
-        """Break all connections to a migrated database and make it as its migrations left it.
+    def clear(self, url: str) -> int:
+        """Make a migrated database as its migrations left it; return how many stay connected.
 
         That takes a fifth of dropping it and making another one. What the tables keep of their
-        past, dead rows and statistics, goes as well: plans are those of a new database.
+        past, dead rows and statistics, goes as well: plans are those of a new database. Of the
+        connections, only those named `STAYING` that are idle and hold nothing are not broken.
         """
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(LEAVE)
-            filled = [name for (name,) in connection.execute(FILLED, [BY_MIGRATIONS])]
-            connection.execute(COUNT_ANEW)
-            if filled:
-                connection.execute("SET session_replication_role = replica")  # no foreign keys
+        connection = self._inside(url)
+        connection.execute(LEAVE.encode())
+        filled = [name for (name,) in connection.execute(FILLED, [BY_MIGRATIONS])]
+        connection.execute(COUNT_ANEW)
+        if filled:
+            with connection.transaction():
+                connection.execute(
+                    "SET LOCAL session_replication_role = replica"
+                )  # no foreign keys
                 connection.execute("; ".join(f"DELETE FROM {name}" for name in filled).encode())
-                connection.execute(f"VACUUM {', '.join(filled)}".encode())
-                connection.execute(FORGET, [filled])
+            connection.execute(f"VACUUM {', '.join(filled)}".encode())
+            connection.execute(FORGET, [filled])
+        ((left,),) = connection.execute(LEFT.encode())
+        return int(left)
 
     @contextmanager
     def away(self, url: str) -> Iterator[None]:
@@ -89,9 +102,27 @@ class Postgres:
 
     def execute(self, *statements: str) -> None:
         """Run statements in the maintenance database, outside of transactions."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
-            for statement in statements:
-                connection.execute(statement.encode())
+        connection = self._inside(self.url)
+        for statement in statements:
+            connection.execute(statement.encode())
+
+    def close(self) -> None:
+        """Leave all databases."""
+        for connection in self._open.values():
+            connection.close()
+
+    def _inside(self, url: str) -> psycopg.Connection:
+        """The connection to a database, kept: a new one would have to read the catalogue first."""
+        found = self._open.get(url)
+        if found is not None:
+            try:
+                found.execute("")
+            except psycopg.OperationalError:  # broken by `away` or `drop`
+                found.close()
+            else:
+                return found
+        self._open[url] = psycopg.connect(url, autocommit=True)
+        return self._open[url]
 
 
 def _name(url: str) -> str:
@@ -111,5 +142,6 @@ def running() -> Iterator[Postgres]:
         postgres = Postgres(server.get_uri())
         postgres.execute(*HURRY)
         yield postgres
+        postgres.close()
     finally:
         server.cleanup()

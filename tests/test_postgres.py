@@ -1,11 +1,13 @@
 """The database that tests have one after the other is a new one to each of them."""
 
+import pytest
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from models.sessions import connect
 from tests.builders import a_channel, a_request, a_workspace
-from tests.postgres import Postgres
+from tests.postgres import STAYING, Postgres
 
 STATE = text("""
     SELECT relname, relkind::text, relpages, reltuples, pg_relation_size(oid),
@@ -38,6 +40,42 @@ def test_a_cleared_database_is_as_its_migrations_left_it(
     new.dispose()
     used.dispose()
     postgres.drop(new.url.render_as_string(hide_password=False))
+
+
+def test_of_the_connections_left_only_idle_ones_of_the_common_engine_stay(
+    postgres: Postgres, template: str
+) -> None:
+    url = postgres.create(template)
+    common, other = connect(f"{url}&application_name={STAYING}"), connect(url)
+    idle, busy, holding, stranger = (e.connect() for e in (common, common, common, other))
+    for connection in (idle, busy, holding, stranger):
+        connection.execute(
+            text("SELECT pg_try_advisory_lock(1)" if connection is holding else "SELECT 1")
+        )
+    for connection in (idle, holding, stranger):
+        connection.commit()
+
+    assert postgres.clear(url) == 1
+
+    assert idle.scalar(text("SELECT 1")) == 1
+    for broken in (busy, holding, stranger):
+        with pytest.raises(OperationalError):
+            broken.execute(text("SELECT 1"))
+        broken.invalidate()
+    for connection in (idle, busy, holding, stranger):
+        connection.close()
+    common.dispose()
+    other.dispose()
+    postgres.drop(url)
+
+
+def test_a_clearing_that_was_cut_off_by_a_restart_begins_anew(
+    postgres: Postgres, database_url: str
+) -> None:
+    with postgres.away(database_url):
+        pass
+
+    assert postgres.clear(database_url) == 0
 
 
 def counts(engine: Engine) -> dict[str, int]:

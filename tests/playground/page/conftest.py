@@ -109,7 +109,6 @@ def bot(
         with bot_in(deps, slack) as bot, working(bot):
             yield bot
         assert slack.desk.violations() == []
-    common_engine.dispose()
 
 
 def keep_picture(page: Page, name: str) -> None:
