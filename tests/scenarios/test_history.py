@@ -1,15 +1,19 @@
 """What was said in a channel before the bot came is read, within Slack's limits."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
+import handlers
 from bot import installations, people
 from bot.existing import given
 from bot.history import reading
 from bot.jobs import Job
+from bot.queue import Queue
 from bot.terms import dictionary
 from bot.terms.dictionary import Definition
 from handlers import history
@@ -17,7 +21,7 @@ from handlers.work import Work
 from models import Channel, Product, Reading, Request
 from models.words import Consent, SourceClass, Stage, Status, WatchMode
 from tests.scenarios import talk
-from tests.world import Bot, Clock
+from tests.world import Bot, Clock, Jobs
 
 ADMIN = "ada"
 SHEET = "https://sheets.example/churn"
@@ -144,20 +148,24 @@ def test_fifteen_messages_a_minute_are_taken_as_they_come(spoken: Bot, clock: Cl
     assert [call["status"] for call in calls] == [200, 200]
 
 
-def test_a_crash_between_writing_and_going_on_doubles_nothing(
-    spoken: Bot, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+class Stopping(Queue):
+    """A queue during whose use the machine stops, once a reading goes on."""
+
+    def defer(self, session: Session, job: Job, **how: Any) -> None:
+        if job is Job.LIST_HISTORY:
+            raise RuntimeError("the machine stops")
+        super().defer(session, job, **how)
+
+
+def test_a_crash_between_writing_and_going_on_doubles_nothing(spoken: Bot, clock: Clock) -> None:
     bot = spoken
+    deps = replace(bot.deps, queue=Stopping(bot.deps.queue.url))
+    stopping = replace(bot, jobs=Jobs(deps.engine, handlers.job_functions(deps)))
 
-    def crash(*_args: Any) -> None:
-        raise RuntimeError("the machine stops")
-
-    monkeypatch.setattr(reading, "note_page", crash)
     with pytest.raises(RuntimeError):
-        begin(bot)
+        begin(stopping)
     assert len(talk.requests(bot)) == 3
     assert readings(bot)[0].read == 0
-    monkeypatch.undo()
     talk.later(bot, clock, timedelta(minutes=11))
 
     assert len(talk.requests(bot)) == 3
