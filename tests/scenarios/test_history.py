@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 import handlers
 from bot import installations, people
 from bot.existing import given
-from bot.history import reading
 from bot.jobs import Job
 from bot.queue import Queue
 from bot.terms import dictionary
