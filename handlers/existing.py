@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import clustering
 from bot.deps import Deps
 from bot.existing import given, products, suggesting, telling
 from bot.jobs import Job
@@ -41,7 +42,11 @@ def register(app: App) -> None:
 def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*That's it*."""
     with deps.sessions.begin() as session:
-        suggesting.take(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+        number = read_click(body).subject_id
+        request = suggesting.take(session, deps.queue, caller, number, deps.clock())
+        taken = suggesting.taken(session, request)
+        if taken is not None and taken.answered is not None:
+            clustering.it_is_the_same(session, request, caller, deps.clock())
     ack()
 
 

@@ -4,7 +4,7 @@ The mathematics is in `bot.likeness`; here are the rows. A product keeps the sum
 vectors, so that the average similarity to all of them is one inner product.
 """
 
-from bot.clustering.correcting import mine_is_different
+from bot.clustering.correcting import it_is_the_same, mine_is_different
 from bot.clustering.keeping import keep_apart, keep_together
 from bot.clustering.merging import merge
 from bot.clustering.naming import note_name, review_name, take_name, texts_to_name
@@ -14,6 +14,7 @@ from bot.clustering.splitting import split
 
 __all__ = [
     "Wanted",
+    "it_is_the_same",
     "keep_apart",
     "keep_together",
     "merge",

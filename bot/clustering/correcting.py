@@ -49,6 +49,13 @@ def mine_is_different(
     refresh.everything(session, queue, request)
 
 
+def it_is_the_same(session: Session, request: Request, caller: Caller, now: datetime) -> None:
+    """Whoever asked takes an earlier answer for the same data: their request stays where it is."""
+    if request.product_id is not None:
+        product = session.get_one(Product, request.product_id)
+        _say(session, request, product, VerdictKind.SAME, caller, now)
+
+
 def _begin_anew(session: Session, request: Request, now: datetime) -> Product:
     rows.leave(session, request)
     known = session.get(Embedding, request.id)

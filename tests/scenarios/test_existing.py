@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.existing import given, products
 from bot.existing.products import Known
-from models import Product, Request, Suggestion, Term
+from models import Product, Request, Suggestion, Term, Verdict, VerdictKind
 from models.words import Sort, Status
 from tests.scenarios import talk
 from tests.scenarios.talk import ORDERS
@@ -317,7 +317,11 @@ def test_what_somebody_else_had_answered_is_offered_with_what_differs(
     assert "in 15 minutes; only what it is narrowed to differs: for Berlin" in seen
     assert "existing.take" not in talk.buttons(talk.message(bot, "mira", "card:3")), "her own"
 
-    talk.press(bot, "omar", "existing.refuse", "card:2")
+    talk.press(bot, "omar", "existing.take", "card:2")
+    with bot.deps.sessions() as session:
+        said = session.scalars(select(Verdict).where(Verdict.request_id == 2)).one()
+        assert said.kind is VerdictKind.SAME
+    talk.press(bot, "omar", "existing.reopen", "card:2")
     assert statuses(bot)[1] is Status.NEW
     assert "Ana Lind answered this" not in talk.seen(bot, "omar", "card:2")
 
