@@ -40,6 +40,8 @@ class Job(StrEnum):
     """Ask the language model what it thinks of a proposal: `proposal_id`."""
     SHOW_PROPOSAL = "proposals.show"
     """Put a proposal to the triage channel, or edit it: `proposal_id`."""
+    FIND_THEMES = "clustering.find_themes"
+    """Find which products are about the same: `workspace_id`."""
     READ_FORM = "intakes.read"
     """File the post of a form or a workflow: `message_id`, `intake_id`."""
     SHOW_CARD = "capture.show_card"

@@ -14,6 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot import decisions, installations, masking, proposals, refresh, repeats, urgency
 from bot.capture import arrivals
+from bot.clustering import themes
 from bot.digest import periods, runs
 from bot.history import reading
 from bot.jobs import Job
@@ -166,6 +167,13 @@ def mask(session: Session, queue: Queue, _span: Span) -> None:
     masking.take_up(session, queue)
 
 
+def find_themes(session: Session, queue: Queue, span: Span) -> None:
+    """Once an hour, where there are products that were not yet put beside others."""
+    if span.begins_an_hour:
+        for workspace in installations.installed(session):
+            themes.defer_finding(session, queue, workspace.id)
+
+
 def tidy(session: Session, _queue: Queue, span: Span) -> None:
     """Once an hour, let go of words that became nothing."""
     if span.begins_an_hour:
@@ -181,6 +189,7 @@ DUTIES: tuple[Duty, ...] = (
     read_on,
     propose,
     mask,
+    find_themes,
     tidy,
 )
 """Everything that the clock brings. What is due later is a row that one of these finds."""

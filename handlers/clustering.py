@@ -61,5 +61,16 @@ def name(work: Work, product_id: int) -> None:
         clustering.note_name(session, deps.queue, product_id, found, deps.llm.name, texts)
 
 
-JOBS = {Job.PLACE: place, Job.EMBED_ANEW: embed_anew, Job.NAME_PRODUCT: name}
+def find_themes(work: Work, workspace_id: str) -> None:
+    """Find which products are about the same."""
+    deps = work.deps
+    clustering.themes.find(deps.sessions, deps.representation, workspace_id, deps.clock())
+
+
+JOBS = {
+    Job.PLACE: place,
+    Job.EMBED_ANEW: embed_anew,
+    Job.NAME_PRODUCT: name,
+    Job.FIND_THEMES: find_themes,
+}
 FACES: dict[str, FaceMaker] = {}

@@ -27,6 +27,7 @@ from models.requests import Embedding, NextEmbedding, Part, Request
 from models.sorts import SortLesson
 from models.talk import PlusOne, QuietThread
 from models.terms import Term, TermUse
+from models.themes import Theme
 from models.workspaces import Channel, Workspace
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "SuggestionKind",
     "Term",
     "TermUse",
+    "Theme",
     "Tick",
     "UnnamedPost",
     "UserError",

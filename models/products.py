@@ -45,13 +45,14 @@ class Product(Owned, Base):
     vetted_at: Mapped[datetime | None]
     """When a PM let it through: managers see nothing before that."""
     vetted_by: Mapped[str | None]
-    theme_id: Mapped[int | None] = mapped_column(BigInteger)
     merged_into: Mapped[int | None] = mapped_column(
         BigInteger, ForeignKey("product.id"), index=True
     )
     """The product that goes on in its place; that one itself is never merged into another."""
     signpost: Mapped[list[float] | None] = mapped_column(VECTOR())
     """The mean of its requests' vectors when it was merged: who asks alike is led on by it."""
+    theme_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("theme.id"))
+    """What it is about; found in the background, so that a new product has none yet."""
 
     vector_name: Mapped[str | None]
     vector_sum: Mapped[list[float] | None] = mapped_column(VECTOR())

@@ -4,6 +4,7 @@ The mathematics is in `bot.likeness`; here are the rows. A product keeps the sum
 vectors, so that the average similarity to all of them is one inner product.
 """
 
+from bot.clustering import themes
 from bot.clustering.correcting import it_is_the_same, mine_is_different
 from bot.clustering.keeping import keep_apart, keep_together
 from bot.clustering.merging import merge
@@ -27,6 +28,7 @@ __all__ = [
     "take_name",
     "take_out",
     "texts_to_name",
+    "themes",
     "undo",
     "wanted",
 ]

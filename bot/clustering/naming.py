@@ -11,6 +11,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from bot import demand, discretion, readers, refresh
+from bot.clustering import themes
 from bot.jobs import Job
 from bot.language import ProductName
 from bot.queue import Queue
@@ -117,6 +118,7 @@ def review_name(
     product.title = (first.title or untitled) if first else ""
     product.named_by = (first.understood_by or "") if first else ""
     product.summary = ""
+    themes.forget_name(session, product.theme_id)
     if product.stage is not Stage.UNLISTED:
         queue.defer(session, Job.NAME_PRODUCT, product_id=product.id)
         refresh.candidate(session, queue, product.id)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from bot import demand, discretion
 from bot.importing.said import NOBODY, NOWHERE, SYNTHETIC
-from models import Channel, Person, Product, Request
+from models import Channel, Person, Product, Request, Theme
 
 BATCH = 2000
 """Rows in memory at a time."""
@@ -33,7 +33,9 @@ def _requests(session: Session, workspace_id: str, with_private: bool) -> Iterat
     """The requests in the order in which they were filed, without what was none after all."""
     person, channel = aliased(Person), aliased(Channel)
     query = (
-        select(Request, person.name, person.team, channel.name, Product.title)
+        select(
+            Request, person.name, person.team, channel.name, Product.title, Theme.id, Theme.title
+        )
         .outerjoin(
             person,
             (person.workspace_id == Request.workspace_id) & (person.id == Request.requester_id),
@@ -43,6 +45,7 @@ def _requests(session: Session, workspace_id: str, with_private: bool) -> Iterat
             (channel.workspace_id == Request.workspace_id) & (channel.id == Request.channel_id),
         )
         .outerjoin(Product, Product.id == Request.product_id)
+        .outerjoin(Theme, Theme.id == Product.theme_id)
         .where(Request.workspace_id == workspace_id, Request.dismissed_at.is_(None))
     )
     for batch in _batches(session, query, Request.id):
@@ -74,6 +77,8 @@ def _request(
     team: str | None,
     channel: str | None,
     product_title: str | None,
+    theme_id: int | None,
+    theme_title: str | None,
     *,
     shows_words: bool,
 ) -> Values:
@@ -90,6 +95,8 @@ def _request(
         str(request.status),
         request.product_id,
         product_title,
+        theme_id,
+        theme_title,
         request.filed_at,
         request.number,
         str(request.sort),
@@ -130,13 +137,19 @@ def _products(session: Session, workspace_id: str, _with_private: bool) -> Itera
 
     None is named after words that the data team may not read: see `bot.clustering.naming`.
     """
-    query = select(Product).where(Product.workspace_id == workspace_id)
+    query = (
+        select(Product, Theme.title, Theme.reason)
+        .outerjoin(Theme, Theme.id == Product.theme_id)
+        .where(Product.workspace_id == workspace_id)
+    )
     for batch in _batches(session, query, Product.id):
-        asked = demand.of_products(session, [product.id for (product,) in batch])
-        yield [_product(product, asked[product.id]) for (product,) in batch]
+        asked = demand.of_products(session, [row[0].id for row in batch])
+        yield [_product(*row, asked[row[0].id]) for row in batch]
 
 
-def _product(product: Product, asked: demand.Demand) -> Values:
+def _product(
+    product: Product, theme_title: str | None, theme_reason: str | None, asked: demand.Demand
+) -> Values:
     return (
         product.id,
         product.title,
@@ -153,6 +166,8 @@ def _product(product: Product, asked: demand.Demand) -> Values:
         product.effort_days,
         product.link,
         product.theme_id,
+        theme_title,
+        theme_reason,
         product.listed_at,
         product.listed_because,
         product.created_at,
@@ -172,6 +187,8 @@ REQUESTS = Table(
         "status": "text",
         "product": "number",
         "product_title": "text",
+        "theme": "number",
+        "theme_title": "text",
         "created_at": "time",
         "number": "number",
         "sort": "text",
@@ -215,6 +232,8 @@ PRODUCTS = Table(
         "effort_days": "decimal",
         "link": "text",
         "theme": "number",
+        "theme_title": "text",
+        "theme_reason": "text",
         "listed_at": "time",
         "listed_because": "text",
         "created_at": "time",

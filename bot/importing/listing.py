@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, defer, sessionmaker
 
 from bot import clustering, demand, readers, wording
@@ -15,8 +15,8 @@ from bot.demand import Demand
 from bot.discretion import Audience
 from bot.language import LanguageModel
 from bot.triage import listing as triage
-from models import Product
-from models.words import Stage
+from models import Product, Request
+from models.words import Sort, Stage
 
 CHUNK = 1000
 """Products that one transaction lists."""
@@ -52,6 +52,7 @@ def list_candidates(
             Product.workspace_id == workspace_id,
             Product.stage.in_([Stage.UNLISTED, Stage.CANDIDATE]),
             Product.vector_count > 1,
+            _asks_for_data(),
         )
         numbers = list(session.scalars(repeated.order_by(Product.id)))
     strong: list[Strong] = []
@@ -65,6 +66,13 @@ def list_candidates(
         progress(len(numbers) + done + 1, len(numbers) + len(strong))
     with sessions() as session:
         return [_titled(session, candidate) for candidate in strong[:STRONGEST]]
+
+
+def _asks_for_data() -> ColumnElement[bool]:
+    """One of its requests is of a sort that makes candidates: not all are, where every row was
+    taken."""
+    sorts = [sort for sort in Sort if sort.makes_candidates]
+    return exists().where(Request.product_id == Product.id, Request.sort.in_(sorts))
 
 
 def _list_some(session: Session, numbers: list[int], now: datetime) -> list[Strong]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot import stored_vectors as vectors
 from bot.embedding import Vectors
-from bot.importing import storing, vectors
+from bot.importing import storing
 from bot.importing.reading import Wish
 from bot.importing.storing import Grown
 from bot.likeness import ProductIndex, Representation, threshold_of

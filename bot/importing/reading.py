@@ -28,11 +28,6 @@ class Wish:
     ask: Ask
 
     @property
-    def has_product(self) -> bool:
-        """It stands for demand: its sort makes candidates, and nobody took it back."""
-        return self.ask.sort.makes_candidates and self.said.status is not Status.WITHDRAWN
-
-    @property
     def named_data(self) -> str | None:
         """The metric and dimensions that it names, as a key."""
         return named_data(self.ask.metric, self.ask.dimensions)
@@ -53,7 +48,12 @@ class Task:
     names: Mapping[str, str]
     """Names to put where texts mention ids."""
     takes_all: bool
-    """Each message is exactly one request."""
+    """Each message is exactly one request, and is put beside those like it, whatever its sort."""
+
+    def places(self, wish: Wish) -> bool:
+        """It belongs into a product: somebody still wants it, and its sort makes candidates."""
+        is_wanted = wish.said.status is not Status.WITHDRAWN
+        return is_wanted and (self.takes_all or wish.ask.sort.makes_candidates)
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Understood:
     @property
     def placeable(self) -> list[Wish]:
         """The wishes that have a product."""
-        return [wish for wish in self.wishes if wish.has_product]
+        return [wish for wish in self.wishes if self.task.places(wish)]
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Reader:
     def read(self, task: Task) -> Understood:
         """Understand all messages of a task."""
         wishes = [wish for said in task.fresh for wish in self._wishes(task, said)]
-        texts = [wish.text for wish in wishes if wish.has_product]
+        texts = [wish.text for wish in wishes if task.places(wish)]
         return Understood(task, wishes, self.representation.represent(texts))
 
     def _wishes(self, task: Task, said: Said) -> Iterator[Wish]:

@@ -9,6 +9,7 @@ from itertools import islice
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
+from bot import clustering
 from bot.clustering import placing, reembedding
 from bot.deps import Deps
 from bot.importing import listing, people, storing
@@ -42,6 +43,8 @@ class Counts:
     talk: int = 0
     requests: int = 0
     products: int = 0
+    themes: int = 0
+    """That there are in the workspace now."""
 
 
 @dataclass
@@ -86,6 +89,11 @@ def run(
             now,
             lambda done, total: progress("Listing candidates", done, total),
         )
+        progress("Finding themes", 0, 1)
+        result.counts.themes = clustering.themes.find(
+            deps.sessions, deps.representation, workspace.id, now
+        )
+        progress("Finding themes", 1, 1)
     return result
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.importing.reading import Wish
 from bot.importing.said import Said
-from bot.importing.vectors import copy_in
+from bot.stored_vectors import copy_in
 from models import Product, Request, Workspace
 from models.words import Consent, SourceClass, Stage
 

@@ -8,6 +8,7 @@ from bot.likeness.named_data import named_data
 from bot.likeness.overlap import alike_words
 from bot.likeness.reasons import shared_words
 from bot.likeness.representation import Representation
+from bot.likeness.theme_names import ThemeName, name_themes
 from bot.likeness.themes import find_themes
 from bot.likeness.thresholds import threshold_of
 
@@ -16,9 +17,11 @@ __all__ = [
     "Neighbour",
     "ProductIndex",
     "Representation",
+    "ThemeName",
     "alike_words",
     "choose",
     "find_themes",
+    "name_themes",
     "named_data",
     "shared_words",
     "threshold_of",

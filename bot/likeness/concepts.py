@@ -145,6 +145,7 @@ def _phrases(listing: str) -> Iterable[tuple[str, ...]]:
 _TABLE = dict.fromkeys(_phrases(_FRAMES), "") | {
     phrase: concept for concept, listing in _CONCEPTS.items() for phrase in _phrases(listing)
 }
+_SAYING_LITTLE = frozenset({"", "by", "reach", "leave", "have", "both"})
 _LONGEST = {
     first: max(len(phrase) for phrase in _TABLE if phrase[0] == first)
     for first in {phrase[0] for phrase in _TABLE}
@@ -172,3 +173,8 @@ def _longest_phrase(words: list[str], at: int) -> tuple[int, str]:
         if concept is not None:
             return size, concept
     return 1, words[at]
+
+
+def is_frame(word: str) -> bool:
+    """A word that says nothing about the data, or only how it is asked for: "show", "the"."""
+    return _TABLE.get((word,)) in _SAYING_LITTLE

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.embedding import Embedder, Vectors
 from bot.likeness.calibration import CALIBRATION
@@ -18,13 +19,17 @@ from bot.likeness.lexical import SHAPE_DIMENSIONS, WORD_DIMENSIONS, shape_vector
 from bot.likeness.masking import LONGEST_TEXT, NO_NAMES, mask_plain
 from bot.unit_vectors import unit
 
-VERSION = "likeness-1"
+VERSION = "likeness-2"
 """To be raised with every change to masking, folding, weights or calibration texts."""
 
 _RAW_WEIGHT, _FOLDED_WEIGHT, _WORDS_WEIGHT, _SHAPE_WEIGHT = 0.10, 0.30, 0.40, 0.20
-_RAW_DIMENSIONS, _FOLDED_DIMENSIONS = 64, 128
+_RAW_DIMENSIONS, _FOLDED_DIMENSIONS = 128, 128
 """Embeddings are cut to their first dimensions, which for wordllama and OpenAI's third generation
 hold the most (Kusupati et al. 2022, "Matryoshka representation learning")."""
+
+_RAW_SHARE = 0.75
+"""Of a topic: intents differ by their words, however alike the data is that they name."""
+_ENOUGH = 50
 
 
 class Representation:
@@ -40,7 +45,7 @@ class Representation:
 
     @property
     def dimensions(self) -> int:
-        """The length of one vector: 481 with an embedder of 128 dimensions or more."""
+        """The length of one vector: 545 with an embedder of 128 dimensions or more."""
         embedded = sum(
             min(size, self._embedder.dimensions) for size in (_RAW_DIMENSIONS, _FOLDED_DIMENSIONS)
         )
@@ -63,12 +68,21 @@ class Representation:
         vectors[[not words for words in folded]] = 0
         return vectors
 
-    def topics(self, vectors: Vectors) -> Vectors:
-        """What requests are about, for `find_themes`: the two meanings alone, weighted alike."""
+    def meanings(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The part of a vector, or of a sum of some, that `topics` needs: about half."""
         raw = min(_RAW_DIMENSIONS, self._embedder.dimensions)
         folded = min(_FOLDED_DIMENSIONS, self._embedder.dimensions)
-        parts = (vectors[:, :raw] / _RAW_WEIGHT**0.5, vectors[:, raw:][:, :folded])
-        return unit(np.hstack([parts[0], parts[1] / _FOLDED_WEIGHT**0.5]).astype(np.float32))
+        return vector[: raw + folded].copy()
+
+    def topics(self, vectors: Vectors) -> Vectors:
+        """What requests are about, for `find_themes`: the two meanings alone, the words as they
+        stand before the folded ones, and without what all of these requests share."""
+        raw = min(_RAW_DIMENSIONS, self._embedder.dimensions)
+        folded = min(_FOLDED_DIMENSIONS, self._embedder.dimensions)
+        parts = (vectors[:, :raw], vectors[:, raw : raw + folded])
+        shares = (_RAW_SHARE, 1 - _RAW_SHARE)
+        weighed = zip(shares, parts, strict=True)
+        return np.hstack([np.float32(share**0.5) * _apart(unit(part)) for share, part in weighed])
 
     def _centred(self, texts: Sequence[str]) -> Vectors:
         """Embeddings less the direction that all requests share, which hides how they differ."""
@@ -81,6 +95,11 @@ class Representation:
         """The mean of the calibration texts: frozen, since both they and the embedder are."""
         mean: Vectors = self._embedder.embed(CALIBRATION).mean(axis=0)
         return mean
+
+
+def _apart(vectors: Vectors) -> Vectors:
+    """Vectors of length 1, less the mean of all where there are enough for it to mean something."""
+    return unit(vectors - vectors.mean(axis=0)) if len(vectors) >= _ENOUGH else vectors
 
 
 def _spoken(folded: Sequence[Sequence[str]]) -> list[str]:

@@ -13,12 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.embedding import Vectors
+from bot.likeness.nearness import nearest
 from bot.unit_vectors import unit
 
-NEIGHBOURS = 15
-RESOLUTION = 3.0
+NEIGHBOURS = 10
+RESOLUTION = 8.0
+_FULL_FROM = 25
+"""Products for one of resolution: below two hundred it is lower, or each product would be alone."""
 _SEED = 7
-_BLOCK = 512
+
+Edge = tuple[str, str, float]
+"""Two products by their places, and how firmly they are tied."""
 
 _NOTHING_YET: Mapping[int, int] = {}
 
@@ -28,7 +33,7 @@ def find_themes(
     means: Vectors,
     previous: Mapping[int, int] = _NOTHING_YET,
     first_free: int = 1,
-    resolution: float = RESOLUTION,
+    resolution: float | None = None,
 ) -> dict[int, int]:
     """The theme of each product; `means` are their mean vectors, shape (products, dimensions), best
     reduced by `Representation.topics`.
@@ -42,8 +47,13 @@ def find_themes(
         return {}
     linked = sorted({int(node) for left, right, _ in edges for node in (left, right)})
     known = {node: previous[products[node]] for node in linked if products[node] in previous}
+    finest = min(RESOLUTION, max(1.0, len(linked) / _FULL_FROM))
     _, found = graspologic_native.leiden(
-        edges, _start(linked, edges, known), resolution=resolution, iterations=2, seed=_SEED
+        edges,
+        _start(linked, edges, known),
+        resolution=finest if resolution is None else resolution,
+        iterations=2,
+        seed=_SEED,
     )
     communities = {products[node]: found[str(node)] for node in linked}
     first = max([first_free - 1, *previous.values()]) + 1
@@ -51,46 +61,49 @@ def find_themes(
     return {product: ids[community] for product, community in communities.items()}
 
 
-def _edges(vectors: Vectors) -> list[tuple[str, str, float]]:
-    """Each product's nearest ones, with their similarity as the weight."""
-    count = min(NEIGHBOURS, len(vectors) - 1)
-    edges: list[tuple[str, str, float]] = []
-    if count < 1:
-        return edges
-    for start in range(0, len(vectors), _BLOCK):
-        similarities = vectors[start : start + _BLOCK] @ vectors.T
-        rows = np.arange(len(similarities))
-        similarities[rows, start + rows] = -1
-        near = np.argpartition(-similarities, count - 1, axis=1)[:, :count]
-        edges += _positive(start, np.sort(near, axis=1), similarities)
-    return edges
+def _edges(vectors: Vectors) -> list[Edge]:
+    """Each product's nearest ones, tied as UMAP ties them (McInnes et al. 2018): by how much
+    farther they are than the very nearest, in the measure of that neighbourhood, so that a theme of
+    many wordings holds together as well as one of few."""
+    near = nearest(vectors, NEIGHBOURS)
+    if not near.places.size:
+        return []
+    distance = 1 - near.likeness
+    beyond = distance - distance.min(axis=1, keepdims=True, initial=1)
+    spread = np.maximum(beyond.mean(axis=1, keepdims=True), 1e-3)
+    ties = np.where(near.likeness > 0, np.exp(-beyond / spread), 0)
+    return _either_way(near.places, ties)
 
 
-def _positive(
-    start: int, near: NDArray[np.intp], similarities: NDArray[np.float32]
-) -> list[tuple[str, str, float]]:
+def _either_way(places: NDArray[np.intp], ties: NDArray[np.float32]) -> list[Edge]:
+    """Two are tied if either is tied to the other: the probabilistic sum of both."""
+    size = len(places)
+    left, right = np.repeat(np.arange(size), places.shape[1]), places.ravel()
+    pairs = np.minimum(left, right) * size + np.maximum(left, right)
+    tied = (ties.ravel() > 0) & (left != right)
+    both, place = np.unique(pairs[tied], return_inverse=True)
+    untied = np.ones(len(both))
+    np.multiply.at(untied, place, 1 - ties.ravel()[tied])
     return [
-        (str(start + row), str(other), float(similarities[row, other]))
-        for row, others in enumerate(near)
-        for other in others
-        if similarities[row, other] > 0
+        (str(pair // size), str(pair % size), 1 - apart)
+        for pair, apart in zip(both.tolist(), untied.tolist(), strict=True)
     ]
 
 
 def _start(
-    linked: Sequence[int], edges: Sequence[tuple[str, str, float]], known: Mapping[int, int]
+    linked: Sequence[int], edges: Sequence[Edge], known: Mapping[int, int]
 ) -> dict[str, int] | None:
     """Where Leiden starts: the last themes, and each new product with its nearest known one."""
     if not known:
         return None
-    nearest: dict[int, tuple[float, int]] = {}
+    closest: dict[int, tuple[float, int]] = {}
     for left, right, weight in edges:
-        node, other = int(left), int(right)
-        if node not in known and other in known:
-            nearest[node] = max(nearest.get(node, (0.0, 0)), (weight, known[other]))
+        for node, other in ((int(left), int(right)), (int(right), int(left))):
+            if node not in known and other in known:
+                closest[node] = max(closest.get(node, (0.0, 0)), (weight, known[other]))
     alone = max(known.values()) + 1
     return {
-        str(node): known[node] if node in known else nearest.get(node, (0.0, alone + node))[1]
+        str(node): known[node] if node in known else closest.get(node, (0.0, alone + node))[1]
         for node in linked
     }
 

@@ -15,8 +15,8 @@ from sqlalchemy import delete, func, or_, select, union
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased, sessionmaker
 
+from bot import stored_vectors as vectors
 from bot.embedding import Vectors
-from bot.importing import vectors
 from bot.likeness import threshold_of
 from bot.likeness.pairs import Pair, Sized, doubtful_pairs, two_groups
 from models import (

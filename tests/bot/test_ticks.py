@@ -265,3 +265,15 @@ def test_old_deliveries_are_let_go_once_an_hour(world: World, clock: Clock) -> N
     with world.deps.sessions() as session:
         assert before_the_hour == ["Ev1"]
         assert session.scalars(select(Delivery.event_id)).all() == []
+
+
+def test_themes_are_looked_for_once_an_hour_where_a_product_has_none(world: World) -> None:
+    world.tick(MONDAY)
+    world.write(Product(workspace_id=TEAM, title="New", created_at=LONG_AGO, vector_count=1))
+
+    world.tick(MONDAY + MINUTE)
+    assert world.jobs(Job.FIND_THEMES) == []
+    world.tick(MONDAY + 60 * MINUTE)
+    world.tick(MONDAY + 120 * MINUTE)
+
+    assert world.jobs(Job.FIND_THEMES) == [{"workspace_id": TEAM}]
