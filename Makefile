@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
   $$python -c '$(RIGHT)' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 
-.PHONY: try test lint words soak bench lock clean
+.PHONY: try test lint words soak lock clean
 
 # What a lock names is whole and hashed: nothing else is looked for. uv is faster, where it is at hand.
 INSTALL = if command -v uv >/dev/null && uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r $(1); \

@@ -2,15 +2,39 @@
 
 from typing import Any
 
-from procrastinate import App, RetryStrategy, SyncPsycopgConnector
+from procrastinate import App, BaseRetryStrategy, RetryDecision, SyncPsycopgConnector
+from procrastinate.jobs import Job as QueuedJob
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bot.jobs import AWAITED, Job
 
-RETRIES = RetryStrategy(max_attempts=6, exponential_wait=2)
-"""Waits 2, 4, 8, 16 and 32 seconds: over a database's restart, yet soon enough that the jobs
-behind the same lock don't wait long."""
+LONGEST_WAIT = 300
+"""Seconds. What is acknowledged is not lost to an outage of Slack, or of anybody's."""
+ATTEMPTS = 300
+"""A day of them. What fails for so long is wrong in itself: `whychain doctor` tells of it."""
+
+
+class Patience(BaseRetryStrategy):
+    """Waits 2, 4, 8 seconds and so on, up to five minutes.
+
+    Soon enough, at first, that the jobs behind the same lock don't wait long.
+    """
+
+    def get_retry_decision(
+        self,
+        *,
+        exception: BaseException,  # noqa: ARG002  # procrastinate names it
+        job: QueuedJob,
+    ) -> RetryDecision | None:
+        """When the job that failed is done again; None when that has no use."""
+        if job.attempts >= ATTEMPTS:
+            return None
+        wait = LONGEST_WAIT if job.attempts > 8 else min(LONGEST_WAIT, 2 ** (job.attempts + 1))
+        return RetryDecision(retry_in={"seconds": wait})
+
+
+RETRIES = Patience()
 
 _WAITING = text("""
     SELECT id FROM procrastinate_jobs

@@ -59,6 +59,17 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?<![\w/])\d+(?![\w/])")
+_EMOJI = re.compile(r":[\w+'-]{1,100}:")
+_LATER = re.compile(
+    r"(?:(?:oh|ok(?:ay)?|sure|hm+|yes|hi|hey),? )?"
+    r"(?:(?:many |great,? |perfect,? |cool,? )?(?:thanks?|thank you|thx|ty|cheers|danke|merci)"
+    r"(?:,? (?:a lot|so much|again|for (?:this|that|\w+ing)|@?[\w-]+))?"
+    r"|(?:let me|i['’]?ll|i will|i have to|will|need to|going to) (?:just |quickly )?"
+    r"(?:check|ask|look|think|find out|get back|come back)(?: \w+){0,6}"
+    r"|(?:hold on|one (?:sec|second|moment|minute)|give me (?:a|one) (?:sec|second|moment|minute)|"
+    r"brb|noted|got it))",
+    re.IGNORECASE,
+)
 LONGEST = 4_000
 """Characters that are looked at: an answer shows itself soon."""
 
@@ -73,6 +84,12 @@ def looks_like_answer(text: str, *, has_file: bool = False) -> bool:
     if has_file:
         return bool(told) or not sentences
     return not asks_back and any(_has_figure(each) for each in told)
+
+
+def is_no_reply(text: str) -> bool:
+    """Thanks, an emoji, or that the reply comes later: whoever asked waits on."""
+    said = _EMOJI.sub(" ", text[:LONGEST]).strip(" .!…")
+    return not any(c.isalnum() for c in said) or _LATER.fullmatch(said) is not None
 
 
 def _sentences(text: str) -> list[str]:

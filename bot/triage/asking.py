@@ -12,7 +12,17 @@ from bot.queue import Queue
 from bot.talk import quiet
 from bot.triage import climbing
 from bot.wording import _
-from models import Chain, Person, Question, QuestionState, Request, Rung, UserError
+from models import (
+    Chain,
+    Person,
+    Question,
+    QuestionState,
+    Remark,
+    RemarkKind,
+    Request,
+    Rung,
+    UserError,
+)
 from models.words import Role, SourceClass
 
 WHYS_PER_REQUEST = 2
@@ -113,16 +123,34 @@ def _why_not(session: Session, request: Request, private: set[int], now: datetim
             "anybody is asked. Please answer here yourself, or from a known need."
         )
     _one_at_a_time(session, request)
-    lately = asked.where(
-        Question.asked_person_id == request.requester_id,
-        Question.asked_at > now - timedelta(days=7),
-    )
-    if (session.scalar(lately) or 0) >= QUESTIONS_PER_WEEK:
+    if _asked_lately(session, request, now) >= QUESTIONS_PER_WEEK:
         return _(
             "The requester was already asked three questions this week, which is the most anybody "
             "is asked. Please answer here yourself, or ask next week."
         )
     return None
+
+
+def _asked_lately(session: Session, request: Request, now: datetime) -> int:
+    """How many questions this week, the analysts' own included: those a person has to answer too,
+    and an answer may hang on them, so that they are counted and never stopped."""
+    week = now - timedelta(days=7)
+    whys = select(func.count(Question.id)).where(
+        Question.workspace_id == request.workspace_id,
+        Question.asked_person_id == request.requester_id,
+        Question.asked_at > week,
+    )
+    of_analysts = (
+        select(func.count(Remark.id))
+        .join(Request, Request.id == Remark.request_id)
+        .where(
+            Remark.workspace_id == request.workspace_id,
+            Remark.kind == RemarkKind.QUESTION,
+            Request.requester_id == request.requester_id,
+            Remark.made_at > week,
+        )
+    )
+    return (session.scalar(whys) or 0) + (session.scalar(of_analysts) or 0)
 
 
 def _one_at_a_time(session: Session, request: Request) -> None:

@@ -10,6 +10,7 @@ from bot import discretion
 from bot.answers import holding
 from bot.deps import Deps
 from bot.people import Caller
+from bot.rules.replies import is_no_reply
 from bot.rules.talk import Saying
 from bot.wording import _
 from handlers.answers.faces import PRIVATE_TITLE
@@ -30,7 +31,7 @@ def go_on(work: Work, said: "Said") -> bool:
     """The requester replies: who waited goes on. Other readers still get what was said."""
     speaker = said.caller.person_id
     waiting = [r.id for r in said.thread.requests if holding.awaits(r, speaker)]
-    if waiting and said.saying not in NO_REPLY:
+    if waiting and said.saying not in NO_REPLY and not is_no_reply(said.message.text):
         with work.deps.sessions.begin() as session:
             holding.resume(session, work.deps.queue, said.caller, waiting, work.deps.clock())
     return False

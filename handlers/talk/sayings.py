@@ -1,17 +1,32 @@
 """Readers of short sayings. Each answers only who spoke; nobody else is disturbed."""
 
+from collections.abc import Sequence
+
 from bot.rules.talk import Saying
 from bot.talk import plus_ones, quiet
 from handlers.talk.said import Said, whisper
 from handlers.work import Work
+from models import Request
+
+AT_ONCE = 3
+"""So many requests of a thread are answered for at once."""
 
 
 def tell_news(work: Work, said: Said) -> bool:
     """*Any news?*: where the request stands."""
     if said.saying is not Saying.NEWS:
         return False
-    whisper(work, said, "news", said.thread.requests[-1].id)
+    for request in _meant(said):
+        whisper(work, said, "news", request.id)
     return True
+
+
+def _meant(said: Said) -> Sequence[Request]:
+    """About which requests somebody asks: their own open ones, else those of the thread."""
+    asked = [request for request in said.thread.requests if request.dismissed_at is None]
+    own = [request for request in asked if request.is_of(said.caller.person_id)]
+    waiting = [request for request in own or asked if request.status.is_open]
+    return (waiting or own or asked)[:AT_ONCE]
 
 
 def offer_withdrawal(work: Work, said: Said) -> bool:
@@ -19,20 +34,21 @@ def offer_withdrawal(work: Work, said: Said) -> bool:
     own = said.own()
     if said.saying is not Saying.NEVER_MIND or not own:
         return False
-    whisper(work, said, "never_mind", own[-1].id)
+    for request in own[:AT_ONCE]:
+        whisper(work, said, "never_mind", request.id)
     return True
 
 
 def offer_to_count(work: Work, said: Said) -> bool:
     """*+1* from somebody else: do they need it too?"""
+    speaker = said.caller.person_id
     wanted = [r for r in said.thread.requests if r.counts and r.deleted_at is None]
-    if said.saying is not Saying.ME_TOO or not wanted:
+    others = [request for request in wanted if request.requester_id != speaker]
+    if said.saying is not Saying.ME_TOO or not others:
         return False
-    request = wanted[-1]
-    if said.caller.person_id == request.requester_id:
-        return False
+    request = others[0]  # as ➕ on the message means the first of several
     with work.deps.reading() as session:
-        if plus_ones.is_counted(session, request.id, said.caller.person_id):
+        if plus_ones.is_counted(session, request.id, speaker):
             return True
     whisper(work, said, "me_too", request.id)
     return True

@@ -97,4 +97,6 @@ def labelled(folder: Path) -> Iterable[tuple[float, str, bool]]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("Name the folder that holds slack-export.zip and slack-export.labels.tsv.")
     main(Path(sys.argv[1]))

@@ -88,4 +88,6 @@ def _scores(verdicts: Sequence[Detection], messages: Sequence[Message]) -> tuple
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("Name the folder that holds slack-export.zip and slack-export.labels.tsv.")
     main(Path(sys.argv[1]))

@@ -1,13 +1,15 @@
 """Jobs commit together with what made them necessary, or not at all."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
+import procrastinate
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.jobs import Job
-from bot.queue import Queue
+from bot.queue import ATTEMPTS, LONGEST_WAIT, RETRIES, Queue
 from models.sessions import connect, session_factory
 from tests.builders import a_workspace
 
@@ -147,3 +149,19 @@ def test_what_is_done_at_leisure_holds_up_nobody_who_waits(
 
     fetched = [fetch(own_engine), fetch(own_engine), fetch(own_engine)]
     assert fetched == ["capture.show_card", "capture.consider", None], "the card is being shown"
+
+
+def test_a_job_is_tried_again_for_a_day_at_first_soon_and_then_every_five_minutes() -> None:
+    def waits(attempts: int) -> float | None:
+        job = procrastinate.jobs.Job(
+            id=1, queue="q", lock=None, queueing_lock=None, task_name="t", attempts=attempts
+        )
+        decision = RETRIES.get_retry_decision(exception=OSError(), job=job)
+        if decision is None or decision.retry_at is None:
+            return None
+        return round((decision.retry_at - datetime.now(UTC)).total_seconds())
+
+    assert [waits(n) for n in (0, 1, 2, 3)] == [2, 4, 8, 16]
+    assert waits(40) == waits(ATTEMPTS - 1) == LONGEST_WAIT
+    assert waits(ATTEMPTS) is None
+    assert 24 * 3600 < ATTEMPTS * LONGEST_WAIT < 26 * 3600

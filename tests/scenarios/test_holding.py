@@ -1,5 +1,7 @@
 """Who has a request asks its requester, or hands it over to a colleague."""
 
+import pytest
+
 from bot import people
 from bot.answers import holding
 from models.words import Role, Status
@@ -139,3 +141,15 @@ def test_a_request_is_handed_only_to_the_data_team_by_who_has_it_or_a_pm(bot: Bo
     bot.person("ana").close(everything=True)
     choose(bot, "ana", "hand_over")
     assert "nobody else in the data team" in talk.notes(bot, "ana")[-1]
+
+
+@pytest.mark.parametrize("text", ["thanks!", ":tada:", "let me check"])
+def test_thanks_are_no_reply_and_the_request_waits_on(bot: Bot, text: str) -> None:
+    root = taken(bot)
+    ask(bot)
+
+    talk.reply(bot, "mira", "#ask-data", root, text)
+    assert talk.requests(bot)[0].status is Status.WAITING
+
+    talk.reply(bot, "mira", "#ask-data", root, "by week, please")
+    assert talk.requests(bot)[0].status is Status.TAKEN

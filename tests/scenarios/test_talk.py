@@ -225,3 +225,52 @@ def test_only_who_asked_may_add_and_only_while_it_is_open(bot: Bot) -> None:
     assert whispered(bot, "omar") == []
     assert "closed meanwhile" in whispered(bot, "mira")[-1]
     assert talk.requests(bot)[0].text == ASKED
+
+
+TWO = f"two things please:\n1. {talk.ORDERS}\n2. {talk.CHURN}"
+
+
+def test_of_several_asks_in_a_thread_each_is_told_of_and_offered_to_be_withdrawn(bot: Bot) -> None:
+    root = talk.mention(bot, "mira", TWO)
+    assert len(talk.requests(bot)) == 2
+    talk.press(bot, "ana", "capture.take", "card:1")
+
+    talk.reply(bot, "mira", "#ask-data", root, "any news?")
+    told = whispered(bot, "mira")
+    assert len(told) == 2
+    assert "Ana Lind is on it" in told[0]
+    assert "waiting for the data team" in told[1]
+
+    talk.reply(bot, "mira", "#ask-data", root, "never mind")
+    offered = whispered(bot, "mira")[2:]
+    assert len(offered) == 2
+    assert all("Shall I take" in words for words in offered)
+
+
+def test_in_a_shared_thread_news_and_plus_ones_are_about_whose_they_are(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+    bot.person("omar").say("#ask-data", f"<@{bot.slack.bot_user}> {talk.CHURN}", thread=root)
+    bot.work()
+    mine, other = talk.requests(bot)
+    assert (mine.requester_id, other.requester_id) == ("U0MIRA", "U0OMAR")
+
+    talk.reply(bot, "mira", "#ask-data", root, "any news?")
+    (told,) = whispered(bot, "mira")
+    assert "rders" in told
+
+    talk.reply(bot, "omar", "#ask-data", root, "+1")
+    assert "rders" in whispered(bot, "omar")[-1], "the other one's, not their own"
+
+
+def test_a_thread_of_five_hundred_messages_is_read_like_any_other(bot: Bot) -> None:
+    root = talk.mention(bot, "mira")
+    omar = bot.person("omar")
+    for number in range(500):
+        omar.say("#ask-data", f"and then we talked, part {number}", thread=root)
+    before = len(bot.slack.desk.calls())
+
+    talk.reply(bot, "mira", "#ask-data", root, "any news?")
+
+    assert len(whispered(bot, "mira")) == 1
+    assert said_since(bot, before) == {"chat.postEphemeral"}
+    assert len(talk.thread(bot, "mira", "#ask-data", root)) == 1

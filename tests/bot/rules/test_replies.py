@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.rules.replies import looks_like_answer
+from bot.rules.replies import is_no_reply, looks_like_answer
 
 ANSWERS = [
     "it's 4,210",
@@ -69,3 +69,36 @@ def test_a_file_is_an_answer_unless_it_comes_with_a_question_or_a_plan() -> None
 def test_very_long_words_are_read_in_no_time() -> None:
     assert not looks_like_answer("blah " * 8_000)
     assert looks_like_answer("4,210 " + "a." * 20_000)
+
+
+LATER = """
+thanks!
+Thank you, Ana
+thanks for asking
+:tada:
+👍
+let me check
+I'll ask Omar about that
+ok, thanks a lot.
+one moment
+Got it
+"""
+REPLIES = """
+yes
+No
+Yes, Monday to Sunday
+thanks, by week please
+check the German ones too
+I'll need it by hour, not by day, since shifts change at noon
+42
+"""
+
+
+@pytest.mark.parametrize("text", ["", *LATER.split("\n")])
+def test_what_is_no_reply_yet(text: str) -> None:
+    assert is_no_reply(text)
+
+
+@pytest.mark.parametrize("text", REPLIES.strip().split("\n"))
+def test_what_is_a_reply(text: str) -> None:
+    assert not is_no_reply(text)
