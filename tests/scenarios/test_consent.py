@@ -107,7 +107,7 @@ def test_a_candidates_title_chain_and_rungs_follow_what_the_author_agrees_to(
 
 
 def test_a_product_that_began_with_private_words_is_named_after_public_ones(bot: Bot) -> None:
-    talk.write(bot, "mira", f"For the Zanzibar team: {ORDERS}")
+    talk.write(bot, "mira", f"{ORDERS} It is for Zanzibar.")
     with bot.deps.sessions() as session:
         assert session.scalars(select(Product.title)).all() == [""]
 
