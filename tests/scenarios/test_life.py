@@ -26,7 +26,7 @@ def test_whatever_people_do_to_a_request_its_card_and_counts_stay_right(bot: Bot
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("round_", range(20))
 def test_a_thousand_more_walks_in_rounds_of_fifty(bot: Bot, round_: int) -> None:
-    run_state_machine_as_test(_walk(bot), settings=WALKS)
+    run_state_machine_as_test(_walk(bot), settings=settings(WALKS, stateful_step_count=12))
 
 
 def _walk(bot: Bot) -> type[LifeOfARequest]:
