@@ -266,3 +266,42 @@ def test_a_message_that_asks_for_two_things_has_two_cards(bot: Bot, page: Page) 
     keep_picture(page, "answering_two")
     more(page, message(page, ORDERS), "File as data request")
     expect(page.get_by_role("dialog")).to_contain_text("already filed")
+
+
+def test_a_candidate_is_settled_by_the_link_of_what_exists(bot: Bot, page: Page) -> None:
+    ask(bot, "mira")
+    ask(bot, "omar")
+    visit(page, bot, "petra", "C0TRIAGE")
+    root = message(page, "Why-chain:")
+    root.get_by_role("button", name="Decide").click()
+    form = page.get_by_role("dialog", name="Decide")
+    form.get_by_role("combobox", name="What do we do?").click()
+    page.get_by_role("option", name="Existing product").click()
+    form.get_by_role("textbox", name="Why?").fill("The dashboard has it.")
+    form.get_by_role("textbox", name="Or its link").fill(SHEET)
+    keep_picture(page, "answering_existing_form")
+    form.get_by_role("button", name="Decide", exact=True).click()
+
+    expect(root).to_contain_text("Decided: an existing product answers it")
+    keep_picture(page, "answering_existing")
+
+
+def test_numbers_that_disagree_are_offered_what_may_settle_them(bot: Bot, page: Page) -> None:
+    exists(bot)
+    words = "Orders by city don't match the CRM: 4,210 against 4,380. Which one is right?"
+    ask(bot, "mira", words)
+    panel = panel_as(page, bot, "mira", words)
+    expect(card_of(panel)).to_contain_text("Numbers that disagree")
+    keep_picture(page, "answering_disagree")
+
+
+def test_a_forwarded_request_is_filed_by_its_words(bot: Bot, page: Page) -> None:
+    omar = bot.person("omar")
+    ts = omar.say("#general", CHURN)
+    there = omar.forward("#general", ts, to="#ask-data", text=f"<@{bot.slack.bot_user}>")
+    omar.wait_for_message("#ask-data", lambda m: "Asked by" in talk.words(m), thread=there)
+
+    visit(page, bot, "omar")
+    panel = thread_of(page, message(page, CHURN))
+    expect(card_of(panel)).to_contain_text("Churn rate by plan")
+    keep_picture(page, "answering_forwarded")
