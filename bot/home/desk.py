@@ -1,0 +1,133 @@
+"""What the data team finds in Home: open requests, candidates, and what waits for its word."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot import demand, intakes
+from bot.capture.waiting import Waiting, waiting
+from bot.demand import Demand
+from bot.discretion import Audience
+from bot.existing import known
+from bot.existing.known import Known
+from bot.home.addresses import address
+from bot.people import Caller
+from bot.triage import singles, titles
+from bot.triage.singles import QUEUE_LENGTH, QueueSeen
+from bot.wording import _
+from models import Post, Product, Workspace
+from models.words import Role, Stage
+
+WAITING_SHOWN = 21
+"""Open requests of all kinds; the single ones, of which there are at most fifteen, come first."""
+MINE_SHOWN = 5
+ASKED_SHOWN = 2
+HEADINGS = 4
+"""So many requests less are shown where one's own stand above the others."""
+CANDIDATES_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class CandidateLine:
+    """An undecided candidate, with its thread once it has one."""
+
+    id: int
+    title: str
+    demand: Demand
+    thread: str | None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the data team finds in Home beside their own requests."""
+
+    mine: QueueSeen
+    """What its reader has, and can go on with."""
+    asked: QueueSeen
+    """What its reader has, and has asked the requester about."""
+    held_by_others: int
+    queue: QueueSeen
+    """The single requests that nobody has."""
+    of_products: QueueSeen
+    """The same of candidates and of decided products."""
+    candidates: tuple[CandidateLine, ...]
+    more_candidates: int
+    waiting: Waiting
+    """Offers without an answer, for PMs."""
+    known: Known
+    unnamed: tuple[tuple[str, datetime], ...] = ()
+    """Where posts of forms are that name nobody, with when they were posted; for PMs."""
+
+
+def desk(session: Session, caller: Caller, now: datetime) -> Desk:
+    is_pm = Role.PM in caller.roles
+    undecided = _undecided(session, caller.workspace_id)
+    shown = undecided[:CANDIDATES_SHOWN]
+    numbers = [product.id for product in shown]
+    asked = demand.of_products(session, numbers, audience=Audience.DATA_TEAM)
+    sight = singles.sight(session, caller.workspace_id, now, caller)
+    mine = singles.held(session, caller, sight, MINE_SHOWN, waits=False)
+    asked_about = singles.held(session, caller, sight, ASKED_SHOWN, waits=True)
+    offers = _offers(session, caller, now)
+    held = len(mine.entries) + len(asked_about.entries)
+    room = WAITING_SHOWN - held - (HEADINGS if held else 0) - len(offers.offers)
+    queue = singles.free(session, caller.workspace_id, sight, min(QUEUE_LENGTH, room - 2))
+    room -= len(queue.entries)
+    return Desk(
+        mine=mine,
+        asked=asked_about,
+        held_by_others=singles.held_by_others(session, caller),
+        queue=queue,
+        of_products=singles.of_products(session, caller.workspace_id, sight, room),
+        candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
+        more_candidates=len(undecided) - len(shown),
+        waiting=offers,
+        known=known.count(session, caller.workspace_id),
+        unnamed=intakes.unnamed(session, caller.workspace_id, now) if is_pm else (),
+    )
+
+
+def _offers(session: Session, caller: Caller, now: datetime) -> Waiting:
+    if Role.PM not in caller.roles:
+        return Waiting()
+    return waiting(session, session.get_one(Workspace, caller.workspace_id), now)
+
+
+def _undecided(session: Session, workspace_id: str) -> list[Product]:
+    """The listed candidates that nobody has decided about, the most wanted first."""
+    asked = demand.askers().subquery()
+    return list(
+        session.scalars(
+            select(Product)
+            .outerjoin(asked, asked.c.product_id == Product.id)
+            .where(
+                Product.workspace_id == workspace_id,
+                Product.stage == Stage.CANDIDATE,
+                Product.outcome.is_(None),
+            )
+            .group_by(Product.id)
+            .order_by(
+                func.count(asked.c.person_id.distinct()).desc(),
+                func.count(asked.c.person_id).desc(),
+                Product.id,
+            )
+        )
+    )
+
+
+def _candidate(session: Session, product: Product, asked: Demand) -> CandidateLine:
+    workspace = session.get_one(Workspace, product.workspace_id)
+    root = session.scalar(
+        select(Post).where(
+            Post.workspace_id == product.workspace_id, Post.key == f"candidate:{product.id}"
+        )
+    )
+    is_readable = titles.may_show_title(session, product.id)
+    return CandidateLine(
+        id=product.id,
+        title=product.title if is_readable else _(titles.PRIVATE_TITLE),
+        demand=asked,
+        thread=address(workspace, root),
+    )

@@ -1,0 +1,49 @@
+"""All of one person's Home, gathered by who they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot import people
+from bot.capture import dismissed
+from bot.capture.dismissed import Dismissed
+from bot.home.desk import Desk, desk
+from bot.home.own import OwnRequest, own
+from bot.home.set_up import SetUp, set_up
+from bot.people import Caller
+from models.words import Role
+
+
+@dataclass(frozen=True)
+class HomeSeen:
+    """Everything that one person's Home shows."""
+
+    own: tuple[OwnRequest, ...]
+    more_own: int
+    desk: Desk | None
+    set_up: SetUp | None
+    has_admin: bool
+    team: str | None = None
+    dismissed: tuple[Dismissed, ...] = ()
+    """What they said to be no request."""
+
+
+def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
+    """Gather somebody's Home, in a handful of queries."""
+    requests, total = own(session, caller, now)
+    is_admin = Role.ADMIN in caller.roles
+    return HomeSeen(
+        own=requests,
+        more_own=total - len(requests),
+        desk=desk(session, caller, now) if caller.is_data_team else None,
+        set_up=set_up(session, caller.workspace_id, now) if is_admin else None,
+        has_admin=is_admin or bool(people.with_role(session, caller.workspace_id, Role.ADMIN)),
+        team=_team(session, caller),
+        dismissed=dismissed.lately(session, caller, now),
+    )
+
+
+def _team(session: Session, caller: Caller) -> str | None:
+    person = people.find(session, caller.workspace_id, caller.person_id)
+    return person.team if person else None
