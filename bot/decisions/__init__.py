@@ -1,11 +1,11 @@
 """Decisions about products: made with a reason, told in the PM's words, undone without a trace."""
 
-from bot.decisions.deciding import Choice, decide, undo, word
+from bot.decisions.deciding import LONGEST, Choice, decide, word
+from bot.decisions.ending import end_park, reopen, undo
 from bot.decisions.force import in_force
 from bot.decisions.joining import end_with_merge, is_settled, must_fit, revive
 from bot.decisions.settling import (
     answer_newcomer,
-    end_park,
     open_requests,
     reopen_leaver,
     settle_returner,
@@ -16,6 +16,7 @@ from bot.decisions.settling import (
 )
 
 __all__ = [
+    "LONGEST",
     "Choice",
     "answer_newcomer",
     "decide",
@@ -25,6 +26,7 @@ __all__ = [
     "is_settled",
     "must_fit",
     "open_requests",
+    "reopen",
     "reopen_leaver",
     "revive",
     "settle_returner",

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import audit
@@ -12,15 +11,15 @@ from bot.digest.periods import zone_named
 from bot.existing import links, products
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing, footing
-from bot.wording import N_, _
+from bot.triage import climbing
+from bot.wording import _
 from models import Decision, Product, UserError, Workspace
 from models.words import DecisionKind, Role
 
 UNDO = timedelta(minutes=10)
 """Requesters are told this much later at the earliest; until then the decision can be undone."""
-REPLACED, UNDONE = N_("replaced"), N_("undone")
-"""Why a decision is no longer in force."""
+LONGEST = 1_000
+"""Characters of a reason, and of what requesters are told: more, nobody reads."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def decide(
     before = force.in_force(session, product.id)
     _must_be_seen(before, choice)
     if before is not None:
-        force.end(product, before, now, REPLACED)
+        force.end(product, before, now, force.REPLACED)
         session.flush()
         force.show(session, queue, before)
     decision = _write(session, caller, product, choice, now)
@@ -118,6 +117,8 @@ def _today(session: Session, workspace_id: str, now: datetime) -> date:
 def _check(choice: Choice, today: date) -> None:
     if not choice.reason.strip():
         raise UserError(_("A decision needs a reason: one sentence will do."), field="reason")
+    _must_be_short(choice.reason, "reason")
+    _must_be_short(choice.wording, "wording")
     if choice.kind is DecisionKind.PARK and (choice.until is None or choice.until <= today):
         raise UserError(_("Park until when? Choose a day in the future."), field="until")
     if choice.kind is DecisionKind.EXISTING and not choice.link:
@@ -126,61 +127,25 @@ def _check(choice: Choice, today: date) -> None:
         links.check(choice.link, "link")
 
 
+def _must_be_short(words: str, field: str) -> None:
+    if len(words) > LONGEST:
+        raise UserError(_("Please say it in {most} characters.", most=LONGEST), field=field)
+
+
 def word(
     session: Session, queue: Queue, caller: Caller, decision_id: int, wording: str, now: datetime
 ) -> None:
     """A PM words what requesters are told of a decision, a manager's or their own."""
     caller.must_be(Role.PM)
-    _product, decision = _find(session, caller, decision_id)
+    _product, decision = force.find(session, caller, decision_id)
     if decision.told_at is not None:
         raise UserError(_("The requesters were already told, so the words stay as they are."))
     if decision.ended_at is not None:
         raise UserError(_("This decision is no longer in force."))
     if not wording.strip():
         raise UserError(_("Please write what the requesters will read."), field="wording")
+    _must_be_short(wording, "wording")
     decision.wording, decision.tell_at = wording.strip(), now + UNDO
     subject = f"decision:{decision.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "worded", subject, now)
     force.show(session, queue, decision)
-
-
-def undo(session: Session, queue: Queue, caller: Caller, decision_id: int, now: datetime) -> None:
-    """Take a decision back before the requesters were told; afterwards, decide anew."""
-    caller.must_be(Role.PM, Role.MANAGER)
-    product, decision = _find(session, caller, decision_id)
-    if decision.told_at is not None:
-        raise UserError(_("The requesters were already told. Decide anew, and they hear of that."))
-    if decision.ended_at is not None:
-        raise UserError(_("This decision was already taken back or replaced."))
-    force.end(product, decision, now, UNDONE)
-    session.flush()
-    _restore(session, queue, product, decision)
-    if product.outcome is None:
-        footing.stand_after_decision(session, queue, product, now)
-    subject = f"decision:{decision.id}"
-    audit.note(session, caller.workspace_id, caller.person_id, "undid", subject, now)
-    force.show(session, queue, decision)
-
-
-def _restore(session: Session, queue: Queue, product: Product, undone: Decision) -> None:
-    """What an undone decision had replaced is in force again, as if nothing had happened."""
-    before = session.scalar(
-        select(Decision).where(
-            Decision.product_id == product.id,
-            Decision.end_reason == REPLACED,
-            Decision.ended_at == undone.decided_at,
-            Decision.id < undone.id,
-        )
-    )
-    if before is not None:
-        before.ended_at = before.end_reason = None
-        force.begin(product, before)
-        force.show(session, queue, before)
-
-
-def _find(session: Session, caller: Caller, decision_id: int) -> tuple[Product, Decision]:
-    """A decision as it is now, with its product locked, as everybody does who decides."""
-    decision = Decision.find(session, caller.workspace_id, decision_id)
-    product = Product.find(session, caller.workspace_id, decision.product_id, lock=True)
-    session.refresh(decision, with_for_update={"key_share": True})
-    return product, decision

@@ -8,9 +8,15 @@ from sqlalchemy.orm import Session
 from bot import refresh
 from bot.digest import runs
 from bot.jobs import Job
+from bot.people import Caller
 from bot.queue import Queue
+from bot.wording import N_
 from models import Decision, Product
 from models.words import DecisionKind, Stage
+
+REPLACED, UNDONE, REOPENED = N_("replaced"), N_("undone"), N_("reopened")
+OVER, RENEWED = N_("the date has come"), N_("asked for again")
+"""Why a decision is no longer in force."""
 
 
 def in_force(session: Session, product_id: int) -> Decision | None:
@@ -47,3 +53,11 @@ def show(session: Session, queue: Queue, decision: Decision) -> None:
         decision_id=decision.id,
     )
     runs.show_again(session, queue, decision.workspace_id, decision.product_id)
+
+
+def find(session: Session, caller: Caller, decision_id: int) -> tuple[Product, Decision]:
+    """A decision as it is now, with its product locked, as everybody does who decides."""
+    decision = Decision.find(session, caller.workspace_id, decision_id)
+    product = Product.find(session, caller.workspace_id, decision.product_id, lock=True)
+    session.refresh(decision, with_for_update={"key_share": True})
+    return product, decision

@@ -17,8 +17,7 @@ from bot.existing import links, products
 from bot.existing.products import Known
 from bot.jobs import Job
 from bot.queue import Queue
-from bot.triage import climbing, footing
-from bot.wording import N_
+from bot.triage import climbing
 from models import Decision, Product, Request, Settlement
 from models.words import DecisionKind, Status
 
@@ -153,7 +152,7 @@ def reopen_leaver(session: Session, request: Request, product_id: int) -> bool:
         return False
     if request.status is Status.ANSWERED:
         request.answer_permalink = request.answered_at = request.answered_by = None
-    _open_again(request)
+    open_again(request)
     return True
 
 
@@ -204,28 +203,13 @@ def _settle(request: Request, decision: Decision, now: datetime) -> None:
     if status is not None:
         request.settle(status, now)
     elif request.status in REVISABLE:
-        _open_again(request)
+        open_again(request)
     if status is Status.ANSWERED:
         request.answer_permalink = decision.link
         request.answered_at, request.answered_by = now, decision.decided_by
 
 
-def _open_again(request: Request) -> None:
+def open_again(request: Request) -> None:
+    """A request that a decision had closed is open again."""
     request.status = Status.TAKEN if request.taken_by else Status.NEW
     request.closed_at = None
-
-
-def end_park(session: Session, queue: Queue, product: Product, now: datetime) -> None:
-    """The date has come: a parked product is to be decided again, and its requests are open."""
-    decision = force.in_force(session, product.id)
-    if decision is not None:
-        force.end(product, decision, now, N_("the date has come"))
-        for request in settled(session, decision):
-            if request.status is Status.PARKED:
-                _open_again(request)
-                refresh.card(session, queue, request.id)
-        force.show(session, queue, decision)
-    product.outcome = product.parked_until = None
-    footing.stand_after_decision(session, queue, product, now)
-    refresh.candidate(session, queue, product.id)
-    refresh.single_requests(session, queue, product.workspace_id)

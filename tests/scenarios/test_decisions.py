@@ -150,7 +150,7 @@ def test_what_was_told_is_not_undone_but_decided_anew_and_heard_of_again(
     decide(bot, kind="decline")
     old = talk.posted(bot, "decided:1")
     talk.later(bot, clock, SOON)
-    assert talk.buttons(talk.message(bot, "petra", "decided:1")) == []
+    assert talk.buttons(talk.message(bot, "petra", "decided:1")) == ["decisions.reopen"]
 
     decide(bot, kind="build", wording="Good news: we build it after all.")
     talk.later(bot, clock, SOON)
@@ -159,6 +159,39 @@ def test_what_was_told_is_not_undone_but_decided_anew_and_heard_of_again(
     assert status(bot) == {Status.NEW}
     assert "replaced" in talk.seen(bot, "petra", "decided:1")
     assert old.ts
+
+
+def test_choosing_a_kind_shows_its_fields_and_its_words_and_keeps_what_was_typed(
+    bot: Bot, asked: str
+) -> None:
+    petra = bot.person("petra")
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+    petra.choose("decisions.kind", "park")
+
+    def fields() -> list[str]:
+        return [b["block_id"] for b in petra.views()[-1]["blocks"] if b["type"] == "input"]
+
+    def wording() -> str | None:
+        blocks = petra.views()[-1]["blocks"]
+        block = next(b for b in blocks if b["block_id"] == "wording")
+        value: str | None = block["element"].get("initial_value")
+        return value
+
+    assert fields() == ["kind", "reason", "until", "wording"]
+    assert "parked this for now" in str(wording())
+    petra.do("fill", values={"reason": REASON})
+    petra.choose("decisions.kind", "existing product")
+    assert fields() == ["kind", "reason", "existing", "link", "wording"]
+    assert "already something" in str(wording())
+    petra.do("fill", values={"wording": "It's in <!channel> 🎉"})
+    petra.choose("decisions.kind", "decline")
+    assert wording() == "It's in <!channel> 🎉"
+    assert petra.submit({}).errors == {}
+    bot.work()
+
+    seen = talk.seen(bot, "petra", "decided:1")
+    assert REASON in seen
+    assert "It's in &lt;!channel&gt; 🎉" in seen
 
 
 def test_undoing_what_replaced_a_decision_puts_that_one_back_in_force(
@@ -174,6 +207,20 @@ def test_undoing_what_replaced_a_decision_puts_that_one_back_in_force(
         product = session.scalars(select(Product)).one()
     assert (product.outcome, product.stage) == (DecisionKind.DECLINE, Stage.CANDIDATE)
     assert status(bot) == {Status.DECLINED}
+
+
+def test_reopened_it_is_a_candidate_again_and_cards_say_so_without_a_message(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    decide(bot, kind="decline")
+    talk.later(bot, clock, SOON)
+
+    talk.press(bot, "petra", "decisions.reopen", "decided:1")
+
+    assert len(heard(bot, asked)) == 1
+    assert "new, waiting" in talk.seen(bot, "mira", "card:1")
+    assert "Candidate, 2 people asked" in talk.seen(bot, "petra", "candidate:1")
+    assert "No longer in force: reopened" in talk.seen(bot, "petra", "decided:1")
 
 
 def test_two_who_decide_at_once_do_not_overrule_each_other_unseen(bot: Bot, asked: str) -> None:

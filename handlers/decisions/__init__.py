@@ -1,0 +1,21 @@
+"""Decisions: the forms, the trace in triage, and what requesters are told."""
+
+from slack_bolt import App
+
+from bot.jobs import Job
+from handlers.decisions import forms, telling
+
+JOBS = {Job.SHOW_DECISION: telling.show, Job.TELL_DECISION: telling.tell}
+FACES = telling.FACES
+
+
+def register(app: App) -> None:
+    """The buttons on a candidate, on a digest's item and on a decision."""
+    for action_id in forms.KINDS:
+        app.action(action_id)(forms.open_form)
+    app.action("decisions.kind")(forms.choose_kind)
+    app.view("decisions.form")(forms.submit)
+    app.action("decisions.undo")(forms.undo)
+    app.action("decisions.reopen")(forms.reopen)
+    app.action("decisions.word")(forms.open_word)
+    app.view("decisions.word_form")(forms.submit_word)

@@ -1,0 +1,125 @@
+"""Deciding: the forms, and the buttons on a decision."""
+
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from bot import decisions
+from bot.deps import Deps
+from bot.digest import audience
+from bot.discretion import Audience
+from bot.people import Caller
+from bot.triage import titles
+from bot.wording import _
+from handlers.payloads import Body, read_click
+from handlers.views import modal
+from handlers.views.decisions import forms
+from handlers.views.decisions.forms import Opening
+from models import Decision, Product
+from models.words import DecisionKind, Role
+
+KINDS = {
+    "decisions.open": None,
+    "decisions.build": DecisionKind.BUILD,
+    "decisions.park": DecisionKind.PARK,
+    "decisions.decline": DecisionKind.DECLINE,
+}
+"""The buttons that open the form, and what they choose in it."""
+
+
+def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Decide*, *Build*, *Park* or *Decline*."""
+    click = read_click(body)
+    with deps.reading() as session:
+        opening = read_opening(session, caller, click.subject_id, KINDS[click.action_id])
+    client.views_open(trigger_id=click.trigger_id, view=forms.form(opening))
+    ack()
+
+
+def read_opening(
+    session: Session, caller: Caller, product_id: int, kind: DecisionKind | None
+) -> Opening:
+    """What the form shows of a product as it is now. Raises `UserError` for who may not decide."""
+    caller.must_be(Role.PM, Role.MANAGER)
+    product = Product.find(session, caller.workspace_id, product_id)
+    current = decisions.in_force(session, product.id)
+    return Opening(
+        product_id=product.id,
+        seen_id=current.id if current else None,
+        title=title_for(session, product, caller),
+        kind=kind,
+        waiting=Audience.DATA_TEAM.told_of(decisions.open_requests(session, product.id)),
+        is_pm=Role.PM in caller.roles,
+    )
+
+
+def title_for(session: Session, product: Product, caller: Caller) -> str:
+    """The data team may read titles that are made from shared words, managers only public ones."""
+    if caller.is_data_team:
+        is_readable = titles.may_show_title(session, product.id)
+    else:
+        is_readable = bool(audience.public_products(session, product.workspace_id, [product.id]))
+    return product.title if is_readable else _(titles.PRIVATE_TITLE)
+
+
+def choose_kind(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """Another kind was chosen: the form shows what belongs to it, and keeps what was typed.
+
+    The decision that its reader had seen stays the one that they have seen.
+    """
+    typed = forms.read_typed(body["view"])
+    with deps.reading() as session:
+        opening = read_opening(session, caller, typed.product_id, typed.kind)
+    opening = replace(
+        opening,
+        seen_id=typed.seen_id,
+        reason=typed.text("reason"),
+        wording=typed.text("wording"),
+    )
+    client.views_update(view_id=body["view"]["id"], view=forms.form(opening))
+    ack()
+
+
+def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """A decision was made."""
+    number, choice = forms.read(view, is_pm=Role.PM in caller.roles)
+    with deps.sessions.begin() as session:
+        decisions.decide(session, deps.queue, caller, number, choice, deps.clock())
+    ack()
+
+
+def undo(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Undo*, until the requesters are told."""
+    with deps.sessions.begin() as session:
+        decisions.undo(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+    ack()
+
+
+def reopen(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Reopen*, once they were told."""
+    with deps.sessions.begin() as session:
+        decisions.reopen(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+    ack()
+
+
+def open_word(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Word it for the requesters*."""
+    click = read_click(body)
+    caller.must_be(Role.PM)
+    with deps.reading() as session:
+        decision = Decision.find(session, caller.workspace_id, click.subject_id)
+    view = forms.word_form(decision.id, decision.kind, decision.wording)
+    client.views_open(trigger_id=click.trigger_id, view=view)
+    ack()
+
+
+def submit_word(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """A PM worded a decision for the requesters."""
+    wording = str(modal.values(view).get("wording") or "")
+    number = modal.reference(view)
+    with deps.sessions.begin() as session:
+        decisions.word(session, deps.queue, caller, number, wording, deps.clock())
+    ack()

@@ -1,0 +1,72 @@
+"""A decision where it is shown: in the candidate's thread, and in each requester's own."""
+
+from dataclasses import replace
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from bot import decisions
+from bot.deps import Deps
+from bot.discretion import Audience
+from bot.triage import showing
+from bot.wording import _
+from handlers import posting
+from handlers.capture import telling
+from handlers.posting import Place
+from handlers.triage import thread_of
+from handlers.views.decisions import shown
+from handlers.views.decisions.shown import DecisionSeen
+from handlers.work import Face, FaceMaker, Work
+from models import Decision, Post, Product, Request
+
+
+def show(work: Work, decision_id: int) -> None:
+    """Post or edit a decision in the candidate's thread."""
+
+    def where(session: Session) -> Place | None:
+        decision = session.get(Decision, decision_id)
+        product = session.get(Product, decision.product_id) if decision else None
+        return thread_of(session, product) if product else None
+
+    posting.show(work, where, "decided", decision_id)
+
+
+def tell(work: Work, decision_id: int, request_id: int) -> None:
+    """Tell one requester of a decision, in their own thread."""
+    where = partial(telling.own_thread, request_id=request_id)
+    posting.show(work, where, "told", request_id, part=str(decision_id))
+
+
+def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:
+    decision = session.get(Decision, post.subject_id)
+    if decision is None:
+        return None
+    name = showing.name_of(session, decision.workspace_id, decision.decided_by)
+    return shown.in_triage(
+        DecisionSeen(
+            id=decision.id,
+            kind=decision.kind,
+            reason=decision.reason,
+            wording=decision.wording,
+            link=decision.link,
+            until=decision.until,
+            decided_by=name or _("Somebody"),
+            waiting=Audience.DATA_TEAM.told_of(decisions.settled(session, decision)),
+            tell_at=decision.tell_at,
+            is_told=decision.told_at is not None,
+            end_reason=decision.end_reason,
+        )
+    )
+
+
+def _told_face(_deps: Deps, session: Session, post: Post) -> Face | None:
+    request = session.get(Request, post.subject_id)
+    decision = session.get(Decision, int(post.key.rpartition(":")[2]))
+    if request is None or decision is None:
+        return None
+    title = request.title or _("your request")
+    face = shown.to_requester(title, decision.wording, decision.link, decision.until)
+    return replace(face, otherwise=request.requester_id)
+
+
+FACES: dict[str, FaceMaker] = {"decided": _decided_face, "told": _told_face}

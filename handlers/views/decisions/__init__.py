@@ -1,0 +1,1 @@
+"""What deciding shows: its forms, the decision in triage, and what requesters are told."""

@@ -1,0 +1,107 @@
+"""A decision as the triage thread shows it, and as its requesters read it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+
+from bot.wording import N_, _, n_
+from handlers.text import escape, link, shorten
+from handlers.views.decisions.words import MADE
+from handlers.views.parts import button, buttons, context, plain_day, section
+from handlers.work import Face
+from models.words import DecisionKind
+
+REOPEN = N_(
+    "It is to be decided again. What was parked or declined is open again, and its requesters see "
+    "that on their cards."
+)
+
+
+@dataclass(frozen=True)
+class DecisionSeen:
+    """A decision as the triage thread shows it."""
+
+    id: int
+    kind: DecisionKind
+    reason: str
+    wording: str
+    link: str | None
+    until: date | None
+    decided_by: str
+    waiting: int
+    """How many requesters are or were to be told, as far as triage may know of them."""
+    tell_at: datetime | None
+    is_told: bool
+    end_reason: str | None
+
+
+def in_triage(seen: DecisionSeen) -> Face:
+    """The decision in the candidate's thread, with what requesters will hear."""
+    made = _made(seen)
+    text = f"{made}. {shorten(seen.reason, 200)}"
+    lines = [f"⚖️ *{escape(made)}*"]
+    lines.append(_("Why: {reason}", reason=escape(shorten(seen.reason, 900))))
+    if seen.link:
+        lines.append(link(seen.link, _("the existing product")))
+    if seen.wording:
+        lines.append(_("Requesters read: “{words}”", words=escape(shorten(seen.wording, 900))))
+    blocks: list[Block] = [section("\n".join(lines)), context(_progress(seen))]
+    return Face(escape(text), [*blocks, *buttons(f"decision:{seen.id}", _buttons(seen))])
+
+
+def _made(seen: DecisionSeen) -> str:
+    if seen.until is None:
+        return _(MADE[seen.kind], who=seen.decided_by)
+    names = {"who": seen.decided_by, "day": plain_day(seen.until)}
+    return _("{who} decided: park until {day}", **names)
+
+
+def _progress(seen: DecisionSeen) -> str:
+    if seen.end_reason:
+        return _("No longer in force: {reason}.", reason=escape(_(seen.end_reason)))
+    if seen.is_told and not seen.waiting:
+        return _("There was nobody to tell.")
+    if seen.is_told:
+        return n_("{n} requester told.", "{n} requesters told.", seen.waiting)
+    if not seen.wording:
+        return n_(
+            "Nobody is told yet: a PM words it for {n} requester first.",
+            "Nobody is told yet: a PM words it for {n} requesters first.",
+            seen.waiting,
+        )
+    if seen.tell_at is None:
+        return n_("{n} requester to be told.", "{n} requesters to be told.", seen.waiting)
+    when = f"<!date^{int(seen.tell_at.timestamp())}^{{time}}|{_('in ten minutes')}>"
+    told = n_(
+        "{n} requester to be told at {when}.",
+        "{n} requesters to be told at {when}.",
+        seen.waiting,
+        when=when,
+    )
+    return f"{told} {_('Until then it can be undone.')}"
+
+
+def _buttons(seen: DecisionSeen) -> list[Any]:
+    if seen.end_reason:
+        return []
+    if seen.is_told:
+        return [button(_("Reopen"), "decisions.reopen", seen.id, confirm=_(REOPEN))]
+    word = _("Change the words") if seen.wording else _("Word it for the requesters")
+    return [
+        button(_("Undo"), "decisions.undo", seen.id),
+        button(word, "decisions.word", seen.id),
+    ]
+
+
+def to_requester(title: str, wording: str, address: str | None, until: date | None) -> Face:
+    """What a requester reads, in their own thread."""
+    about = _("About “{title}”", title=shorten(title, 120))
+    more = []
+    if address:
+        more.append(link(address, _("Open it")))
+    if until:
+        more.append(_("We'll look at it again on {day}.", day=plain_day(until)))
+    shown = f"📣 *{escape(about)}*\n{escape(wording)}"
+    return Face(escape(f"{about}: {wording}"), [section("\n".join([shown, *more]))])

@@ -1,0 +1,36 @@
+"""How each kind of decision is called, and what its requesters are told unless a PM changes it."""
+
+from bot.wording import N_, _
+from models.words import DecisionKind
+
+LABELS = {
+    DecisionKind.ANSWER_ONCE: N_("Answer once"),
+    DecisionKind.EXISTING: N_("Existing product"),
+    DecisionKind.BUILD: N_("Build"),
+    DecisionKind.PARK: N_("Park until a date"),
+    DecisionKind.DECLINE: N_("Decline"),
+}
+MADE = {
+    DecisionKind.ANSWER_ONCE: N_("{who} decided: answer once"),
+    DecisionKind.EXISTING: N_("{who} decided: existing product"),
+    DecisionKind.BUILD: N_("{who} decided: build"),
+    DecisionKind.PARK: N_("{who} decided: park until a date"),
+    DecisionKind.DECLINE: N_("{who} decided: decline"),
+}
+"""As the triage thread shows it."""
+WORDINGS = {
+    DecisionKind.ANSWER_ONCE: N_("We'll answer this one by hand. It isn't going to be a product."),
+    DecisionKind.EXISTING: N_("There is already something that answers this."),
+    DecisionKind.BUILD: N_("We decided to build this. Until it is there, we answer by hand."),
+    DecisionKind.PARK: N_("We have parked this for now, and will look at it again."),
+    DecisionKind.DECLINE: N_("We won't be able to do this."),
+}
+"""What the form proposes to tell the requesters; the PM changes it as they like."""
+
+
+def proposed(kind: DecisionKind | None, typed: str = "") -> str:
+    """What the form shows as wording: what somebody typed, else what fits the kind."""
+    is_own = typed.strip() not in {"", *(_(words) for words in WORDINGS.values())}
+    if is_own:
+        return typed
+    return _(WORDINGS[kind]) if kind else ""
