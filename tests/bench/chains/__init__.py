@@ -1,0 +1,1 @@
+"""Statements and replies written for measuring how a why-chain is read; see `__main__`."""
