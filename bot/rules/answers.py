@@ -4,24 +4,14 @@ import re
 from collections.abc import Iterator
 
 from bot.language import AnswerReading, Chain, RungReading
-from bot.rules import altitudes, courtesies, wording
+from bot.rules import altitudes, courtesies, not_knowing, side_talk, wording
 from models.words import Altitude
 
 _LONGEST_RUNG = 600
+_LONGEST_STATEMENT = 25
+"""Words. Whoever says more, and nothing of a reason or of the topic, talks of something else."""
 _MOST_RUNGS = 6
 
-_UNKNOWN = re.compile(
-    r"\b(?:(?:i|we) (?:(?:really|honestly|actually|also|still|just) )?(?:do(?:n['’]t| not)|dont) "
-    r"(?:(?:really|actually|honestly|exactly) )?(?:know|remember|recall)(?! (?:how|which|whether|"
-    r"if|what|who|where|when) (?:many|much|likely|long|often|our|the|a|customers|they|people))|"
-    r"dunno|idk|no (?:idea|clue)|(?:i|we)(?:['’]m| am|['’]re| are) not (?:\w+ )?sure|not "
-    r"(?:really |quite |100% )?sure|(?:can['’]t|cannot|couldn['’]t) (?:really )?(?:say|tell)(?! "
-    r"(?:which|how|whether|if|what))|hard to say|beats me|good question|(?:you(?:['’]d| would| "
-    r"should|['’]ll)? (?:have|need)? ?(?:to )?|better )ask \S+|keine ahnung|weiß (?:ich )?nicht|"
-    r"weiss (?:ich )?nicht|above my pay ?grade|unknown|no insight|(?:it )?was(?:n['’]t| not) "
-    r"(?:me|my (?:idea|request))|somebody else asked)\b",
-    re.IGNORECASE,
-)
 _BUT = re.compile(r"(?i)\b(?:but|though|however|except that|aber)\b[,: ]*(?P<rest>.+)$", re.DOTALL)
 _HEDGE = re.compile(
     r"^(?:(?:well|so(?! that)|ok|okay|hm+|um|ah|oh|yes|yeah|yep|sure|right|no|basically|mainly|"
@@ -30,53 +20,26 @@ _HEDGE = re.compile(
     r"because|this is because|weil|denn)\b[\s,:–-]*)+",
     re.IGNORECASE,
 )
-_NO_ANSWER = re.compile(
-    r"^(?:(?:will|i['’]ll|i will|let me|we['’]ll|going to|gonna|can) (?:\w+ ){0,2}?(?:check|look|"
-    r"ask|get back|come back|find out|see|do|think|send|share|take|answer|reply|follow up|ping|"
-    r"try|update|write|have a look|clarify)\b.*|(?:i )?(?:just )?(?:sent|shared|posted|uploaded|"
-    r"attached|updated|done|fixed|asked|pinged) .*|(?:on it|done|taken|noted|ack|fine|great|"
-    r"perfect|cool|nice|awesome|wow|lol|haha+|same here|\+1|agreed?|exactly|correct|true|sounds "
-    r"good|looks good|makes sense|got it|good point|fair enough|no worries|no problem|you['’]re "
-    r"welcome|welcome|sorry|my bad|oops|never ?mind|forget it|hold on|one (?:sec|moment|minute)|"
-    r"brb|later|soon|in progress|working on it|any (?:news|update)s?|ping|bump|following|"
-    r"interesting|congrats\w*|see (?:above|below|you)|talk (?:soon|later)|here (?:it is|you go|"
-    r"they are)|moving (?:this|that|it) .*|cc|fyi|adding|looping in|take care|happy \w+|love "
-    r"(?:it|this)|hi|hello|hey|good morning|yes|no|nope|yep|yeah|ok(?:ay)?|sure|maybe|please|"
-    r"alright|ja|nein|klar)(?: (?:all|team|everyone|again|then|now|so far|for now|tomorrow|today|"
-    r"later|too|this|that|it|me|you|we|do))*)[\s.!,:)]*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ASIDE = re.compile(
-    r"\b(?:lunch|coffee|on (?:vacation|holiday|leave)|out of office|(?:i['’]m|i am) (?:in a "
-    r"meeting|off|sick|out|travelling|late)|(?:back|free|available|busy|around) (?:on|at|"
-    r"tomorrow|today|until|in)|let['’]s (?:meet|talk|discuss|chat|sync|take)|call me|(?:the|"
-    r"this) (?:channel|thread) (?:is|was)|wrong (?:channel|thread)|weekend|happy birthday|zoom|"
-    r"weather today|the link (?:is|does|doesn)|typo|(?:can|could|would|will) you (?:please "
-    r")?(?:check|send|share|look|confirm|add|remove|resend|call)|(?:i|we)(?:['’]ll| will|['’]ve| "
-    r"have) (?:check|look into|ask|get back|come back|send|sent|share|shared|let you know|do "
-    r"(?:it|that|this)|take (?:it|this|that)|find out|asked|updated|posted))\b",
-    re.IGNORECASE,
-)
-_QUESTION = re.compile(
-    r"^(?:(?:and|but|so|sorry|hm+|ok|wait)[, ]+)*(?:what|why|who|when|where|which|how|do|does|"
-    r"did|is|are|was|can|could|would|will|should|shall|have|has|you mean|meaning|really|wer|was|"
-    r"wie|warum|wann)\b",
-    re.IGNORECASE,
-)
-_PLEA = re.compile(
-    r"^(?:(?:and|also|but|hi|hello|hey|one more|another one)\b[, :]*)*(?:(?:please|kindly)[, ]+"
-    r"(?:also )?(?:send|show|give|get|pull|prepare|share|export|list|build|make|find|provide|"
-    r"add)\b|(?:send|show|give|get) (?:me|us)\b|(?:can|could|would|will|may) (?:you|i|we|"
-    r"some(?:body|one)|any(?:body|one))\b)",
-    re.IGNORECASE,
-)
-"""Somebody asks for something: a request of its own, and no reason for the one before."""
 _REASON = re.compile(
     r"\b(?:because|since|so that|in order to|to be able to|want|wants|need|needs|goal|aim|so we "
     r"can|weil|damit|it helps|this helps|otherwise|depends|matters?|important|must|have to|has "
     r"to|trying to|asked (?:for|us)|with (?:it|this|that)|uses? (?:it|this|that)|wir)\b",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(
+    r"^(?:to|for|so|because|less|more|fewer|better|no more|the|our|my|by|um|für|damit|weil|pour|"
+    r"afin|para|porque|parce|voor|om|prevent|avoid|reduce|improve|plan|decide|save|stop|find|send|"
+    r"choose|set)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"(?<!\w)(?!(?:morning|interesting|amazing|nothing|anything|something|everything|working|"
+    r"looking|checking|coming|trying|thinking|loading|boring|adding|moving|typing|writing|evening|"
+    r"going|testing|following)\b)(?:\w{3,}(?:ing|tion|sion|ment|ance|ence|ity|ung|keit|heit)s?|"
+    r"hours|costs|sales|prices|waste|stock|budget|audit|growth|risk|taxes)[.!]?$",
+    re.IGNORECASE,
+)
+"""One or two words that name a purpose: staffing, opening hours."""
 _UP = re.compile(
     r"(?:(?<=[.!;])\s+|\n+|,?\s+(?=(?:because|since(?= (?:we|the|our|they|it|there|leadership|"
     r"management)\b)|so that|in order to|which (?:is|are|matters|helps|lets|allows|feeds|in turn|"
@@ -95,11 +58,13 @@ def read(chain: Chain, reply: str) -> AnswerReading:
     """Read a reply. What is not clearly an answer is none: the bot then stays quiet."""
     readable = wording.readable(reply)
     said = courtesies.strip(readable)
-    if not wording.has_words(said) or _PLEA.match(readable.lstrip()):
+    if not wording.has_words(said) or side_talk.is_plea(readable.lstrip()):
         return AnswerReading(is_answer=False)
-    unknown = _UNKNOWN.search(said)
-    if unknown is not None and unknown.start() < 60:
-        further = _BUT.search(said, unknown.end())
+    if side_talk.is_link_or_code(reply, said):
+        return AnswerReading(is_answer=False)
+    unknown = not_knowing.find(said)
+    if unknown is not None and not (side_talk.is_away(said) or side_talk.is_acknowledgement(said)):
+        further = _BUT.search(said, unknown)
         if further is None or not _answers(further["rest"], chain):
             return AnswerReading(is_answer=True, dont_know=True)
         said = further["rest"]
@@ -130,23 +95,34 @@ def _need(heights: list[Altitude]) -> int | None:
 
 
 def _answers(said: str, chain: Chain) -> bool:
-    """A statement with a reason in it, or one that speaks of what the chain is about."""
+    """Not marked as talk, and a reason, a word on the topic, or a statement that stands alone."""
     plain = _HEDGE.sub("", said).strip()
+    if side_talk.is_acknowledgement(said) or (plain and side_talk.is_acknowledgement(plain)):
+        return False
+    cued = bool(altitudes.cued(said))
+    if side_talk.only_asks(said) or (side_talk.is_aside(said) and not cued):
+        return False
+    if side_talk.is_aside(said) and side_talk.is_short(said):
+        return False
     words = re.findall(r"\w+", plain)
-    if _NO_ANSWER.match(said) or (plain and _NO_ANSWER.match(plain)) or len(words) < 2:
-        return False
-    if _only_questions(said) or (_ASIDE.search(said) and not altitudes.cued(said)):
-        return False
-    if _ASIDE.search(said) and len(words) < 12:
-        return False
-    if altitudes.cued(said):
+    if len(words) >= 2 and (cued or _about(chain, said)):
         return True
-    return (len(words) >= 4 and _REASON.search(said) is not None) or _about(chain, said)
+    return _gives_a_reason(said, words) or _states(said, words)
 
 
-def _only_questions(said: str) -> bool:
-    sentences = [s.strip() for s in re.findall(r"[^.?!\n]+[.?!]*", said) if wording.has_words(s)]
-    return all(s.endswith("?") or (_QUESTION.match(s) and said.endswith("?")) for s in sentences)
+def _gives_a_reason(said: str, words: list[str]) -> bool:
+    return len(words) >= 4 and _REASON.search(said) is not None
+
+
+def _states(said: str, words: list[str]) -> bool:
+    """A fact, a purpose or a noun, in words that aren't those of small talk."""
+    if side_talk.is_chatter(said):
+        return False
+    if _PURPOSE.match(said) and len(words) >= 2:
+        return True
+    return 3 <= len(words) <= _LONGEST_STATEMENT or (
+        len(words) > 0 and _NOUN.search(said) is not None
+    )
 
 
 def _about(chain: Chain, said: str) -> bool:
@@ -186,7 +162,7 @@ def _parts(said: str) -> Iterator[str]:
     kept = [_HEDGE.sub("", _MARK.sub("", part.strip())) for part in _UP.split(said)]
     parts = [part for part in kept if wording.has_words(part) and not part.endswith("?")]
     for part in parts or [said]:
-        if wording.has_words(_shown(part)) and not _NO_ANSWER.match(_shown(part)):
+        if wording.has_words(_shown(part)) and not side_talk.is_acknowledgement(_shown(part)):
             yield part
 
 
