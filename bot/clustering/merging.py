@@ -15,7 +15,7 @@ from bot.clustering import moving, naming, nearer
 from bot.digest import runs
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing, footing, joining, listing
+from bot.triage import climbing, footing, joining, listing, meeting
 from bot.wording import _
 from models import (
     Chain,
@@ -54,6 +54,8 @@ def merge(
     moving.move(session, going, kept)
     put_away(session, queue, regrouping, other, now)
     _welcome(session, queue, kept, going, now, was_public=was_public)
+    joined = meeting.join(session, queue, kept, other, now)
+    regrouping.before = {**regrouping.before, "joined": joined}
     show(session, queue, regrouping)
     subject = f"product:{other.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "merged", subject, now)
@@ -197,6 +199,7 @@ def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) 
         decisions.reopen_leaver(session, request, kept.id)
     moving.move(session, going, other)
     joining.stop_asking(session, queue, kept.id, going, now)
+    meeting.part(session, queue, regrouping.before.get("joined", {}), kept, other, now)
     if going:
         since = regrouping.made_at
         joining.hand_over(session, queue, kept, other, going, now, since=since)

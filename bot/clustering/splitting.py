@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from bot.clustering import merging, moving, naming
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing, footing, joining, listing
+from bot.triage import climbing, footing, joining, listing, meeting
 from bot.wording import N_, _
 from models import (
     Chain,
@@ -60,8 +61,9 @@ def split(
         request.id for request in leaving if decisions.reopen_leaver(session, request, product.id)
     ]
     moving.move(session, going, target)
-    layout = _part_chains(session, queue, product, target, going, now)
-    regrouping.before = {**regrouping.before, "layout": layout, "reopened": reopened}
+    layout, shared = _part_chains(session, queue, product, target, going, now)
+    parted = {"layout": layout, "shared": shared, "reopened": reopened}
+    regrouping.before = {**regrouping.before, **parted}
     _list(session, queue, product, target, now)
     for request in leaving:
         decisions.answer_newcomer(session, queue, request, now)
@@ -171,11 +173,13 @@ def _part_chains(
     target: Product,
     going: list[int],
     now: datetime,
-) -> joining.Layout:
+) -> tuple[joining.Layout, dict[str, Any]]:
+    """Rungs go along with the requests that back them; those of both sides are on both chains."""
     joining.stop_asking(session, queue, product.id, going, now)
     layout = joining.hand_over(session, queue, product, target, going, now)
+    shared = meeting.share(session, product, target, going, layout, now)
     merging.left_by(session, queue, product, now)
-    return layout
+    return layout, shared
 
 
 def _list(session: Session, queue: Queue, product: Product, target: Product, now: datetime) -> None:
@@ -224,6 +228,7 @@ def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) 
     layout = regrouping.before["layout"]
     joining.stop_asking(session, queue, target.id, returning, now)
     moving.move(session, returning, product)
+    meeting.take_together(session, regrouping.before.get("shared", {}), now)
     joining.take_back(session, queue, layout, target, product, now)
     footing.stand_on_again(session, product.id, regrouping.before["foot"])
     for request in merging.read(session, returning):

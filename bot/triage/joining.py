@@ -1,8 +1,8 @@
 """Chains of products that become one, or part.
 
-The chain of a product that was merged away stays as it is, beside the one that goes on: where the
-two agree they are shown as one, and from there on as a branch. So nothing is lost, and parting is
-exact. When requests leave, the rungs go along that they alone back.
+The chain of a product that was merged away stays beside the one that goes on, apart from what it
+adds to that (see `bot.triage.meeting`). So nothing is lost, and parting is exact. When requests
+leave, the rungs go along that they alone back.
 """
 
 from collections.abc import Collection, Iterable
@@ -25,15 +25,6 @@ Layout = list[tuple[int, int]]
 def agree(left: Rung, right: Rung) -> bool:
     """Two rungs give the same reason: as high, in much the same words."""
     return left.altitude is right.altitude and alike_words(left.text, right.text)
-
-
-def common(trunk: list[Rung], other: list[Rung]) -> int:
-    """How many rungs two chains share, from the foot up."""
-    pairs = zip(trunk, other, strict=False)
-    return next(
-        (number for number, pair in enumerate(pairs) if not agree(*pair)),
-        min(len(trunk), len(other)),
-    )
 
 
 def set_aside(session: Session, queue: Queue, product_id: int, now: datetime) -> bool:
@@ -80,26 +71,39 @@ def hand_over(
     if session.get(Chain, source.id, with_for_update=climbing.LOCK) is None:
         return []
     standing = climbing.rungs_of(session, source.id)
-    backing = _backing(session, standing)
+    backed = backing(session, standing)
     leaving = [
         rung
         for rung in standing
-        if backing[rung.id]
-        and backing[rung.id] <= set(going)
+        if backed[rung.id]
+        and backed[rung.id] <= set(going)
         and (since is None or rung.created_at >= since)
     ]
-    chain = _chain_for(session, target, min(going), now) if leaving else None
+    chain = chain_for(session, target, min(going), now) if leaving else None
     room = TALLEST - len(climbing.rungs_of(session, target.id))
     leaving = leaving[:room]
     if chain is None or not leaving:
         return []
     layout = [(rung.id, rung.position) for rung in standing]
-    there = climbing.rungs_of(session, target.id)
-    _lay(session, target.id, [*there, *leaving], now)
-    _lay(session, source.id, [rung for rung in standing if rung not in leaving], now)
-    _move_questions(session, queue, leaving, target.id)
-    _move_need(session, source.id, target.id, leaving, now)
+    move_up(session, queue, source.id, target.id, leaving, now)
     return layout
+
+
+def move_up(
+    session: Session,
+    queue: Queue,
+    source_id: int,
+    target_id: int,
+    leaving: Collection[Rung],
+    now: datetime,
+) -> None:
+    """Put some of a chain's rungs on top of another's, with their questions and their need."""
+    there = climbing.rungs_of(session, target_id)
+    staying = [rung for rung in climbing.rungs_of(session, source_id) if rung not in leaving]
+    lay(session, target_id, [*there, *leaving], now)
+    lay(session, source_id, staying, now)
+    _move_questions(session, queue, leaving, target_id)
+    _move_need(session, source_id, target_id, leaving, now)
 
 
 def take_back(
@@ -118,23 +122,24 @@ def take_back(
     both = [*known, *(rung for rung in here if rung.id not in places)]
     back = [rung for rung in back if rung in both[:TALLEST]]
     staying = [rung for rung in climbing.rungs_of(session, source.id) if rung not in back]
-    _lay(session, target.id, both[:TALLEST], now)
-    _lay(session, source.id, staying, now)
+    lay(session, target.id, both[:TALLEST], now)
+    lay(session, source.id, staying, now)
     _move_questions(session, queue, back, target.id)
     _move_need(session, source.id, target.id, back, now)
 
 
-def _backing(session: Session, rungs: Iterable[Rung]) -> dict[int, set[int]]:
-    backing: dict[int, set[int]] = {rung.id: set() for rung in rungs}
+def backing(session: Session, rungs: Iterable[Rung]) -> dict[int, set[int]]:
+    """The requests that back each of these rungs."""
+    found: dict[int, set[int]] = {rung.id: set() for rung in rungs}
     rows = session.execute(
-        select(Backing.rung_id, Backing.request_id).where(Backing.rung_id.in_(backing))
+        select(Backing.rung_id, Backing.request_id).where(Backing.rung_id.in_(found))
     )
     for rung_id, request_id in rows:
-        backing[rung_id].add(request_id)
-    return backing
+        found[rung_id].add(request_id)
+    return found
 
 
-def _chain_for(session: Session, product: Product, foot_id: int, now: datetime) -> Chain:
+def chain_for(session: Session, product: Product, foot_id: int, now: datetime) -> Chain:
     """The chain that rungs move to; one that begins with them stands on a request of theirs."""
     chain = session.get(Chain, product.id, with_for_update=climbing.LOCK)
     if chain is None:
@@ -150,7 +155,7 @@ def _chain_for(session: Session, product: Product, foot_id: int, now: datetime) 
     return chain
 
 
-def _lay(session: Session, product_id: int, rungs: list[Rung], now: datetime) -> None:
+def lay(session: Session, product_id: int, rungs: Collection[Rung], now: datetime) -> None:
     """Make these a chain's rungs, in this order.
 
     No two rungs that stand may have one place, not even for a moment: so none stands meanwhile.

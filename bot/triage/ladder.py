@@ -1,15 +1,16 @@
 """The rungs of a chain, and of those that branch off from it, as triage may read them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import discretion, people
-from bot.triage import climbing, joining
+from bot import demand, discretion, people
+from bot.discretion import Audience
+from bot.triage import climbing, meeting
 from bot.wording import N_, _
-from models import Product, Rung, Workspace
+from models import Backing, Product, Request, Rung, Workspace
 from models.words import SourceClass
 
 TAKEN_BACK = N_("An answer that was taken back from view")
@@ -28,42 +29,76 @@ class RungSeen:
     permalink: str | None
     is_need: bool
     is_assumed: bool = False
+    names_technology: bool = False
+    backed_by: int = 0
+    """How many requests give this reason, as far as triage may know of them."""
 
 
 @dataclass(frozen=True)
 class BranchSeen:
-    """Another reason for the same data: what a merged product's chain says beyond the trunk."""
+    """Another reason for the same data: where a merged product's chain says something else."""
 
     title: str
     rungs: tuple[RungSeen, ...]
+    leaves: int = 0
+    """The rung of the trunk above which it parts; 0 at the foot."""
+    joins: int | None = None
+    """The rung of the trunk at which it is the same again; None where it doesn't come back."""
 
 
 def branches(session: Session, product_id: int, trunk: list[Rung]) -> tuple[BranchSeen, ...]:
-    """The chains of merged products, from where they part from this one."""
+    """The chains of merged products, where they give another reason than this one."""
     merged = session.scalars(
         select(Product).where(Product.merged_into == product_id).order_by(Product.id)
     )
-    branches = []
-    for product in merged.all():
-        rungs = climbing.rungs_of(session, product.id)
-        beyond = rungs[joining.common(trunk, rungs) :]
-        if beyond:
-            branches.append(BranchSeen(product.title, rungs_seen(session, beyond)))
-    return tuple(branches)
+    return tuple(
+        branch
+        for product in merged.all()
+        for branch in _branches(session, product, trunk, climbing.rungs_of(session, product.id))
+    )
+
+
+def _branches(
+    session: Session, product: Product, trunk: list[Rung], rungs: list[Rung]
+) -> Iterator[BranchSeen]:
+    """What stands between the rungs at which two chains meet, and beyond the last."""
+    leaves, begin = 0, 0
+    met = [(i + 1, j) for i, j in meeting.pairs(trunk, rungs)]
+    for joins, end in [*met, (None, len(rungs))]:
+        if rungs[begin:end]:
+            seen = rungs_seen(session, rungs[begin:end])
+            yield BranchSeen(product.title, seen, leaves, joins)
+        leaves, begin = joins or 0, end + 1
 
 
 def rungs_seen(session: Session, rungs: Sequence[Rung]) -> tuple[RungSeen, ...]:
     """A chain's rungs with their speakers' names, as triage may read them."""
     if not rungs:
         return ()
+    backed = _backed_by(session, rungs)
     workspace_id = rungs[0].workspace_id
     names = people.names(session, workspace_id, {rung.author_id for rung in rungs})
     workspace = session.get(Workspace, workspace_id)
     channel_id = workspace.triage_channel_id if workspace else None
-    return tuple(_rung_seen(rung, names, channel_id) for rung in rungs)
+    return tuple(_rung_seen(rung, names, channel_id, backed[rung.id]) for rung in rungs)
 
 
-def _rung_seen(rung: Rung, names: Mapping[str | None, str], channel_id: str | None) -> RungSeen:
+def _backed_by(session: Session, rungs: Sequence[Rung]) -> dict[int, int]:
+    """How many requests back each of these rungs: those that may not be read from three on."""
+    backing: dict[int, list[Request]] = {rung.id: [] for rung in rungs}
+    rows = session.execute(
+        select(Backing.rung_id, Request)
+        .join(Request, Request.id == Backing.request_id)
+        .where(Backing.rung_id.in_(backing), demand.counts())
+    )
+    for rung_id, request in rows:
+        backing[rung_id].append(request)
+    return {rung_id: Audience.DATA_TEAM.told_of(each) for rung_id, each in backing.items()}
+
+
+def _rung_seen(
+    rung: Rung, names: Mapping[str | None, str], channel_id: str | None, backed_by: int
+) -> RungSeen:
     if not discretion.may_read_rung(rung):
         return _bare(rung, _(TAKEN_BACK))
     may_open = rung.channel_id == channel_id or rung.source_class is SourceClass.PUBLIC
@@ -76,6 +111,8 @@ def _rung_seen(rung: Rung, names: Mapping[str | None, str], channel_id: str | No
         permalink=rung.permalink if may_open else None,
         is_need=rung.is_need,
         is_assumed=rung.author_id is None,
+        names_technology=rung.names_technology,
+        backed_by=backed_by,
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing, footing
+from bot.triage import climbing, footing, meeting
 from bot.wording import _
 from models import Chain, Need, Product, Question, QuestionState, Request, Rung, UserError
 from models.words import Role, SourceClass
@@ -60,6 +60,7 @@ def _take_down(
     given = [rung for rung in rungs if rung.question_id == question.id]
     for rung in given:
         rung.undone_at = now
+    meeting.let_go_of_copies(session, question.id, chain.product_id, now)
     if question.state is QuestionState.UNKNOWN:
         chain.unknown = max(0, chain.unknown - 1)
     need = session.get(Need, chain.need_id) if chain.need_id else None

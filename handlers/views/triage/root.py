@@ -134,7 +134,12 @@ def _branch(branch: BranchSeen) -> Block:
     """Another reason for the same data, from where it parts from the ladder above."""
     words = escape(shorten(branch.title, 80))
     title = _("⑂ *Another reason*, from “{title}”", title=words)
-    return section("\n".join([title, *map(ladder_line, branch.rungs)]))
+    if branch.leaves:
+        title = _("{reason}, above rung {n}", reason=title, n=branch.leaves)
+    lines = [title, *map(ladder_line, branch.rungs)]
+    if branch.joins:
+        lines.append(_("⤷ _the same again from rung {n} on_", n=branch.joins))
+    return section("\n".join(lines))
 
 
 def ladder_line(rung: RungSeen) -> str:
@@ -143,7 +148,10 @@ def ladder_line(rung: RungSeen) -> str:
     evidence = f" · {link(rung.permalink, _('said here'))}" if rung.permalink else ""
     assumed = f" · _{_('assumed')}_" if rung.is_assumed else ""
     words = escape(shorten(rung.text, 220))
-    return f"{mark} {words} _({_(rung.altitude)}, {escape(rung.author)})_{evidence}{assumed}"
+    who = escape(rung.author)
+    if rung.backed_by > 1:
+        who = n_("{who}; {n} request", "{who}; {n} requests", rung.backed_by, who=who)
+    return f"{mark} {words} _({_(rung.altitude)}, {who})_{evidence}{assumed}"
 
 
 def _owner(seen: CandidateSeen) -> str:

@@ -10,13 +10,18 @@ from sqlalchemy.orm import Session
 
 from bot import clustering
 from bot.people import Caller
-from models import Product, Regrouping, Request, Rung, UserError, Verdict
+from models import Backing, Product, Regrouping, Request, Rung, UserError, Verdict
 from models.words import Altitude, Role, Stage
 from tests.bot.clustering.asked import QUEUE, ask, asked_for, check_sums, climb, ladders, where
 from tests.builders import LONG_AGO, a_caller, a_channel, a_workspace
 
 STEPS = 30
 PEOPLE = ("U0MIRA", "U0OMAR", "U0MAX", "U0ANA")
+
+
+def backings(session: Session) -> set[tuple[int, int]]:
+    """Which request backs which rung."""
+    return {(b.rung_id, b.request_id) for b in session.scalars(select(Backing))}
 
 
 class Day:
@@ -71,10 +76,11 @@ def test_nothing_is_lost_and_all_can_be_undone(session: Session, seed: int) -> N
         climb(
             session,
             product,
-            (f"To learn of {direction}", Altitude.ANALYSIS, asks[0]),
-            (f"To plan {direction}", Altitude.TEAM_GOAL, asks[direction]),
+            (f"To learn of {'abcd'[direction // 2]}", Altitude.ANALYSIS, asks[0]),
+            ("To plan the week", Altitude.TEAM_GOAL, asks[direction]),
+            (f"To grow in {'efgh'[direction]}", Altitude.BUSINESS_TARGET, asks[1]),
         )
-    were, stood = where(session), ladders(session)
+    were, stood, backed = where(session), ladders(session), backings(session)
     day = Day(session, petra, seed)
 
     for _ in range(STEPS):
@@ -89,6 +95,7 @@ def test_nothing_is_lost_and_all_can_be_undone(session: Session, seed: int) -> N
     now = where(session)
     assert {number: now[number] for number in were} == were
     assert ladders(session) == stood
+    assert backings(session) == backed
     assert None not in now.values()
     assert list(session.scalars(select(Verdict.id))) == []
     of = select(Product.id).join(Request, Request.product_id == Product.id)
