@@ -6,6 +6,7 @@ turn. Whoever has left the data team is passed over.
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -40,9 +41,14 @@ def set_rota(session: Session, caller: Caller, ids: Sequence[str], now: datetime
     audit.note(session, workspace.id, caller.person_id, "set duty", subject, now)
 
 
+def zone_of(workspace: Workspace) -> ZoneInfo:
+    """The zone by whose days the data team works."""
+    return zone_named(workspace.time_zone)
+
+
 def today(workspace: Workspace, now: datetime) -> date:
-    """The date at the workspace, by whose days the data team works."""
-    return now.astimezone(zone_named(workspace.time_zone)).date()
+    """The date at the workspace."""
+    return now.astimezone(zone_of(workspace)).date()
 
 
 def monday(day: date) -> date:

@@ -70,6 +70,8 @@ class Job(StrEnum):
     """A request was filed late: does its answer stand in its thread already? `request_id`."""
     ASK_FOR_LINK = "answers.ask_for_link"
     """The message that answered a request was deleted: `request_id`, `person_id`, `ts`."""
+    SHOW_PRODUCT_HANDED = "assigning.show"
+    """Tell somebody that they look after a candidate now: `hand_over_id`."""
     SHOW_REMARK = "answers.show_remark"
     """Say what somebody wrote in a form about a request, to whom it is for: `remark_id`."""
 
@@ -149,6 +151,7 @@ AWAITED = frozenset(
         Job.OFFER_ANSWER,
         Job.READ_CHECK,
         Job.SHOW_REMARK,
+        Job.SHOW_PRODUCT_HANDED,
         Job.READ_REPLY,
         Job.READ_TALK,
         Job.ASK,

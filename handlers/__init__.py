@@ -15,6 +15,7 @@ from bot.wording import NOBODY
 from bot.worker import JobFunction
 from handlers import (
     answers,
+    assigning,
     capture,
     chain,
     clustering,
@@ -63,6 +64,7 @@ FEATURES = [
     finding,
     command,
     triage,
+    assigning,
     chain,
     decisions,
     digest,

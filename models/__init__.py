@@ -4,6 +4,7 @@ Nothing here knows Slack, a language model, the settings or the current time.
 """
 
 from models.answers import AnswerOffer, Remark, RemarkKind
+from models.assignments import ProductAnalyst, ProductHandOver, ProductPart
 from models.audit import Audit
 from models.base import Base
 from models.chains import Backing, Chain, Need, Question, QuestionState, ReplyTaken, Rung
@@ -60,6 +61,9 @@ __all__ = [
     "Post",
     "PostState",
     "Product",
+    "ProductAnalyst",
+    "ProductHandOver",
+    "ProductPart",
     "ProductVector",
     "Proposal",
     "Question",

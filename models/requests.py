@@ -98,6 +98,10 @@ class Request(Owned, Base):
     status: Mapped[Status] = mapped_column(default=Status.NEW)
     taken_by: Mapped[str | None]
     taken_at: Mapped[datetime | None]
+    responded_at: Mapped[datetime | None]
+    """When somebody of the data team first did something about it."""
+    waiting_since: Mapped[datetime | None]
+    """Since when it waits for its requester, while it does."""
     answered_by: Mapped[str | None]
     answered_at: Mapped[datetime | None]
     answer_permalink: Mapped[str | None]
@@ -160,7 +164,14 @@ class Request(Owned, Base):
                 who=self.taken_by,
             )
         self.taken_by, self.taken_at, self.status = person_id, now, Status.TAKEN
+        self.respond(now)
         return True
+
+    def respond(self, now: datetime) -> bool:
+        """Somebody of the data team does something about it. False if somebody did before."""
+        is_first = self.responded_at is None
+        self.responded_at = self.responded_at or now
+        return is_first
 
     def give_back(self) -> bool:
         """Nobody has it any more. False if nobody had it. Raises `UserError` when it is closed."""
@@ -182,6 +193,7 @@ class Request(Owned, Base):
         self.answered_by, self.answered_at, self.closed_at = person_id, now, now
         self.answer_permalink, self.effort_minutes = permalink, minutes
         self.usefulness = self.judged_at = None
+        self.respond(now)
 
     def judge(self, usefulness: Usefulness, now: datetime) -> bool:
         """Who needed it says what the answer was worth. False if that was already said.
@@ -220,7 +232,7 @@ class Request(Owned, Base):
         Raises `UserError` when somebody else has it, or when it is closed.
         """
         self.take(person_id, now)
-        self.status = Status.WAITING
+        self.status, self.waiting_since = Status.WAITING, now
 
     def resume(self) -> bool:
         """The requester has answered: who has it goes on. False where nobody waited."""
@@ -235,6 +247,7 @@ class Request(Owned, Base):
         if self.taken_by == person_id:
             return False
         self.taken_by, self.taken_at = person_id, now
+        self.respond(now)
         if self.status is Status.NEW:
             self.status = Status.TAKEN
         return True
@@ -255,10 +268,10 @@ class Request(Owned, Base):
         self.status = Status.TAKEN if self.taken_by else Status.NEW
         self.answer_permalink = self.answered_at = self.answered_by = self.closed_at = None
 
-    def ask_back(self) -> None:
+    def ask_back(self, now: datetime) -> None:
         """It waits for its asker to say whether what exists helps, unless somebody has it."""
         if self.status is Status.NEW:
-            self.status = Status.WAITING
+            self.status, self.waiting_since = Status.WAITING, now
 
     def wait_no_more(self) -> None:
         """It waits for the data team again."""
@@ -285,6 +298,7 @@ class Request(Owned, Base):
     def settle(self, status: Status, now: datetime) -> None:
         """A decision about its product settles it."""
         self.status, self.closed_at = status, now
+        self.respond(now)
 
     def _must_be_open(self) -> None:
         if self.dismissed_at is not None:

@@ -1,12 +1,13 @@
 """What the data team finds in Home: open requests, candidates, and what waits for its word."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, intakes
+from bot import demand, intakes, responses
 from bot.capture.waiting import Waiting, waiting
 from bot.demand import Demand
 from bot.discretion import Audience
@@ -14,6 +15,7 @@ from bot.existing import known
 from bot.existing.known import Known
 from bot.home.addresses import address
 from bot.people import Caller
+from bot.responses import Week
 from bot.triage import singles, titles
 from bot.triage.singles import QUEUE_LENGTH, QueueSeen
 from bot.wording import _
@@ -57,6 +59,8 @@ class Desk:
     waiting: Waiting
     """Offers without an answer, for PMs."""
     known: Known
+    responses: Sequence[Week] = ()
+    """How soon requests were first looked at, by week; for PMs."""
     unnamed: tuple[tuple[str, datetime], ...] = ()
     """Where posts of forms are that name nobody, with when they were posted; for PMs."""
 
@@ -85,6 +89,7 @@ def desk(session: Session, caller: Caller, now: datetime) -> Desk:
         more_candidates=len(undecided) - len(shown),
         waiting=offers,
         known=known.count(session, caller.workspace_id),
+        responses=_responses(session, caller, now) if is_pm else (),
         unnamed=intakes.unnamed(session, caller.workspace_id, now) if is_pm else (),
     )
 
@@ -93,6 +98,11 @@ def _offers(session: Session, caller: Caller, now: datetime) -> Waiting:
     if Role.PM not in caller.roles:
         return Waiting()
     return waiting(session, session.get_one(Workspace, caller.workspace_id), now)
+
+
+def _responses(session: Session, caller: Caller, now: datetime) -> Sequence[Week]:
+    workspace = session.get_one(Workspace, caller.workspace_id)
+    return responses.weekly(session, workspace, now)
 
 
 def _undecided(session: Session, workspace_id: str) -> list[Product]:

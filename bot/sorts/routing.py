@@ -57,7 +57,7 @@ def route(
     was_offered = bool(suggesting.open_ones(session, request.id))
     matches = _matches(session, representation.name, request, vector, now)
     suggesting.suggest(session, request, matches, now)
-    _settle_status(session, request, was_offered=was_offered)
+    _settle_status(session, request, now, was_offered=was_offered)
     _tell_owner(session, queue, request)
     session.flush()
     refresh.card(session, queue, request.id)
@@ -116,12 +116,12 @@ def _by_title(request: Request) -> bool:
     return request.sort in {Sort.BROKEN, Sort.WHERE}
 
 
-def _settle_status(session: Session, request: Request, *, was_offered: bool) -> None:
+def _settle_status(session: Session, request: Request, now: datetime, *, was_offered: bool) -> None:
     """Whoever may have their answer already is asked; whom nothing is offered waits for us."""
     offers = suggesting.offered(session, request)
     asks_back = request.sort in {Sort.ACCESS, Sort.MEANING, Sort.WHERE}
     if asks_back and any(offer.is_defined for offer in offers):
-        request.ask_back()
+        request.ask_back(now)
     elif was_offered:
         request.wait_no_more()
 

@@ -123,7 +123,7 @@ def define(
     session.flush()
     audit.note(session, caller.workspace_id, caller.person_id, "defined", f"term:{term.id}", now)
     people.get_to_know(session, queue, term.workspace_id, term.owner_id)
-    _tell(session, queue, term, is_new=was_open)
+    _tell(session, queue, term, now, is_new=was_open)
     return term
 
 
@@ -141,11 +141,11 @@ def stamp(term: Term) -> str:
     return f"{term.defined_at.timestamp():.6f}" if term.defined_at else ""
 
 
-def _tell(session: Session, queue: Queue, term: Term, *, is_new: bool) -> None:
+def _tell(session: Session, queue: Queue, term: Term, now: datetime, *, is_new: bool) -> None:
     """Those who asked hear of a first definition; a later one only edits what they have read."""
     for request, is_told in session.execute(_asks(term)).all():
         if is_new:
-            request.ask_back()
+            request.ask_back(now)
         if is_new or is_told:
             lock = f"meaning:{request.id}"
             queue.defer(session, Job.TELL_MEANING, lock=lock, request_id=request.id)

@@ -10,11 +10,12 @@ from bot import decisions, demand, discretion, recurrence
 from bot.demand import Demand
 from bot.discretion import Audience
 from bot.recurrence import Pattern
-from bot.triage import climbing, ladder, titles
+from bot.triage import climbing, ladder, titles, whom
 from bot.triage.ladder import BranchSeen, RungSeen
 from bot.triage.titles import MergedSeen
+from bot.triage.whom import Waits
 from bot.wording import N_, _
-from models import Chain, Need, Person, Product, Request, Rung, Workspace
+from models import Chain, Need, Person, Product, ProductAnalyst, Request, Rung, Workspace
 from models.words import DecisionKind, SourceClass, Stage, Status
 
 ASKS_SHOWN = 3
@@ -51,9 +52,12 @@ class CandidateSeen:
     chain_state: str
     may_climb_on: bool
     """It stopped short of a need."""
+    waits: Waits
+    """On whom its open requests wait."""
     need: str | None
     need_confirmed: bool
     owner: str | None
+    analysts: tuple[str, ...]
     effort_days: float | None
     outcome: DecisionKind | None
     reason: str | None
@@ -84,9 +88,11 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         rungs=ladder.rungs_seen(session, rungs),
         chain_state=_chain_state(session, chain),
         may_climb_on=chain is not None and not chain.is_open and need is None,
+        waits=whom.of_product(session, product.id),
         need=need.wording if need else None,
         need_confirmed=bool(need and need.confirmed_at),
         owner=name_of(session, product.workspace_id, product.owner_id),
+        analysts=_analysts(session, product),
         effort_days=product.effort_days,
         outcome=product.outcome,
         reason=decision.reason if decision else None,
@@ -95,6 +101,21 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         branches=ladder.branches(session, product.id, rungs),
         merged=titles.merged(session, product),
     )
+
+
+def _analysts(session: Session, product: Product) -> tuple[str, ...]:
+    """Who works on it, by name."""
+    rows = session.scalars(
+        select(Person.name)
+        .join(
+            ProductAnalyst,
+            (ProductAnalyst.workspace_id == Person.workspace_id)
+            & (ProductAnalyst.person_id == Person.id),
+        )
+        .where(ProductAnalyst.product_id == product.id, Person.name != "")
+        .order_by(ProductAnalyst.added_at, Person.name)
+    )
+    return tuple(rows)
 
 
 def _need(session: Session, chain: Chain | None, rungs: list[Rung]) -> Need | None:

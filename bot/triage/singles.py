@@ -50,6 +50,8 @@ class QueueEntry:
     """How the same was answered the last time."""
     is_for_others: bool = False
     """Its author agreed that the PM on duty reads it, and nobody else."""
+    waiting_since: datetime | None = None
+    """Since when it waits for its requester, while it does."""
     term_id: int | None = None
     """The term that it asks for, and that nobody has defined yet."""
 
@@ -216,5 +218,6 @@ def _entry(
         words=request.text if is_readable and not is_public else None,
         has_left=person is not None and person.is_deleted,
         is_for_others=not is_readable,
+        waiting_since=request.waiting_since if request.status is Status.WAITING else None,
         term_id=term_id if is_readable else None,
     )

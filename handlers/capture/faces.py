@@ -69,6 +69,7 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
         shows_words=shows_words,
         also=tuple(_also(session, request)),
         offered=suggesting.offered(session, request),
+        waiting_since=request.waiting_since if request.status is Status.WAITING else None,
         taken=suggesting.taken(session, request),
     )
 

@@ -1,6 +1,6 @@
 """The job that reads what was said in a request's thread, and hands it to whoever it concerns."""
 
-from bot import people
+from bot import people, responses
 from bot.jobs import Job
 from bot.rules.talk import read_saying
 from bot.talk import quiet, threads
@@ -30,6 +30,8 @@ def read(work: Work, message_id: int, is_addressed: bool = False) -> None:
     if thread is not None and not people.is_outsider(author):
         with deps.sessions.begin() as session:
             meanings.note(session, deps.queue, message)
+            speaker = people.read_caller(session, message.workspace_id, message.author_id)
+            responses.note_reply(session, speaker, [r.id for r in thread.requests], deps.clock())
         with deps.reading() as session:
             caller = people.read_caller(session, message.workspace_id, message.author_id)
             is_quiet = quiet.is_quiet(

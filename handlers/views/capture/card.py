@@ -91,6 +91,8 @@ class Card:
     """The card stands away from the message, so that it quotes the words."""
     offered: tuple[Offered, ...] = ()
     """What exists and may settle it."""
+    waiting_since: datetime | None = None
+    """Since when it waits for its requester, while it does."""
     taken: Offered | None = None
     """What exists and has answered it, as its asker says."""
 
@@ -171,6 +173,8 @@ def sentence(words: str) -> str:
 def _status_line(card: Card) -> str:
     words = status_words(card)
     line = f"{MARKS[card.status]} {sentence(words)}"
+    if card.waiting_since:
+        line += f" · {_('since {day}', day=day(card.waiting_since))}"
     if card.answer_permalink:
         line += f" · {link(card.answer_permalink, _('Open the answer'))}"
     if card.due:

@@ -10,7 +10,7 @@ from bot.home import CandidateLine, Desk
 from bot.triage.singles import QueueEntry, QueueSeen
 from bot.wording import _, n_
 from handlers.text import link, shorten
-from handlers.views.home import learning
+from handlers.views.home import learning, responses
 from handlers.views.home.own import heading
 from handlers.views.parts import (
     and_more,
@@ -49,6 +49,7 @@ def blocks(desk: Desk) -> list[Block]:
         *_unnamed(desk),
         *_candidates(desk),
         *_known(desk.known),
+        *responses.lines(desk.responses),
     ]
 
 

@@ -61,8 +61,9 @@ def entry_blocks(entry: QueueEntry, row: list[ButtonElement] | None = None) -> l
         facts.append(due_mark(entry.due, entry.deadline))
     if row is None and entry.status is Status.TAKEN:
         facts.append(_("taken"))
-    if row is None and entry.status is Status.WAITING:
-        facts.append(_("waits for its requester"))
+    if entry.waiting_since:
+        since = day(entry.waiting_since)
+        facts.append(_("waits for its requester since {day}", day=since))
     if entry.is_for_others:
         return [section(_words(title, facts, entry))]
     shown = _for_anybody(entry) if row is None else row

@@ -7,6 +7,7 @@ from bot import wording
 from bot.triage.ladder import BranchSeen, RungSeen
 from bot.triage.showing import AskSeen, CandidateSeen
 from bot.triage.titles import MergedSeen
+from bot.triage.whom import Waits
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views import modal, recurrence
@@ -14,6 +15,7 @@ from handlers.views.parts import (
     button,
     buttons,
     context,
+    day,
     demand_line,
     field,
     plain_day,
@@ -45,6 +47,7 @@ def face(seen: CandidateSeen) -> Face:
         section(f"*{escape(seen.title)}*\n{escape(status)}"),
         section(f"🔁 {asked}{_still_open(seen)}"),
     ]
+    blocks += _waits(seen.waits)
     blocks += recurrence.lines(seen.pattern)
     blocks += _asks(seen)
     blocks.append(section(_chain(seen)))
@@ -97,6 +100,29 @@ def _still_open(seen: CandidateSeen) -> str:
         seen.demand.still_open,
     )
     return f" · {words}"
+
+
+def _waits(waits: Waits) -> list[Block]:
+    """On whom the open requests wait: one short line."""
+    parts = []
+    if waits.nobodys:
+        parts.append(n_("{n} with nobody yet", "{n} with nobody yet", waits.nobodys))
+    parts += [
+        _("{n} with {who}", n=number, who=escape(shorten(name, 40))) for name, number in waits.held
+    ]
+    if waits.held_more:
+        parts.append(n_("{n} with others", "{n} with others", waits.held_more))
+    if waits.asked and waits.asked_since:
+        since = day(waits.asked_since)
+        parts.append(
+            n_(
+                "{n} waits for its requester since {day}",
+                "{n} wait for their requesters, the longest since {day}",
+                waits.asked,
+                day=since,
+            )
+        )
+    return [context(f"⏳ {' · '.join(parts)}")] if parts else []
 
 
 def _asks(seen: CandidateSeen) -> list[Block]:
@@ -156,6 +182,9 @@ def ladder_line(rung: RungSeen) -> str:
 
 def _owner(seen: CandidateSeen) -> str:
     owner = _("Owner: {owner}", owner=escape(seen.owner)) if seen.owner else _("No owner yet")
+    if seen.analysts:
+        names = wording.listed([escape(shorten(name, 40)) for name in seen.analysts])
+        owner += f" · {_('with {analysts}', analysts=names)}"
     if seen.effort_days:
         days = wording.decimal(seen.effort_days)
         effort = _("effort {days} days, the PM's estimate", days=days)
@@ -169,6 +198,7 @@ def _buttons(seen: CandidateSeen) -> list[InteractiveElement]:
     row = [
         button(_("Decide"), "decisions.open", seen.id, style="primary"),
         button(_("I own it") if not seen.owner else _("Hand back"), "triage.own", seen.id),
+        button(_("Who works on it"), "assigning.open", seen.id),
         button(_("Title and effort"), "triage.describe", seen.id),
     ]
     if seen.may_climb_on:
