@@ -53,6 +53,8 @@ class Product(Owned, Base):
     """The mean of its requests' vectors when it was merged: who asks alike is led on by it."""
     theme_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("theme.id"))
     """What it is about; found in the background, so that a new product has none yet."""
+    is_provisional: Mapped[bool] = mapped_column(default=False)
+    """An import that has not ended began it: it may still be put together with another."""
 
     vector_name: Mapped[str | None]
     vector_sum: Mapped[list[float] | None] = mapped_column(VECTOR())

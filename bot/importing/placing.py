@@ -1,6 +1,6 @@
-"""Finding the products of many requests: the same choice as `bot.clustering` makes for one."""
+"""Finding the products of many requests: strictly one by one, and then of all together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,8 +11,9 @@ from bot.embedding import Vectors
 from bot.importing import storing
 from bot.importing.reading import Wish
 from bot.importing.storing import Grown
-from bot.likeness import ProductIndex, Representation, threshold_of
-from models import Embedding, Product, Regrouping, Request, Workspace
+from bot.likeness import SAME_REQUEST, ProductIndex, Representation, threshold_of
+from bot.likeness.gathering import GATHERED, STRICT
+from models import Product, Regrouping, Workspace
 from models.words import Stage
 
 Watermark = tuple[int, int, int, int]
@@ -53,7 +54,8 @@ class Placer:
 
     def forget(self) -> None:
         """What was placed last was not written: read the products again when they are needed."""
-        self._index = ProductIndex(self._representation.dimensions)
+        self._index = ProductIndex(self._representation.dimensions, STRICT)
+        self._threshold = threshold_of(None)
         self._seen: Watermark | None = None
 
     def catch_up(self, session: Session) -> None:
@@ -63,12 +65,8 @@ class Placer:
             rows = vectors.sums(session, self._workspace_id, self._representation.name)
             named = vectors.named(session, self._workspace_id)
             workspace = session.get_one(Workspace, self._workspace_id, populate_existing=True)
-            self._index = ProductIndex.of(
-                rows,
-                self._representation.dimensions,
-                threshold_of(workspace.alike_from),
-                named,
-            )
+            self._index = ProductIndex.of(rows, self._representation.dimensions, STRICT, named)
+            self._threshold = threshold_of(workspace.alike_from)
             name = self._representation.name
             for led in vectors.signposts(session, self._workspace_id, name):
                 self._index.lead(*led)
@@ -93,6 +91,11 @@ class Placer:
             sums={number: self._index.row(number) for number in dict.fromkeys(chosen)},
         )
 
+    def put_together(self, movable: Collection[int]) -> dict[int, int]:
+        """Which of the products that an import began go on in which others, now that all are
+        known; as strictly as the workspace has learned to be."""
+        return self._index.gather(movable, GATHERED + self._threshold - SAME_REQUEST)
+
     def _next_id(self, session: Session) -> int:
         if not self._spare_ids:
             self._spare_ids = storing.reserve_ids(session, "product", SPARE)[::-1]
@@ -116,16 +119,3 @@ class Placer:
         )
         regrouped = sum(session.execute(changed).one())
         return (int(row[0]), int(row[1]), int(row[2]), int(regrouped))
-
-
-def _named_data(session: Session, workspace_id: str) -> Iterator[tuple[int, str]]:
-    """Which data the requests of each product name."""
-    rows = session.execute(
-        select(Request.product_id, Embedding.named_data)
-        .join(Embedding, Embedding.request_id == Request.id)
-        .where(Embedding.workspace_id == workspace_id)
-        .distinct()
-    )
-    for product_id, name in rows:
-        if product_id is not None and name is not None:
-            yield product_id, name

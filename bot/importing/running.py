@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot import clustering
 from bot.clustering import placing, reembedding
 from bot.deps import Deps
-from bot.importing import listing, people, storing
+from bot.importing import gathering, listing, people, storing
 from bot.importing.listing import Strong
 from bot.importing.placing import Placer
 from bot.importing.reading import Reader, Task, Understood
@@ -82,6 +82,9 @@ def run(
             batches.bring_in(reader, understood)
             progress("Reading", source.position, source.size)
         result.counts.damaged = source.damaged
+        progress("Putting together", 0, 1)
+        batches.put_together()
+        progress("Putting together", 1, 1)
         result.strongest = listing.list_candidates(
             deps.sessions,
             deps.llm,
@@ -152,6 +155,20 @@ class Batches:
             else:
                 self._count(understood, made)
                 return
+
+    def put_together(self) -> None:
+        """Products begun by this import, or by one that never ended, that ask for the same data
+        become one: looked for with the workspace free to go on, and written when it waits."""
+        sessions, owner = self._deps.sessions, self._workspace.id
+        with sessions() as session:
+            movable = gathering.provisional(session, owner)
+            self._placer.catch_up(session)
+        goes_on = self._placer.put_together(movable)
+        with sessions.begin() as session:
+            storing.lock(session, owner)
+            self._counts.products -= gathering.put_together(session, goes_on)
+            gathering.settle(session, owner)
+        self._placer.forget()
 
     def _write(self, session: Session, understood: Understood) -> int:
         """Write everything of a batch; return how many products it began."""

@@ -94,6 +94,7 @@ def write_products(
         "vector_name": "text",
         "vector_sum": "vector",
         "vector_count": "int4",
+        "is_provisional": "bool",
     }
     rows = (
         (
@@ -107,6 +108,7 @@ def write_products(
             name,
             product.vector_sum,
             product.vector_count,
+            True,
         )
         for product in products
         if product.is_new

@@ -68,6 +68,10 @@ _CONCEPTS = {
         lowest price, lowest priced, lowest fare, lowest cost, least costly""",
     "expensive": "expensive, most expensive, costly, priciest, highest price",
     "people": "people, persons, person, individuals",
+    "population": """populations, how many people live, how many people reside, number of people
+        who live, how many inhabitants, number of inhabitants, how many residents, number of
+        residents, how many citizens, number of citizens, people living, population size""",
+    "flight": "flights, fly, flies, flying, flights available",
     "customer": """kunde, kunden, customer, customers, client, clients, buyer, buyers, shopper,
         shoppers""",
     "employee": "employee, employees, staff, staff members, worker, workers, personnel",
@@ -76,7 +80,7 @@ _CONCEPTS = {
     "city": "city, cities, town, towns, stadt, städte, städten",
     "new": "new, newly, first-time, first time, neue, neuen, neuer",
     "returning": "returning, existing, repeat, recurring, loyal",
-    "active": "active, live, current, currently active",
+    "active": "active, current, currently active",
     "inactive": "inactive, dormant, idle",
     "lost": "churned, lost, cancelled, canceled, terminated",
     "open": "open, outstanding, unpaid, pending, unresolved, overdue",
@@ -92,8 +96,7 @@ _CONCEPTS = {
     "neighbour": """border, borders, bordering, bordered by, adjacent to, next to, neighbor,
         neighbors, neighboring, neighbours, neighbouring, surrounding""",
     "reach": """to, into, arrive, arrives, arriving, arrival, arrivals, arrive in, arrives in,
-        arriving in, arrive at, arriving at, go to, goes to, going to, fly to, flying to, travel
-        to, bound for""",
+        arriving in, arrive at, arriving at, go to, goes to, going to, travel to, bound for""",
     "leave": """from, out of, leave, leaves, leaving, leave from, leaves from, leaving from,
         depart, departs, departing, depart from, departs from, departing from, departure,
         departures, coming from, originating in, originating from""",
@@ -102,32 +105,34 @@ _CONCEPTS = {
 }
 
 _FRAMES = """
-    need, want, zeig, zeige, zeigt, uns, mir, der, die, das, den, dem, des, im, und, von, für,
-    mit, bitte, show, show me, give, give me, list, list all, tell me, tell me about, find, find
-    me, find out, get, get me, return, display, what, what is, what are, what was, what were,
-    what's, what about, which, which is, which are, who, whose, whom, when, i would like, i'd
-    like, i would like to see, i'd like to see, i'd like to know, i would like to know, i want, i
-    want to see, i want to know, i need, i need to know, we need, we want, we'd like, we would
-    like, can you, could you, can i, could i, may i, can we, could we, can i get, could i get, can
-    we get, could we get, can i have, could i have, could we have, let me know, do you have, do we
-    have, is there, is there a, are there, there is, there are, there, can you tell me, could you
-    tell me, can you show me, could you show me, can you give me, could you give me, can you list,
-    can you send me, could you send me, send me, send us, share with me, can you pull, could you
-    pull, pull, fetch, extract, provide, provide me, provide me with, export, a list of, the list
-    of, list of, the names of all, information, info, details, data, information on, information
-    about, info on, info about, details on, details about, details of, data on, data about, the
-    data on, data for, figures for, numbers for, figures on, numbers on, an overview of, overview
-    of, i'm looking for, i am looking for, we're looking for, looking for, i'm interested in, i am
-    interested in, interested in, curious about, wondering, i was wondering, i wonder, do you
-    know, does anyone know, any idea, run a query for, prepare, put together, create, compute,
-    calculate, determine, report, state, identify, name, describe, see, look up, check, visualize,
-    plot, draw, x axis, y axis, distribution, the distribution of, distribution of, stack, let's,
-    let us, all, all the, any, some, the, a, an, of, is, are, was, were, be, been, am, do, does,
-    did, that, this, these, those, their, them, they, it, its, i, i'm, i've, me, my, we, us, our,
-    you, your, will, would, can, could, should, may, to see, to know, to get, to find, to have,
-    so, also, then, just, now, ok, okay, available, in, on, at, for, with, as, and, or, if, about,
-    like, such, respectively, values, value of, which has, which have, that have, that has, exist,
-    exists, corresponding to, correspond to
+    need, want, zeig, zeige, zeigt, uns, mir, der, die, das, den, dem, des, im, und, von, für, mit,
+    bitte, show, show me, give, give me, list, list all, tell me, tell me about, find, find me, find
+    out, get, get me, return, display, what, what is, what are, what was, what were, what's, what
+    about, which, which is, which are, who, whose, whom, when, i would like, i'd like, i would like
+    to see, i'd like to see, i'd like to know, i would like to know, i want, i want to see, i want
+    to know, i need, i need to know, we need, we want, we'd like, we would like, can you, could you,
+    can i, could i, may i, can we, could we, can i get, could i get, can we get, could we get, can i
+    have, could i have, could we have, let me know, do you have, do we have, is there, is there a,
+    are there, there is, there are, there, can you tell me, could you tell me, can you show me,
+    could you show me, can you give me, could you give me, can you list, can you send me, could you
+    send me, send me, send us, share with me, can you pull, could you pull, pull, fetch, extract,
+    provide, provide me, provide me with, export, a list of, the list of, list of, the names of all,
+    information, info, details, data, information on, information about, info on, info about,
+    details on, details about, details of, data on, data about, the data on, data for, figures for,
+    numbers for, figures on, numbers on, an overview of, overview of, i'm looking for, i am looking
+    for, we're looking for, looking for, i'm interested in, i am interested in, interested in,
+    curious about, wondering, i was wondering, i wonder, do you know, does anyone know, any idea,
+    run a query for, prepare, put together, create, compute, calculate, determine, report, state,
+    identify, name, describe, see, look up, check, visualize, plot, draw, x axis, y axis,
+    distribution, the distribution of, distribution of, stack, let's, let us, all, all the, any,
+    some, the, a, an, of, is, are, was, were, be, been, am, do, does, did, that, this, these, those,
+    their, them, they, it, its, i, i'm, i've, me, my, we, us, our, you, your, will, would, can,
+    could, should, may, to see, to know, to get, to find, to have, so, also, then, just, now, ok,
+    okay, available, in, on, at, for, with, as, and, or, if, about, like, such, respectively,
+    values, value of, which has, which have, that have, that has, exist, exists, corresponding to,
+    correspond to, need to, want to, would like to, like to, need to know, i need to, i want to, i
+    would like to, i'd like to, we need to, we want to, we would like to, we'd like to, trying to,
+    i'm trying to, i am trying to, wish to, i wish to, in order to
 """
 
 MEASURES = (

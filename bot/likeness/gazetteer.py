@@ -5,6 +5,8 @@ passed to `masking.mask`. Words that are also everyday words (turkey, nice, read
 left out, since taking a word of the request for a value is worse than missing a value.
 """
 
+from collections.abc import Mapping
+
 COUNTRIES = """
 afghanistan, albania, algeria, angola, argentina, armenia, aruba, australia, austria, azerbaijan,
 bahamas, bahrain, bangladesh, barbados, belarus, belgium, belize, benin, bhutan, bolivia, bosnia,
@@ -46,33 +48,53 @@ CITIES = """
 aachen, abu dhabi, accra, adelaide, albany, albuquerque, alexandria, amsterdam, anchorage, ankara,
 ann arbor, antwerp, arlington, athens, atlanta, auckland, augsburg, austin, baghdad, bakersfield,
 baltimore, bangalore, bangkok, barcelona, basel, baton rouge, beijing, beirut, belfast, belgrade,
-bengaluru, bergen, berlin, bern, bilbao, birmingham, bogota, boise, bologna, bonn, bordeaux,
-boston, boulder, bratislava, bremen, brisbane, bristol, brooklyn, brussels, bucharest, budapest,
-buenos aires, burbank, cairo, calgary, cambridge, canberra, cape town, caracas, cardiff,
-casablanca, charleston, charlotte, chengdu, chennai, chicago, cincinnati, cleveland, cologne,
-colombo, columbus, copenhagen, cordoba, cork, dakar, dallas, dallas fort worth, damascus, delhi,
-denver, des moines, detroit, dhaka, doha, dortmund, dresden, dubai, dublin, durban, düsseldorf,
-dusseldorf, edinburgh, edmonton, el paso, essen, eindhoven, fort worth, frankfurt, fresno, geneva,
-genoa, ghent, glasgow, gothenburg, graz, guadalajara, guangzhou, hague, hamburg, hamilton, hanoi,
-hanover, hannover, harare, hartford, havana, helsinki, hiroshima, ho chi minh city, honolulu,
-houston, hyderabad, indianapolis, istanbul, jacksonville, jakarta, jeddah, jerusalem,
-johannesburg, kampala, kansas city, karachi, kiev, kyiv, kolkata, köln, koeln, krakow, kuala
-lumpur, kyoto, lagos, lahore, las vegas, lausanne, leeds, leipzig, lille, lima, linz, lisbon,
-liverpool, ljubljana, london, long beach, los angeles, louisville, lyon, madrid, malaga, malmö,
-manchester, manila, marseille, melbourne, memphis, mesa, mexico city, miami, milan, milwaukee,
-minneapolis, minsk, mombasa, montevideo, montreal, moscow, mumbai, munich, münchen, muenchen,
-nairobi, nantes, naples, nashville, new delhi, new orleans, new york city, nyc, newark, newcastle,
-nottingham, nuremberg, nürnberg, oakland, oklahoma city, omaha, orlando, osaka, oslo, ottawa,
-oxford, palermo, palo alto, paris, perth, philadelphia, phoenix, pittsburgh, portland, porto,
-prague, pretoria, providence, quito, raleigh, reykjavik, richmond, riga, rio de janeiro, riyadh,
-rochester, rome, rotterdam, sacramento, saint louis, st. louis, st louis, saint paul, st. paul, st
-paul, saint petersburg, st. petersburg, st petersburg, salem, salt lake city, salzburg, san
-antonio, san diego, san francisco, san jose, santa fe, santiago, sao paulo, são paulo, sarajevo,
-seattle, seoul, seville, shanghai, sheffield, shenzhen, sofia, spokane, springfield, stockholm,
-strasbourg, stuttgart, sydney, taipei, tacoma, tallinn, tampa, tehran, tel aviv, thessaloniki,
-tokyo, toronto, toulouse, trieste, tucson, tulsa, tunis, turin, utrecht, valencia, vancouver,
-venice, vienna, wien, vilnius, warsaw, washington dc, washington d.c., wellington, wichita,
-winnipeg, wroclaw, yangon, yokohama, zagreb, zurich, zürich, zuerich, westchester, scranton
+bengaluru, bergen, berlin, bern, bilbao, birmingham, bogota, boise, bologna, bonn, bordeaux, boston,
+boulder, bratislava, bremen, brisbane, bristol, brooklyn, brussels, bucharest, budapest, buenos
+aires, burbank, cairo, calgary, cambridge, canberra, cape town, caracas, cardiff, casablanca,
+charleston, charlotte, chengdu, chennai, chicago, cincinnati, cleveland, cologne, colombo, columbus,
+copenhagen, cordoba, cork, dakar, dallas, dallas fort worth, damascus, delhi, denver, des moines,
+detroit, dhaka, doha, dortmund, dresden, dubai, dublin, durban, düsseldorf, dusseldorf, edinburgh,
+edmonton, el paso, essen, eindhoven, fort worth, frankfurt, fresno, geneva, genoa, ghent, glasgow,
+gothenburg, graz, guadalajara, guangzhou, hague, hamburg, hamilton, hanoi, hanover, hannover,
+harare, hartford, havana, helsinki, hiroshima, ho chi minh city, honolulu, houston, hyderabad,
+indianapolis, istanbul, jacksonville, jakarta, jeddah, jerusalem, johannesburg, kampala, kansas
+city, karachi, kiev, kyiv, kolkata, köln, koeln, krakow, kuala lumpur, kyoto, lagos, lahore, las
+vegas, lausanne, leeds, leipzig, lille, lima, linz, lisbon, liverpool, ljubljana, london, long
+beach, los angeles, louisville, lyon, madrid, malaga, malmö, manchester, manila, marseille,
+melbourne, memphis, mesa, mexico city, miami, milan, milwaukee, minneapolis, minsk, mombasa,
+montevideo, montreal, moscow, mumbai, munich, münchen, muenchen, nairobi, nantes, naples, nashville,
+new delhi, new orleans, new york city, nyc, newark, newcastle, nottingham, nuremberg, nürnberg,
+oakland, oklahoma city, omaha, orlando, osaka, oslo, ottawa, oxford, palermo, palo alto, paris,
+perth, philadelphia, phoenix, pittsburgh, portland, porto, prague, pretoria, providence, quito,
+raleigh, reykjavik, richmond, riga, rio de janeiro, riyadh, rochester, rome, rotterdam, sacramento,
+saint louis, st. louis, st louis, saint paul, st. paul, st paul, saint petersburg, st. petersburg,
+st petersburg, salem, salt lake city, salzburg, san antonio, san diego, san francisco, san jose,
+santa fe, santiago, sao paulo, são paulo, sarajevo, seattle, seoul, seville, shanghai, sheffield,
+shenzhen, sofia, spokane, springfield, stockholm, strasbourg, stuttgart, sydney, taipei, tacoma,
+tallinn, tampa, tehran, tel aviv, thessaloniki, tokyo, toronto, toulouse, trieste, tucson, tulsa,
+tunis, turin, utrecht, valencia, vancouver, venice, vienna, wien, new york, washington, abilene,
+akron, allentown, amarillo, anaheim, chattanooga, chesapeake, chula vista, dayton, duluth, durham,
+erie, evansville, fargo, fort wayne, fort lauderdale, gainesville, greensboro, greenville,
+huntsville, irvine, kalamazoo, knoxville, lakewood, laredo, lexington, lubbock, macon, madison,
+modesto, montgomery, newport news, norfolk, ontario california, pasadena, peoria, plano, pomona,
+portsmouth, rockford, san bernardino, san juan, santa ana, santa barbara, santa cruz, santa monica,
+savannah, scottsdale, shreveport, sioux falls, south bend, stamford, stockton, sunnyvale, syracuse,
+tempe, toledo, topeka, waco, worcester, yonkers, youngstown, berkeley, redwood city, cupertino, san
+mateo, menlo park, fremont, hayward, trenton, jersey city, hoboken, brighton, coventry, leicester,
+plymouth, southampton, swansea, york, singapore, hong kong, luxembourg, monaco, guatemala city,
+panama city, kuwait city, quebec city, vilnius, warsaw, washington dc, washington d.c., wellington,
+wichita, winnipeg, wroclaw, yangon, yokohama, zagreb, zurich, zürich, zuerich, westchester, scranton
+"""
+
+WATERS_AND_MOUNTAINS = """
+amazon river, danube, elbe, euphrates, ganges, mekong, mississippi river, missouri river, nile,
+potomac, rhine, rhone, rio grande, seine, thames, tigris, volga, yangtze, ohio river, colorado
+river, columbia river, delaware river, tennessee river, arkansas river, yukon, loire, oder, po
+river, tagus, douro, ebro, lake superior, lake michigan, lake huron, lake erie, lake ontario, lake
+constance, lake geneva, great lakes, alps, pyrenees, andes, himalayas, rocky mountains, rockies,
+appalachians, mount everest, everest, mont blanc, kilimanjaro, mckinley, mount mckinley, denali,
+mount whitney, whitney, death valley, atlantic, pacific, indian ocean, baltic, mediterranean, north
+sea, black sea, adriatic
 """
 
 NATIONALITIES = """
@@ -96,15 +118,22 @@ METRICS = frozenset(METRICS_LISTED.split())
 """Capitals that name what is measured, not a value: "GMV" and "NPS" are different requests."""
 
 
-def _names(*listings: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First word → the names that begin with it, each as its words, the longest first."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for name in " ".join(", ".join(listings).split()).split(", "):
-        words = tuple(name.split())
-        by_first.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in by_first.items()}
+def _names(listings: Mapping[str, str]) -> dict[str, dict[tuple[str, ...], str]]:
+    """First word → the names that begin with it, each as its words, the longest first, with its
+    kind; a name of two kinds (New York) is just a place."""
+    kinds: dict[tuple[str, ...], str] = {}
+    for kind, listing in listings.items():
+        for name in " ".join(listing.split()).split(", "):
+            words = tuple(name.strip(", ").split())
+            kinds[words] = kind if kinds.get(words, kind) == kind else "place"
+    by_first: dict[str, dict[tuple[str, ...], str]] = {}
+    for words in sorted(kinds, key=len, reverse=True):
+        by_first.setdefault(words[0], {})[words] = kinds[words]
+    return by_first
 
 
-PLACES = _names(COUNTRIES, REGIONS, CITIES)
+PLACES = _names(
+    {"country": COUNTRIES, "region": REGIONS, "city": CITIES, "place": WATERS_AND_MOUNTAINS}
+)
 
 DEMONYMS = frozenset(" ".join(NATIONALITIES.split()).split(", "))

@@ -8,11 +8,13 @@ import numpy as np
 
 from bot.embedding import Vectors
 from bot.likeness.concepts import CONDITIONS, GRAINS, MEASURES, POPULATIONS
+from bot.likeness.masking import PLACE_TYPES
 from bot.unit_vectors import unit
 
 WORD_DIMENSIONS = 256
 _PLACEHOLDER = 0.6
 _BIGRAM = 0.3
+_KIND = 0.4
 
 _GROUPS = (MEASURES, GRAINS, POPULATIONS, CONDITIONS)
 SHAPE_DIMENSIONS = sum(len(group) + 1 for group in _GROUPS)
@@ -59,10 +61,14 @@ def _weights(stems: Sequence[str]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in stems:
         if word.startswith("<"):
-            weights[word] = weights.get(word, 0.0) + _PLACEHOLDER
+            value = "<place>" if word in PLACE_TYPES else word
+            weights[value] = weights.get(value, 0.0) + _PLACEHOLDER
+            if word != value:
+                weights[word] = weights.get(word, 0.0) + _KIND
         else:
             weights[word] = 1.0
-    pairs = (f"{left} {right}" for left, right in pairwise(stems))
+    plain = ["<place>" if word in PLACE_TYPES else word for word in stems]
+    pairs = (f"{left} {right}" for left, right in pairwise(plain))
     return weights | dict.fromkeys(pairs, _BIGRAM)
 
 

@@ -58,6 +58,8 @@ _GERMAN = frozenset(
 _JOINS = frozenset({"and", "or"})
 LONGEST_TEXT = 4_000
 """In characters. What a request asks for is said by then; the rest is a pasted log or table."""
+PLACE_TYPES = frozenset(("<place>", "<city>", "<region>", "<country>"))
+"""A place of no known kind, or of several, and places of one."""
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -85,8 +87,8 @@ _Reading = tuple[int, tuple[str, ...]] | None
 
 def mask(text: str, names: Mapping[str, str] = NO_NAMES) -> str:
     """The request in lower case, values replaced by `<number>`, `<date>`, `<money>`, `<id>`,
-    `<place>`, `<name>`, `<value>`, `<demonym>` or a type from `names`; courtesies, chart form and
-    sort order are left out.
+    `<city>`, `<region>`, `<country>`, `<place>`, `<name>`, `<value>`, `<demonym>` or a type from
+    `names`; courtesies, chart form and sort order are left out.
 
     `names` are the workspace's own: a lower-case word → its type ("aurora" → "product").
     """
@@ -153,12 +155,22 @@ def _merged(words: Iterator[str]) -> list[str]:
         if word.startswith("<") and kept:
             if kept[-1] == word:
                 continue
-            listed = kept[-1] in _JOINS and kept[-2:-1] == [word] and kept[-3:-2] != ["between"]
+            listed = (
+                kept[-1] in _JOINS
+                and len(kept) > 1
+                and _are_alike(kept[-2], word)
+                and kept[-3:-2] != ["between"]
+            )
             if listed:
                 kept.pop()
                 continue
         kept.append(word)
     return kept
+
+
+def _are_alike(left: str, right: str) -> bool:
+    """Values of one type: "Berlin and Spain" is a list of places."""
+    return left == right or {left, right} <= PLACE_TYPES
 
 
 def _pattern(line: _Line, at: int) -> _Reading:
@@ -170,11 +182,11 @@ def _pattern(line: _Line, at: int) -> _Reading:
 
 def _place(line: _Line, at: int) -> _Reading:
     token = line.tokens[at]
-    for name in PLACES.get(token.low, ()):
+    for name, kind in PLACES.get(token.low, {}).items():
         if name == tuple(t.low for t in line.tokens[at : at + len(name)]):
-            return len(name), ("<place>",)
+            return len(name), (f"<{kind}>",)
     led = at > 0 and line.tokens[at - 1].low in {"the", "in"}
-    return (1, ("<place>",)) if token.low == "us" and (token.word == "US" or led) else None
+    return (1, ("<country>",)) if token.low == "us" and (token.word == "US" or led) else None
 
 
 def _own_name(line: _Line, at: int) -> _Reading:

@@ -15,14 +15,19 @@ from bot.embedding import Embedder, Vectors
 from bot.likeness.calibration import CALIBRATION
 from bot.likeness.concepts import fold
 from bot.likeness.courtesies import strip_courtesies
-from bot.likeness.lexical import SHAPE_DIMENSIONS, WORD_DIMENSIONS, shape_vectors, word_vectors
-from bot.likeness.masking import LONGEST_TEXT, NO_NAMES, mask_plain
+from bot.likeness.lexical import (
+    SHAPE_DIMENSIONS,
+    WORD_DIMENSIONS,
+    shape_vectors,
+    word_vectors,
+)
+from bot.likeness.masking import LONGEST_TEXT, NO_NAMES, PLACE_TYPES, mask_plain
 from bot.unit_vectors import unit
 
-VERSION = "likeness-2"
+VERSION = "likeness-3"
 """To be raised with every change to masking, folding, weights or calibration texts."""
 
-_RAW_WEIGHT, _FOLDED_WEIGHT, _WORDS_WEIGHT, _SHAPE_WEIGHT = 0.10, 0.30, 0.40, 0.20
+_RAW_WEIGHT, _FOLDED_WEIGHT, _WORDS_WEIGHT, _SHAPE_WEIGHT = 0.10, 0.42, 0.30, 0.18
 _RAW_DIMENSIONS, _FOLDED_DIMENSIONS = 128, 128
 """Embeddings are cut to their first dimensions, which for wordllama and OpenAI's third generation
 hold the most (Kusupati et al. 2022, "Matryoshka representation learning")."""
@@ -104,4 +109,7 @@ def _apart(vectors: Vectors) -> Vectors:
 
 def _spoken(folded: Sequence[Sequence[str]]) -> list[str]:
     """Placeholders as plain words, which an embedder knows: "<place>" → "place"."""
-    return [" ".join(word.strip("<>") for word in words) for words in folded]
+    return [
+        " ".join("place" if word in PLACE_TYPES else word.strip("<>") for word in words)
+        for words in folded
+    ]

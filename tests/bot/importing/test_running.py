@@ -15,7 +15,17 @@ from bot.importing import running
 from bot.importing.opening import open_source
 from bot.importing.running import Result
 from bot.language import Ask, Detection
-from models import Channel, Embedding, Person, Product, Request, UserError, Workspace
+from models import (
+    Channel,
+    Embedding,
+    Person,
+    Product,
+    Request,
+    UserError,
+    Verdict,
+    VerdictKind,
+    Workspace,
+)
 from models.words import Consent, Sort, SourceClass, Stage, Status
 from tests.bot.importing.sources import an_export, ignored, jsonl, message
 from tests.builders import a_channel, a_person, a_product, a_request, a_workspace
@@ -188,7 +198,7 @@ def test_rows_without_id_time_and_channel_are_not_doubled_either(
     ]
 
 
-@pytest.mark.parametrize("batches", [1, 2, 3])
+@pytest.mark.parametrize("batches", [1, 2, 3, 4, 5])
 def test_an_import_that_was_interrupted_ends_like_one_that_was_not(
     place: Place, tmp_path: Path, batches: int
 ) -> None:
@@ -272,6 +282,82 @@ def test_a_product_that_somebody_begins_meanwhile_is_joined(place: Place, tmp_pa
     assert joined == [QUESTIONS[3], QUESTIONS[5]]
     (product,) = [product for product in place.products() if product.id == begun[0]]
     assert product.vector_count == 3
+
+
+APART = ["weekly revenue by city in March", "weekly revenue by city and region"]
+"""Each too unlike the other for one product at once, and like enough in the end."""
+
+
+def a_few(path: Path, texts: list[str], name: str = "few") -> Path:
+    rows = [{"text": text, "id": f"{name}{at}"} for at, text in enumerate(texts)]
+    return jsonl(path / f"{name}.jsonl", *rows)
+
+
+def test_what_an_unlucky_order_parts_is_put_together_at_the_end(
+    place: Place, tmp_path: Path
+) -> None:
+    one, other = APART
+    texts = [one, "weekly revenue by city", other, QUESTIONS[3]]
+
+    counts = place.bring_in(a_few(tmp_path, texts), takes_all=True).counts
+
+    products = {request.text: request.product_id for request in place.requests()}
+    assert products[one] == products["weekly revenue by city"] == products[other]
+    kept, invoices = place.products()
+    assert (kept.vector_count, invoices.vector_count, counts.products) == (3, 1, 2)
+    assert kept.title
+    assert not kept.is_provisional
+
+
+def test_products_of_an_earlier_import_keep_their_requests(place: Place, tmp_path: Path) -> None:
+    place.bring_in(a_few(tmp_path, [QUESTIONS[0]]), takes_all=True)
+    place.bring_in(a_few(tmp_path, [QUESTIONS[3]], "more"), takes_all=True)
+    with place.deps.sessions.begin() as session:  # as if they were alike, yet found too late
+        first, second = session.scalars(select(Product).order_by(Product.id))
+        second.vector_sum = first.vector_sum
+    before = {request.id: request.product_id for request in place.requests()}
+
+    place.bring_in(a_few(tmp_path, APART, "late"), takes_all=True)
+
+    after = {request.id: request.product_id for request in place.requests()}
+    assert before.items() <= after.items()
+    assert set(after.values()) == set(before.values())
+
+
+@pytest.mark.parametrize("touch", ["verdict", "vetted", "listed"])
+def test_what_somebody_touched_during_an_import_stays(
+    place: Place, tmp_path: Path, touch: str
+) -> None:
+    touched: list[int] = []
+
+    def begin(what: str, _done: int, _total: int) -> None:
+        if what != "Reading" or len(place.products()) < 2:
+            return
+        with place.deps.sessions.begin() as session:
+            _, product = session.scalars(select(Product).order_by(Product.id))
+            request = session.scalars(select(Request).order_by(Request.id.desc())).first()
+            assert request is not None
+            touched.append(product.id)
+            if touch == "vetted":
+                product.vetted_at = request.filed_at
+            elif touch == "listed":
+                product.stage = Stage.CANDIDATE
+            else:
+                session.add(
+                    Verdict(
+                        workspace_id=place.id,
+                        request_id=request.id,
+                        product_id=product.id,
+                        kind=VerdictKind.SAME,
+                        person_id="U0PETRA",
+                        given_at=request.filed_at,
+                    )
+                )
+
+    place.bring_in(a_few(tmp_path, ["weekly revenue by city", APART[1]]), begin, takes_all=True)
+
+    assert touched[0] in [product.id for product in place.products()]
+    assert sum(product.vector_count for product in place.products()) == 2
 
 
 def _a_grouped_product(session: Session, deps: Deps, vector: list[float]) -> Product:

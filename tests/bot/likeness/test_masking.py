@@ -11,7 +11,7 @@ from bot.likeness.wishes import strip_wishes
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
-        ("orders above 250 in Lisbon", "orders above <number> in <place>"),
+        ("orders above 250 in Lisbon", "orders above <number> in <city>"),
         ("orders above €1,200.50 since 3 May 2025", "orders above <money> since <date>"),
         ("revenue in Q3 2025", "revenue in <date>"),
         ("revenue last quarter", "revenue <date>"),
@@ -21,14 +21,16 @@ from bot.likeness.wishes import strip_wishes
         ("invoices for jo@example.org", "invoices for <id>"),
         ('customers whose plan is "Team Plus"', "customers whose plan is <value>"),
         ("sales of new york and san francisco", "sales of <place>"),
-        ("parcels between Rome and Milan", "parcels between <place> and <place>"),
-        ("parcels from Rome to Milan", "parcels from <place> to <place>"),
+        ("sales in Tuscany", "sales in <region>"),
+        ("sales of Spain, Lyon and Peru", "sales of <country> <city>"),
+        ("parcels between Rome and Milan", "parcels between <city> and <city>"),
+        ("parcels from Rome to Milan", "parcels from <city> to <city>"),
         ("churn of Northwind Traders this year", "churn of <name> <date>"),
         ("visits from Kleinkleckersdorf", "visits from <place>"),
         ("the GMV and the NPS of french shops", "the gmv and the nps of <demonym> shops"),
         ("trips that leave from RIVERTON", "trips that leave from <place>"),
         ("mean signup_date and OrderValue", "mean signup date and order value"),
-        ("shops in the US", "shops in the <place>"),
+        ("shops in the US", "shops in the <country>"),
         ("give us the shops", "give us the shops"),
         ("may we have the numbers", "may we have the numbers"),
         ("Umsatz pro Stadt im März", "umsatz pro stadt im <date>"),
@@ -148,3 +150,33 @@ def test_forty_thousand_characters_take_no_longer_than_a_breath(piece: str) -> N
 
 def test_right_to_left_text_is_words_like_any_other() -> None:
     assert mask("כמה הזמנות לפי עיר") == "כמה הזמנות לפי עיר"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For the Zanzibar team: orders per shop",
+        "orders per shop. Thanks, Zanzibar team",
+        "Team Growth needs orders per shop",
+        "Anna from Pricing here: orders per shop",
+        "Hello from the Lisbon office! orders per shop",
+        "[Pricing] orders per shop",
+        "on behalf of Pricing: orders per shop",
+        "orders per shop\n\nBest regards,\nAnna\nPricing",
+        "orders per shop, thanks in advance, Anna",
+    ],
+)
+def test_for_whom_and_from_whom_says_nothing_about_the_data(text: str) -> None:
+    assert mask(text) == "orders per shop"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("tickets for the billing team", "tickets for the billing team"),
+        ("Thanks, Anna", "anna"),
+        ("headcount of each team here and abroad", "headcount of each team here and abroad"),
+    ],
+)
+def test_what_only_looks_like_a_frame_stays(text: str, masked: str) -> None:
+    assert mask(text) == masked
