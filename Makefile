@@ -6,7 +6,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
   $$python -c '$(RIGHT)' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 
-.PHONY: try test lint words soak lock clean
+.PHONY: try test lint words soak bench-clustering lock clean
 
 # What a lock names is whole and hashed: nothing else is looked for. uv is faster, where it is at hand.
 INSTALL = if command -v uv >/dev/null && uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r $(1); \
@@ -63,13 +63,28 @@ soak: .venv/ready-to-test
 	@$(BIN)/python -m pytest -m soak
 	@$(BIN)/python -m tests.bench.soak --minutes $(MINUTES)
 
-# Two locks: what running needs, and what tests need beside it.
+# The clustering beside its peers, on labelled texts: make bench-clustering DATA=FOLDER. The peers have
+# an environment of their own; where pip finds no CPU build of torch, that takes several GB.
+PEERS := tests/bench/clusters/requirements.txt
+.venv-peers/ready: $(PEERS)
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r $(PEERS)
+	@touch $@
+
+bench-clustering: .venv/ready-to-test .venv-peers/ready
+	@$(BIN)/python -m tests.bench.clustering "$(DATA)" --peers .venv-peers/bin/python --write README.md
+
+# Three locks: what running needs, what tests need beside it, and the peers of a bench, of which torch
+# has other files, and other needs, on each kind of machine.
 LOCK = $(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-header --quiet
 lock: .venv/ready-to-test
 	@$(LOCK) -o requirements.txt
 	@$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt \
 	  $$(sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' requirements.txt)
+	@$(BIN)/uv pip compile --group peers --universal --python-version 3.11 --no-emit-index-url \
+	  --no-header --no-annotate --quiet -o $(PEERS)
+	@sed -i.bak -E '/^(cuda|nvidia|triton)/d' $(PEERS) && rm $(PEERS).bak
 
 clean:
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	@rm -rf .venv .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

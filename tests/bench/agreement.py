@@ -24,7 +24,8 @@ class Agreement(NamedTuple):
     accuracy: float
     """Requests in the right group under the best one-to-one matching."""
     recurring: float
-    """Each true group of three or more against the found group that fits it best: the mean F1."""
+    """Each true group of three or more against the found group that fits it best: the mean F1; 0
+    where there is none."""
     groups: int
 
 
@@ -37,14 +38,14 @@ def agreement(truth: Sequence[str], found: Sequence[int]) -> Agreement:
     precision = (shared**2 / found_sizes).sum() / total
     recall = (shared**2 / true_sizes[:, np.newaxis]).sum() / total
     rows, columns = linear_sum_assignment(-shared)
-    fits = 2 * shared / (true_sizes[:, np.newaxis] + found_sizes)
+    best = (2 * shared / (true_sizes[:, np.newaxis] + found_sizes)).max(axis=1)
     return Agreement(
         2 * right / max(together + _pairs(true_sizes), 1),
         2 * precision * recall / (precision + recall),
         float(adjusted_rand_score(truth, found)),
         float(normalized_mutual_info_score(truth, found)),
         shared[rows, columns].sum() / total,
-        float(fits[true_sizes >= RECURRING].max(axis=1).mean()),
+        float(best[true_sizes >= RECURRING].mean()) if max(true_sizes) >= RECURRING else 0.0,
         len(found_sizes),
     )
 

@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,7 +57,7 @@ class BotProcess:
         self._process = subprocess.Popen(
             [command, "run", "--clock", self.clock_file],
             cwd=self.clock_file.parent,  # no .env of a developer is read
-            env=_without_settings(os.environ) | self._settings,
+            env=without_settings() | self._settings,
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
@@ -117,7 +117,7 @@ class BotProcess:
                 log.flush()
 
 
-def _without_settings(environment: Mapping[str, str]) -> dict[str, str]:
+def without_settings() -> dict[str, str]:
     """A developer's settings stay out; and bytecode is kept, as it is wherever the bot runs."""
     ours = (
         "WHYCHAIN_",
@@ -127,7 +127,7 @@ def _without_settings(environment: Mapping[str, str]) -> dict[str, str]:
         "LOG_LEVEL",
         "PYTHONDONTWRITEBYTECODE",
     )
-    return {name: value for name, value in environment.items() if not name.startswith(ours)}
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
 @contextmanager
