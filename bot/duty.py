@@ -1,7 +1,7 @@
 """Who of the data team is on duty: the one person who is called for what is urgent.
 
 The rota is an ordered list of people; each Monday, in the workspace's zone, it is the next one's
-turn. Whoever has left the data team is passed over.
+turn. Whoever has left the data team, or is away, is passed over.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import audit, people
+from bot import absences, audit, people
 from bot.digest.periods import zone_named
 from bot.people import Caller
 from bot.wording import _
@@ -58,13 +58,14 @@ def monday(day: date) -> date:
 
 def on_duty(session: Session, workspace: Workspace, now: datetime) -> str | None:
     """Whose turn it is; None where there is no rota, or nobody of it is left."""
-    return _whose_turn(workspace, _team(session, workspace.id), now)
+    here = _here(session, workspace.id, _team(session, workspace.id), now)
+    return _whose_turn(workspace, here, now)
 
 
 def pms_on_duty(session: Session, workspace: Workspace, now: datetime) -> frozenset[str]:
     """The data PM whose turn it is, or all of them where none is on the rota."""
     pms = _team(session, workspace.id, Role.PM)
-    found = _whose_turn(workspace, pms, now)
+    found = _whose_turn(workspace, _here(session, workspace.id, pms, now), now)
     return frozenset(pms if found is None else [found])
 
 
@@ -74,6 +75,11 @@ def is_pm_on_duty(session: Session, caller: Caller, now: datetime) -> bool:
         return False
     workspace = session.get_one(Workspace, caller.workspace_id)
     return caller.person_id in pms_on_duty(session, workspace, now)
+
+
+def _here(session: Session, workspace_id: str, ids: set[str], now: datetime) -> set[str]:
+    """Those of them who aren't away."""
+    return ids - set(absences.away_now(session, workspace_id, now, ids))
 
 
 def _whose_turn(workspace: Workspace, eligible: Collection[str], now: datetime) -> str | None:

@@ -72,6 +72,12 @@ class Job(StrEnum):
     """The message that answered a request was deleted: `request_id`, `person_id`, `ts`."""
     SHOW_PRODUCT_HANDED = "assigning.show"
     """Tell somebody that they look after a candidate now: `hand_over_id`."""
+    TELL_DEPUTY = "absences.tell"
+    """Tell a deputy what is lent to them, or that it is over: `absence_id`."""
+    SUGGEST_ABSENCE = "absences.suggest"
+    """Ask somebody whether they are away, as their status says: `absence_id`."""
+    REMIND = "reminders.show"
+    """Remind somebody of what waits for them: `reminder_id`."""
     SHOW_REMARK = "answers.show_remark"
     """Say what somebody wrote in a form about a request, to whom it is for: `remark_id`."""
 

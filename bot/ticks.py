@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Text, cast, column, exists, select, table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot import decisions, installations, masking, proposals, refresh, repeats, urgency
+from bot import decisions, installations, masking, proposals, refresh, reminders, repeats, urgency
 from bot.capture import arrivals
 from bot.clustering import themes
 from bot.digest import periods, runs
@@ -162,6 +162,13 @@ def propose(session: Session, queue: Queue, span: Span) -> None:
             proposals.ask_next(session, queue, workspace, span.now)
 
 
+def remind(session: Session, queue: Queue, span: Span) -> None:
+    """Whoever something has waited for, in their own daytime."""
+    if span.begins_an_hour:
+        for workspace in installations.installed(session):
+            reminders.remind(session, queue, workspace, span.now)
+
+
 def mask(session: Session, queue: Queue, _span: Span) -> None:
     """Words from before secrets were masked."""
     masking.take_up(session, queue)
@@ -188,6 +195,7 @@ DUTIES: tuple[Duty, ...] = (
     begin_days,
     read_on,
     propose,
+    remind,
     mask,
     find_themes,
     tidy,

@@ -14,6 +14,7 @@ from bot.jobs import Job
 from bot.wording import NOBODY
 from bot.worker import JobFunction
 from handlers import (
+    absences,
     answers,
     assigning,
     capture,
@@ -37,6 +38,7 @@ from handlers import (
     privacy,
     proposals,
     regrouping,
+    reminders,
     repeats,
     settings,
     sorts,
@@ -69,6 +71,8 @@ FEATURES = [
     decisions,
     digest,
     duty,
+    reminders,
+    absences,
     privacy,
     repeats,
     teams,

@@ -6,6 +6,7 @@ from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from bot import people, readers, wording
+from bot.absences.status import SlackStatus
 from bot.deps import Deps
 from bot.people import Caller
 from bot.wording import NOBODY
@@ -75,4 +76,13 @@ def read_profile(user: Body) -> people.Profile:
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         is_bot=bool(user.get("is_bot")),
         is_deleted=bool(user.get("deleted")),
+    )
+
+
+def read_status(profile: Body) -> SlackStatus:
+    """Read the status in a `profile` object."""
+    return SlackStatus(
+        text=str(profile.get("status_text") or ""),
+        emoji=str(profile.get("status_emoji") or ""),
+        expires=int(profile.get("status_expiration") or 0),
     )

@@ -8,11 +8,12 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
 from bot import channels, people, privacy, refresh
+from bot.absences import suggesting
 from bot.capture import arrivals
 from bot.channels import ChannelFacts
 from bot.deps import Deps
 from bot.jobs import Job
-from handlers.gate import read_profile
+from handlers.gate import read_profile, read_status
 from handlers.payloads import Body
 from handlers.work import FaceMaker, Work
 from models import Channel, Person, Workspace
@@ -27,7 +28,7 @@ def register(app: App) -> None:
 
 
 def user_change(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
-    """Somebody became a guest, left, or has another name; strangers to us stay unknown."""
+    """Somebody became a guest, left, has another name or a status; strangers to us stay unknown."""
     now = deps.clock()
     with deps.sessions.begin() as session:
         if not arrivals.receive(session, workspace_id, str(body["event_id"]), now):
@@ -35,6 +36,8 @@ def user_change(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
         profile = read_profile(event["user"])
         if session.get(Person, (workspace_id, profile.id)) is not None:
             person = people.remember(session, workspace_id, profile, now)
+            status = read_status(event["user"].get("profile") or {})
+            suggesting.suggest(session, deps.queue, person, status, now)
             if people.is_outsider(person):
                 refresh.homes(session, deps.queue, workspace_id, [person.id])
 

@@ -3,6 +3,7 @@
 Nothing here knows Slack, a language model, the settings or the current time.
 """
 
+from models.absences import Absence
 from models.answers import AnswerOffer, Remark, RemarkKind
 from models.assignments import ProductAnalyst, ProductHandOver, ProductPart
 from models.audit import Audit
@@ -23,6 +24,7 @@ from models.products import Product, Verdict, VerdictKind
 from models.proposals import Opinion, Proposal
 from models.queue_migrations import QueueMigration
 from models.regroupings import Membership, Regrouping, RegroupingKind
+from models.reminders import Reminder, ReminderItem, ReminderKind
 from models.repeats import Repeat, RepeatChoice
 from models.requests import Embedding, NextEmbedding, Part, Request
 from models.sorts import SortLesson
@@ -32,6 +34,7 @@ from models.themes import Theme
 from models.workspaces import Channel, Workspace
 
 __all__ = [
+    "Absence",
     "AnswerOffer",
     "Audit",
     "Backing",
@@ -75,6 +78,9 @@ __all__ = [
     "RegroupingKind",
     "Remark",
     "RemarkKind",
+    "Reminder",
+    "ReminderItem",
+    "ReminderKind",
     "Repeat",
     "RepeatChoice",
     "ReplyTaken",

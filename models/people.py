@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, false
+from sqlalchemy import BigInteger, ForeignKeyConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -36,6 +36,8 @@ class Person(Base):
     is_guest: Mapped[bool] = mapped_column(default=False)
     is_bot: Mapped[bool] = mapped_column(default=False)
     is_deleted: Mapped[bool] = mapped_column(default=False)
+    muted: Mapped[list[str]] = mapped_column(default=list, server_default=text("'[]'"))
+    """The reminders that they have switched off, by kind."""
     refreshed_at: Mapped[datetime | None]
     """When Slack last told us about the person; None for a name from an import."""
 

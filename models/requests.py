@@ -98,6 +98,7 @@ class Request(Owned, Base):
     status: Mapped[Status] = mapped_column(default=Status.NEW)
     taken_by: Mapped[str | None]
     taken_at: Mapped[datetime | None]
+    """Since when who has it can go on with it."""
     responded_at: Mapped[datetime | None]
     """When somebody of the data team first did something about it."""
     waiting_since: Mapped[datetime | None]
@@ -210,7 +211,7 @@ class Request(Owned, Base):
         self.usefulness, self.judged_at = usefulness, now
         return True
 
-    def open_again(self, *, is_kept: bool) -> None:
+    def open_again(self, now: datetime, *, is_kept: bool) -> None:
         """Its answer is none any more: who answered has it again, or nobody, unless it is kept.
 
         Raises `UserError` when it isn't answered.
@@ -221,7 +222,7 @@ class Request(Owned, Base):
                 status=self.status,
             )
         self.taken_by = (self.answered_by or self.taken_by) if is_kept else None
-        self.taken_at = self.taken_at if is_kept else None
+        self.taken_at = now if self.taken_by else None
         self.status = Status.TAKEN if self.taken_by else Status.NEW
         self.answered_by = self.answered_at = self.answer_permalink = self.closed_at = None
         self.answer_round += 1
@@ -234,11 +235,11 @@ class Request(Owned, Base):
         self.take(person_id, now)
         self.status, self.waiting_since = Status.WAITING, now
 
-    def resume(self) -> bool:
+    def resume(self, now: datetime) -> bool:
         """The requester has answered: who has it goes on. False where nobody waited."""
         if self.status is not Status.WAITING or self.taken_by is None:
             return False
-        self.status = Status.TAKEN
+        self.status, self.taken_at = Status.TAKEN, now
         return True
 
     def hand_over(self, person_id: str, now: datetime) -> bool:

@@ -22,6 +22,10 @@ class User:
     """A guest: sees only the channels that they are in."""
     is_stranger: bool = False
     """Of another company, known through a shared channel."""
+    status_text: str = ""
+    status_emoji: str = ""
+    status_expiration: int = 0
+    """In seconds since 1970; 0: until it is changed."""
     deleted: bool = False
     """Deactivated."""
     bot_id: str = ""
@@ -76,6 +80,9 @@ class User:
             "first_name": self.real_name.split()[0],
             "last_name": self.real_name.split()[-1],
             "team": self.team_id,
+            "status_text": self.status_text,
+            "status_emoji": self.status_emoji,
+            "status_expiration": self.status_expiration,
             "fields": {
                 f"Xf{label.upper()}": {"value": value, "alt": "", "label": label}
                 for label, value in self.fields.items()

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import people, refresh
+from bot import absences, people, refresh
 from bot.answers import remarks
 from bot.capture import life
 from bot.capture.filing import says_something
@@ -34,7 +34,8 @@ def ask_requester(
         return
     if not says_something(question):
         raise UserError(_("There are no words in it. What do you need to know?"), field="text")
-    request.wait(caller.person_id, now)
+    holder = request.taken_by if absences.is_for(session, caller, request.taken_by, now) else None
+    request.wait(holder or caller.person_id, now)
     remark = remarks.write(
         session, caller, request, RemarkKind.QUESTION, form_id, now, text=question
     )
@@ -50,7 +51,7 @@ def resume(
     """The requester has replied in the thread: who waited goes on, and sees it in their Home."""
     for number in numbers:
         request = Request.find(session, caller.workspace_id, number, lock=True)
-        if awaits(request, caller.person_id) and request.resume():
+        if awaits(request, caller.person_id) and request.resume(now):
             life.changed(session, queue, caller, request, "replied", now)
             refresh.home(session, queue, request.workspace_id, str(request.taken_by))
 
@@ -76,7 +77,9 @@ def hand_over(
     request = Request.find(session, caller.workspace_id, number, lock=True)
     if remarks.is_written(session, caller.workspace_id, form_id):
         return
-    if request.taken_by not in {None, caller.person_id} and Role.PM not in caller.roles:
+    if request.taken_by is not None and not (
+        Role.PM in caller.roles or absences.is_for(session, caller, request.taken_by, now)
+    ):
         raise UserError(
             _("Only @{who}, who has it, or a data PM can hand it over.", who=request.taken_by)
         )

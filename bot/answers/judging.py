@@ -109,7 +109,7 @@ def _open_again(
     """Who answered has it again, unless they left the data team meanwhile."""
     answered_by = request.answered_by or request.taken_by
     is_kept = answered_by is not None and _is_there(session, request.workspace_id, answered_by)
-    request.open_again(is_kept=is_kept)
+    request.open_again(now, is_kept=is_kept)
     life.changed(session, queue, caller, request, action, now)
     refresh.answer(session, queue, request, request.answer_round - 1)
 

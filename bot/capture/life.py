@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot import audit, discretion, lessons, refresh, urgency
+from bot import absences, audit, discretion, lessons, refresh, urgency
 from bot.capture.filing import SHOWN, refile_dismissed, says_something
 from bot.existing import given as given_links
 from bot.jobs import Job
@@ -32,7 +32,9 @@ def give_back(
     """Who has a request gives it back, or a PM does it for them: somebody else may take it."""
     caller.must_be_data_team()
     request = Request.find(session, caller.workspace_id, number, lock=True)
-    if request.taken_by not in {None, caller.person_id} and Role.PM not in caller.roles:
+    if request.taken_by is not None and not (
+        Role.PM in caller.roles or absences.is_for(session, caller, request.taken_by, now)
+    ):
         raise UserError(
             _("Only @{who}, who has it, or a data PM can give it back.", who=request.taken_by)
         )

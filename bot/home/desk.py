@@ -1,13 +1,13 @@
 """What the data team finds in Home: open requests, candidates, and what waits for its word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, intakes, responses
+from bot import absences, demand, intakes, people, responses
 from bot.capture.waiting import Waiting, waiting
 from bot.demand import Demand
 from bot.discretion import Audience
@@ -72,6 +72,7 @@ def desk(session: Session, caller: Caller, now: datetime) -> Desk:
     numbers = [product.id for product in shown]
     asked = demand.of_products(session, numbers, audience=Audience.DATA_TEAM)
     sight = singles.sight(session, caller.workspace_id, now, caller)
+    sight = replace(sight, lenders=_lenders(session, caller, now))
     mine = singles.held(session, caller, sight, MINE_SHOWN, waits=False)
     asked_about = singles.held(session, caller, sight, ASKED_SHOWN, waits=True)
     offers = _offers(session, caller, now)
@@ -82,7 +83,7 @@ def desk(session: Session, caller: Caller, now: datetime) -> Desk:
     return Desk(
         mine=mine,
         asked=asked_about,
-        held_by_others=singles.held_by_others(session, caller),
+        held_by_others=singles.held_by_others(session, caller, sight),
         queue=queue,
         of_products=singles.of_products(session, caller.workspace_id, sight, room),
         candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
@@ -92,6 +93,13 @@ def desk(session: Session, caller: Caller, now: datetime) -> Desk:
         responses=_responses(session, caller, now) if is_pm else (),
         unnamed=intakes.unnamed(session, caller.workspace_id, now) if is_pm else (),
     )
+
+
+def _lenders(session: Session, caller: Caller, now: datetime) -> dict[str, str]:
+    """Who is away and lends to them: names by id."""
+    ids = [away.person_id for away in absences.lenders(session, caller, now)]
+    names = people.names(session, caller.workspace_id, ids)
+    return {person_id: names.get(person_id) or _("somebody") for person_id in ids}
 
 
 def _offers(session: Session, caller: Caller, now: datetime) -> Waiting:

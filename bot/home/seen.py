@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import people
+from bot import absences, people
+from bot.absences import Away
 from bot.capture import dismissed
 from bot.capture.dismissed import Dismissed
 from bot.home.desk import Desk, desk
@@ -25,12 +26,17 @@ class HomeSeen:
     set_up: SetUp | None
     has_admin: bool
     team: str | None = None
+    away: Away | None = None
+    deputy: str | None = None
+    """The name of who looks after their things meanwhile."""
     dismissed: tuple[Dismissed, ...] = ()
     """What they said to be no request."""
 
 
 def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
     """Gather somebody's Home, in a handful of queries."""
+    away = absences.away_now(session, caller.workspace_id, now, [caller.person_id])
+    own_away = away.get(caller.person_id)
     requests, total = own(session, caller, now)
     is_admin = Role.ADMIN in caller.roles
     return HomeSeen(
@@ -40,8 +46,15 @@ def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
         set_up=set_up(session, caller.workspace_id, now) if is_admin else None,
         has_admin=is_admin or bool(people.with_role(session, caller.workspace_id, Role.ADMIN)),
         team=_team(session, caller),
+        away=own_away,
+        deputy=_deputy(session, caller, own_away),
         dismissed=dismissed.lately(session, caller, now),
     )
+
+
+def _deputy(session: Session, caller: Caller, away: Away | None) -> str | None:
+    deputy_id = away.deputy_id if away else None
+    return people.names(session, caller.workspace_id, [deputy_id]).get(deputy_id)
 
 
 def _team(session: Session, caller: Caller) -> str | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import discretion, people, refresh
+from bot import absences, discretion, people, refresh
 from bot.answers import remarks
 from bot.capture import filing
 from bot.capture.filing import Filed, Wish
@@ -97,6 +97,9 @@ def _hand_on(
         .order_by(Request.answered_at.desc())
         .limit(1)
     )
+    if to is not None:
+        away = absences.away_now(session, repeat.workspace_id, now)
+        to = absences.stand_in(away, to)
     if to is None or request.waits_for_consent or request.consent is Consent.COUNT_ONLY:
         return
     colleague = people.read_caller(session, repeat.workspace_id, to)

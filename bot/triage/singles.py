@@ -4,7 +4,8 @@ Single ones stand in one message of the triage channel and in Home; those of can
 decided products in Home alone, since their threads are about the product.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, exists, func, select
@@ -50,6 +51,8 @@ class QueueEntry:
     """How the same was answered the last time."""
     is_for_others: bool = False
     """Its author agreed that the PM on duty reads it, and nobody else."""
+    lent_by: str | None = None
+    """Who has it and is away, where it is lent to whoever looks."""
     waiting_since: datetime | None = None
     """Since when it waits for its requester, while it does."""
     term_id: int | None = None
@@ -75,6 +78,8 @@ class Sight:
     today: date
     pm: Caller | None = None
     is_on_duty: bool = False
+    lenders: Mapping[str, str] = field(default_factory=dict)
+    """Who is away and lends to whoever looks: their names by id."""
 
     def reads(self, request: Request) -> bool:
         """The words may be shown to whoever looks."""
@@ -115,19 +120,22 @@ def free(session: Session, workspace_id: str, sight: Sight, most: int) -> QueueS
 
 
 def held(session: Session, caller: Caller, sight: Sight, most: int, *, waits: bool) -> QueueSeen:
-    """Gather what somebody has: what they can go on with, or what waits for its requester."""
+    """Gather what somebody has, or looks after: what they can go on with, or what waits."""
     is_waiting = Request.status == Status.WAITING
     theirs = (
         *_waits(caller.workspace_id),
-        Request.taken_by == caller.person_id,
+        Request.taken_by.in_([caller.person_id, *sight.lenders]),
         is_waiting if waits else ~is_waiting,
     )
     return _gather(session, sight, theirs, most)
 
 
-def held_by_others(session: Session, caller: Caller) -> int:
+def held_by_others(session: Session, caller: Caller, sight: Sight) -> int:
     """How many open requests colleagues have."""
-    theirs = (*_waits(caller.workspace_id), Request.taken_by != caller.person_id)
+    theirs = (
+        *_waits(caller.workspace_id),
+        Request.taken_by.not_in([caller.person_id, *sight.lenders]),
+    )
     return session.scalar(select(func.count(Request.id)).where(*theirs)) or 0
 
 
@@ -218,6 +226,7 @@ def _entry(
         words=request.text if is_readable and not is_public else None,
         has_left=person is not None and person.is_deleted,
         is_for_others=not is_readable,
+        lent_by=sight.lenders.get(request.taken_by or ""),
         waiting_since=request.waiting_since if request.status is Status.WAITING else None,
         term_id=term_id if is_readable else None,
     )

@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from bot import discretion
+from bot import absences, discretion
 from bot.answers import holding
 from bot.deps import Deps
 from bot.people import Caller
@@ -62,7 +62,8 @@ def open_chosen(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
 def _open_question(click: Click, client: WebClient, deps: Deps, caller: Caller) -> None:
     with deps.reading() as session:
         request, title = _held(session, deps, caller, click.subject_id)
-    if request.taken_by not in {None, caller.person_id}:
+        is_theirs = absences.is_for(session, caller, request.taken_by, deps.clock())
+    if request.taken_by is not None and not is_theirs:
         raise UserError(
             _("Only @{who}, who has it, can ask the requester for more.", who=request.taken_by)
         )

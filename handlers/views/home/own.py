@@ -14,7 +14,17 @@ from bot.wording import _
 from handlers.text import link, shorten
 from handlers.views.capture.card import MARKS
 from handlers.views.capture.notes import HELP
-from handlers.views.parts import and_more, button, buttons, context, day, due_mark, section
+from handlers.views.parts import (
+    and_more,
+    button,
+    buttons,
+    context,
+    day,
+    due_mark,
+    person,
+    plain_day,
+    section,
+)
 
 TOGETHER = 3
 """So many requests share a block: three lines stay under its 3,000 characters, also escaped."""
@@ -26,7 +36,9 @@ def blocks(seen: HomeSeen) -> list[Block]:
     named = shorten(seen.team, 50) if seen.team else _("not said yet")
     team = button(_("Your team: {team}", team=named), "teams.own", 0)
     search = button(_("Search"), "finding.open", 0)
-    found: list[Block] = [heading(_("Your requests")), *buttons("home:ask", [ask, search, team])]
+    minding = button(_("Away and reminders"), "reminders.open", 0)
+    row = [ask, search, team, minding]
+    found: list[Block] = [*_away(seen), heading(_("Your requests")), *buttons("home:ask", row)]
     if not seen.own:
         nothing = _("You haven't asked for anything yet.")
         return [*found, section(f"{nothing}\n\n{_(HELP)}"), *_dismissed(seen.dismissed)]
@@ -38,6 +50,17 @@ def blocks(seen: HomeSeen) -> list[Block]:
     if seen.more_own:
         found.append(context(and_more(seen.more_own)))
     return [*found, *_dismissed(seen.dismissed), context(_(HELP))]
+
+
+def _away(seen: HomeSeen) -> list[Block]:
+    """They are away, as they said; nothing for who is here."""
+    if seen.away is None:
+        return []
+    said = _("🌴 You are away, and back on {day}.", day=plain_day(seen.away.back_on))
+    if seen.deputy:
+        said += " " + _("{who} looks after your things.", who=person(seen.deputy))
+    back = button(_("I'm back"), "absences.back", 0)
+    return [SectionBlock(text=MarkdownTextObject(text=said), accessory=back)]
 
 
 def _dismissed(lately: tuple[Dismissed, ...]) -> list[Block]:

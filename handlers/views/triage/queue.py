@@ -61,6 +61,8 @@ def entry_blocks(entry: QueueEntry, row: list[ButtonElement] | None = None) -> l
         facts.append(due_mark(entry.due, entry.deadline))
     if row is None and entry.status is Status.TAKEN:
         facts.append(_("taken"))
+    if entry.lent_by:
+        facts.append(_("for {who}, who is away", who=escape(entry.lent_by)))
     if entry.waiting_since:
         since = day(entry.waiting_since)
         facts.append(_("waits for its requester since {day}", day=since))

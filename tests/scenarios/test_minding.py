@@ -1,0 +1,71 @@
+"""Somebody is reminded in their own daytime, goes away, and a colleague stands in for them."""
+
+from datetime import datetime, timedelta
+
+from tests.scenarios import talk
+from tests.world import Bot, Clock
+
+
+def direct(bot: Bot, who: str, piece: str) -> list[str]:
+    """What the bot told somebody directly that holds some words."""
+    said = [talk.words(m) for m in bot.person(who).messages("@whychain")]
+    return [words for words in said if piece in words]
+
+
+def test_reminders_come_twice_and_going_away_lends_what_waits(bot: Bot, clock: Clock) -> None:
+    talk.mention(bot, "mira")
+    talk.mention(bot, "omar", talk.CHURN)
+    for number in (1, 2):
+        talk.press(bot, "ana", "capture.take", f"card:{number}")
+    for _ in range(3):
+        talk.later(bot, clock, timedelta(days=1))
+
+    (words,) = direct(bot, "ana", "2 things wait for you")
+    assert "Omar Reis waits for it; with you since" in words
+    assert direct(bot, "mira", "waits for you") == []
+
+    post = talk.posted(bot, "reminder:1")
+    bot.person("ana").click("reminders.open", channel=post.channel_id, ts=post.ts)
+    bot.person("ana").submit({"back_on": "2026-12-07", "deputy": "U0PETRA", "wanted": ["held"]})
+    bot.work()
+
+    (words,) = direct(bot, "petra", "asks you to look after their things")
+    assert "2 open requests" in words
+    bot.person("petra").open_home()
+    bot.work()
+    home = str(bot.person("petra").home())
+    assert "for Ana Lind, who is away" in home
+    assert "capture.answer" in home
+    bot.person("ana").open_home()
+    bot.work()
+    assert "You are away, and back on 7 Dec 2026. Petra Moss looks after" in str(
+        bot.person("ana").home()
+    )
+    for _ in range(9):
+        talk.later(bot, clock, timedelta(days=1))
+    assert len(direct(bot, "petra", "things wait for you")) == 1
+
+    bot.person("ana").click("absences.back", home=True)
+    bot.work()
+
+    assert direct(bot, "petra", "Ana Lind is back")
+
+
+def test_a_status_in_slack_suggests_it_and_no_is_no(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    talk.press(bot, "ana", "capture.take", "card:1")
+    until = int(datetime.fromisoformat("2026-12-03T23:59:00+01:00").timestamp())
+
+    changes = {"status_text": "Vacation", "status_emoji": ":palm_tree:", "status_expiration": until}
+    for _ in range(2):
+        bot.person("ana").do("set_profile", changes=changes)
+        bot.work()
+
+    (words,) = direct(bot, "ana", "Your status says")
+    assert "back on 4 Dec 2026" in words
+    post = talk.posted(bot, "away:1")
+    bot.person("ana").click("absences.open", channel=post.channel_id, ts=post.ts)
+    assert "2026-12-04" in str(bot.person("ana").views()[-1])
+    bot.person("ana").close(everything=True)
+    talk.press(bot, "ana", "absences.refuse", "away:1")
+    assert "All stays as it is" in talk.seen(bot, "ana", "away:1")
