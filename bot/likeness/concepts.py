@@ -147,9 +147,18 @@ def _phrases(listing: str) -> Iterable[tuple[str, ...]]:
     return (tuple(phrase.split()) for phrase in listing.split(","))
 
 
-_TABLE = dict.fromkeys(_phrases(_FRAMES), "") | {
-    phrase: concept for concept, listing in _CONCEPTS.items() for phrase in _phrases(listing)
-}
+_SPANS = ("hour", "day", "week", "month", "quarter", "year")
+_EACH = ("for each", "for every", "in each", "in every", "of each", "of every", "across")
+
+_TABLE = (
+    dict.fromkeys(_phrases(_FRAMES), "")
+    | {phrase: concept for concept, listing in _CONCEPTS.items() for phrase in _phrases(listing)}
+    | {
+        (*each.split(), span): grain
+        for span, grain in zip(_SPANS, GRAINS, strict=True)
+        for each in _EACH
+    }
+)
 _SAYING_LITTLE = frozenset({"", "by", "reach", "leave", "have", "both"})
 _LONGEST = {
     first: max(len(phrase) for phrase in _TABLE if phrase[0] == first)

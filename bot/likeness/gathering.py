@@ -22,7 +22,7 @@ from bot.likeness.nearness import nearest
 
 STRICT = 0.94
 """What joins a product at once where products are put together afterwards."""
-GATHERED = 0.855
+GATHERED = 0.86
 """From this likeness on two products are one, in usual company."""
 _AGAINST, _USUAL = 0.25, 0.75
 _LONELIEST, _MOST_CROWDED = 0.5, 0.95

@@ -15,6 +15,12 @@ WORD_DIMENSIONS = 256
 _PLACEHOLDER = 0.6
 _BIGRAM = 0.3
 _KIND = 0.4
+"""Of a place being a city, a region or a country."""
+_DATE = 0.3
+"""The period is what differs most between two who want the same; many leave it out."""
+_COUNT = 0.5
+_MEANT = 0.4
+"""Who names no measure often means the number: "orders per shop"."""
 
 _GROUPS = (MEASURES, GRAINS, POPULATIONS, CONDITIONS)
 SHAPE_DIMENSIONS = sum(len(group) + 1 for group in _GROUPS)
@@ -60,13 +66,15 @@ def word_vectors(requests: Sequence[Sequence[str]]) -> Vectors:
 def _weights(stems: Sequence[str]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for word in stems:
-        if word.startswith("<"):
+        if word == "<date>":
+            weights[word] = _DATE
+        elif word.startswith("<"):
             value = "<place>" if word in PLACE_TYPES else word
             weights[value] = weights.get(value, 0.0) + _PLACEHOLDER
             if word != value:
                 weights[word] = weights.get(word, 0.0) + _KIND
         else:
-            weights[word] = 1.0
+            weights[word] = _COUNT if word == "count" else 1.0
     plain = ["<place>" if word in PLACE_TYPES else word for word in stems]
     pairs = (f"{left} {right}" for left, right in pairwise(plain))
     return weights | dict.fromkeys(pairs, _BIGRAM)
@@ -85,5 +93,8 @@ def shape_vectors(requests: Sequence[Sequence[str]]) -> Vectors:
             said = [place for place, concept in enumerate(group) if concept in concepts]
             places = np.array(said or [len(group)]) + offset
             row[places] = len(places) ** -0.5
+            if group is MEASURES and not said:
+                row[places] = (1 - _MEANT) ** 0.5
+                row[offset + group.index("count")] = _MEANT**0.5
             offset += len(group) + 1
     return unit(rows)

@@ -118,3 +118,17 @@ def test_shared_words_say_what_two_requests_have_in_common() -> None:
 
 def test_values_and_small_talk_are_not_shared_words() -> None:
     assert shared_words("hello, refunds in Berlin", "hello, visits in Berlin") == ()
+
+
+@pytest.mark.parametrize(
+    ("bare", "said", "other"),
+    [
+        ("orders per city", "how many orders did each city have last week", "orders per courier"),
+        ("refunds by reason", "number of refunds by reason last month", "refunds by shop"),
+        ("weekly GMV by city", "GMV by city for each week in Spain", "monthly GMV by city"),
+    ],
+)
+def test_a_count_and_a_period_that_one_leaves_out_part_less_than_another_dimension(
+    real: Representation, bare: str, said: str, other: str
+) -> None:
+    assert similarity(real, bare, said) > similarity(real, bare, other)

@@ -30,7 +30,7 @@ from tests.builders import LONG_AGO, a_caller, a_channel, a_product, a_request, 
 NOW = datetime.fromisoformat("2026-11-24T10:00:00+00:00")
 """A Tuesday morning."""
 JUST_BELOW = float(np.arccos(SAME_REQUEST - 0.02))
-FAR = 1.5
+FAR = 1.4
 
 
 @pytest.fixture(autouse=True)
