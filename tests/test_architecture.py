@@ -8,6 +8,8 @@ from typing import TypeGuard
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("architecture")
+"""In one process: each file is parsed once."""
 ROOT = Path(__file__).parent.parent
 OURS = ("bot", "handlers", "models", "playground", "tests")
 MAY_IMPORT = {
@@ -28,7 +30,7 @@ FOREIGN = {
 
 def imports(path: Path) -> Iterator[str]:
     """The full names of all that a file imports, wherever in the file."""
-    for node in ast.walk(parse(path)):
+    for node in walk(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -40,6 +42,11 @@ def imports(path: Path) -> Iterator[str]:
 @cache
 def parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def walk(path: Path) -> list[ast.AST]:
+    return list(ast.walk(parse(path)))
 
 
 def files(folder: str) -> list[Path]:
@@ -75,7 +82,7 @@ def test_an_exception_that_is_no_longer_needed_is_taken_back() -> None:
 def test_nothing_below_a_handler_asks_the_time(folder: str) -> None:
     for path in files(folder):
         if path != ROOT / "bot" / "clock.py":
-            asked = [node.lineno for node in ast.walk(parse(path)) if asks_the_time(node)]
+            asked = [node.lineno for node in walk(path) if asks_the_time(node)]
 
             assert not asked, f"{path.relative_to(ROOT)} asks the time in lines {asked}"
 
