@@ -83,6 +83,25 @@ def of_products(
     return {number: found.get(number, Demand()) for number in product_ids}
 
 
+@dataclass(frozen=True)
+class Asking:
+    """One time that somebody asked for a product."""
+
+    product_id: int
+    person_id: str
+    team: str | None
+    said_at: datetime
+
+
+def askings(session: Session, product_ids: Collection[int], *, audience: Audience) -> list[Asking]:
+    """Each time that somebody asked for one of these products, as far as the audience may know."""
+    asked = _asked(audience).subquery()
+    columns = (asked.c.product_id, asked.c.requester_id, asked.c.team, asked.c.said_at)
+    values = {"product_ids": list(product_ids), "own": None}
+    rows = session.execute(select(*columns).where(asked.c.is_told), values)
+    return [Asking(*row) for row in rows]
+
+
 @cache
 def _statement(audience: Audience | None) -> Select[Any]:
     """Run for every card that is shown, so it is made once."""

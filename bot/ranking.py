@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot import demand
 from bot.scoring import Asker, Facts, NeedReached, Score, score
-from models import Chain, Person, Product, Rung
+from models import Chain, Need, Person, Product, Rung
 from models.words import Altitude, Stage
 
 
@@ -79,8 +79,15 @@ def _products(chosen: ColumnElement[bool]) -> Select[Any]:
         .limit(1)
         .scalar_subquery()
     )
-    other = aliased(Chain)
-    sharing = select(func.count()).where(other.need_id == Chain.need_id).scalar_subquery()
+    chain, product, need = aliased(Chain), aliased(Product), aliased(Need)
+    sharing = (
+        select(func.count(func.coalesce(product.merged_into, product.id).distinct()))
+        .select_from(chain)
+        .join(product, product.id == chain.product_id)
+        .join(need, need.id == chain.need_id)
+        .where(func.coalesce(need.joined_into, need.id) == func.coalesce(Need.joined_into, Need.id))
+        .scalar_subquery()
+    )
     return (
         select(
             Product.id,
@@ -93,6 +100,7 @@ def _products(chosen: ColumnElement[bool]) -> Select[Any]:
             sharing.label("sharing"),
         )
         .outerjoin(Chain, Chain.product_id == Product.id)
+        .outerjoin(Need, Need.id == Chain.need_id)
         .where(chosen)
     )
 

@@ -18,6 +18,7 @@ from bot.clustering import themes
 from bot.digest import periods, runs
 from bot.history import reading
 from bot.jobs import Job
+from bot.needs import meetings
 from bot.queue import Queue
 from models import Decision, Post, Product, Tick, Workspace
 from models.words import DecisionKind
@@ -155,11 +156,14 @@ def read_on(session: Session, queue: Queue, span: Span) -> None:
 
 
 def propose(session: Session, queue: Queue, span: Span) -> None:
-    """At night it is looked for what to merge and split, and by day a PM is asked."""
+    """At night it is looked for what to merge and split, and for needs that meet; by day a PM is
+    asked."""
     if span.begins_an_hour:
         for workspace in installations.installed(session):
-            proposals.find_at_night(session, queue, workspace, span.now)
-            proposals.ask_next(session, queue, workspace, span.now)
+            if proposals.find_at_night(session, queue, workspace, span.now):
+                meetings.find_later(session, queue, workspace.id)
+            if not proposals.ask_next(session, queue, workspace, span.now):
+                meetings.ask_next(session, queue, workspace, span.now)
 
 
 def remind(session: Session, queue: Queue, span: Span) -> None:

@@ -18,6 +18,7 @@ from models.intakes import Intake, UnnamedPost
 from models.lessons import Lesson
 from models.masking import Masking
 from models.messages import Delivery, Message, Offer
+from models.needs import NeedAnswer, NeedJoin, NeedMeeting, Objective, Picture
 from models.people import Person, PersonRole
 from models.posts import Post, PostState
 from models.products import Product, Verdict, VerdictKind
@@ -54,12 +55,17 @@ __all__ = [
     "Membership",
     "Message",
     "Need",
+    "NeedAnswer",
+    "NeedJoin",
+    "NeedMeeting",
     "NextEmbedding",
+    "Objective",
     "Offer",
     "Opinion",
     "Part",
     "Person",
     "PersonRole",
+    "Picture",
     "PlusOne",
     "Post",
     "PostState",

@@ -15,7 +15,7 @@ TALLEST = 6
 
 
 class Need(Owned, Base):
-    """A business need that chains reach; many chains may reach the same one."""
+    """A business need that a chain reaches. Those that people joined are shown as one need."""
 
     __tablename__ = "need"
     what = N_("need")
@@ -27,6 +27,15 @@ class Need(Owned, Base):
     """The PM who confirmed the wording: only then may a manager see it."""
     confirmed_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    joined_into: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("need.id", ondelete="SET NULL"), index=True
+    )
+    """The need that it is one with, and that speaks for both; that one is itself never joined
+    into another."""
+    objective_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("objective.id", ondelete="SET NULL"), index=True
+    )
+    """What leadership has declared important and this serves: one, or none."""
 
 
 class Chain(Base):
@@ -40,7 +49,9 @@ class Chain(Base):
     workspace_id: Mapped[str] = mapped_column(index=True)
     request_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("request.id"))
     """The foot: the request whose words the chain stands on."""
-    need_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("need.id"), index=True)
+    need_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("need.id", ondelete="SET NULL"), index=True
+    )
     started_at: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
     stopped_by: Mapped[str | None]

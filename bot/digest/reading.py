@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from bot import demand, ranking
 from bot.demand import Demand
@@ -113,9 +113,12 @@ def read_items(
 
 
 def _confirmed_needs(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """In the wording of the need that speaks for all that are one with it, if it is confirmed."""
+    root = aliased(Need)
     rows = session.execute(
-        select(Chain.product_id, Need.wording)
+        select(Chain.product_id, root.wording)
         .join(Need, Need.id == Chain.need_id)
-        .where(Chain.product_id.in_(ids), Need.confirmed_at.is_not(None))
+        .join(root, root.id == func.coalesce(Need.joined_into, Need.id))
+        .where(Chain.product_id.in_(ids), root.confirmed_at.is_not(None))
     )
     return {row.product_id: row.wording for row in rows}

@@ -12,6 +12,8 @@ from bot.capture.dismissed import Dismissed
 from bot.home.desk import Desk, desk
 from bot.home.own import OwnRequest, own
 from bot.home.set_up import SetUp, set_up
+from bot.needs import listing
+from bot.needs.listing import NeedLine
 from bot.people import Caller
 from models.words import Role
 
@@ -31,6 +33,9 @@ class HomeSeen:
     """The name of who looks after their things meanwhile."""
     dismissed: tuple[Dismissed, ...] = ()
     """What they said to be no request."""
+    needs: tuple[NeedLine, ...] | None = None
+    """For PMs and managers, the most wanted first; None for others."""
+    is_manager: bool = False
 
 
 def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
@@ -49,12 +54,20 @@ def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
         away=own_away,
         deputy=_deputy(session, caller, own_away),
         dismissed=dismissed.lately(session, caller, now),
+        needs=_needs(session, caller, now),
+        is_manager=Role.MANAGER in caller.roles,
     )
 
 
 def _deputy(session: Session, caller: Caller, away: Away | None) -> str | None:
     deputy_id = away.deputy_id if away else None
     return people.names(session, caller.workspace_id, [deputy_id]).get(deputy_id)
+
+
+def _needs(session: Session, caller: Caller, now: datetime) -> tuple[NeedLine, ...] | None:
+    if not caller.roles & {Role.PM, Role.MANAGER}:
+        return None
+    return tuple(listing.lines(session, caller, now))
 
 
 def _team(session: Session, caller: Caller) -> str | None:

@@ -10,7 +10,7 @@ from bot.clustering import merging
 from bot.digest.periods import zone_named
 from bot.jobs import Job
 from bot.queue import Queue
-from models import Product, Proposal, RegroupingKind, Request, UserError, Workspace
+from models import NeedMeeting, Product, Proposal, RegroupingKind, Request, UserError, Workspace
 
 PER_WEEK = 3
 """Questions in a week, by the whole workspace."""
@@ -21,11 +21,11 @@ NIGHT = 3
 CONSIDERED = 10
 
 
-def find_at_night(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> None:
-    """Once in a local day, from its small hours on, look for what to propose."""
+def find_at_night(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> bool:
+    """Once in a local day, from its small hours on, look for what to propose. True if it is so."""
     local = now.astimezone(zone_named(workspace.time_zone))
     if local.hour < NIGHT or workspace.proposed_on == local.date():
-        return
+        return False
     workspace.proposed_on = local.date()
     queue.defer(
         session,
@@ -35,6 +35,7 @@ def find_at_night(session: Session, queue: Queue, workspace: Workspace, now: dat
         at_leisure=True,
         workspace_id=workspace.id,
     )
+    return True
 
 
 def ask_next(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> bool:
@@ -42,13 +43,7 @@ def ask_next(session: Session, queue: Queue, workspace: Workspace, now: datetime
 
     On working days, in the workspace's daytime, in the triage channel and nowhere else.
     """
-    if workspace.triage_channel_id is None or not _is_daytime(workspace, now):
-        return False
-    lately = select(func.count(), func.max(Proposal.asked_at)).where(
-        Proposal.workspace_id == workspace.id, Proposal.asked_at > now - timedelta(days=7)
-    )
-    asked, last = session.execute(lately).one()
-    if asked >= PER_WEEK or (last is not None and now - last < APART):
+    if not may_ask(session, workspace, now):
         return False
     for proposal in _open(session, workspace.id, now):
         if is_settled(session, proposal):
@@ -60,6 +55,23 @@ def ask_next(session: Session, queue: Queue, workspace: Workspace, now: datetime
         show(session, queue, proposal)
         return True
     return False
+
+
+def may_ask(session: Session, workspace: Workspace, now: datetime) -> bool:
+    """The triage channel may be asked something now: what belongs together, or which needs are one,
+    counts alike."""
+    if workspace.triage_channel_id is None or not _is_daytime(workspace, now):
+        return False
+    week = now - timedelta(days=7)
+    asked = [
+        when
+        for row in (Proposal, NeedMeeting)
+        for when in session.scalars(
+            select(row.asked_at).where(row.workspace_id == workspace.id, row.asked_at > week)
+        )
+        if when is not None
+    ]
+    return len(asked) < PER_WEEK and all(now - when >= APART for when in asked)
 
 
 def _is_daytime(workspace: Workspace, now: datetime) -> bool:

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from bot import decisions, demand, discretion, recurrence
 from bot.demand import Demand
 from bot.discretion import Audience
+from bot.needs import alerts
+from bot.needs.alerts import Alert
 from bot.recurrence import Pattern
 from bot.triage import climbing, ladder, titles, whom
 from bot.triage.ladder import BranchSeen, RungSeen
@@ -65,6 +67,8 @@ class CandidateSeen:
     vetted: bool
     branches: tuple[BranchSeen, ...] = ()
     merged: MergedSeen | None = None
+    alerts: tuple[tuple[Alert, tuple[str, ...]], ...] = ()
+    """What there is to beware of, each with the titles of its products."""
 
 
 def candidate(session: Session, product: Product) -> CandidateSeen:
@@ -98,6 +102,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         reason=decision.reason if decision else None,
         until=product.parked_until,
         vetted=product.vetted_at is not None,
+        alerts=_alerts(session, product),
         branches=ladder.branches(session, product.id, rungs),
         merged=titles.merged(session, product),
     )
@@ -116,6 +121,13 @@ def _analysts(session: Session, product: Product) -> tuple[str, ...]:
         .order_by(ProductAnalyst.added_at, Person.name)
     )
     return tuple(rows)
+
+
+def _alerts(session: Session, product: Product) -> tuple[tuple[Alert, tuple[str, ...]], ...]:
+    return tuple(
+        (alert, titles.all_of(session, alert.products))
+        for alert in alerts.of_product(session, product.workspace_id, product.id)
+    )
 
 
 def _need(session: Session, chain: Chain | None, rungs: list[Rung]) -> Need | None:

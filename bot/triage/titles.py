@@ -1,5 +1,6 @@
 """What a product is called in triage, and where it is talked about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -64,6 +65,11 @@ def title_of(session: Session, product: Product) -> str:
     """A product's title as triage may read it."""
     is_readable = may_show_title(session, product.id) or _is_led_on(session, product)
     return product.title if is_readable and product.title else _(PRIVATE_TITLE)
+
+
+def all_of(session: Session, product_ids: Sequence[int]) -> tuple[str, ...]:
+    """What products are called."""
+    return tuple(title_of(session, session.get_one(Product, n)) for n in product_ids)
 
 
 def link_to(session: Session, product: Product) -> str | None:

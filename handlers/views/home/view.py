@@ -7,6 +7,7 @@ from bot.home import HomeSeen
 from bot.wording import _
 from handlers.text import escape
 from handlers.views.home import desk, own, set_up
+from handlers.views.needs import lines
 from handlers.views.parts import context, section
 
 MOST_BLOCKS = 100
@@ -16,8 +17,9 @@ def tab(seen: HomeSeen) -> View:
     """What a person sees, within the hundred blocks that Slack allows: the desk gives way first."""
     mine: list[Block] = own.blocks(seen)
     settings = _settings(seen)
-    room = MOST_BLOCKS - len(mine) - len(settings)
-    blocks = [*mine, *_desk(seen, room), *settings]
+    needs = lines.home(seen.needs, is_manager=seen.is_manager) if seen.needs is not None else []
+    room = MOST_BLOCKS - len(mine) - len(settings) - len(needs)
+    blocks = [*mine, *_desk(seen, room), *needs, *settings]
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
 
 

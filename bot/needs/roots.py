@@ -1,0 +1,72 @@
+"""Which needs are one, and how a need may be worded to whom."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from bot import discretion
+from bot.discretion import Audience
+from bot.wording import N_, _
+from models import Chain, Need, Rung
+
+ROOT: ColumnElement[int] = func.coalesce(Need.joined_into, Need.id)
+"""The need that speaks for all that were joined with it."""
+UNREADABLE = N_("A need in private words")
+LONGEST = 600
+
+
+def is_of(root_id: int) -> ColumnElement[bool]:
+    """The condition under which a need is this one, or joined with it."""
+    return (Need.id == root_id) | (Need.joined_into == root_id)
+
+
+def find(session: Session, workspace_id: str, number: int, *, lock: bool = False) -> Need:
+    """The need that speaks for this one. Raises `Gone` when there is none."""
+    need = Need.find(session, workspace_id, number, lock=lock)
+    if need.joined_into is None:
+        return need
+    return Need.find(session, workspace_id, need.joined_into, lock=lock)
+
+
+def of(session: Session, need_ids: Collection[int]) -> dict[int, int]:
+    """The root of each of these needs."""
+    rows = session.execute(select(Need.id, ROOT).where(Need.id.in_(need_ids)))
+    return {row[0]: row[1] for row in rows}
+
+
+def members(session: Session, root_id: int) -> list[Need]:
+    """A need and all that were joined with it, in the order in which they were found."""
+    return list(session.scalars(select(Need).where(is_of(root_id)).order_by(Need.id)))
+
+
+def wordings(session: Session, need_ids: Collection[int], audience: Audience) -> dict[int, str]:
+    """How needs are worded to somebody.
+
+    Managers read what a PM confirmed, and of the others nothing; the data team also reads the
+    words of a rung that it may read.
+    """
+    needs = session.scalars(select(Need).where(Need.id.in_(need_ids))).all()
+    confirmed = {need.id: need.wording for need in needs if need.confirmed_at is not None}
+    if audience is Audience.EVERYBODY:
+        return confirmed
+    hidden = _hidden(session, need_ids)
+    return {
+        need.id: confirmed.get(need.id) or (_(UNREADABLE) if need.id in hidden else need.wording)
+        for need in needs
+    }
+
+
+def _hidden(session: Session, need_ids: Collection[int]) -> set[int]:
+    """The needs that are worded as a rung which may not be read."""
+    rows = session.execute(
+        select(Chain.need_id, Rung)
+        .join(Rung, Rung.product_id == Chain.product_id)
+        .where(Chain.need_id.in_(need_ids), Rung.is_need, Rung.undone_at.is_(None))
+    )
+    return {n for n, rung in rows if n is not None and not discretion.may_read_rung(rung)}
+
+
+def shown(wording: Mapping[int, str], number: int) -> str:
+    """A need's wording, as far as it may be read."""
+    return wording.get(number) or _(UNREADABLE)

@@ -1,0 +1,230 @@
+"""One need with all that stands under it, as a PM or a manager sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot import demand, people
+from bot.demand import Asking, Demand
+from bot.discretion import Audience
+from bot.needs import alerts, gathering, listing, meetings, roots, sharing
+from bot.needs.alerts import Alert
+from bot.needs.gathering import Reach
+from bot.needs.meetings import MeetingSeen
+from bot.needs.objectives import ObjectiveSeen
+from bot.people import Caller
+from bot.triage import climbing, ladder, titles
+from bot.triage.ladder import RungSeen
+from bot.wording import _
+from models import Gone, Need, NeedJoin, Product, Request
+from models.words import Role, SourceClass
+
+MOST_ASKS = 200
+"""So many requests of a product are read; the others are counted."""
+
+
+@dataclass(frozen=True)
+class AskUnder:
+    """A request under a need, in words that its reader may read."""
+
+    title: str
+    permalink: str | None
+
+
+@dataclass(frozen=True)
+class ChainUnder:
+    """A chain under a need, with the product that it belongs to."""
+
+    product_id: int
+    title: str
+    link: str | None
+    is_branch: bool
+    """Another reason for a product whose own chain reaches another need."""
+    demand: Demand
+    teams: tuple[str, ...]
+    asks: tuple[AskUnder, ...]
+    rungs: tuple[RungSeen, ...]
+    """From the foot up; none for managers."""
+
+
+@dataclass(frozen=True)
+class JoinSeen:
+    """A need that was joined into this one."""
+
+    id: int
+    wording: str
+    by: str
+
+
+@dataclass(frozen=True)
+class NeedSeen:
+    """A need as its view shows it."""
+
+    id: int
+    wording: str
+    is_confirmed: bool
+    share: float
+    times: int
+    people: int
+    teams: tuple[str, ...]
+    chains: tuple[ChainUnder, ...]
+    """The most wanted first."""
+    objective: ObjectiveSeen | None
+    alerts: tuple[tuple[Alert, tuple[str, ...]], ...]
+    """Each with the titles of its products."""
+    joins: tuple[JoinSeen, ...] = ()
+    questions: tuple[MeetingSeen, ...] = ()
+    is_pm: bool = False
+
+
+def see(session: Session, caller: Caller, need_id: int, now: datetime) -> NeedSeen:
+    """Gather what a need shows. Raises `Gone` for one that the caller may not see."""
+    audience = listing.audience_of(caller)
+    need = roots.find(session, caller.workspace_id, need_id)
+    workspace_id = caller.workspace_id
+    found = gathering.reaches(session, workspace_id, root_ids=[need.id])
+    found = gathering.told(session, workspace_id, found, audience)
+    worded = roots.wordings(session, [need.id], audience)
+    if need.id not in worded or (not found and audience is Audience.EVERYBODY):
+        raise Gone(Need.what)
+    asked = gathering.askings(session, found, audience)
+    own = {one.product_id for one in found if not one.is_branch}
+    who = [one for number in own for one in asked[number]]
+    confirmed, objective = listing.serving_of(session, caller, [need.id], now)[need.id]
+    is_pm = Role.PM in caller.roles
+    return NeedSeen(
+        id=need.id,
+        wording=worded[need.id],
+        is_confirmed=confirmed,
+        share=listing.share(len(who), gathering.asked_in_all(session, workspace_id)),
+        times=len(who),
+        people=len({one.person_id for one in who}),
+        teams=_teams(who),
+        chains=_chains(session, found, asked, audience),
+        objective=objective,
+        alerts=_alerts(session, workspace_id, need.id, audience),
+        joins=_joins(session, workspace_id, need.id) if is_pm else (),
+        questions=_questions(session, workspace_id, need.id) if is_pm else (),
+        is_pm=is_pm,
+    )
+
+
+def _teams(who: Sequence[Asking]) -> tuple[str, ...]:
+    return tuple(sorted({one.team for one in who if one.team}, key=str.casefold))
+
+
+def _chains(
+    session: Session,
+    found: Sequence[Reach],
+    asked: dict[int, list[Asking]],
+    audience: Audience,
+) -> tuple[ChainUnder, ...]:
+    """A line for each product, and one for each branch that reaches the need."""
+    numbers = {one.product_id for one in found}
+    totals = demand.of_products(session, numbers, audience=audience)
+    asks = _asks(session, numbers, audience)
+    lines = []
+    for one in found:
+        if one.chain_id != one.product_id and not one.is_branch:
+            continue  # its product's own chain says it
+        product = session.get_one(Product, one.product_id)
+        lines.append(
+            ChainUnder(
+                product_id=one.product_id,
+                title=titles.title_of(session, product),
+                link=titles.link_to(session, product) if audience is Audience.DATA_TEAM else None,
+                is_branch=one.is_branch,
+                demand=totals[one.product_id],
+                teams=_teams(asked[one.product_id]),
+                asks=asks.get(one.product_id, ()),
+                rungs=_rungs(session, one, audience),
+            )
+        )
+    return tuple(sorted(lines, key=lambda one: (one.is_branch, -one.demand.times, one.product_id)))
+
+
+def _rungs(session: Session, one: Reach, audience: Audience) -> tuple[RungSeen, ...]:
+    """What was said is triage's own; a manager reads the need."""
+    if audience is Audience.EVERYBODY:
+        return ()
+    return ladder.rungs_seen(session, climbing.rungs_of(session, one.chain_id))
+
+
+def _asks(
+    session: Session, numbers: set[int], audience: Audience
+) -> dict[int, tuple[AskUnder, ...]]:
+    """What was asked for, by product, the latest first."""
+    place = func.row_number().over(
+        partition_by=Request.product_id, order_by=(Request.said_at.desc(), Request.id.desc())
+    )
+    readable = (
+        select(Request.id, place.label("place"))
+        .where(
+            Request.product_id.in_(numbers),
+            Request.text != "",
+            demand.counts(),
+            audience.may_read(),
+        )
+        .subquery()
+    )
+    rows = session.scalars(
+        select(Request)
+        .join(readable, readable.c.id == Request.id)
+        .where(readable.c.place <= MOST_ASKS)
+        .order_by(readable.c.place)
+    )
+    found: dict[int, list[AskUnder]] = {}
+    for request in rows:
+        is_public = request.source_class is SourceClass.PUBLIC
+        ask = AskUnder(request.title or request.text, request.permalink if is_public else None)
+        found.setdefault(request.product_id or 0, []).append(ask)
+    return {number: tuple(asks) for number, asks in found.items()}
+
+
+def _alerts(
+    session: Session, workspace_id: str, root_id: int, audience: Audience
+) -> tuple[tuple[Alert, tuple[str, ...]], ...]:
+    return tuple(
+        (alert, titles.all_of(session, alert.products))
+        for alert in alerts.of_need(session, workspace_id, root_id, audience)
+    )
+
+
+def _joins(session: Session, workspace_id: str, root_id: int) -> tuple[JoinSeen, ...]:
+    joined = sharing.joins_of(session, root_id)
+    worded = roots.wordings(session, [one.other_id for one in joined], Audience.DATA_TEAM)
+    names = _names(session, workspace_id, joined)
+    return tuple(
+        JoinSeen(one.id, roots.shown(worded, one.other_id), names[one.made_by]) for one in joined
+    )
+
+
+def _names(session: Session, workspace_id: str, joined: Sequence[NeedJoin]) -> dict[str, str]:
+    known = people.names(session, workspace_id, [one.made_by for one in joined])
+    return {one.made_by: known.get(one.made_by, _("somebody")) for one in joined}
+
+
+def _questions(session: Session, workspace_id: str, root_id: int) -> tuple[MeetingSeen, ...]:
+    return tuple(
+        meetings.see(session, meeting, "")
+        for meeting, _one, _other in meetings.open_ones(session, workspace_id, root_id)
+    )
+
+
+def others(session: Session, caller: Caller, need_id: int, typed: str) -> list[tuple[int, str]]:
+    """The needs that a PM may join one with: those whose wording holds what was typed."""
+    caller.must_be(Role.PM)
+    own = roots.find(session, caller.workspace_id, need_id)
+    reached = gathering.reaches(session, caller.workspace_id)
+    numbers = {one.root_id for one in reached} - {own.id}
+    worded = roots.wordings(session, numbers, Audience.DATA_TEAM)
+    wanted = typed.strip().casefold()
+    found = [(n, words) for n, words in worded.items() if wanted in words.casefold()]
+    return sorted(found, key=lambda one: (one[1].casefold(), one[0]))[:MOST_OTHERS]
+
+
+MOST_OTHERS = 100
+"""Options of a menu."""

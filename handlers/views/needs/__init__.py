@@ -1,0 +1,1 @@
+"""What business needs, objectives and questions about them look like in Slack."""

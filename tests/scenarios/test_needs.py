@@ -1,0 +1,108 @@
+"""Business needs in Slack: found alike, asked about, joined, parted; and what they serve."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot import people
+from bot.needs import meetings
+from models import Need, NeedMeeting, Objective
+from models.words import Role
+from tests.bot.needs.grown import GROWTH, GROWTH_TOO, grown
+from tests.scenarios import talk
+from tests.world import Bot, Clock
+
+TRIAGE = "#data-triage"
+
+
+@pytest.fixture
+def needs(bot: Bot) -> tuple[int, int]:
+    """Two candidates whose chains have reached needs that are worded alike."""
+    with bot.deps.sessions.begin() as session:
+        one = grown(session, title="Orders by city")[1].id
+        other = grown(session, GROWTH_TOO, title="Churn by plan", people=("U0ANA",))[1].id
+        people.add_role(session, bot.workspace_id, "U0MAX", Role.MANAGER)
+        meetings.find_later(session, bot.deps.queue, bot.workspace_id)
+    bot.work()
+    return one, other
+
+
+def home(bot: Bot, who: str) -> str:
+    bot.person(who).open_home()
+    bot.work()
+    return str(bot.person(who).home())
+
+
+def test_triage_is_asked_whether_two_needs_are_one_and_a_pm_joins_and_parts_them(
+    bot: Bot, clock: Clock, needs: tuple[int, int]
+) -> None:
+    talk.later(bot, clock, timedelta(hours=1))
+
+    asked = talk.seen(bot, "petra", "meeting:1")
+    assert GROWTH in asked
+    assert GROWTH_TOO in asked
+    assert "both say" in asked
+    talk.press(bot, "petra", "needs.yes", "meeting:1")
+    assert "Petra Moss joined them." in talk.seen(bot, "petra", "meeting:1")
+    assert "Different asks, same need" in talk.seen(bot, "petra", "candidate:1")
+    talk.press(bot, "petra", "needs.part", "meeting:1")
+
+    assert "keeps them apart" in talk.seen(bot, "petra", "meeting:1")
+    assert "same need" not in talk.seen(bot, "petra", "candidate:1")
+    with bot.deps.sessions() as session:
+        assert set(session.scalars(select(Need.joined_into))) == {None}
+
+
+def test_a_pm_opens_a_need_from_home_joins_it_there_and_sees_all_under_it(
+    bot: Bot, needs: tuple[int, int]
+) -> None:
+    assert GROWTH in home(bot, "petra")
+    petra = bot.person("petra")
+
+    petra.click("needs.open", home=True, value=str(needs[0]))
+    assert "Are these one need?" in talk.window(bot, "petra")
+    petra.click("needs.yes")
+    bot.work()
+
+    shown = talk.window(bot, "petra")
+    assert "100%" in shown
+    assert "Churn by plan" in shown
+    assert "Joined with" in shown
+    petra.click("needs.part")
+    assert "Churn by plan" not in talk.window(bot, "petra")
+
+
+def test_a_manager_keeps_an_objective_that_a_need_serves(bot: Bot, needs: tuple[int, int]) -> None:
+    seen = home(bot, "max")
+    assert GROWTH in seen
+    manager = bot.person("max")
+    manager.click("objectives.list", home=True)
+    manager.click("objectives.edit")
+    refused = manager.submit({"name": "Win 60,000 customers", "weight": "-2"})
+    assert set(refused.errors) == {"weight"}
+    assert manager.submit({"name": "Win 60,000 customers", "weight": "2"}).errors == {}
+    manager.click("needs.open", home=True, value=str(needs[0]))
+    assert "needs.join" not in str(manager.views()[-1])
+    manager.click("needs.serve")
+    with bot.deps.sessions() as session:
+        number = session.scalars(select(Objective.id)).one()
+    assert manager.submit({"objective": str(number)}).errors == {}
+
+    assert "Serves “Win 60,000 customers”" in home(bot, "max")
+
+
+def test_a_question_whose_need_is_gone_says_so(bot: Bot, needs: tuple[int, int]) -> None:
+    petra = bot.person("petra")
+    home(bot, "petra")
+    petra.click("needs.open", home=True, value=str(needs[0]))
+    with bot.deps.sessions.begin() as session:
+        session.delete(session.get_one(Need, needs[1]))
+
+    petra.click("needs.yes")
+
+    assert "no longer here" in "\n".join(
+        [*talk.notes(bot, "petra", TRIAGE), talk.window(bot, "petra")]
+    )
+    with bot.deps.sessions() as session:
+        assert session.scalars(select(NeedMeeting)).all() == []
