@@ -7,6 +7,7 @@ shape. The dot product of two vectors is the weighted mean of the four cosines.
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +33,9 @@ _RAW_DIMENSIONS, _FOLDED_DIMENSIONS = 128, 128
 """Embeddings are cut to their first dimensions, which for wordllama and OpenAI's third generation
 hold the most (Kusupati et al. 2022, "Matryoshka representation learning")."""
 
-_RAW_SHARE = 0.75
-"""Of a topic: intents differ by their words, however alike the data is that they name."""
+_TOPIC_SHARES = (0.60, 0.15, 0.25)
+"""Of a topic: the words as they stand, the folded ones, and which they are. Intents differ by their
+words, however alike the data is that they name."""
 _ENOUGH = 50
 
 
@@ -73,20 +75,18 @@ class Representation:
         vectors[[not words for words in folded]] = 0
         return vectors
 
-    def meanings(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The part of a vector, or of a sum of some, that `topics` needs: about half."""
-        raw = min(_RAW_DIMENSIONS, self._embedder.dimensions)
-        folded = min(_FOLDED_DIMENSIONS, self._embedder.dimensions)
-        return vector[: raw + folded].copy()
+    def without_shape(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The part of a vector, or of a sum of some, that `topics` needs."""
+        return vector[: self.dimensions - SHAPE_DIMENSIONS].copy()
 
     def topics(self, vectors: Vectors) -> Vectors:
-        """What requests are about, for `find_themes`: the two meanings alone, the words as they
-        stand before the folded ones, and without what all of these requests share."""
+        """What requests are about, for `find_themes`: all but their shape, the words as they stand
+        before the folded ones, and without what all of these requests share."""
         raw = min(_RAW_DIMENSIONS, self._embedder.dimensions)
         folded = min(_FOLDED_DIMENSIONS, self._embedder.dimensions)
-        parts = (vectors[:, :raw], vectors[:, raw : raw + folded])
-        shares = (_RAW_SHARE, 1 - _RAW_SHARE)
-        weighed = zip(shares, parts, strict=True)
+        ends = (0, raw, raw + folded, raw + folded + WORD_DIMENSIONS)
+        parts = (vectors[:, start:end] for start, end in pairwise(ends))
+        weighed = zip(_TOPIC_SHARES, parts, strict=True)
         return np.hstack([np.float32(share**0.5) * _apart(unit(part)) for share, part in weighed])
 
     def _centred(self, texts: Sequence[str]) -> Vectors:

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from bot.likeness import SAME_REQUEST, Representation, shared_words
+from bot.likeness.lexical import WORD_DIMENSIONS
 from bot.wordllama_embedder import WordLlamaEmbedder
 from tests.bot.likeness.fakes import WordCountEmbedder
 
@@ -90,7 +91,7 @@ def test_a_short_embedding_makes_a_shorter_vector() -> None:
     vectors = representation.represent(["orders per shop"])
 
     assert vectors.shape == (1, representation.dimensions)
-    assert representation.topics(vectors).shape == (1, 64)
+    assert representation.topics(vectors).shape == (1, 64 + WORD_DIMENSIONS)
 
 
 def test_topics_do_not_see_grain_and_measure(real: Representation) -> None:
