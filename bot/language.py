@@ -7,6 +7,7 @@ Texts passed in are what people wrote, decoded once; an implementation treats th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -94,6 +95,16 @@ class AnswerReading(Answer):
     rung above the need tells its cause."""
 
 
+class Kind(StrEnum):
+    """What a chain's product would be, which decides how one asks for its reason."""
+
+    FIGURE = "figure"
+    """Figures or a list, once or now and then."""
+    DASHBOARD = "dashboard"
+    MODEL = "model"
+    FEED = "feed"
+
+
 @dataclass(frozen=True)
 class ChainRung:
     """A rung as a language model sees it."""
@@ -114,6 +125,10 @@ class Chain:
     """The open question, while there is one."""
     unknown: int = 0
     """How many times in a row somebody answered that they do not know."""
+    kind: Kind | None = None
+    """What the product would be, where somebody has said so; else it is read from the words."""
+    asked: tuple[str, ...] = ()
+    """The questions that were asked and closed, so that none is asked twice."""
 
 
 class LanguageModel(Protocol):

@@ -184,7 +184,7 @@ def move(session: Session, queue: Queue, caller: Caller, number: int, now: datet
 
 
 def _hide_answers(session: Session, request: Request) -> list[int]:
-    """What the author said in the thread about why is as private as the request."""
+    """What the author said about why, with it or in the thread, is as private as the request."""
     return list(
         session.scalars(
             update(Rung)
@@ -193,7 +193,8 @@ def _hide_answers(session: Session, request: Request) -> list[int]:
                 Rung.channel_id == request.channel_id,
                 Rung.author_id == request.requester_id,
                 Rung.source_class == SourceClass.PUBLIC,
-                Rung.permalink.contains(f"thread_ts={request.thread_ts or request.ts}"),
+                (Rung.ts == request.ts)
+                | Rung.permalink.contains(f"thread_ts={request.thread_ts or request.ts}"),
             )
             .values(source_class=SourceClass.DIRECT, consent=Consent.NOT_ASKED)
             .returning(Rung.product_id)

@@ -15,12 +15,14 @@ _NEEDS = {Altitude.BUSINESS_TARGET, Altitude.STRATEGY}
 
 
 def question(reply: QuestionReply, chain: Chain) -> Question:
-    """Believe a question that asks something, quotes the chain and aims above it."""
+    """Believe a question that asks something new, quotes the chain and aims above it."""
     text = one_line(reply.text, LONGEST)
     if not any(mark in text for mark in "?？؟"):
         raise Unanswered("nonsense:no-question")
     if not _quotes(text, " ".join([chain.request, chain.title, *(r.text for r in chain.rungs)])):
         raise Unanswered("nonsense:no-quotation")
+    if _folded(text) in {_folded(asked) for asked in (*chain.asked, chain.question or "")}:
+        raise Unanswered("nonsense:asked-before")
     if reply.aims_at.height < max(_top(chain), Altitude.ANALYSIS.height):
         raise Unanswered("nonsense:ladder")
     return Question(text=text, aims_at=reply.aims_at)

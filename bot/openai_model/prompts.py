@@ -76,6 +76,9 @@ Write the one question whose answer would climb one step above the last rung, or
 request while there is none. Quote, between “ and ” and exactly, the few words that it builds on, \
 and put nothing else in quotation marks. Be kind and concrete, never a bare "why"; say in half a \
 sentence what the answer helps with; mention that not knowing is fine; at most three sentences. \
+Fit the `kind` of product: of a dashboard, which decision is made with it, by whom and how often; \
+of a model, which action follows its output; of a feed, which system breaks without it. Ask \
+nothing that was said already, and none of the questions in `asked` again. \
 If `unknown` is above 0, somebody did not know: ask something easier to answer, such as what they \
 will do with the result or who would know. `aims_at` is the altitude an answer would likely have, \
 higher than the last rung.

@@ -16,6 +16,7 @@ from bot.openai_model.replies import (
 )
 from bot.openai_model.wire import NotAsked
 from bot.placeholders import Secrets, hide, hide_all
+from bot.rules import kinds
 
 LONGEST_TEXT = 8_000
 """Characters that the server sees of one text; the rest of a longer one is not sent."""
@@ -81,8 +82,10 @@ def _of_chain(chain: Chain, reply: str = "") -> tuple[str, Secrets, str]:
     """A chain and a reply to it as material, the secrets hidden in it, and all that was said."""
     said = [chain.request, chain.title, chain.question or "", reply]
     said += [rung.text for rung in chain.rungs]
+    said += chain.asked
     hidden = hide_all(said)
-    request, title, question, answer, *rungs = (text[:LONGEST_TEXT] for text in hidden.texts)
+    request, title, question, answer, *others = (text[:LONGEST_TEXT] for text in hidden.texts)
+    rungs, asked = others[: len(chain.rungs)], others[len(chain.rungs) :]
     heights = [rung.altitude.value for rung in chain.rungs]
     content: dict[str, prompts.Json] = {
         "request": request,
@@ -92,4 +95,7 @@ def _of_chain(chain: Chain, reply: str = "") -> tuple[str, Secrets, str]:
     }
     if reply:
         content |= {"question": question, "reply": answer}
+    else:
+        kind = chain.kind or kinds.read(chain.title, chain.request)
+        content |= {"kind": kind.value, "asked": list(asked)}
     return prompts.material(content), hidden.secrets, "\n".join(said)

@@ -2,32 +2,66 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.language import Chain, Question
-from bot.rules import altitudes, wording
+from bot.language import Chain, Kind, Question
+from bot.rules import altitudes, kinds, wording
 from bot.wording import N_, _
 from models.words import Altitude
 
 _QUOTED = 140
 """Characters of a rung that a question repeats."""
 
-_BANK: Mapping[Altitude, Sequence[str]] = {
-    Altitude.ARTIFACT: (
+_AT_THE_FOOT: Mapping[Kind, Sequence[str]] = {
+    Kind.FIGURE: (
         N_("The request is for {said}. What would you like to find out or decide with it?"),
+        N_("What do you do today without {said}, and what goes wrong there?"),
         N_("Suppose {said} were on your screen tomorrow. Which question would you answer first?"),
-        N_("Which open question led you to ask for {said}?"),
         N_("What can't you see or judge today that {said} would show you?"),
         N_("When {said} is there, what will somebody look for in it?"),
     ),
-    Altitude.ANALYSIS: (
+    Kind.DASHBOARD: (
+        N_("About {said}: which decision would be made with it, by whom, and how often?"),
+        N_("What do you do today without {said}, and what goes wrong there?"),
+        N_("Suppose {said} turned red one morning. What would somebody do about it, and who?"),
+        N_("Which question would {said} answer in the meeting where it is looked at?"),
+        N_("What can't you see or judge today that {said} would show you?"),
+    ),
+    Kind.MODEL: (
+        N_("About {said}: which action follows from what it puts out, and who takes it?"),
+        N_("What do you do today without {said}: a rule of thumb, a guess, nothing?"),
+        N_("Suppose {said} says yes for one and no for another. What is done differently?"),
+        N_("What would you like to know or foresee with {said}?"),
+        N_("If {said} were wrong one time in five, what would that cost, and whom?"),
+    ),
+    Kind.FEED: (
+        N_("About {said}: which system or process breaks, or stays slow, without it?"),
+        N_("What does that system do today without {said}?"),
+        N_("Who builds on {said}, and what can people do then that they can't do now?"),
+        N_("If {said} stopped for a day, who would notice first, and by what?"),
+        N_("What would be decided or done by itself once {said} arrives?"),
+    ),
+}
+_AFTER_ANALYSIS: Mapping[Kind, Sequence[str]] = {
+    Kind.FIGURE: (
         N_("About {said}: who will act on the answer, and what do they want to achieve?"),
         N_("Once you know this ({said}), what will your team do differently?"),
+        N_("What does success look like, and by when, if this is known: {said}?"),
         N_("Which of your team's goals does this serve: {said}?"),
-        N_("Suppose the answer surprises everyone. What would your team change because of {said}?"),
         N_("Whose work gets easier with this, and in what way: {said}?"),
     ),
+    Kind.MODEL: (
+        N_(
+            "About {said}: who does something else because of it, and what do they want to achieve?"
+        ),
+        N_("Once you know this ({said}), what will your team do differently?"),
+        N_("What does success look like, and by when, if this is known: {said}?"),
+        N_("Which of your team's goals does this serve: {said}?"),
+        N_("Suppose the answer surprises everyone. What would your team change because of {said}?"),
+    ),
+}
+_BANK: Mapping[Altitude, Sequence[str]] = {
     Altitude.TEAM_GOAL: (
         N_("About {said}: which number or target does that move, and what if it isn't reached?"),
-        N_("What would the business notice if this succeeded: {said}?"),
+        N_("What does success look like, and by when: {said}?"),
         N_("How will you tell, in a figure, that this worked out: {said}?"),
         N_("Which target of the business depends on this: {said}?"),
         N_("What does it cost the business when this does not happen: {said}?"),
@@ -55,34 +89,45 @@ _BANK: Mapping[Altitude, Sequence[str]] = {
     ),
 }
 _PURPOSES = (
-    N_("Your answer helps the data team build what is really needed; the data team will see it."),
+    N_("Your answer helps the data team build what is really needed."),
     N_(
         "The data team reads your answer, to choose what is worth building; "
         "“I don't know” is fine too."
     ),
     N_(
-        "It helps us to find the best way to serve you, perhaps a quicker one. "
-        "Only the data team sees it, and “I don't know” is a good answer."
+        "It helps the data team to find the best way to serve you, perhaps a quicker one. "
+        "“I don't know” is a good answer as well."
     ),
-    N_("With that, the data team can weigh this against other work, and will see your words."),
+    N_("With that, the data team can weigh this against other work."),
 )
 
 
 def propose(chain: Chain) -> Question:
-    """The next question of a chain; other words each time that nobody knew the answer."""
+    """The next question of a chain; other words each time that nobody knew the answer.
+
+    It fits the kind of product, and none that was asked already comes again while there is another.
+    """
     altitude = chain.rungs[-1].altitude if chain.rungs else Altitude.ARTIFACT
-    aims_at = altitudes.next_up(altitude)
-    turn = chain.unknown
-    text = _word(chain, altitude, turn)
-    if text == chain.question:
-        text = _word(chain, altitude, turn + 1)
-    return Question(text=text, aims_at=aims_at)
+    said, bank = _said(chain), _bank(chain, altitude)
+    words = [_(bank[turn % len(bank)], said=said) for turn in _turns(chain, len(bank))]
+    known = [*chain.asked, chain.question or ""]
+    fresh = [each for each in words if not any(text.startswith(each) for text in known)]
+    purpose = _PURPOSES[(chain.unknown + len(chain.asked)) % len(_PURPOSES)]
+    return Question(text=f"{(fresh or words)[0]} {_(purpose)}", aims_at=altitudes.next_up(altitude))
 
 
-def _word(chain: Chain, altitude: Altitude, turn: int) -> str:
-    """Five questions and four purposes, walked side by side, make twenty wordings."""
-    question = _BANK[altitude][turn % len(_BANK[altitude])]
-    return f"{_(question, said=_said(chain))} {_(_PURPOSES[turn % len(_PURPOSES)])}"
+def _turns(chain: Chain, number: int) -> range:
+    """Every question of a bank once, from the one whose turn it is."""
+    return range(chain.unknown, chain.unknown + number)
+
+
+def _bank(chain: Chain, altitude: Altitude) -> Sequence[str]:
+    kind = chain.kind or kinds.read(chain.title, chain.request)
+    if altitude is Altitude.ARTIFACT:
+        return _AT_THE_FOOT[kind]
+    if altitude is Altitude.ANALYSIS:
+        return _AFTER_ANALYSIS.get(kind, _AFTER_ANALYSIS[Kind.FIGURE])
+    return _BANK[altitude]
 
 
 def _said(chain: Chain) -> str:

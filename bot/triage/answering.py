@@ -30,6 +30,9 @@ class Reply:
     ts: str | None = None
     permalink: str | None = None
     source_class: SourceClass = SourceClass.PRIVATE
+    consent: Consent = Consent.DATA_TEAM
+    request_id: int | None = None
+    """The request whose own words these are, where nobody was asked."""
 
 
 def may_answer(question: Question, caller: Caller, *, in_triage: bool) -> bool:
@@ -78,7 +81,7 @@ def take(
 
 def _is_first(session: Session, question: Question, reply: Reply, now: datetime) -> bool:
     """A repeated delivery, or a retried job, finds its reply already taken."""
-    if reply.channel_id is None or reply.ts is None:
+    if reply.channel_id is None or reply.ts is None or reply.request_id is not None:
         return True
     row = session.execute(
         insert(ReplyTaken)
@@ -124,7 +127,7 @@ def _add_rungs(
             rung.consent = Consent.NOT_ASKED
     session.add_all(added)
     session.flush()
-    backing = question.asked_request_id or chain.request_id
+    backing = reply.request_id or question.asked_request_id or chain.request_id
     for rung in added:
         session.add(Backing(workspace_id=rung.workspace_id, rung_id=rung.id, request_id=backing))
     _look_for_the_need(session, chain, reading, [*standing, *added], now)
@@ -171,7 +174,7 @@ def _rung(
         channel_id=reply.channel_id,
         ts=reply.ts,
         source_class=reply.source_class,
-        consent=Consent.DATA_TEAM,
+        consent=reply.consent,
         question_id=question.id,
         read_by=model,
         created_at=now,

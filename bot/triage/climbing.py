@@ -73,6 +73,19 @@ def read_chain(session: Session, product_id: int) -> language.Chain | None:
         rungs=tuple(ChainRung(r.text, r.altitude) for r in rungs_of(session, product_id)),
         question=question.text if question else None,
         unknown=chain.unknown,
+        asked=_asked(session, product_id),
+    )
+
+
+def _asked(session: Session, product_id: int) -> tuple[str, ...]:
+    """What was asked and answered, or what nobody knew."""
+    closed = [QuestionState.ANSWERED, QuestionState.UNKNOWN]
+    return tuple(
+        session.scalars(
+            select(Question.text)
+            .where(Question.product_id == product_id, Question.state.in_(closed))
+            .order_by(Question.id)
+        )
     )
 
 

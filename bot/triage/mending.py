@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from bot import audit, refresh
@@ -124,7 +124,7 @@ def follow_consent(session: Session, queue: Queue, request: Request, now: dateti
         select(Rung)
         .join(Question, Question.id == Rung.question_id)
         .where(
-            Question.asked_request_id == request.id,
+            (Question.asked_request_id == request.id) | _is_said_with(request),
             Rung.author_id == request.requester_id,
             Rung.source_class != SourceClass.PUBLIC,
         )
@@ -136,6 +136,11 @@ def follow_consent(session: Session, queue: Queue, request: Request, now: dateti
         _show(session, queue, rung)
     for product_id in sorted({rung.product_id for rung in answers}):
         footing.review(session, queue, product_id, now)
+
+
+def _is_said_with(request: Request) -> ColumnElement[bool]:
+    """The request itself said it."""
+    return (Rung.channel_id == request.channel_id) & (Rung.ts == request.ts)
 
 
 def follow_deletion(

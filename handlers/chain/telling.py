@@ -1,9 +1,11 @@
 """Jobs that word questions and show them, in triage and to whoever was asked."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from bot import readers, wording
-from bot.triage import climbing
+from bot.triage import climbing, saying
 from handlers import posting
 from handlers.capture import telling
 from handlers.posting import Place
@@ -13,7 +15,10 @@ from models import Product, Question, Request
 
 
 def propose(work: Work, product_id: int) -> None:
-    """Let the language model word the next why of a chain that may grow."""
+    """Let the language model word the next why of a chain that may grow.
+
+    What its request says already is taken as the answer, and nobody is asked.
+    """
     deps = work.deps
     with deps.reading() as session:
         if not climbing.may_grow(session, product_id):
@@ -21,14 +26,21 @@ def propose(work: Work, product_id: int) -> None:
         seen = climbing.read_chain(session, product_id)
         product = session.get_one(Product, product_id)
         everybody = readers.everybody(session, product.workspace_id)
+        said = saying.of_foot(session, product_id)
     if seen is None:
         return
     with wording.speaking(everybody):
         proposal = deps.llm.propose_why(seen)
+    reading = (
+        deps.llm.read_answer(replace(seen, question=proposal.text), said.text) if said else None
+    )
+    model, now = deps.llm.name, deps.clock()
     with deps.sessions.begin() as session:
-        climbing.note_proposal(
-            session, deps.queue, product_id, seen, proposal, deps.llm.name, deps.clock()
+        question = climbing.note_proposal(
+            session, deps.queue, product_id, seen, proposal, model, now
         )
+        if question is not None and said is not None and reading is not None:
+            saying.take(session, deps.queue, question, said, reading, model, now)
 
 
 def show_question(work: Work, question_id: int) -> None:

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import people
-from bot.triage import needs
-from models import Chain, Need, Question, QuestionState, Rung, Workspace
-from models.words import Status
+from bot.triage import mending, needs
+from models import Chain, Need, Question, QuestionState, Request, Rung, Workspace
+from models.words import Consent, Status
 from tests.scenarios import talk
 from tests.scenarios.talk import CHURN, ORDERS
 from tests.world import Bot, Clock
@@ -59,7 +59,7 @@ def test_the_requester_is_asked_kindly_and_their_reply_becomes_a_rung(
     channel, thread = ask(bot)
     shown = talk.seen(bot, "mira", "asked:1")
     assert "orders did each city have" in shown
-    assert "the data team will see it" in shown
+    assert "helps the data team" in shown
     assert "I don't know" in shown
 
     talk.reply(bot, "mira", channel, thread, ANALYSIS)
@@ -374,3 +374,40 @@ def test_an_answer_to_a_why_brings_back_what_waits_for_its_requester(
 
     assert rungs(bot) == [ANALYSIS]
     assert talk.requests(bot)[0].status is Status.TAKEN
+
+
+FOR_SHIFTS = "How many orders did each city have last week, so that Ops can plan shifts?"
+
+
+def test_what_a_request_says_already_is_a_rung_and_nobody_is_asked_for_it(bot: Bot) -> None:
+    talk.mention(bot, "mira", FOR_SHIFTS)
+    talk.mention(bot, "omar", FOR_SHIFTS)
+
+    assert rungs(bot) == ["Ops can plan shifts"]
+    assert states(bot) == [QuestionState.ANSWERED, QuestionState.PROPOSED]
+    root = talk.seen(bot, "petra", "candidate:1")
+    assert "Ops can plan shifts _(team goal, Mira Sand)_" in root
+    assert "said here" in root
+    assert "“Ops can plan shifts”" in talk.seen(bot, "petra", "question:2")
+
+    talk.press(bot, "petra", "chain.undo", "question:1")
+
+    assert rungs(bot) == []
+    assert states(bot) == [QuestionState.PROPOSED, QuestionState.WITHDRAWN]
+
+
+def test_what_the_form_says_it_is_for_is_as_private_as_the_request(bot: Bot) -> None:
+    mira = bot.person("mira")
+    mira.shortcut("capture.ask")
+    mira.submit({"text": ORDERS, "decision": "Plan the shifts of Ops", "consent": "DATA_TEAM"})
+    bot.work()
+    talk.press(bot, "petra", "chain.start", "queue:0")
+    assert rungs(bot) == ["Plan the shifts of Ops"]
+
+    with bot.deps.sessions.begin() as session:
+        request = session.get_one(Request, 1)
+        request.consent = Consent.COUNT_ONLY
+        mending.follow_consent(session, bot.deps.queue, request, bot.deps.clock())
+    bot.work()
+
+    assert "Plan the shifts" not in talk.seen(bot, "petra", "candidate:1")

@@ -1,0 +1,45 @@
+"""What kind of product a request asks for, by its words: it decides how one asks why."""
+
+import re
+
+from bot.language import Kind
+
+_NAMED = (
+    (
+        Kind.FEED,
+        (
+            r"feeds?|apis?|endpoints?|webhooks?|pipelines?|(?:data )?streams?|(?:nightly|daily|"
+            r"hourly|automatic|regular) (?:export|dump|transfer|file)s?|sync(?:ed|s|hroni[sz]\w*)?|"
+            r"integrations?|push(?:ed)? (?:\w+ ){0,3}(?:in)?to|schnittstellen?"
+        ),
+    ),
+    (
+        Kind.DASHBOARD,
+        (
+            r"dash ?boards?|reports?|scorecards?|trackers?|cockpits?|monitor(?:ing)?|overviews?|"
+            r"charts?|berichte?|übersicht|informes?|tableaux? de bord"
+        ),
+    ),
+    (
+        Kind.MODEL,
+        (
+            r"models?|predict\w*|propensity|elasticity|scor(?:e|es|ing)|recommend(?:er|ations?)|"
+            r"classif\w+|likelihood|how likely|forecast(?:s|ing)?|detect(?:s|ion|or)?|"
+            r"machine[- ]learning|ai|vorhersag\w+|modell\w*|prognosen?"
+        ),
+    ),
+)
+_PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _NAMED)
+_READ = 600
+"""Characters: what is asked for is said early."""
+
+
+def read(*texts: str) -> Kind:
+    """The kind that the texts name first, the first text before the second; else a figure."""
+    for text in texts:
+        found = [
+            (at.start(), kind) for kind, words in _PATTERNS if (at := words.search(text[:_READ]))
+        ]
+        if found:
+            return min(found, key=lambda each: each[0])[1]
+    return Kind.FIGURE
