@@ -13,6 +13,7 @@ from models.decisions import Decision, Settlement
 from models.digests import DigestRun, Tick
 from models.errors import Gone, UserError
 from models.existing import GivenLink, LinkProposal, ProductVector, Suggestion, SuggestionKind
+from models.filters import QueueFilter
 from models.history import Reading
 from models.intakes import Intake, UnnamedPost
 from models.lessons import Lesson
@@ -77,6 +78,7 @@ __all__ = [
     "Proposal",
     "Question",
     "QuestionState",
+    "QueueFilter",
     "QueueMigration",
     "QuietThread",
     "Reading",

@@ -45,6 +45,14 @@ class Request(Owned, Base):
             postgresql_ops={"answer_permalink": "text_pattern_ops"},
             postgresql_where=text("answer_permalink IS NOT NULL"),
         ),
+        Index(
+            "ix_request_open",
+            "workspace_id",
+            "deadline",
+            "said_at",
+            "id",
+            postgresql_where=text("closed_at IS NULL AND dismissed_at IS NULL"),
+        ),
         Index("ix_request_workspace_id_requester_id", "workspace_id", "requester_id"),
         Index("ix_request_workspace_id_status", "workspace_id", "status"),
         Index(

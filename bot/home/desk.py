@@ -1,8 +1,9 @@
 """What the data team finds in Home: open requests, candidates, and what waits for its word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,11 +14,13 @@ from bot.demand import Demand
 from bot.discretion import Audience
 from bot.existing import known
 from bot.existing.known import Known
+from bot.home import filters
 from bot.home.addresses import address
+from bot.home.filters import Filtered
 from bot.people import Caller
 from bot.responses import Week
 from bot.triage import singles, titles
-from bot.triage.singles import QUEUE_LENGTH, QueueSeen
+from bot.triage.singles import QUEUE_LENGTH, QueueSeen, Sight
 from bot.wording import _
 from models import Post, Product, Workspace
 from models.words import Role, Stage
@@ -45,20 +48,21 @@ class CandidateLine:
 class Desk:
     """What the data team finds in Home beside their own requests."""
 
-    mine: QueueSeen
-    """What its reader has, and can go on with."""
-    asked: QueueSeen
-    """What its reader has, and has asked the requester about."""
-    held_by_others: int
-    queue: QueueSeen
-    """The single requests that nobody has."""
-    of_products: QueueSeen
-    """The same of candidates and of decided products."""
+    filtered: Filtered
     candidates: tuple[CandidateLine, ...]
     more_candidates: int
     waiting: Waiting
     """Offers without an answer, for PMs."""
     known: Known
+    mine: QueueSeen = field(default_factory=QueueSeen)
+    """What its reader has, and can go on with."""
+    asked: QueueSeen = field(default_factory=QueueSeen)
+    """What its reader has, and has asked the requester about."""
+    held_by_others: int = 0
+    queue: QueueSeen = field(default_factory=QueueSeen)
+    """The single requests that nobody has."""
+    of_products: QueueSeen = field(default_factory=QueueSeen)
+    """The same of candidates and of decided products."""
     responses: Sequence[Week] = ()
     """How soon requests were first looked at, by week; for PMs."""
     unnamed: tuple[tuple[str, datetime], ...] = ()
@@ -66,33 +70,69 @@ class Desk:
 
 
 def desk(session: Session, caller: Caller, now: datetime) -> Desk:
+    """Gather it; where somebody has filtered the open requests, what the filters leave."""
     is_pm = Role.PM in caller.roles
-    undecided = _undecided(session, caller.workspace_id)
-    shown = undecided[:CANDIDATES_SHOWN]
-    numbers = [product.id for product in shown]
-    asked = demand.of_products(session, numbers, audience=Audience.DATA_TEAM)
     sight = singles.sight(session, caller.workspace_id, now, caller)
-    sight = replace(sight, lenders=_lenders(session, caller, now))
-    mine = singles.held(session, caller, sight, MINE_SHOWN, waits=False)
-    asked_about = singles.held(session, caller, sight, ASKED_SHOWN, waits=True)
+    lenders = _lenders(session, caller, now)
+    sight = replace(sight, lenders=lenders, reader_id=caller.person_id)
+    filtered = filters.look(session, caller, sight, now)
     offers = _offers(session, caller, now)
-    held = len(mine.entries) + len(asked_about.entries)
-    room = WAITING_SHOWN - held - (HEADINGS if held else 0) - len(offers.offers)
-    queue = singles.free(session, caller.workspace_id, sight, min(QUEUE_LENGTH, room - 2))
-    room -= len(queue.entries)
-    return Desk(
-        mine=mine,
-        asked=asked_about,
-        held_by_others=singles.held_by_others(session, caller, sight),
-        queue=queue,
-        of_products=singles.of_products(session, caller.workspace_id, sight, room),
-        candidates=tuple(_candidate(session, product, asked[product.id]) for product in shown),
-        more_candidates=len(undecided) - len(shown),
+    found = Desk(
+        filtered=filtered,
         waiting=offers,
         known=known.count(session, caller.workspace_id),
         responses=_responses(session, caller, now) if is_pm else (),
         unnamed=intakes.unnamed(session, caller.workspace_id, now) if is_pm else (),
+        **_candidates(session, caller.workspace_id),
     )
+    return found if filtered.page else _overview(session, caller, sight, found)
+
+
+def _overview(session: Session, caller: Caller, sight: Sight, found: Desk) -> Desk:
+    """What is theirs, and what nobody has; of each, as many as there is room for."""
+    mine = singles.held(session, caller, sight, MINE_SHOWN, waits=False)
+    asked = singles.held(session, caller, sight, ASKED_SHOWN, waits=True)
+    held = len(mine.entries) + len(asked.entries)
+    room = WAITING_SHOWN - held - (HEADINGS if held else 0) - len(found.waiting.offers)
+    queue = singles.free(session, caller.workspace_id, sight, min(QUEUE_LENGTH, room - 2))
+    room -= len(queue.entries)
+    return replace(
+        found,
+        mine=mine,
+        asked=asked,
+        held_by_others=singles.held_by_others(session, caller, sight),
+        queue=queue,
+        of_products=singles.of_products(session, caller.workspace_id, sight, room),
+    )
+
+
+def _candidates(session: Session, workspace_id: str) -> dict[str, Any]:
+    """The most wanted candidates that nobody has decided about, and how many more there are."""
+    is_undecided = (
+        Product.workspace_id == workspace_id,
+        Product.stage == Stage.CANDIDATE,
+        Product.outcome.is_(None),
+    )
+    asked = demand.askers().subquery()
+    shown = session.scalars(
+        select(Product.id)
+        .outerjoin(
+            asked, (asked.c.product_id == Product.id) & (asked.c.workspace_id == workspace_id)
+        )
+        .where(*is_undecided)
+        .group_by(Product.id)
+        .order_by(
+            func.count(asked.c.person_id.distinct()).desc(),
+            func.count(asked.c.person_id).desc(),
+            Product.id,
+        )
+        .limit(CANDIDATES_SHOWN)
+    ).all()
+    total = session.scalar(select(func.count(Product.id)).where(*is_undecided)) or 0
+    asks = demand.of_products(session, shown, audience=Audience.DATA_TEAM)
+    products = (session.get_one(Product, number) for number in shown)
+    lines = tuple(_candidate(session, product, asks[product.id]) for product in products)
+    return {"candidates": lines, "more_candidates": total - len(lines)}
 
 
 def _lenders(session: Session, caller: Caller, now: datetime) -> dict[str, str]:
@@ -111,28 +151,6 @@ def _offers(session: Session, caller: Caller, now: datetime) -> Waiting:
 def _responses(session: Session, caller: Caller, now: datetime) -> Sequence[Week]:
     workspace = session.get_one(Workspace, caller.workspace_id)
     return responses.weekly(session, workspace, now)
-
-
-def _undecided(session: Session, workspace_id: str) -> list[Product]:
-    """The listed candidates that nobody has decided about, the most wanted first."""
-    asked = demand.askers().subquery()
-    return list(
-        session.scalars(
-            select(Product)
-            .outerjoin(asked, asked.c.product_id == Product.id)
-            .where(
-                Product.workspace_id == workspace_id,
-                Product.stage == Stage.CANDIDATE,
-                Product.outcome.is_(None),
-            )
-            .group_by(Product.id)
-            .order_by(
-                func.count(asked.c.person_id.distinct()).desc(),
-                func.count(asked.c.person_id).desc(),
-                Product.id,
-            )
-        )
-    )
 
 
 def _candidate(session: Session, product: Product, asked: Demand) -> CandidateLine:

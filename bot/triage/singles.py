@@ -4,14 +4,14 @@ Single ones stand in one message of the triage channel and in Home; those of can
 decided products in Home alone, since their threads are about the product.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from bot import discretion, duty, urgency
+from bot import discretion, duty, people, urgency
 from bot.answers import before
 from bot.answers.before import Before
 from bot.existing import suggesting
@@ -51,6 +51,10 @@ class QueueEntry:
     """How the same was answered the last time."""
     is_for_others: bool = False
     """Its author agreed that the PM on duty reads it, and nobody else."""
+    is_mine: bool = False
+    """Whoever looks has it, or looks after it."""
+    held_by: str | None = None
+    """The name of who has it."""
     lent_by: str | None = None
     """Who has it and is away, where it is lent to whoever looks."""
     waiting_since: datetime | None = None
@@ -78,6 +82,8 @@ class Sight:
     today: date
     pm: Caller | None = None
     is_on_duty: bool = False
+    reader_id: str | None = None
+    """Whoever looks in their Home."""
     lenders: Mapping[str, str] = field(default_factory=dict)
     """Who is away and lends to whoever looks: their names by id."""
 
@@ -159,6 +165,7 @@ def _waits(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
         Request.workspace_id == workspace_id,
         Request.is_imported.is_(False),
         Request.dismissed_at.is_(None),
+        Request.closed_at.is_(None),
         Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
     )
 
@@ -175,30 +182,83 @@ def _gather(
     *first: ColumnElement[bool],
 ) -> QueueSeen:
     """The most urgent ones as far as they may be read; of the others, how many."""
-    for_pm = Request.consent == Consent.PM_ON_DUTY
+    readable = (*waits, _may_be_listed())
+    numbers = session.scalars(
+        select(Request.id).where(*readable).order_by(*first, *MOST_URGENT_FIRST).limit(most)
+    ).all()
+    total = len(numbers)
+    if total == most:
+        total = session.scalar(select(func.count(Request.id)).where(*readable)) or 0
+    return QueueSeen(
+        entries=_entries(session, sight, numbers),
+        more=total - len(numbers),
+        hidden=hidden(session, *waits, Request.consent != Consent.PM_ON_DUTY),
+    )
+
+
+MOST_URGENT_FIRST = (Request.deadline, Request.said_at, Request.id)
+"""What has no deadline comes last."""
+
+
+def _may_be_listed() -> ColumnElement[bool]:
+    """Its words may be read by the data team, or it is one for the PM on duty."""
+    return discretion.for_the_data_team() | (Request.consent == Consent.PM_ON_DUTY)
+
+
+def open_ones(workspace_id: str) -> Select[int]:
+    """All open requests of which the data team may know each one."""
+    return select(Request.id).where(*_waits(workspace_id), _may_be_listed())
+
+
+def count(session: Session, workspace_id: str, which: Sequence[ColumnElement[bool]]) -> int:
+    """How many of these there are."""
+    query = open_ones(workspace_id).where(*which).with_only_columns(func.count(Request.id))
+    return session.scalar(query) or 0
+
+
+def page(
+    session: Session,
+    workspace_id: str,
+    sight: Sight,
+    which: Sequence[ColumnElement[bool]],
+    most: int,
+    skipped: int,
+) -> QueueSeen:
+    """Some of them, the most urgent first; of those that may not be read, how many."""
+    query = open_ones(workspace_id).where(*which).order_by(*MOST_URGENT_FIRST)
+    numbers = session.scalars(query.limit(most).offset(skipped)).all()
+    not_for_pm = Request.consent != Consent.PM_ON_DUTY
+    return QueueSeen(
+        entries=_entries(session, sight, numbers),
+        hidden=hidden(session, *_waits(workspace_id), *which, not_for_pm),
+    )
+
+
+def _entries(session: Session, sight: Sight, numbers: Sequence[int]) -> tuple[QueueEntry, ...]:
+    """These requests, in this order."""
+    if not numbers:
+        return ()
     rows = session.execute(
-        select(Request, Person, _is_listed().label("listed"), func.count().over().label("all"))
+        select(Request, Person, _is_listed().label("listed"))
         .outerjoin(
             Person,
             (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
         )
-        .where(*waits, discretion.for_the_data_team() | for_pm)
-        .order_by(*first, Request.deadline.asc().nulls_last(), Request.said_at, Request.id)
-        .limit(most)
+        .where(Request.id.in_(numbers))
     ).all()
     earlier = before.of_products(session, (row[0].product_id for row in rows))
     terms = dictionary.undefined_of(session, [row[0].id for row in rows])
-    return QueueSeen(
-        entries=tuple(
-            replace(
-                _entry(sight, request, person, listed, terms.get(request.id)),
-                before=earlier.get(request.product_id),
-            )
-            for request, person, listed, _ in rows
-        ),
-        more=rows[0].all - len(rows) if rows else 0,
-        hidden=hidden(session, *waits, ~for_pm),
-    )
+    workspace_id = rows[0][0].workspace_id
+    holders = people.names(session, workspace_id, {row[0].taken_by for row in rows})
+    entries = {
+        request.id: replace(
+            _entry(sight, request, person, listed, terms.get(request.id)),
+            before=earlier.get(request.product_id),
+            held_by=holders.get(request.taken_by),
+        )
+        for request, person, listed in rows
+    }
+    return tuple(entries[number] for number in numbers if number in entries)
 
 
 def _entry(
@@ -226,6 +286,8 @@ def _entry(
         words=request.text if is_readable and not is_public else None,
         has_left=person is not None and person.is_deleted,
         is_for_others=not is_readable,
+        is_mine=request.taken_by is not None
+        and request.taken_by in {sight.reader_id, *sight.lenders},
         lent_by=sight.lenders.get(request.taken_by or ""),
         waiting_since=request.waiting_since if request.status is Status.WAITING else None,
         term_id=term_id if is_readable else None,

@@ -140,4 +140,4 @@ def test_what_changed_while_the_app_was_away_is_shown_once_it_is_back(
     talk.later(bot, clock, timedelta(seconds=30))
 
     assert "Ana Lind is on it" in talk.seen(bot, "mira", "card:1")
-    assert "taken" in talk.seen(bot, "petra", "queue:0")
+    assert "with Ana Lind" in talk.seen(bot, "petra", "queue:0")

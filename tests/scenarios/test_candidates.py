@@ -35,7 +35,7 @@ def test_single_requests_wait_in_one_message_that_is_edited(bot: Bot) -> None:
     bot.person("ana").click("capture.take", channel=post.channel_id, ts=post.ts, value="1")
     bot.work()
 
-    assert "taken" in talk.seen(bot, "petra", "queue:0")
+    assert "with Ana Lind" in talk.seen(bot, "petra", "queue:0")
     assert "Ana Lind is on it" in talk.seen(bot, "mira", "card:1")
 
 

@@ -69,3 +69,26 @@ def test_a_status_in_slack_suggests_it_and_no_is_no(bot: Bot) -> None:
     bot.person("ana").close(everything=True)
     talk.press(bot, "ana", "absences.refuse", "away:1")
     assert "All stays as it is" in talk.seen(bot, "ana", "away:1")
+
+
+def test_the_open_requests_in_home_are_filtered_in_two_clicks(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    talk.mention(bot, "omar", talk.CHURN)
+    talk.press(bot, "ana", "capture.take", "card:1")
+    ana = bot.person("ana")
+    ana.open_home()
+    bot.work()
+
+    ana.choose("filters.whose", "0:NOBODY", home=True)
+    bot.work()
+
+    home = str(ana.home())
+    assert "on nobody yet *1*" in home
+    assert "Churn" in home
+    assert "Yours to answer" not in home
+    ana.click("capture.take", home=True)
+    bot.work()
+    assert "None is waiting that fits" in str(ana.home())
+    ana.click("filters.clear", home=True)
+    bot.work()
+    assert "Yours to answer" in str(ana.home())

@@ -10,7 +10,7 @@ from bot.home import CandidateLine, Desk
 from bot.triage.singles import QueueEntry, QueueSeen
 from bot.wording import _, n_
 from handlers.text import link, shorten
-from handlers.views.home import learning, responses
+from handlers.views.home import filters, learning, responses
 from handlers.views.home.own import heading
 from handlers.views.parts import (
     and_more,
@@ -27,6 +27,20 @@ from models.words import Status
 
 def blocks(desk: Desk) -> list[Block]:
     """The requests first, since somebody waits there; then the candidates."""
+    found = filters.menus(desk.filtered)
+    page = desk.filtered.page
+    found += filters.page(desk.filtered, _row) if page is not None else _overview(desk)
+    return [
+        *found,
+        *learning.offers(desk.waiting),
+        *_unnamed(desk),
+        *_candidates(desk),
+        *_known(desk.known),
+        *responses.lines(desk.responses),
+    ]
+
+
+def _overview(desk: Desk) -> list[Block]:
     others = desk.of_products
     found: list[Block] = []
     if desk.mine.entries:
@@ -43,14 +57,12 @@ def blocks(desk: Desk) -> list[Block]:
             desk.held_by_others,
         )
         found.append(context(held))
-    return [
-        *found,
-        *learning.offers(desk.waiting),
-        *_unnamed(desk),
-        *_candidates(desk),
-        *_known(desk.known),
-        *responses.lines(desk.responses),
-    ]
+    return found
+
+
+def _row(entry: QueueEntry) -> list[ButtonElement] | None:
+    """What can be done with a request: by who has it, or by anybody (None)."""
+    return _for_who_has_it(entry) if entry.is_mine else None
 
 
 def _for_who_has_it(entry: QueueEntry) -> list[ButtonElement]:

@@ -60,7 +60,8 @@ def entry_blocks(entry: QueueEntry, row: list[ButtonElement] | None = None) -> l
     if entry.deadline:
         facts.append(due_mark(entry.due, entry.deadline))
     if row is None and entry.status is Status.TAKEN:
-        facts.append(_("taken"))
+        held = escape(shorten(entry.held_by, 60)) if entry.held_by else None
+        facts.append(_("with {who}", who=held) if held else _("taken"))
     if entry.lent_by:
         facts.append(_("for {who}, who is away", who=escape(entry.lent_by)))
     if entry.waiting_since:

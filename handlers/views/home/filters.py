@@ -1,0 +1,99 @@
+"""The filters above the open requests in Home, and the page that they leave."""
+
+from collections.abc import Callable
+
+from slack_sdk.models.blocks import (
+    Block,
+    ButtonElement,
+    InteractiveElement,
+    PlainTextObject,
+    StaticSelectElement,
+)
+
+from bot.home.filters import Filtered
+from bot.triage.singles import QueueEntry
+from bot.wording import _, n_
+from handlers.text import shorten
+from handlers.views.home.own import heading
+from handlers.views.parts import button, buttons, context, only_counted, option, section
+from handlers.views.triage.queue import entry_blocks
+from models.filters import Age, Whose
+from models.words import Sort
+
+ANY = "-"
+"""The choice that filters by nothing."""
+
+
+def menus(filtered: Filtered) -> list[Block]:
+    """On whom how many wait, and a menu for each thing to filter by."""
+    if not sum(filtered.counts.values()) and not filtered.chosen.is_set:
+        return []
+    chosen = filtered.chosen
+    whose = [(w.name, f"{_(w)} ({filtered.counts[w]})") for w in Whose]
+    row: list[InteractiveElement] = [
+        _menu("whose", _("Waits on …"), whose, chosen.whose and chosen.whose.name),
+        _menu("team", _("Team"), [(t, t) for t in filtered.teams], chosen.team),
+        _menu("sort", _("Kind"), _names(Sort), chosen.sort and chosen.sort.name),
+        _menu("age", _("Age"), _names(Age), chosen.age and chosen.age.name),
+    ]
+    if filtered.needs:
+        needs = [(str(number), shorten(words, 70)) for number, words in filtered.needs]
+        known = str(chosen.need_id) if chosen.need_id else None
+        row.append(_menu("need_id", _("Need"), needs, known))
+    if chosen.is_set:
+        row.append(button(_("Show all"), "filters.clear", 0))
+    counts = [f"{_(w)} *{filtered.counts[w]}*" for w in Whose]
+    waits = _("Open requests wait: {counts}", counts=" · ".join(counts))
+    return [section(waits), *buttons("home:filters", row)]
+
+
+def _names(kind: type[Sort] | type[Age]) -> list[tuple[str, str]]:
+    return [(each.name, _(each)) for each in kind]
+
+
+def _menu(
+    field: str, label: str, choices: list[tuple[str, str]], chosen: str | None
+) -> StaticSelectElement:
+    """One menu; the first choice takes the filter away again."""
+    options = {value: option(f"{label}: {words}", f"0:{value}") for value, words in choices}
+    if chosen is not None and chosen not in options:
+        options[chosen] = option(f"{label}: …", f"0:{chosen}")
+    everything = option(f"{label}: {_('all')}", f"0:{ANY}")
+    return StaticSelectElement(
+        action_id=f"filters.{field}",
+        placeholder=PlainTextObject(text=label),
+        options=[everything, *options.values()],
+        initial_option=options.get(chosen) if chosen is not None else None,
+    )
+
+
+def page(
+    filtered: Filtered, row: Callable[[QueueEntry], list[ButtonElement] | None]
+) -> list[Block]:
+    """The requests that are left, with what can be done with each, and the way to the others."""
+    seen = filtered.page
+    assert seen is not None  # noqa: S101  # see where it is called
+    found: list[Block] = [heading(_("Open requests"))]
+    if not seen.entries:
+        found.append(section(_("None is waiting that fits.")))
+    for entry in seen.entries:
+        found += entry_blocks(entry, row(entry))
+    if seen.hidden:
+        found.append(context(only_counted(seen.hidden)))
+    if filtered.pages > 1:
+        found.append(context(_page_of(filtered)))
+        found += buttons("home:pages", _turns(filtered))
+    return found
+
+
+def _page_of(filtered: Filtered) -> str:
+    return n_("Page {at} of {n}", "Page {at} of {n}", filtered.pages, at=filtered.at + 1)
+
+
+def _turns(filtered: Filtered) -> list[ButtonElement]:
+    row = []
+    if filtered.at:
+        row.append(button(_("◀ Back"), "filters.back", filtered.at - 1))
+    if filtered.at + 1 < filtered.pages:
+        row.append(button(_("Next ▶"), "filters.next", filtered.at + 1))
+    return row
