@@ -44,6 +44,10 @@ class Job(StrEnum):
     """Look for needs that seem to be one: `workspace_id`."""
     SHOW_MEETING = "needs.show_meeting"
     """Put it to the triage channel whether two needs are one, or edit it: `meeting_id`."""
+    DRAW = "needs.draw"
+    """Draw a picture and hand it to Slack: `picture_id`."""
+    SHOW_PICTURE = "needs.show_picture"
+    """Post a picture that Slack has: `picture_id`."""
     FIND_THEMES = "clustering.find_themes"
     """Find which products are about the same: `workspace_id`."""
     READ_FORM = "intakes.read"
@@ -168,6 +172,8 @@ AWAITED = frozenset(
         Job.TELL_DECISION,
         Job.SHOW_DIGEST,
         Job.SHOW_HOME,
+        Job.DRAW,
+        Job.SHOW_PICTURE,
         Job.SEND,
     }
 )

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from bot import clustering, proposals
 from bot.deps import Deps
 from bot.jobs import Job
+from bot.needs.pictures import CANDIDATE
 from bot.people import Caller
 from bot.triage import regroupings, titles
 from bot.wording import _
 from handlers import posting
 from handlers.capture import telling
+from handlers.needs import pictures
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.triage import thread_of
@@ -36,9 +38,16 @@ def register(app: App) -> None:
 
 
 def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
-    """*Merge with another* or *Split*."""
+    """*Merge with another*, *Split*, *Draw the why-chain* or *Why-chain as text*."""
     click = read_click(body)
     caller.must_be(Role.PM)
+    if click.choice == "picture":
+        pictures.of_candidate(body, deps, caller)
+    if click.choice == "text":
+        pictures.show_text(body, client, deps, caller, CANDIDATE)
+    if click.choice in {"picture", "text"}:
+        ack()
+        return
     with deps.reading() as session:
         if click.choice == "split":
             view = views.split_form(regroupings.divisible(session, caller, click.subject_id))

@@ -7,6 +7,7 @@ SCOPES = {
     "channels:read": "to know a channel's name, whether it is public, and that it was invited",
     "chat:write": "to post cards, questions and digests where it was invited, and to edit them",
     "commands": "for /data and the shortcuts",
+    "files:write": "to hand Slack a picture of a why-chain or a need that somebody asked for",
     "groups:history": "the same as channels:history, in private channels that it was invited to",
     "groups:read": "the same as channels:read, in private channels that it was invited to",
     "im:history": "to hear what people write to it directly",

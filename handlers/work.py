@@ -20,6 +20,8 @@ class Face:
     blocks: Sequence[Block | dict[str, Any]] = field(default_factory=list)
     otherwise: str | None = None
     """The person to whom it is said directly when its place doesn't let the bot in."""
+    shows_file: bool = False
+    """It shows a file that Slack may still be taking in."""
 
     def payload(self) -> dict[str, Any]:
         """The arguments of `chat.postMessage` and `chat.update`."""

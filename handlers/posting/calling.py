@@ -25,6 +25,8 @@ from models import Post, PostState
 log = logging.getLogger(__name__)
 
 POSTS = cast(Table, Post.__table__)
+FILE_TAKES, FILE_TRIES = timedelta(seconds=3), 6
+"""How soon a picture is tried again that Slack is still taking in, and how often."""
 FAILURES = (SlackClientError, OSError, NotInstalled)
 
 
@@ -162,6 +164,8 @@ class Call:
             attempts = self._post.attempts + (1 if self._post.ts else 0)  # see `_change`
             wait = max(lease(self._deps).total_seconds(), min(300, 2**attempts))
             self._record(try_at=now + timedelta(seconds=wait), attempts=attempts)
+        elif self._file_is_taken_in(code):
+            self._record(state=self._before, try_at=now + FILE_TAKES)
         elif code in failures.CLOSED and self._may_go_elsewhere():
             self._go_elsewhere()
         elif code in failures.GONE and self._post.ts:
@@ -170,6 +174,11 @@ class Call:
         else:
             self._record(state=PostState.FAILED, problem=code)
         return code == DELETED and self._post.ts is not None
+
+    def _file_is_taken_in(self, code: str) -> bool:
+        """Slack refuses a block with a picture that it has, but hasn't looked at yet."""
+        is_new = self._face is not None and self._face.shows_file
+        return is_new and code == "invalid_blocks" and self._post.attempts < FILE_TRIES
 
     def _may_go_elsewhere(self) -> bool:
         person_id = self._face.otherwise if self._face else None

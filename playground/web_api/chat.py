@@ -97,6 +97,7 @@ def _content(call: ApiCall, most: int) -> dict[str, Any]:
         if value is not None:
             content[name] = value
     _check(content, most)
+    _check_files(call, content.get("blocks") or [])
     if "blocks" in content:
         content["blocks"] = blocks_with_ids(content["blocks"])
     return content
@@ -116,6 +117,16 @@ def _check(content: dict[str, Any], most: int) -> None:
     problems = check_message(text or "-", blocks, attachments)
     if problems:
         raise SlackError("invalid_blocks", errors=problems, **_named(problems))
+
+
+def _check_files(call: ApiCall, blocks: list[dict[str, Any]]) -> None:
+    """A picture by a file's id is one that has arrived."""
+    for number, block in enumerate(blocks):
+        file_id = (block.get("slack_file") or {}).get("id")
+        upload = call.workspace.uploads.get(file_id) if file_id else None
+        if file_id and (upload is None or upload.content is None):
+            problem = f"invalid slack file [json-pointer:/blocks/{number}/slack_file]"
+            raise SlackError("invalid_blocks", errors=[problem], **_named([problem]))
 
 
 def _named(problems: list[str]) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from bot import people
-from bot.needs import meetings
-from models import Need, NeedMeeting, Objective
+from bot import people, refresh
+from bot.jobs import Job
+from bot.needs import meetings, pictures
+from models import Need, NeedMeeting, Objective, Picture
 from models.words import Role
 from tests.bot.needs.grown import GROWTH, GROWTH_TOO, grown
 from tests.scenarios import talk
@@ -106,3 +107,59 @@ def test_a_question_whose_need_is_gone_says_so(bot: Bot, needs: tuple[int, int])
     )
     with bot.deps.sessions() as session:
         assert session.scalars(select(NeedMeeting)).all() == []
+
+
+def test_a_need_is_drawn_for_who_asks_with_its_words_and_written_as_mermaid(
+    bot: Bot, needs: tuple[int, int]
+) -> None:
+    petra = bot.person("petra")
+    home(bot, "petra")
+    petra.click("needs.open", home=True, value=str(needs[0]))
+
+    petra.click("needs.draw")
+    bot.work()
+
+    post = talk.posted(bot, "picture:1")
+    (block,) = talk.message(bot, "petra", "picture:1")["blocks"]
+    assert post.reader_id == "U0PETRA"
+    assert block["type"] == "image"
+    assert GROWTH in block["alt_text"]
+    assert "Orders by city" in block["alt_text"]
+    (upload,) = [one for w in bot.slack.world.workspaces.values() for one in w.uploads.values()]
+    assert block["slack_file"] == {"id": upload.id}
+    assert (upload.content or b"").startswith(b"\x89PNG")
+    petra.click("needs.mermaid")
+    assert "flowchart BT" in talk.window(bot, "petra")
+
+
+def test_a_candidates_ladder_goes_into_its_thread(bot: Bot, needs: tuple[int, int]) -> None:
+    with bot.deps.sessions.begin() as session:
+        refresh.candidate(session, bot.deps.queue, 1)
+    bot.work()
+    root = talk.posted(bot, "candidate:1")
+    petra = bot.person("petra")
+
+    petra.choose("regrouping.more", "1:picture", channel=root.channel_id, ts=root.ts)
+    bot.work()
+
+    assert talk.posted(bot, "picture:1").thread_ts == root.ts
+    (block,) = talk.message(bot, "petra", "picture:1")["blocks"]
+    assert "We need to know which cities grow" in block["alt_text"]
+    petra.choose("regrouping.more", "1:text", channel=root.channel_id, ts=root.ts)
+    assert "flowchart BT" in talk.window(bot, "petra")
+
+
+def test_where_slack_takes_no_files_the_picture_is_said_in_words(
+    bot: Bot, needs: tuple[int, int]
+) -> None:
+    petra = bot.person("petra")
+    home(bot, "petra")
+    petra.click("needs.open", home=True, value=str(needs[0]))
+
+    petra.click("needs.draw")
+    with bot.deps.sessions.begin() as session:
+        session.execute(update(Picture).values(file_id=pictures.REFUSED, alt=f"Need: {GROWTH}."))
+        bot.deps.queue.defer(session, Job.SHOW_PICTURE, picture_id=1)
+    bot.work()
+
+    assert "an admin has to allow it" in talk.seen(bot, "petra", "picture:1")

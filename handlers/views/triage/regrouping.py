@@ -20,7 +20,12 @@ from handlers.views.parts import button, buttons, context, day, field, option, s
 from handlers.work import Face
 from models import RegroupingKind, UserError
 
-CHOICES = {"merge": N_("Merge with another …"), "split": N_("Split …")}
+CHOICES = {
+    "merge": N_("Merge with another …"),
+    "split": N_("Split …"),
+    "picture": N_("Draw the why-chain"),
+    "text": N_("Why-chain as text …"),
+}
 """What the menu of a candidate's root offers."""
 
 

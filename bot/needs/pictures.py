@@ -1,0 +1,90 @@
+"""Pictures that people ask for: what is drawn for whom, and where it goes."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from bot import discretion, people
+from bot.drawing import Sheet
+from bot.jobs import Job
+from bot.needs import listing, seeing, sheets
+from bot.people import Caller
+from bot.queue import Queue
+from bot.triage import showing
+from models import Chain, Picture, Product, Request, UserError
+
+CANDIDATE, NEED = "candidate", "need"
+REFUSED = ""
+"""Instead of a file's id: Slack takes no file from this app."""
+
+
+def ask_for(
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    kind: str,
+    subject_id: int,
+    place: tuple[str, str | None],
+    asked_with: str,
+    now: datetime,
+) -> None:
+    """Somebody wants a picture, in this channel and thread. The same press asks once."""
+    sheet_of(session, caller, kind, subject_id, now)  # whoever may not see it is told at once
+    number = session.scalar(
+        insert(Picture)
+        .values(
+            workspace_id=caller.workspace_id,
+            kind=kind,
+            subject_id=subject_id,
+            asked_with=asked_with,
+            asked_by=caller.person_id,
+            asked_at=now,
+            channel_id=place[0],
+            thread_ts=place[1],
+            alt="",
+        )
+        .on_conflict_do_nothing()
+        .returning(Picture.id)
+    )
+    if number is not None:
+        queue.defer(session, Job.DRAW, lock=f"picture:{number}", picture_id=number)
+
+
+def sheet_of(session: Session, caller: Caller, kind: str, subject_id: int, now: datetime) -> Sheet:
+    """What is drawn: a candidate's chain for the data team, a need's tree for who may see it."""
+    if kind == NEED:
+        listing.audience_of(caller)
+        return sheets.tree(seeing.see(session, caller, subject_id, now))
+    caller.must_be_data_team()
+    product = Product.find(session, caller.workspace_id, subject_id)
+    return sheets.ladder(showing.candidate(session, product), _foot(session, product))
+
+
+def _foot(session: Session, product: Product) -> str:
+    """The words that the chain stands on, if the data team may read them."""
+    request = session.scalar(
+        select(Request)
+        .join(Chain, Chain.request_id == Request.id)
+        .where(Chain.product_id == product.id)
+    )
+    may_read = request is not None and discretion.may_read_words(request)
+    return request.text if request is not None and may_read else ""
+
+
+def sheet_for(session: Session, picture: Picture, now: datetime) -> Sheet | None:
+    """The same when it is drawn; None for who may no longer see it, or where it is gone."""
+    caller = people.read_caller(session, picture.workspace_id, picture.asked_by)
+    try:
+        return sheet_of(session, caller, picture.kind, picture.subject_id, now)
+    except UserError:
+        return None
+
+
+def drawn(session: Session, queue: Queue, picture_id: int, file_id: str, alt: str) -> None:
+    """Slack has the picture, or takes none: it is shown, or said in words."""
+    picture = session.get_one(Picture, picture_id, with_for_update=True)
+    if picture.file_id is None:
+        picture.file_id, picture.alt = file_id, alt
+    queue.defer(session, Job.SHOW_PICTURE, lock=f"picture:{picture_id}", picture_id=picture_id)
