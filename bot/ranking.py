@@ -1,6 +1,6 @@
 """Ranking: which candidates are worth deciding about first. The formula is in `bot.scoring`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from bot import demand
-from bot.scoring import Asker, Facts, NeedReached, Score, score
-from models import Chain, Need, Person, Product, Rung
+from bot.scoring import Around, Asked, Facts, NeedReached, Score, around, score
+from bot.scoring.hours import MOST
+from models import Chain, Need, Objective, Person, Product, Request, Rung
 from models.words import Altitude, Stage
 
 
@@ -26,7 +27,7 @@ class Ranked:
 
 
 def rank(session: Session, workspace_id: str, now: datetime) -> list[Ranked]:
-    """Rank the listed, undecided candidates of a workspace, the best first, in two queries.
+    """Rank the listed, undecided candidates of a workspace, the best first, in three queries.
 
     Those without a need come behind those with one; what is equal goes by age, then number.
     """
@@ -40,9 +41,9 @@ def rank(session: Session, workspace_id: str, now: datetime) -> list[Ranked]:
             product_id=row.id,
             listed_at=row.listed_at or row.created_at,
             is_vetted=row.vetted_at is not None,
-            score=score(facts, now),
+            score=score,
         )
-        for row, facts in _facts(session, undecided)
+        for row, score in _scored(session, undecided, now)
     ]
     return sorted(ranked, key=_order)
 
@@ -54,25 +55,60 @@ def _order(one: Ranked) -> tuple[bool, float, datetime, int]:
 def scores(session: Session, product_ids: Collection[int], now: datetime) -> dict[int, Score]:
     """Score these products, whatever became of them; one that is gone is left out."""
     chosen = Product.id.in_(product_ids)
-    return {row.id: score(facts, now) for row, facts in _facts(session, chosen)}
+    return {row.id: score for row, score in _scored(session, chosen, now)}
 
 
-def _facts(session: Session, chosen: ColumnElement[bool]) -> list[tuple[Row[Any], Facts]]:
-    askers = _askers(session, chosen)
-    return [
-        (row, Facts(tuple(askers.get(row.id, ())), _need(row), row.effort_days))
-        for row in session.execute(_products(chosen))
-    ]
+def _scored(
+    session: Session, chosen: ColumnElement[bool], now: datetime
+) -> Iterator[tuple[Row[Any], Score]]:
+    rows = session.execute(_products(chosen, now)).all()
+    asked = _asked(session, chosen)
+    usual = _around(session, {row.workspace_id for row in rows}, now)
+    for row in rows:
+        facts = Facts(
+            tuple(asked.get(row.id, ())),
+            _need(row),
+            row.effort_days,
+            row.answers,
+            float(row.answers_took),
+        )
+        yield row, score(facts, usual[row.workspace_id], now)
 
 
 def _need(row: Row[Any]) -> NeedReached | None:
     if row.need_id is None:
         return None
-    return NeedReached(row.altitude or Altitude.TEAM_GOAL, row.sharing)
+    weight = 1.0 if row.weight is None else row.weight
+    return NeedReached(row.altitude or Altitude.TEAM_GOAL, row.sharing, weight)
 
 
-def _products(chosen: ColumnElement[bool]) -> Select[Any]:
-    """Each product with the need of its chain, how high that stands, and how many share it."""
+def _took() -> tuple[ColumnElement[float], ColumnElement[int]]:
+    """The hours that answers took together, as far as somebody said it, and how many those are."""
+    hours = func.least(Request.effort_minutes / 60.0, MOST)
+    return func.coalesce(func.sum(hours), 0.0), func.count(Request.effort_minutes)
+
+
+def _around(session: Session, workspaces: Collection[str], now: datetime) -> dict[str, Around]:
+    """What is the same for all products of these workspaces."""
+    rows = session.execute(
+        select(Request.workspace_id, func.min(Request.said_at), *_took())
+        .where(Request.workspace_id.in_(workspaces), demand.counts())
+        .group_by(Request.workspace_id)
+    )
+    found = {row[0]: around(row[1], float(row[2]), row[3]) for row in rows}
+    return {workspace: found.get(workspace, around(now, 0.0, 0)) for workspace in workspaces}
+
+
+def _products(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
+    """Each product with the need of its chain, how high that stands, how many share it, the weight
+    of the objective that it serves, and what answers took."""
+    took, answers = (
+        select(column)
+        .where(Request.product_id == Product.id, demand.counts())
+        .correlate(Product)
+        .scalar_subquery()
+        for column in _took()
+    )
     altitude = (
         select(Rung.altitude)
         .where(Rung.product_id == Product.id, Rung.is_need, Rung.undone_at.is_(None))
@@ -88,9 +124,17 @@ def _products(chosen: ColumnElement[bool]) -> Select[Any]:
         .where(func.coalesce(need.joined_into, need.id) == func.coalesce(Need.joined_into, Need.id))
         .scalar_subquery()
     )
+    root = aliased(Need)
+    day = now.date()
+    runs = and_(
+        Objective.ended_at.is_(None),
+        func.coalesce(Objective.starts_on, day) <= day,
+        func.coalesce(Objective.ends_on, day) >= day,
+    )
     return (
         select(
             Product.id,
+            Product.workspace_id,
             Product.created_at,
             Product.listed_at,
             Product.vetted_at,
@@ -98,15 +142,22 @@ def _products(chosen: ColumnElement[bool]) -> Select[Any]:
             Chain.need_id,
             altitude.label("altitude"),
             sharing.label("sharing"),
+            Objective.weight,
+            took.label("answers_took"),
+            answers.label("answers"),
         )
         .outerjoin(Chain, Chain.product_id == Product.id)
         .outerjoin(Need, Need.id == Chain.need_id)
+        .outerjoin(root, root.id == func.coalesce(Need.joined_into, Need.id))
+        .outerjoin(Objective, (Objective.id == root.objective_id) & runs)
         .where(chosen)
     )
 
 
-def _askers(session: Session, chosen: ColumnElement[bool]) -> dict[int, list[Asker]]:
+def _asked(session: Session, chosen: ColumnElement[bool]) -> dict[int, list[Asked]]:
+    """Who asked for each product and when; once a day is enough to know."""
     asked = demand.askers().subquery()
+    day = func.date_trunc("day", asked.c.asked_at)
     rows = session.execute(
         select(Product.id, asked.c.person_id, Person.team, func.max(asked.c.asked_at))
         .join(asked, asked.c.product_id == Product.id)
@@ -115,9 +166,9 @@ def _askers(session: Session, chosen: ColumnElement[bool]) -> dict[int, list[Ask
             (Person.workspace_id == asked.c.workspace_id) & (Person.id == asked.c.person_id),
         )
         .where(chosen)
-        .group_by(Product.id, asked.c.person_id, Person.team)
+        .group_by(Product.id, asked.c.person_id, Person.team, day)
     )
-    askers: dict[int, list[Asker]] = {}
-    for product_id, person_id, team, last in rows:
-        askers.setdefault(product_id, []).append(Asker(person_id, team, last))
-    return askers
+    found: dict[int, list[Asked]] = {}
+    for product_id, person_id, team, at in rows:
+        found.setdefault(product_id, []).append(Asked(person_id, team, at))
+    return found

@@ -5,7 +5,8 @@ from datetime import datetime
 from bot import demand, wording
 from bot.digest.decided import Made
 from bot.digest.reading import Digest, Item
-from bot.scoring import MOST_SHARED, SHARED, Score
+from bot.scoring import MOST_SHARED, SHARED, TAKEN_OVER, Score
+from bot.scoring.rates import HALF_LIFE
 from bot.wording import N_, _, n_
 from models.words import DecisionKind
 
@@ -18,7 +19,7 @@ DECIDED = {
 }
 
 
-ONE_PLACE, THREE_DIGITS = "0.0", "@##"
+ONE_PLACE, TWO_DIGITS, THREE_DIGITS = "0.0", "@#", "@##"
 
 
 def _day(when: datetime) -> str:
@@ -105,12 +106,10 @@ def need(item: Item) -> str:
 
 
 def score(value: Score) -> str:
-    """The score and its parts: Score 5.2 = demand 2.6 × reach 2 ÷ 1 week of work (assumed)."""
+    """What it would be worth, beside what it costs: 6.2 hours a week for 2 weeks of work."""
     return _(
-        "Score {score} = demand {demand} × reach {reach} ÷ {weeks}",
-        score=wording.decimal(value.value, ONE_PLACE),
-        demand=wording.decimal(value.demand, ONE_PLACE),
-        reach=wording.decimal(value.reach, THREE_DIGITS),
+        "Worth about {hours} hours a week, for {weeks}",
+        hours=wording.decimal(value.hours_a_week, ONE_PLACE),
         weeks=weeks(value),
     )
 
@@ -131,41 +130,80 @@ def weeks(value: Score) -> str:
     )
 
 
-def demand_part(value: Score) -> str:
-    """Where the demand in a score comes from."""
+def parts(value: Score) -> list[str]:
+    """Where each number in a score comes from, a sentence each."""
+    found = [_demand(value), _hours(value), _need_part(value), _confidence(value)]
+    return [*found, _("Effort: {weeks}, which the rest is divided by.", weeks=weeks(value))]
+
+
+def _demand(value: Score) -> str:
+    low, high = value.demand.between()
     return _(
-        "Demand {demand}: each person counts 1 and each team ½, and half of that for every six "
-        "weeks since they last asked.",
-        demand=wording.decimal(value.demand, ONE_PLACE),
+        "Asked for about {rate} times a week from now on, four times of five between {low} and "
+        "{high}: by when people asked, each of them once a week, and half as much for every "
+        "{half} weeks since.",
+        rate=wording.decimal(value.demand.rate, TWO_DIGITS),
+        low=wording.decimal(low, TWO_DIGITS),
+        high=wording.decimal(high, TWO_DIGITS),
+        half=int(HALF_LIFE),
     )
 
 
-def reach_part(value: Score) -> str:
-    """Where the reach in a score comes from."""
-    if value.need is None:
-        return _("Reach 1: no need is reached yet. What has one ranks before it.")
+def _hours(value: Score) -> str:
     names = {
-        "reach": wording.decimal(value.reach, THREE_DIGITS),
-        "altitude": value.need.altitude,
-        "share": wording.percent(SHARED),
-        "most": MOST_SHARED,
+        "hours": wording.decimal(value.hours.each, ONE_PLACE),
+        "share": wording.percent(TAKEN_OVER),
+        "saved": wording.decimal(value.work_saved, ONE_PLACE),
     }
-    others = value.need.products - 1
-    if others <= 0:
-        return _("Reach {reach}: the need stands at “{altitude}”.", **names)
+    if not value.hours.answers:
+        return _(
+            "An answer takes {hours} hours (assumed: nobody said what one took), and a product "
+            "takes over {share} of them (assumed): {saved} hours a week.",
+            **names,
+        )
     return n_(
-        "Reach {reach}: the need stands at “{altitude}”, and {n} other product serve it "
-        "(+{share} each, for {most} at most).",
-        "Reach {reach}: the need stands at “{altitude}”, and {n} other products serve it "
-        "(+{share} each, for {most} at most).",
-        others,
+        "An answer takes {hours} hours ({n} answer says so, drawn towards what is usual here), and "
+        "a product takes over {share} of them (assumed): {saved} hours a week.",
+        "An answer takes {hours} hours ({n} answers say so, drawn towards what is usual here), and "
+        "a product takes over {share} of them (assumed): {saved} hours a week.",
+        value.hours.answers,
         **names,
     )
 
 
-def effort_part(value: Score) -> str:
-    """Where the effort in a score comes from."""
-    return _("Effort: {weeks}, which the rest is divided by.", weeks=weeks(value))
+def _need_part(value: Score) -> str:
+    if value.need is None:
+        return _("No need is reached yet, which adds nothing. What has one ranks before it.")
+    names = {
+        "hours": wording.decimal(value.need_hours, ONE_PLACE),
+        "altitude": value.need.altitude,
+        "weight": wording.decimal(value.need.weight, TWO_DIGITS),
+    }
+    line = _(
+        "The need adds {hours} hours a week (judged): it stands at “{altitude}”, and what it "
+        "serves weighs {weight}.",
+        **names,
+    )
+    others = value.need.products - 1
+    if others <= 0:
+        return line
+    more = n_(
+        "{n} other product serves it too (+{share} each, for {most} at most).",
+        "{n} other products serve it too (+{share} each, for {most} at most).",
+        others,
+        share=wording.percent(SHARED),
+        most=MOST_SHARED,
+    )
+    return f"{line} {more}"
+
+
+def _confidence(value: Score) -> str:
+    return n_(
+        "Confidence {share}: {n} person asked.",
+        "Confidence {share}: {n} people asked.",
+        value.people,
+        share=wording.percent(value.confidence),
+    )
 
 
 def below(digest: Digest) -> str:

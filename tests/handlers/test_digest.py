@@ -162,7 +162,8 @@ def test_a_manager_opens_the_details(bot: Bot, clock: Clock, product: Product) -
     bot.person("max").click("digest.details", channel=CHANNEL, ts=digests(bot)[0]["ts"])
 
     (view,) = bot.person("max").views()
-    assert "Reach 2: the need stands at “company strategy”." in words({"blocks": view["blocks"]})
+    shown = words({"blocks": view["blocks"]})
+    assert "The need adds 3.0 hours a week (judged): it stands at “company strategy”" in shown
 
 
 def test_a_requester_who_presses_details_reads_who_may(

@@ -19,15 +19,10 @@ def window(item: Item) -> View:
         escape(words.asked(item)),
         escape(shorten(words.need(item), 400)),
     ]
-    parts = [
-        words.demand_part(item.score),
-        words.reach_part(item.score),
-        words.effort_part(item.score),
-    ]
     blocks: list[Block] = [
         section("\n".join(facts)),
         section(f"*{escape(words.score(item.score))}*"),
-        section("\n".join(f"• {escape(part)}" for part in parts)),
+        section("\n".join(f"• {escape(part)}" for part in words.parts(item.score))),
     ]
     links = evidence(item)
     if links:

@@ -9,13 +9,14 @@ from bot.demand import Demand
 from bot.digest.compile import Week
 from bot.digest.decided import Made
 from bot.digest.reading import Digest, Item
-from bot.scoring import Asker, Facts, NeedReached, score
+from bot.scoring import Around, Asked, Facts, NeedReached, score
 from handlers.views.digest import details, message
 from handlers.work import Face
 from models.words import Altitude, DecisionKind
 from playground.checks import check_message, check_view
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+HERE = Around(since=NOW, hours=2.0)
 HOSTILE = ["<!channel> &amp; <@U0MIRA> <https://evil|safe>", "&" * 80, "אבג دجاج 📈📉", "*_~`>"]
 
 
@@ -26,7 +27,9 @@ def item(number: int = 1, title: str = "Orders by city", **facts: object) -> Ite
         asked=Demand(times=7, people=5, teams=3),
         listed_at=NOW,
         need="Grow in the north",
-        score=score(Facts((Asker("U0MIRA", "Growth", NOW),), NeedReached(Altitude.STRATEGY)), NOW),
+        score=score(
+            Facts((Asked("U0MIRA", "Growth", NOW),), NeedReached(Altitude.STRATEGY)), HERE, NOW
+        ),
         evidence=("https://lark.slack.com/archives/C0ASK/p1",),
     )
     return replace(plain, **facts)  # type: ignore[arg-type]  # a test names the fields it is about
@@ -109,7 +112,7 @@ def test_a_digest_in_which_everything_is_decided_says_so() -> None:
 
 
 def test_a_missing_need_is_told_without_blame() -> None:
-    unknown = item(need=None, score=score(Facts(()), NOW))
+    unknown = item(need=None, score=score(Facts(()), HERE, NOW))
 
     face = message.face(Digest(Week("2026-W48", NOW, NOW), (unknown,)))
 
@@ -122,5 +125,5 @@ def test_the_window_of_details_explains_each_part_of_the_score(title: str) -> No
     view = details.window(item(title=title, need="n" * 40_000)).to_dict()
 
     assert check_view(view) == []
-    assert "Score 3.0 = demand 1.5 × reach 2 ÷ 1 week of work (assumed)" in str(view)
+    assert "Worth about 2.9 hours a week, for 1 week of work (assumed)" in str(view)
     assert "company strategy" in str(view)

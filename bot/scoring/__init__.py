@@ -1,0 +1,162 @@
+"""Scoring: what building a candidate would be worth in a week, in parts that everybody can check.
+
+    score = hours saved in a week ÷ weeks of work
+    hours saved = (forecast × hours for an answer × share taken over + need) × confidence
+
+This ranks by the cost of delay divided by duration (Reinertsen, *The Principles of Product
+Development Flow*, 2009; in SAFe called WSJF), with facts where others have guesses:
+
+- the forecast of requests in a week: `rates`, from when people asked;
+- the hours for an answer: `hours`, from what answers took;
+- the share of requests that a product takes over: assumed, the same for all;
+- the need: hours in a week that reaching it is worth, by how high it stands, times the weight of
+  the objective that it serves, a quarter more for each other product that serves it as well. These
+  hours are a judgement: nobody measures what a goal is worth in a week;
+- confidence: (people + 4) ÷ (people + 5), so that what one person said counts a sixth less, and
+  less again without a need.
+
+What has no need yet ranks behind everything that has one, whatever its score.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.scoring.hours import Hours, shrunk, usual
+from bot.scoring.rates import Forecast, forecast
+from models.words import Altitude
+
+TAKEN_OVER = 0.8
+"""Of the requests, a product answers so many; the others still want a person."""
+NEED_HOURS = {
+    Altitude.ARTIFACT: 0.25,
+    Altitude.ANALYSIS: 0.25,
+    Altitude.TEAM_GOAL: 0.5,
+    Altitude.BUSINESS_TARGET: 1.5,
+    Altitude.STRATEGY: 3.0,
+    Altitude.FORCE: 3.0,
+}
+"""Hours in a week that it is worth to reach a need of an altitude: judged, not measured."""
+SHARED = 0.25
+MOST_SHARED = 4
+WITHOUT_NEED = 0.75
+"""Confidence in what nobody has said the reason of."""
+ASSUMED_DAYS = 5.0
+"""The effort where no PM has estimated it: one week of work, so that it divides by one."""
+LEAST_DAYS = 0.5
+"""Less than half a day counts as half a day: an optimistic estimate must not win by itself."""
+DAYS_A_WEEK = 5
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody asked for a product, once."""
+
+    person_id: str
+    team: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class NeedReached:
+    """The need at the top of a product's chain."""
+
+    altitude: Altitude
+    products: int = 1
+    """How many products serve it, this one included."""
+    weight: float = 1.0
+    """Of the objective that it serves; 1 where it serves none."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is the same for all products of a workspace."""
+
+    since: datetime
+    """When anybody there first asked for anything."""
+    hours: float
+    """The hours that an answer takes there."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a score is made of."""
+
+    asked: tuple[Asked, ...]
+    need: NeedReached | None = None
+    effort_days: float | None = None
+    """The PM's estimate in working days; None: nobody has estimated it."""
+    answers: int = 0
+    """Of how many answers it is known what they took."""
+    answers_took: float = 0.0
+    """In hours, all of them together."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score in its parts."""
+
+    people: int
+    teams: int
+    demand: Forecast
+    hours: Hours
+    need: NeedReached | None
+    effort_days: float
+    effort_is_assumed: bool
+
+    @property
+    def work_saved(self) -> float:
+        """Hours in a week that nobody spends on answering."""
+        return self.demand.rate * self.hours.each * TAKEN_OVER
+
+    @property
+    def need_hours(self) -> float:
+        """Hours in a week that the need is worth."""
+        if self.need is None:
+            return 0.0
+        others = min(self.need.products - 1, MOST_SHARED)
+        return NEED_HOURS[self.need.altitude] * self.need.weight * (1 + SHARED * others)
+
+    @property
+    def confidence(self) -> float:
+        """From ⅘ to 1, and less without a need."""
+        heard = (self.people + 4) / (self.people + 5)
+        return heard if self.need is not None else heard * WITHOUT_NEED
+
+    @property
+    def hours_a_week(self) -> float:
+        """The worth of having it for a week: what each week of delay costs."""
+        return (self.work_saved + self.need_hours) * self.confidence
+
+    @property
+    def weeks(self) -> float:
+        """The effort in working weeks."""
+        return self.effort_days / DAYS_A_WEEK
+
+    @property
+    def value(self) -> float:
+        """Hours in a week, for each week of work."""
+        return self.hours_a_week / self.weeks
+
+
+def score(facts: Facts, around: Around, now: datetime) -> Score:
+    """Score one product as of `now`; the formula is the module's."""
+    days = facts.effort_days
+    return Score(
+        people=_count(asked.person_id for asked in facts.asked),
+        teams=_count(asked.team for asked in facts.asked if asked.team),
+        demand=forecast(((each.person_id, each.at) for each in facts.asked), around.since, now),
+        hours=shrunk(facts.answers_took, facts.answers, around.hours),
+        need=facts.need,
+        effort_days=ASSUMED_DAYS if days is None else max(days, LEAST_DAYS),
+        effort_is_assumed=days is None,
+    )
+
+
+def around(since: datetime, answers_took: float, answers: int) -> Around:
+    """What is the same for all, from the hours that all answers of a workspace took together."""
+    return Around(since, usual(answers_took, answers))
+
+
+def _count(names: Iterable[str | None]) -> int:
+    return len(set(names))

@@ -1,0 +1,1 @@
+"""Simulated companies whose needs are known, to measure what a ranking captures."""

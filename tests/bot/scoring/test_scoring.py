@@ -1,0 +1,124 @@
+"""The score, part by part."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.scoring import TAKEN_OVER, WITHOUT_NEED, Around, Asked, Facts, NeedReached, Score, score
+from bot.scoring.hours import PRIOR
+from models.words import Altitude
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+NONE = timedelta()
+HERE = Around(since=NOW - timedelta(weeks=30), hours=2.0)
+
+
+def asked(person: str = "U0MIRA", team: str | None = None, *, age: timedelta = NONE) -> Asked:
+    return Asked(person, team, NOW - age)
+
+
+def scored(*askings: Asked, **facts: object) -> Score:
+    return score(replace(Facts(askings), **facts), HERE, NOW)  # type: ignore[arg-type]  # by name
+
+
+def test_one_person_asking_five_times_in_a_week_asked_once() -> None:
+    assert scored(*[asked()] * 5) == scored(asked())
+
+
+def test_people_and_teams_are_counted_once_each() -> None:
+    found = scored(asked("U1", "Sales"), asked("U2", "Sales"), asked("U2", "Sales"), asked("U3"))
+
+    assert (found.people, found.teams) == (3, 1)
+
+
+def test_the_parts_make_the_whole() -> None:
+    need = NeedReached(Altitude.STRATEGY, weight=2.0)
+    found = scored(asked(), effort_days=10.0, need=need, answers=2, answers_took=11.0)
+
+    assert found.hours.each == pytest.approx((11 + PRIOR * 2) / (2 + PRIOR))
+    assert found.work_saved == found.demand.rate * found.hours.each * TAKEN_OVER
+    assert found.need_hours == 6.0
+    assert found.confidence == pytest.approx(5 / 6)
+    assert found.hours_a_week == pytest.approx((found.work_saved + 6) * 5 / 6)
+    assert found.value == pytest.approx(found.hours_a_week / 2)
+
+
+def test_a_higher_need_and_a_weightier_objective_are_worth_more() -> None:
+    worth = [
+        scored(asked(), need=NeedReached(altitude, weight=weight)).need_hours
+        for altitude, weight in [
+            (Altitude.TEAM_GOAL, 1.0),
+            (Altitude.BUSINESS_TARGET, 1.0),
+            (Altitude.STRATEGY, 1.0),
+            (Altitude.STRATEGY, 1.5),
+        ]
+    ]
+
+    assert worth == [0.5, 1.5, 3.0, 4.5]
+
+
+def test_products_that_share_a_need_lift_each_other_up_to_a_limit() -> None:
+    def worth(products: int) -> float:
+        return scored(asked(), need=NeedReached(Altitude.STRATEGY, products)).need_hours
+
+    assert [worth(1), worth(2), worth(5), worth(500)] == [3.0, 3.75, 6.0, 6.0]
+
+
+def test_what_nobody_said_the_reason_of_is_believed_less() -> None:
+    without, low = scored(asked()), scored(asked(), need=NeedReached(Altitude.TEAM_GOAL))
+
+    assert without.confidence == pytest.approx(WITHOUT_NEED * low.confidence)
+    assert without.need_hours == 0
+
+
+def test_effort_that_nobody_estimated_is_a_week_and_says_so() -> None:
+    found = scored(asked())
+
+    assert (found.weeks, found.effort_is_assumed) == (1, True)
+    assert found.value == found.hours_a_week
+
+
+def test_half_the_effort_is_twice_the_score_but_not_for_an_hour() -> None:
+    five, two_and_a_half, tiny = (
+        scored(asked(), effort_days=days).value for days in (5.0, 2.5, 0.01)
+    )
+
+    assert two_and_a_half == pytest.approx(2 * five)
+    assert tiny == pytest.approx(10 * five)
+
+
+def test_an_answer_that_took_long_counts_the_more_the_more_say_so() -> None:
+    none, one, ten = (
+        scored(asked(), answers=number, answers_took=number * 8.0).hours.each
+        for number in (0, 1, 10)
+    )
+
+    assert none == 2.0
+    assert none < one < ten < 8.0
+
+
+askings = st.lists(
+    st.builds(
+        Asked,
+        person_id=st.sampled_from(["U1", "U2", "U3"]),
+        team=st.sampled_from(["Sales", "Growth", None]),
+        at=st.timedeltas(timedelta(), timedelta(days=300)).map(lambda age: NOW - age),
+    )
+)
+
+
+@given(askings)
+def test_the_order_in_which_people_asked_changes_no_bit_of_the_score(found: list[Asked]) -> None:
+    assert scored(*found) == scored(*reversed(found))
+
+
+@given(askings, st.sampled_from(["U1", "U4"]), st.integers(0, 300))
+def test_one_more_who_asks_never_lowers_the_score(
+    found: list[Asked], person: str, days: int
+) -> None:
+    more = asked(person, age=timedelta(days=days))
+
+    assert scored(*found, more).value >= scored(*found).value
