@@ -86,6 +86,10 @@ class Job(StrEnum):
     """Ask somebody whether they are away, as their status says: `absence_id`."""
     REMIND = "reminders.show"
     """Remind somebody of what waits for them: `reminder_id`."""
+    ASK_CHANGE = "impact.ask"
+    """Ask somebody whether an answer changed anything: `impact_id`."""
+    TELL_SERVED = "impact.tell_served"
+    """Tell somebody whom a link of theirs has served: `served_id`."""
     SHOW_REMARK = "answers.show_remark"
     """Say what somebody wrote in a form about a request, to whom it is for: `remark_id`."""
 

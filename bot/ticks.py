@@ -12,7 +12,17 @@ from sqlalchemy import ColumnElement, Text, cast, column, exists, select, table
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot import decisions, installations, masking, proposals, refresh, reminders, repeats, urgency
+from bot import (
+    decisions,
+    impact,
+    installations,
+    masking,
+    proposals,
+    refresh,
+    reminders,
+    repeats,
+    urgency,
+)
 from bot.capture import arrivals
 from bot.clustering import themes
 from bot.digest import periods, runs
@@ -167,10 +177,12 @@ def propose(session: Session, queue: Queue, span: Span) -> None:
 
 
 def remind(session: Session, queue: Queue, span: Span) -> None:
-    """Whoever something has waited for, in their own daytime."""
+    """Whoever something has waited for, in their own daytime; then what they may hear beside it."""
     if span.begins_an_hour:
         for workspace in installations.installed(session):
             reminders.remind(session, queue, workspace, span.now)
+            impact.ask(session, queue, workspace, span.now)
+            impact.tell_authors(session, queue, workspace, span.now)
 
 
 def mask(session: Session, queue: Queue, _span: Span) -> None:

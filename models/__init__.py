@@ -15,6 +15,7 @@ from models.errors import Gone, UserError
 from models.existing import GivenLink, LinkProposal, ProductVector, Suggestion, SuggestionKind
 from models.filters import QueueFilter
 from models.history import Reading
+from models.impact import Impact, Leave, Occasion, Served
 from models.intakes import Intake, UnnamedPost
 from models.lessons import Lesson
 from models.masking import Masking
@@ -49,7 +50,9 @@ __all__ = [
     "Embedding",
     "GivenLink",
     "Gone",
+    "Impact",
     "Intake",
+    "Leave",
     "Lesson",
     "LinkProposal",
     "Masking",
@@ -61,6 +64,7 @@ __all__ = [
     "NeedMeeting",
     "NextEmbedding",
     "Objective",
+    "Occasion",
     "Offer",
     "Opinion",
     "Part",
@@ -94,6 +98,7 @@ __all__ = [
     "ReplyTaken",
     "Request",
     "Rung",
+    "Served",
     "Settlement",
     "SortLesson",
     "Suggestion",

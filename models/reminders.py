@@ -26,6 +26,10 @@ class ReminderKind(StrEnum):
     """The owner of a candidate is asked for the next why."""
     DECISION = "decision"
     """A manager was asked to decide in the digest."""
+    CHANGE = "change"
+    """No reminder, but switched off like one: did an answer change anything?"""
+    SERVED = "served"
+    """The same: whom a link of theirs has served."""
 
 
 class Reminder(Owned, Base):

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, ranking
+from bot import demand, impact, ranking
 from bot.digest import decided
 from bot.digest.audience import public_products
 from bot.discretion import FEWEST
@@ -47,6 +47,8 @@ class Week:
     """New candidates below the top."""
     new_more: int = 0
     decisions: tuple[int, ...] = ()
+    changes: tuple[int, ...] = ()
+    """What people said that answers have changed, who agreed that managers read it."""
     asked_before: int = 0
     decided_of_those: int = 0
     """How many of the decisions that the last digest asked for were made."""
@@ -82,6 +84,7 @@ def gather(
         name=name,
         since=since,
         at=now,
+        changes=tuple(impact.said_since(session, workspace_id, since, TOP)),
         decisions=_decisions(session, workspace_id, since),
         **_candidates(session, workspace_id, since, now),
         **_became(session, workspace_id, before),

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from bot import demand, ranking
+from bot import demand, impact, ranking
 from bot.demand import Demand
 from bot.digest import audience, decided, periods
 from bot.digest.compile import LISTED, Week
@@ -49,6 +49,8 @@ class Digest:
     made: tuple[tuple[str, Made], ...] = ()
     """Titles, and what was decided about them."""
     made_more: int = 0
+    changed: tuple[tuple[str, str, str | None], ...] = ()
+    """Titles, what people say that it changed, and their names where they agreed."""
     oldest: tuple[str, datetime] | None = None
     """The title of the candidate that has waited the longest, and since when."""
 
@@ -57,7 +59,13 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     """Read a week's words. Times are in the workspace's zone."""
     zone = periods.zone_named(workspace.time_zone)
     made = decided.made(session, workspace.id, Decision.id.in_(week.decisions))
-    ids = {*week.new, *(one.product_id for one in made), *([week.oldest] if week.oldest else [])}
+    changed = impact.of_ids(session, workspace.id, week.changes)
+    ids = {
+        *week.new,
+        *(one.product_id for one in changed),
+        *(one.product_id for one in made),
+        *([week.oldest] if week.oldest else []),
+    }
     titles = audience.readable(session, workspace.id, ids)
     told = [(titles[one.product_id].title, one) for one in made if one.product_id in titles]
     oldest = titles.get(week.oldest) if week.oldest else None
@@ -67,6 +75,11 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
         new=tuple(titles[number].title for number in week.new if number in titles),
         made=tuple(told[:LISTED]),
         made_more=len(made) - len(told[:LISTED]),
+        changed=tuple(
+            (titles[one.product_id].title, one.words, one.who)
+            for one in changed
+            if one.product_id in titles
+        ),
         oldest=(oldest.title, oldest.listed_at.astimezone(zone)) if oldest else None,
     )
 

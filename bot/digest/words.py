@@ -78,7 +78,14 @@ def summary(digest: Digest) -> str:
         parts = [f"{headline(digest)}: {titles}", numbers(digest), made if number else ""]
     else:
         old = old_requests(digest).rstrip(".")
-        parts = [headline(digest), numbers(digest), below(digest), _all_made(digest), old]
+        parts = [
+            headline(digest),
+            numbers(digest),
+            below(digest),
+            _all_made(digest),
+            changed(digest),
+            old,
+        ]
     return ". ".join(part for part in parts if part) + "."
 
 
@@ -247,6 +254,20 @@ def decided(made: Made) -> str:
     if made.until:
         what = _("{decision} until {day}", decision=what, day=wording.day(made.until))
     return f"{what} ({made.by or _('somebody')})"
+
+
+def changed_line(title: str, words: str, who: str | None) -> str:
+    """Orders by city: “we moved the coupons to Tuesday” (Mira Sand)."""
+    said = f"{title}: “{words}”"
+    return f"{said} ({who})" if who else said
+
+
+def changed(digest: Digest) -> str:
+    """All of it in one line; may be empty."""
+    if not digest.changed:
+        return ""
+    lines = "; ".join(changed_line(title, words[:120], who) for title, words, who in digest.changed)
+    return _("It changed something: {lines}", lines=lines)
 
 
 def became(digest: Digest) -> str:

@@ -13,6 +13,7 @@ FOR = {
     ReminderKind.HELD: people.DATA_TEAM,
     ReminderKind.WHY: people.DATA_TEAM,
     ReminderKind.DECISION: frozenset({Role.MANAGER}),
+    ReminderKind.SERVED: people.DATA_TEAM,
 }
 """Of what only some are reminded; of all else, everybody may be."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from bot.digest import audience
-from bot.digest.compile import from_facts
+from bot.digest import compile as compiling
 from models import Chain, DigestRun, Product, Question, QuestionState, Request
 from models.reminders import ReminderKind
 from models.words import Consent, Role, SourceClass, Stage, Status
@@ -111,7 +111,7 @@ def _decisions(session: Session, workspace_id: str, now: datetime) -> Iterator[W
         )
         .order_by(DigestRun.made_at.desc())
     )
-    since = {number: at for facts, at in runs for number in from_facts(facts).to_decide}
+    since = {number: at for facts, at in runs for number in compiling.from_facts(facts).to_decide}
     if not since:
         return
     undecided = session.scalars(

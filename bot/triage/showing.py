@@ -1,14 +1,16 @@
 """What the triage thread shows: gathered in a few queries, words only where they may be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot import decisions, demand, discretion, recurrence
+from bot import decisions, demand, discretion, impact, recurrence
 from bot.demand import Demand
 from bot.discretion import Audience
+from bot.impact import Changed
 from bot.needs import alerts
 from bot.needs.alerts import Alert
 from bot.recurrence import Pattern
@@ -21,6 +23,7 @@ from models import Chain, Need, Person, Product, ProductAnalyst, Request, Rung, 
 from models.words import DecisionKind, SourceClass, Stage, Status
 
 ASKS_SHOWN = 3
+CHANGED_SHOWN = 2
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class CandidateSeen:
     chain_state: str
     may_climb_on: bool
     """It stopped short of a need."""
+    changed: Sequence[Changed]
+    """What people say that its answers have changed."""
     waits: Waits
     """On whom its open requests wait."""
     need: str | None
@@ -92,6 +97,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         rungs=ladder.rungs_seen(session, rungs),
         chain_state=_chain_state(session, chain),
         may_climb_on=chain is not None and not chain.is_open and need is None,
+        changed=impact.of_product(session, product.id, Audience.DATA_TEAM, CHANGED_SHOWN),
         waits=whom.of_product(session, product.id),
         need=need.wording if need else None,
         need_confirmed=bool(need and need.confirmed_at),

@@ -43,6 +43,8 @@ KINDS = {
     ReminderKind.HELD: N_("I took a request that isn't answered yet"),
     ReminderKind.WHY: N_("A candidate of mine waits for the next why"),
     ReminderKind.DECISION: N_("The digest asked for a decision"),
+    ReminderKind.CHANGE: N_("Ask me once whether an answer changed anything"),
+    ReminderKind.SERVED: N_("Tell me whom my answers have served"),
 }
 WAITS = {
     ReminderKind.QUESTION: N_("{who} waits for your answer since {day}"),

@@ -57,10 +57,15 @@ def _rest(digest: Digest) -> list[Block]:
     decided = [_bullet(words.made_line(shorten(title, 60), made)) for title, made in digest.made]
     if digest.made_more:
         decided.append(_bullet(words.and_more(digest.made_more)))
+    changed = [
+        _bullet(words.changed_line(shorten(title, 60), shorten(said, 200), who))
+        for title, said, who in digest.changed
+    ]
     old = [escape(words.oldest(digest)), escape(words.old_requests(digest))]
     parts = [
         _part(f"🌱 {_('New')}", [escape(words.new(digest))]),
         _part(f"⚖️ {_('Decided')}", [escape(words.became(digest)), *decided]),
+        _part(f"💡 {_('It changed something')}", changed),
         _part(f"⏳ {_('Ageing')}", old),
     ]
     found = [block for part in parts for block in part]

@@ -10,7 +10,7 @@ from bot.triage.titles import MergedSeen
 from bot.triage.whom import Waits
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
-from handlers.views import modal, recurrence
+from handlers.views import impact, modal, recurrence
 from handlers.views.needs.alerts import words
 from handlers.views.parts import (
     button,
@@ -54,6 +54,7 @@ def face(seen: CandidateSeen) -> Face:
     blocks.append(section(_chain(seen)))
     blocks += [_branch(branch) for branch in seen.branches[:BRANCHES_SHOWN]]
     blocks += [section(words(alert, titles)) for alert, titles in seen.alerts[:2]]
+    blocks += impact.lines(seen.changed)
     blocks.append(context(_owner(seen)))
     blocks += buttons(f"candidate:{seen.id}", _buttons(seen))
     return Face(escape(text), blocks)

@@ -1,0 +1,19 @@
+"""Did it change anything? Asked once, two weeks later; and whom a link has served, told to its
+author alone."""
+
+from bot.impact.asking import ask
+from bot.impact.reading import Changed, of_ids, of_product, said_since
+from bot.impact.saying import find, not_yet, say
+from bot.impact.serving import tell_authors
+
+__all__ = [
+    "Changed",
+    "ask",
+    "find",
+    "not_yet",
+    "of_ids",
+    "of_product",
+    "said_since",
+    "say",
+    "tell_authors",
+]
