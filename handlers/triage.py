@@ -178,7 +178,8 @@ def _joined_face(_deps: Deps, session: Session, post: Post) -> Face | None:
         return queue.left(name)
     is_public = request.source_class is SourceClass.PUBLIC
     words = request.title or request.text
-    return queue.joined(name, words, request.permalink if is_public else None)
+    permalink = request.permalink if is_public else None
+    return queue.joined(name, words, permalink, insists=request.insisted_at is not None)
 
 
 def _candidates_of(session: Session, post: Post) -> set[int | None]:

@@ -131,6 +131,8 @@ class Request(Owned, Base):
     called_at: Mapped[datetime | None]
     """When the person on duty was called for it, which happens once."""
     called_person_id: Mapped[str | None]
+    insisted_at: Mapped[datetime | None]
+    """Its requester was told of a park or a refusal, and said that they still need it."""
     dismissed_at: Mapped[datetime | None]
     """Somebody said *Not a request*: it is shown and counted nowhere."""
     dismissed_by: Mapped[str | None]

@@ -117,6 +117,9 @@ def _welcome(
         decisions.reopen_leaver(session, request, before)
         left_behind(session, queue, before, now)
     decisions.answer_newcomer(session, queue, request, now)
+    if product.outcome is not None:
+        session.flush()
+        decisions.review_demand(session, queue, product.id, now)
     _retell(session, queue, product, request)
 
 

@@ -4,30 +4,37 @@ from bot.decisions.deciding import LONGEST, Choice, decide, word
 from bot.decisions.ending import end_park, reopen, undo
 from bot.decisions.force import in_force
 from bot.decisions.joining import end_with_merge, is_settled, must_fit, revive
-from bot.decisions.settling import (
+from bot.decisions.newcomers import (
     answer_newcomer,
-    open_requests,
     reopen_leaver,
     settle_returner,
-    settled,
-    tell,
     to_answer,
     to_reopen,
 )
+from bot.decisions.renewing import RENEWABLE, Anew, anew, has_insisted, insist, may_insist
+from bot.decisions.renewing import review as review_demand
+from bot.decisions.settling import open_requests, settled, tell
 
 __all__ = [
     "LONGEST",
+    "RENEWABLE",
+    "Anew",
     "Choice",
+    "anew",
     "answer_newcomer",
     "decide",
     "end_park",
     "end_with_merge",
+    "has_insisted",
     "in_force",
+    "insist",
     "is_settled",
+    "may_insist",
     "must_fit",
     "open_requests",
     "reopen",
     "reopen_leaver",
+    "review_demand",
     "revive",
     "settle_returner",
     "settled",

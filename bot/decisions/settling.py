@@ -1,10 +1,5 @@
-"""The requests that a decision settles: remembered at once, changed when their people are told.
+"""The requests that a decision settles: remembered at once, changed when their people are told."""
 
-Where a product exists already, whoever asks for the same later is told too, as soon as the others
-have been.
-"""
-
-from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
@@ -67,10 +62,11 @@ def settle_later(session: Session, decision: Decision, before: Decision | None) 
     told = settled(session, before) if before is not None and before.told_at else []
     changed = [request for request in told if request.status in REVISABLE]
     for request in [*open_requests(session, decision.product_id), *changed]:
-        _remember(session, decision, request)
+        remember(session, decision, request)
 
 
-def _remember(session: Session, decision: Decision, request: Request) -> None:
+def remember(session: Session, decision: Decision, request: Request) -> None:
+    """A decision settles a request as well."""
     session.add(
         Settlement(
             workspace_id=decision.workspace_id,
@@ -90,7 +86,7 @@ def tell(session: Session, queue: Queue, decision: Decision, now: datetime) -> N
     for request in settled(session, decision):
         if not (request.status.is_open or request.status in REVISABLE):
             continue
-        _tell_one(session, queue, decision, request, now)
+        tell_one(session, queue, decision, request, now)
     climbing.ask_no_more(session, queue, decision.product_id, now)
     force.show(session, queue, decision)
 
@@ -113,92 +109,17 @@ def _remember_product(session: Session, queue: Queue, decision: Decision, now: d
     products.add(session, queue, decision.workspace_id, known, now)
 
 
-def _tell_one(
+def tell_one(
     session: Session, queue: Queue, decision: Decision, request: Request, now: datetime
 ) -> None:
-    _settle(request, decision, now)
+    """One requester is told, and what they asked for is settled."""
+    settle(request, decision, now)
     queue.defer(session, Job.TELL_DECISION, decision_id=decision.id, request_id=request.id)
     refresh.everything(session, queue, request)
 
 
-def answer_newcomer(session: Session, queue: Queue, request: Request, now: datetime) -> None:
-    """A request has joined a product that exists already: it is told what the others were told.
-
-    The caller holds the product's lock. Before the others are told, it is settled together with
-    them.
-    """
-    decision = _existing(session, request.product_id)
-    if decision is None or request.is_imported or not request.status.is_open:
-        return
-    if _settlement(session, decision, request) is not None:
-        return
-    session.refresh(decision, with_for_update={"key_share": True})  # the tick may just be telling
-    _remember(session, decision, request)
-    if decision.told_at is not None:
-        _tell_one(session, queue, decision, request, now)
-    force.show(session, queue, decision)
-
-
-def reopen_leaver(session: Session, request: Request, product_id: int) -> bool:
-    """A request has left a product that was decided about: what is right for the others isn't for
-    it. True if it is open again."""
-    decision = force.in_force(session, product_id)
-    settlement = _settlement(session, decision, request) if decision is not None else None
-    if decision is None or settlement is None:
-        return False
-    if decision.told_at is None:
-        session.delete(settlement)
-    if not _is_as_told(request, decision):
-        return False
-    if request.status is Status.ANSWERED:
-        request.answer_permalink = request.answered_at = request.answered_by = None
-    open_again(request)
-    return True
-
-
-def _is_as_told(request: Request, decision: Decision) -> bool:
-    """It is closed because of the decision, and for no other reason."""
-    if decision.kind is DecisionKind.EXISTING:
-        return request.status is Status.ANSWERED and request.answer_permalink == decision.link
-    return decision.told_at is not None and request.status is SETTLES.get(decision.kind)
-
-
-def to_answer(session: Session, product_id: int, among: Collection[int]) -> list[Request]:
-    """Of these requests, those that hear of a product that exists already, which they joined."""
-    if _existing(session, product_id) is None:
-        return []
-    chosen = set(among)
-    return [request for request in open_requests(session, product_id) if request.id in chosen]
-
-
-def to_reopen(session: Session, product_id: int, among: Collection[int]) -> list[Request]:
-    """Of these requests, those that the decision about a product they are leaving settles."""
-    decision = force.in_force(session, product_id)
-    found = settled(session, decision) if decision is not None else []
-    chosen = set(among)
-    return [request for request in found if request.id in chosen]
-
-
-def settle_returner(session: Session, request: Request, product_id: int, now: datetime) -> None:
-    """A request is back that had been open again: what it was told of holds for it still."""
-    decision = force.in_force(session, product_id)
-    settlement = _settlement(session, decision, request) if decision is not None else None
-    if decision is None or settlement is None or decision.told_at is None:
-        return
-    if request.status.is_open:
-        _settle(request, decision, now)
-
-
-def _existing(session: Session, product_id: int | None) -> Decision | None:
-    decision = force.in_force(session, product_id) if product_id is not None else None
-    return decision if decision is not None and decision.kind is DecisionKind.EXISTING else None
-
-
-def _settlement(session: Session, decision: Decision, request: Request) -> Settlement | None:
-    return session.get(Settlement, (decision.workspace_id, decision.id, request.id))
-
-
-def _settle(request: Request, decision: Decision, now: datetime) -> None:
+def settle(request: Request, decision: Decision, now: datetime) -> None:
+    """What becomes of a request whose requester is told."""
     status = SETTLES.get(decision.kind)
     if status is not None:
         request.settle(status, now)

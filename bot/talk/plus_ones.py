@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import audit, refresh
+from bot import audit, decisions, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import listing
@@ -33,6 +33,7 @@ def add(session: Session, queue: Queue, caller: Caller, number: int, now: dateti
     if request.product_id is not None:
         product = session.get_one(Product, request.product_id)
         listing.review(session, queue, product, now)
+        decisions.review_demand(session, queue, product.id, now)
     return True
 
 

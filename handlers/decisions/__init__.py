@@ -17,5 +17,6 @@ def register(app: App) -> None:
     app.view("decisions.form")(forms.submit)
     app.action("decisions.undo")(forms.undo)
     app.action("decisions.reopen")(forms.reopen)
+    app.action("decisions.insist")(forms.insist)
     app.action("decisions.word")(forms.open_word)
     app.view("decisions.word_form")(forms.submit_word)

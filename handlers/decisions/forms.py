@@ -105,6 +105,13 @@ def reopen(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     ack()
 
 
+def insist(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*I still need it*, by who was told of a park or a refusal."""
+    with deps.sessions.begin() as session:
+        decisions.insist(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+    ack()
+
+
 def open_word(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Word it for the requesters*."""
     click = read_click(body)

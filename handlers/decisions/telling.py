@@ -6,6 +6,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from bot import decisions
+from bot.decisions import RENEWABLE, Anew
 from bot.deps import Deps
 from bot.discretion import Audience
 from bot.triage import showing
@@ -15,7 +16,7 @@ from handlers.capture import telling
 from handlers.posting import Place
 from handlers.triage import thread_of
 from handlers.views.decisions import shown
-from handlers.views.decisions.shown import DecisionSeen
+from handlers.views.decisions.shown import DecisionSeen, ToldSeen
 from handlers.work import Face, FaceMaker, Work
 from models import Decision, Post, Product, Request
 
@@ -55,8 +56,14 @@ def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:
             tell_at=decision.tell_at,
             is_told=decision.told_at is not None,
             end_reason=decision.end_reason,
+            since=_since(session, decision),
         )
     )
+
+
+def _since(session: Session, decision: Decision) -> Anew | None:
+    is_told = decision.told_at is not None and decision.ended_at is None
+    return decisions.anew(session, decision) if is_told and decision.kind in RENEWABLE else None
 
 
 def _told_face(_deps: Deps, session: Session, post: Post) -> Face | None:
@@ -64,8 +71,17 @@ def _told_face(_deps: Deps, session: Session, post: Post) -> Face | None:
     decision = session.get(Decision, int(post.key.rpartition(":")[2]))
     if request is None or decision is None:
         return None
-    title = request.title or _("your request")
-    face = shown.to_requester(title, decision.wording, decision.link, decision.until)
+    face = shown.to_requester(
+        ToldSeen(
+            request_id=request.id,
+            title=request.title or _("your request"),
+            wording=decision.wording,
+            link=decision.link,
+            until=decision.until,
+            may_insist=decisions.may_insist(decision, request),
+            insists=decisions.has_insisted(decision, request) and request.status.is_open,
+        )
+    )
     return replace(face, otherwise=request.requester_id)
 
 

@@ -254,6 +254,32 @@ def test_a_park_ends_on_its_date_and_comes_back(bot: Bot, clock: Clock, asked: s
     assert "the date has come" in talk.seen(bot, "petra", "decided:1")
 
 
+def test_who_asks_for_what_was_declined_is_told_so_and_two_who_insist_bring_it_back(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    decide(bot, kind="decline", wording="Sorry, the cities don't keep these numbers.")
+    talk.later(bot, clock, SOON)
+    assert "decisions.insist" not in talk.buttons(talk.message(bot, "mira", "told:1:1"))
+    clock.move(timedelta(days=1))
+
+    for name, number in (("max", 3), ("ana", 4)):
+        talk.mention(bot, name)
+        assert "don't keep these numbers" in talk.seen(bot, name, f"told:{number}:1")
+        assert "Declined" in talk.seen(bot, name, f"card:{number}")
+    assert "2 people asked since" in talk.seen(bot, "petra", "decided:1")
+
+    talk.press(bot, "max", "decisions.insist", "told:3:1")
+    assert "your request is open" in talk.seen(bot, "max", "told:3:1")
+    assert "new, waiting" in talk.seen(bot, "max", "card:3")
+    assert "Max Oduya still needs it" in talk.seen(bot, "petra", "joined:3")
+    assert "2 people asked since, 1 still needs it" in talk.seen(bot, "petra", "decided:1")
+
+    talk.press(bot, "ana", "decisions.insist", "told:4:1")
+    assert "asked for again" in talk.seen(bot, "petra", "decided:1")
+    assert "Candidate, back, since 2 people insist" in talk.seen(bot, "petra", "candidate:1")
+    assert "Declined" in talk.seen(bot, "mira", "card:1")
+
+
 def test_what_a_manager_decides_is_told_only_in_the_pms_wording(
     bot: Bot, clock: Clock, asked: str
 ) -> None:

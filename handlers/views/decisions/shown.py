@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
+from bot.decisions import Anew
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views.decisions.words import MADE
@@ -35,6 +36,8 @@ class DecisionSeen:
     tell_at: datetime | None
     is_told: bool
     end_reason: str | None
+    since: Anew | None = None
+    """Who asks for it since, where that may bring it back."""
 
 
 def in_triage(seen: DecisionSeen) -> Face:
@@ -48,6 +51,8 @@ def in_triage(seen: DecisionSeen) -> Face:
     if seen.wording:
         lines.append(_("Requesters read: “{words}”", words=escape(shorten(seen.wording, 900))))
     blocks: list[Block] = [section("\n".join(lines)), context(_progress(seen))]
+    if seen.since is not None and seen.since.since:
+        blocks.append(context(_asked_since(seen.since)))
     return Face(escape(text), [*blocks, *buttons(f"decision:{seen.id}", _buttons(seen))])
 
 
@@ -83,6 +88,15 @@ def _progress(seen: DecisionSeen) -> str:
     return f"{told} {_('Until then it can be undone.')}"
 
 
+def _asked_since(since: Anew) -> str:
+    """Who asks for what was parked or declined: enough of them bring it back."""
+    asked = n_("🔁 {n} person asked since", "🔁 {n} people asked since", since.since)
+    if not since.insisting:
+        return asked
+    insisting = n_("{n} still needs it", "{n} still need it", since.insisting)
+    return f"{asked}, {insisting}"
+
+
 def _buttons(seen: DecisionSeen) -> list[Any]:
     if seen.end_reason:
         return []
@@ -95,13 +109,34 @@ def _buttons(seen: DecisionSeen) -> list[Any]:
     ]
 
 
-def to_requester(title: str, wording: str, address: str | None, until: date | None) -> Face:
+@dataclass(frozen=True)
+class ToldSeen:
+    """A decision as one of its requesters reads it."""
+
+    request_id: int
+    title: str
+    wording: str
+    link: str | None = None
+    until: date | None = None
+    may_insist: bool = False
+    insists: bool = False
+
+
+def to_requester(told: ToldSeen) -> Face:
     """What a requester reads, in their own thread."""
-    about = _("About “{title}”", title=shorten(title, 120))
+    about = _("About “{title}”", title=shorten(told.title, 120))
     more = []
-    if address:
-        more.append(link(address, _("Open it")))
-    if until:
-        more.append(_("We'll look at it again on {day}.", day=plain_day(until)))
-    shown = f"📣 *{escape(about)}*\n{escape(wording)}"
-    return Face(escape(f"{about}: {wording}"), [section("\n".join([shown, *more]))])
+    if told.link:
+        more.append(link(told.link, _("Open it")))
+    if told.until:
+        more.append(_("We'll look at it again on {day}.", day=plain_day(told.until)))
+    shown = f"📣 *{escape(about)}*\n{escape(told.wording)}"
+    blocks: list[Block] = [section("\n".join([shown, *more]))]
+    if told.insists:
+        blocks.append(
+            context(_("You still need it, so your request is open, and the data team knows."))
+        )
+    elif told.may_insist:
+        row = [button(_("I still need it"), "decisions.insist", told.request_id)]
+        blocks += buttons(f"told:{told.request_id}", row)
+    return Face(escape(f"{about}: {told.wording}"), blocks)

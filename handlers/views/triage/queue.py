@@ -4,7 +4,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.answers.before import Before
 from bot.triage.singles import QueueEntry, QueueSeen
-from bot.wording import _, n_
+from bot.wording import N_, _, n_
 from handlers.text import escape, link, quote, shorten
 from handlers.views.parts import (
     button,
@@ -108,14 +108,16 @@ def _before(before: Before) -> str:
     return f"↪️ {said}{took}{where}"
 
 
-def joined(requester: str, words: str, permalink: str | None) -> Face:
-    """One line in a candidate's thread: one more request joined."""
+def joined(requester: str, words: str, permalink: str | None, *, insists: bool = False) -> Face:
+    """One line in a candidate's thread: one more request joined, or its requester insists."""
     said = shorten(words, 200)
-    text = _("{who} asked for the same: {words}", who=requester, words=said)
-    shown = _(
-        "{who} asked for the same: {words}", who=escape(requester), words=link(permalink, said)
+    line = (
+        N_("{who} still needs it: {words}") if insists else N_("{who} asked for the same: {words}")
     )
-    return Face(escape(f"➕ {text}"), [context(f"➕ {shown}")])
+    mark = "✊" if insists else "➕"
+    text = _(line, who=requester, words=said)
+    shown = _(line, who=escape(requester), words=link(permalink, said))
+    return Face(escape(f"{mark} {text}"), [context(f"{mark} {shown}")])
 
 
 def parted(channel_id: str | None) -> Face:
