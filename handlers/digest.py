@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.deps import Deps
 from bot.digest import compile as compiling
-from bot.digest import reading, runs
+from bot.digest import neighbours, reading, runs
 from bot.jobs import Job
 from bot.people import Caller
 from bot.wording import N_
@@ -31,9 +31,10 @@ def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
     with deps.reading() as session:
         workspace = session.get_one(Workspace, caller.workspace_id)
         found = reading.read_items(session, workspace, [click.subject_id], deps.clock())
+        swaps = neighbours.swaps(session, workspace.id, click.subject_id, deps.clock())
     if not found:
         raise Gone(N_("candidate"))
-    client.views_open(trigger_id=click.trigger_id, view=details.window(found[0]))
+    client.views_open(trigger_id=click.trigger_id, view=details.window(found[0], swaps))
     ack()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.digest import words
 from bot.digest.reading import Digest, Item
+from bot.scoring import words as score_words
 
 
 def as_text(digest: Digest) -> str:
@@ -31,7 +32,7 @@ def _lines(digest: Digest) -> Iterator[str]:
 
 def _item(place: int, item: Item) -> Iterator[str]:
     yield from ["", f"{place}. {item.title}", f"   {words.asked(item)}", f"   {words.need(item)}"]
-    yield f"   {words.score(item.score)}"
+    yield f"   {score_words.score(item.score)}"
     if item.decided:
         yield f"   Decided: {words.decided(item.decided)}"
     for address in item.evidence:

@@ -45,7 +45,16 @@ ASSUMED_DAYS = 5.0
 """The effort where no PM has estimated it: one week of work, so that it divides by one."""
 LEAST_DAYS = 0.5
 """Less than half a day counts as half a day: an optimistic estimate must not win by itself."""
-DAYS_A_WEEK = 5
+DAYS_A_WEEK, DAYS_A_MONTH, HOURS_A_DAY = 5, 20, 8
+LOW_IMPACT = 0.5
+IMPACT = {
+    Altitude.ARTIFACT: 0.5,
+    Altitude.ANALYSIS: 0.5,
+    Altitude.TEAM_GOAL: 1.0,
+    Altitude.BUSINESS_TARGET: 2.0,
+    Altitude.STRATEGY: 3.0,
+    Altitude.FORCE: 3.0,
+}
 
 
 @dataclass(frozen=True)
@@ -132,6 +141,32 @@ class Score:
     def weeks(self) -> float:
         """The effort in working weeks."""
         return self.effort_days / DAYS_A_WEEK
+
+    @property
+    def work_hours(self) -> float:
+        """The effort in hours."""
+        return self.effort_days * HOURS_A_DAY
+
+    @property
+    def breaks_even_after(self) -> float:
+        """Weeks until building it has taken less than answering by hand would have."""
+        return self.work_hours / self.work_saved
+
+    @property
+    def months(self) -> float:
+        """The effort in months of work."""
+        return self.effort_days / DAYS_A_MONTH
+
+    @property
+    def impact(self) -> float:
+        """Of the need on RICE's scale, from ½ for low to 3 for massive."""
+        return LOW_IMPACT if self.need is None else IMPACT[self.need.altitude]
+
+    @property
+    def rice(self) -> float:
+        """Reach × impact × confidence ÷ effort (Sean McBride, Intercom, 2018), for who likes it: it
+        ranks nothing here."""
+        return self.people * self.impact * self.confidence / self.months
 
     @property
     def value(self) -> float:

@@ -164,6 +164,8 @@ def test_a_manager_opens_the_details(bot: Bot, clock: Clock, product: Product) -
     (view,) = bot.person("max").views()
     shown = words({"blocks": view["blocks"]})
     assert "The need adds 3.0 hours a week (judged): it stands at “company strategy”" in shown
+    assert "It breaks even after " in shown or "pay for itself" in shown
+    assert "RICE" in shown
 
 
 def test_a_requester_who_presses_details_reads_who_may(

@@ -1,10 +1,14 @@
 """The window that explains why a candidate ranks where it does."""
 
+from collections.abc import Sequence
+
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.digest import words
+from bot.digest.neighbours import Swap
 from bot.digest.reading import Item
+from bot.scoring import words as score_words
 from bot.wording import _
 from handlers.text import escape, shorten
 from handlers.views import modal
@@ -12,8 +16,8 @@ from handlers.views.digest.message import evidence
 from handlers.views.parts import context, section
 
 
-def window(item: Item) -> View:
-    """The parts of one score, each with where it comes from."""
+def window(item: Item, swaps: Sequence[Swap] = ()) -> View:
+    """The parts of one score, each with where it comes from, and what would change the rank."""
     facts = [
         f"*{escape(item.title)}*",
         escape(words.asked(item)),
@@ -21,9 +25,15 @@ def window(item: Item) -> View:
     ]
     blocks: list[Block] = [
         section("\n".join(facts)),
-        section(f"*{escape(words.score(item.score))}*"),
-        section("\n".join(f"• {escape(part)}" for part in words.parts(item.score))),
+        section(f"*{escape(score_words.score(item.score))}*"),
+        section("\n".join(f"• {escape(part)}" for part in score_words.parts(item.score))),
     ]
+    if swaps:
+        lines = "\n".join(
+            f"• {escape(score_words.swap(each.ahead, each.behind, each.change))}" for each in swaps
+        )
+        blocks.append(section(f"*{_('What would change the rank')}*\n{lines}"))
+    blocks.append(context(escape(score_words.other_views(item.score))))
     links = evidence(item)
     if links:
         blocks.append(context("  ·  ".join(links)))

@@ -4,6 +4,7 @@ from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock, PlainTextO
 
 from bot.digest import words
 from bot.digest.reading import Digest, Item
+from bot.scoring import words as score_words
 from bot.wording import _
 from handlers.text import escape, link, shorten
 from handlers.views.parts import button, buttons, context, section
@@ -44,7 +45,7 @@ def _item(place: int, item: Item) -> list[Block]:
 
 
 def _score(item: Item) -> str:
-    return "  ·  ".join([escape(words.score(item.score)), *evidence(item)])
+    return "  ·  ".join([escape(score_words.score(item.score)), *evidence(item)])
 
 
 def evidence(item: Item) -> list[str]:

@@ -3,15 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from bot.scoring import Asked, Facts, NeedReached, Score, around, score
-from models.words import Altitude
+from bot.scoring import IMPACT, LOW_IMPACT, Asked, Facts, NeedReached, Score, around, score
 from tests.bench.worth.company import START, Wanted
 
 Ranking = Callable[[Sequence[Wanted], datetime], Sequence[float]]
-
-IMPACT = {Altitude.TEAM_GOAL: 1.0, Altitude.BUSINESS_TARGET: 2.0, Altitude.STRATEGY: 3.0}
-"""On RICE's scale, where 1 is medium and 3 massive."""
-LOW_IMPACT, WORKDAYS_A_MONTH = 0.5, 20.0
 
 
 def scored(company: Sequence[Wanted], now: datetime) -> list[Score]:
@@ -51,12 +46,7 @@ def _impact(wanted: Wanted) -> float:
 
 
 def _rice(company: Sequence[Wanted], now: datetime) -> list[float]:
-    """Reach × impact × confidence ÷ months of work (Sean McBride, Intercom, 2018)."""
-    return [
-        people * _impact(wanted) * (0.8 if wanted.altitude else 0.5) * WORKDAYS_A_MONTH
-        / wanted.effort_days
-        for people, wanted in zip(_votes(company, now), company, strict=True)
-    ]  # fmt: skip
+    return [one.rice for one in scored(company, now)]
 
 
 def _wsjf(company: Sequence[Wanted], now: datetime) -> list[float]:

@@ -1,0 +1,39 @@
+"""Who stands right before and right behind a candidate, and what would swap them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from sqlalchemy.orm import Session
+
+from bot import ranking
+from bot.digest import audience
+from bot.scoring.swapping import Change, smallest_change
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Two neighbours in the ranking by their titles, and what would swap them."""
+
+    ahead: str
+    behind: str
+    change: Change
+
+
+def swaps(session: Session, workspace_id: str, product_id: int, now: datetime) -> tuple[Swap, ...]:
+    """What would swap a candidate with its neighbours, among those that managers may read of.
+
+    None for one that is decided, or that managers see nothing of.
+    """
+    ranked = [one for one in ranking.rank(session, workspace_id, now) if one.is_vetted]
+    titles = audience.readable(session, workspace_id, [one.product_id for one in ranked])
+    shown = [one for one in ranked if one.product_id in titles]
+    return tuple(
+        Swap(
+            titles[ahead.product_id].title,
+            titles[behind.product_id].title,
+            smallest_change(behind.score, ahead.score),
+        )
+        for ahead, behind in pairwise(shown)
+        if product_id in (ahead.product_id, behind.product_id)
+    )

@@ -1,0 +1,43 @@
+"""What would change the rank: the smallest change that swaps two neighbours."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.scoring import TAKEN_OVER, Score
+
+
+class Part(StrEnum):
+    """What may change."""
+
+    NEED = "need"
+    WORK = "work"
+    DEMAND = "demand"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part of the score of the one behind, as it is and as it would have to be."""
+
+    part: Part
+    now: float = 0.0
+    """Weeks of work, or requests a week."""
+    wanted: float = 0.0
+
+
+def smallest_change(behind: Score, ahead: Score) -> Change:
+    """What would bring the one behind level with the one ahead.
+
+    Of less work and more demand, the one that has to change by the smaller share of what it is;
+    where the one ahead has a need and the other has none, only a need helps.
+    """
+    if behind.need is None and ahead.need is not None:
+        return Change(Part.NEED)
+    work = Change(Part.WORK, behind.weeks, behind.hours_a_week / ahead.value)
+    saved = ahead.value * behind.weeks / behind.confidence - behind.need_hours
+    wanted = saved / (behind.hours.each * TAKEN_OVER)
+    demand = Change(Part.DEMAND, behind.demand.rate, wanted)
+    return min(work, demand, key=_share)
+
+
+def _share(change: Change) -> float:
+    return abs(change.wanted - change.now) / change.now

@@ -1,0 +1,178 @@
+"""A score in plain sentences: each number with where it comes from, and what is assumed."""
+
+from bot import wording
+from bot.scoring import MOST_SHARED, SHARED, TAKEN_OVER, Score
+from bot.scoring.rates import HALF_LIFE
+from bot.scoring.swapping import Change, Part
+from bot.wording import _, n_
+
+LONGEST_WAIT = 104
+"""Weeks after which nobody waits for something to pay for itself."""
+ONE_PLACE, TWO_DIGITS, THREE_DIGITS = "0.0", "@#", "@##"
+
+
+def score(value: Score) -> str:
+    """What it would be worth, beside what it costs: 6.2 hours a week for 2 weeks of work."""
+    return _(
+        "Worth about {hours} hours a week, for {weeks}",
+        hours=wording.decimal(value.hours_a_week, ONE_PLACE),
+        weeks=weeks(value),
+    )
+
+
+def weeks(value: Score) -> str:
+    """2.4 weeks of work (a PM's estimate)."""
+    number = wording.decimal(value.weeks, THREE_DIGITS)
+    count = 1 if value.weeks == 1 else 2  # a fraction of a week is said as several are
+    if value.effort_is_assumed:
+        return n_(
+            "{weeks} week of work (assumed)", "{weeks} weeks of work (assumed)", count, weeks=number
+        )
+    return n_(
+        "{weeks} week of work (a PM's estimate)",
+        "{weeks} weeks of work (a PM's estimate)",
+        count,
+        weeks=number,
+    )
+
+
+def parts(value: Score) -> list[str]:
+    """Where each number in a score comes from, a sentence each."""
+    found = [_demand(value), _hours(value), _need_part(value), _confidence(value)]
+    return [
+        *found,
+        _("Effort: {weeks}, which the rest is divided by.", weeks=weeks(value)),
+        _even(value),
+    ]
+
+
+def other_views(value: Score) -> str:
+    """The same facts as others would weigh them."""
+    return n_(
+        "Other views of the same facts: RICE {rice} ({n} person × impact {impact} × confidence "
+        "{confidence} ÷ {months} months of work); WSJF {wsjf} (hours a week that a delay costs ÷ "
+        "weeks of work, which is what ranks here).",
+        "Other views of the same facts: RICE {rice} ({n} people × impact {impact} × confidence "
+        "{confidence} ÷ {months} months of work); WSJF {wsjf} (hours a week that a delay costs ÷ "
+        "weeks of work, which is what ranks here).",
+        value.people,
+        rice=wording.decimal(value.rice, THREE_DIGITS),
+        impact=wording.decimal(value.impact, THREE_DIGITS),
+        confidence=wording.percent(value.confidence),
+        months=wording.decimal(value.months, TWO_DIGITS),
+        wsjf=wording.decimal(value.value, THREE_DIGITS),
+    )
+
+
+def _even(value: Score) -> str:
+    """After how many weeks building costs less than answering by hand."""
+    after = round(value.breaks_even_after)
+    if after > LONGEST_WAIT:
+        return _(
+            "It saves too little answering to pay for itself within two years: {work} hours of "
+            "work against {saved} hours a week. What it is needed for has to carry it.",
+            work=round(value.work_hours),
+            saved=wording.decimal(value.work_saved, ONE_PLACE),
+        )
+    return n_(
+        "It breaks even after {n} week: {work} hours of work against {saved} hours of answering a "
+        "week.",
+        "It breaks even after {n} weeks: {work} hours of work against {saved} hours of answering a "
+        "week.",
+        max(after, 1),
+        work=round(value.work_hours),
+        saved=wording.decimal(value.work_saved, ONE_PLACE),
+    )
+
+
+def swap(ahead: str, behind: str, change: Change) -> str:
+    """What would change the rank of two neighbours, by their titles."""
+    names = {"ahead": ahead, "behind": behind}
+    if change.part is Part.NEED:
+        return _("“{behind}” would pass “{ahead}” if its need were reached.", **names)
+    now = wording.decimal(change.now, TWO_DIGITS)
+    wanted = wording.decimal(change.wanted, TWO_DIGITS)
+    if change.part is Part.WORK:
+        return _(
+            "“{behind}” would pass “{ahead}” if it took {wanted} weeks of work instead of {now}.",
+            **names,
+            wanted=wanted,
+            now=now,
+        )
+    return _(
+        "“{behind}” would pass “{ahead}” if it were asked for {wanted} times a week instead of "
+        "{now}.",
+        **names,
+        wanted=wanted,
+        now=now,
+    )
+
+
+def _demand(value: Score) -> str:
+    low, high = value.demand.between()
+    return _(
+        "Asked for about {rate} times a week from now on, four times of five between {low} and "
+        "{high}: by when people asked, each of them once a week, and half as much for every "
+        "{half} weeks since.",
+        rate=wording.decimal(value.demand.rate, TWO_DIGITS),
+        low=wording.decimal(low, TWO_DIGITS),
+        high=wording.decimal(high, TWO_DIGITS),
+        half=int(HALF_LIFE),
+    )
+
+
+def _hours(value: Score) -> str:
+    names = {
+        "hours": wording.decimal(value.hours.each, ONE_PLACE),
+        "share": wording.percent(TAKEN_OVER),
+        "saved": wording.decimal(value.work_saved, ONE_PLACE),
+    }
+    if not value.hours.answers:
+        return _(
+            "An answer takes {hours} hours (assumed: nobody said what one took), and a product "
+            "takes over {share} of them (assumed): {saved} hours a week.",
+            **names,
+        )
+    return n_(
+        "An answer takes {hours} hours ({n} answer says so, drawn towards what is usual here), and "
+        "a product takes over {share} of them (assumed): {saved} hours a week.",
+        "An answer takes {hours} hours ({n} answers say so, drawn towards what is usual here), and "
+        "a product takes over {share} of them (assumed): {saved} hours a week.",
+        value.hours.answers,
+        **names,
+    )
+
+
+def _need_part(value: Score) -> str:
+    if value.need is None:
+        return _("No need is reached yet, which adds nothing. What has one ranks before it.")
+    names = {
+        "hours": wording.decimal(value.need_hours, ONE_PLACE),
+        "altitude": value.need.altitude,
+        "weight": wording.decimal(value.need.weight, TWO_DIGITS),
+    }
+    line = _(
+        "The need adds {hours} hours a week (judged): it stands at “{altitude}”, and what it "
+        "serves weighs {weight}.",
+        **names,
+    )
+    others = value.need.products - 1
+    if others <= 0:
+        return line
+    more = n_(
+        "{n} other product serves it too (+{share} each, for {most} at most).",
+        "{n} other products serve it too (+{share} each, for {most} at most).",
+        others,
+        share=wording.percent(SHARED),
+        most=MOST_SHARED,
+    )
+    return f"{line} {more}"
+
+
+def _confidence(value: Score) -> str:
+    return n_(
+        "Confidence {share}: {n} person asked.",
+        "Confidence {share}: {n} people asked.",
+        value.people,
+        share=wording.percent(value.confidence),
+    )
