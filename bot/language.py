@@ -88,6 +88,10 @@ class AnswerReading(Answer):
     """The person said that they do not know. It counts as an answer and holds no rung."""
     rungs: tuple[RungReading, ...] = ()
     """One, or several from the lowest to the highest, when the reply climbs further at once."""
+    forks: tuple[RungReading, ...] = ()
+    """Other reasons that were given beside the lowest of them ("and also because …")."""
+    confirms: bool = False
+    """Nothing new: what was said last is the real reason, and the chain may stop there."""
     is_need: bool = False
     """The last rung is the business need itself: the chain may stop here."""
     need_index: int | None = None

@@ -85,7 +85,7 @@ class Rung(Owned, Base):
             "product_id",
             "position",
             unique=True,
-            postgresql_where=text("undone_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL AND fork_of IS NULL"),
         ),
     )
     what = N_("rung")
@@ -98,6 +98,10 @@ class Rung(Owned, Base):
     altitude: Mapped[Altitude]
     names_technology: Mapped[bool] = mapped_column(default=False)
     is_need: Mapped[bool] = mapped_column(default=False)
+    fork_of: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("rung.id", ondelete="CASCADE"), index=True
+    )
+    """The rung beside which it stands: another reason that was given in the same breath."""
     author_id: Mapped[str | None]
     """Who said it; None when the machine assumed it."""
     permalink: Mapped[str | None]
@@ -177,6 +181,10 @@ class Question(Owned, Base):
     asked_person_id: Mapped[str | None]
     asked_request_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("request.id"))
     closed_at: Mapped[datetime | None]
+    passed_from: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("question.id", ondelete="SET NULL"), index=True
+    )
+    """The same question to somebody who named somebody else, or was not the one to ask."""
 
 
 class ReplyTaken(Base):

@@ -11,6 +11,7 @@ _LONGEST_RUNG = 600
 _LONGEST_STATEMENT = 25
 """Words. Whoever says more, and nothing of a reason or of the topic, talks of something else."""
 _MOST_RUNGS = 6
+_MOST_FORKS = 3
 
 _BUT = re.compile(r"(?i)\b(?:but|though|however|except that|aber)\b[,: ]*(?P<rest>.+)$", re.DOTALL)
 _HEDGE = re.compile(
@@ -54,6 +55,23 @@ _JOINER = re.compile(
 _MARK = re.compile(r"^(?:\d{1,2}[.)]|[-*•–])\s+")
 
 
+_REAL_REASON = re.compile(
+    r"^(?:yes|exactly|right|well|no|so)?[,. ]*(?:(?:that|this|it)(?:['’]?s| is| was)|das ist|"
+    r"c['’]est) (?:(?:really|basically|just|simply|actually|exactly) )?(?:it|why|(?:(?:the|der|"
+    r"la) )?(?:real|actual|true|whole|main|only|eigentliche|vraie) (?:reason|need|point|thing|"
+    r"grund|raison)|what it(?:['’]?s| is) (?:all |really )*about)(?:,? (?:really|actually|"
+    r"then))?[.! ]*$",
+    re.IGNORECASE,
+)
+_FORK = re.compile(
+    r"[,;.]?\s+(?:and|but|und|et) (?:also|then also|additionally|außerdem|auch|"
+    r"aussi)\b,? (?=because|since|so that|to |for |the |we |our |they |weil|damit|parce)|"
+    r"[,;.]\s+(?:and )?another reason (?:is|was)(?: that)?\b|[.;]\s+(?:besides|apart from that|"
+    r"secondly|also)\b,?\s+",
+    re.IGNORECASE,
+)
+
+
 def read(chain: Chain, reply: str) -> AnswerReading:
     """Read a reply. What is not clearly an answer is none: the bot then stays quiet."""
     readable = wording.readable(reply)
@@ -62,6 +80,8 @@ def read(chain: Chain, reply: str) -> AnswerReading:
         return AnswerReading(is_answer=False)
     if side_talk.is_link_or_code(reply, said):
         return AnswerReading(is_answer=False)
+    if chain.rungs and _REAL_REASON.match(said):
+        return AnswerReading(is_answer=True, confirms=True)
     unknown = not_knowing.find(said)
     if unknown is not None and not (side_talk.is_away(said) or side_talk.is_acknowledgement(said)):
         further = _BUT.search(said, unknown)
@@ -70,7 +90,26 @@ def read(chain: Chain, reply: str) -> AnswerReading:
         said = further["rest"]
     if not _answers(said, chain):
         return AnswerReading(is_answer=False)
-    return _climbed(chain, tuple(_rungs(said, _top(chain))))
+    first, *others = [part for part in _FORK.split(said) if wording.has_words(part)]
+    reading = _climbed(chain, tuple(_rungs(first, _top(chain))))
+    return reading.model_copy(update={"forks": tuple(_forks(others, chain))})
+
+
+def _forks(parts: list[str], chain: Chain) -> Iterator[RungReading]:
+    """Each other reason is one rung beside the first, however far its words climb."""
+    for part in parts[:_MOST_FORKS]:
+        if not side_talk.is_acknowledgement(part) and not side_talk.only_asks(part):
+            text = wording.shorten(_shown(_HEDGE.sub("", part.strip())), _LONGEST_RUNG)
+            altitude = altitudes.read(part, _top(chain))
+            yield RungReading(
+                text=text, altitude=altitude, names_technology=altitudes.names_technology(text)
+            )
+
+
+def as_one_rung(reply: str) -> str:
+    """The words of a reply as one rung shows them; empty where there are none."""
+    said = courtesies.strip(wording.readable(reply))
+    return wording.shorten(_shown(_HEDGE.sub("", said)), _LONGEST_RUNG)
 
 
 def _climbed(chain: Chain, rungs: tuple[RungReading, ...]) -> AnswerReading:

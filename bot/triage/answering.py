@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot import audit, discretion, refresh
 from bot.language import AnswerReading, RungReading
+from bot.likeness import alike_words
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing, needs
@@ -65,11 +66,17 @@ def take(
     if not question.state.is_open or not _is_first(session, question, reply, now):
         return False
     question.closed_at = now
-    if reading.dont_know or not reading.rungs:
+    standing = climbing.rungs_of(session, question.product_id)
+    new = _new(reading, standing)
+    if reading.confirms and standing:
+        _confirm(session, question, chain, standing[-1], now)
+    elif reading.dont_know or not reading.rungs:
         _note_unknown(question, chain, now)
+    elif not new.rungs:
+        _note_circle(session, question, chain, reply, reading, standing, now)
     else:
         question.state, chain.unknown = QuestionState.ANSWERED, 0
-        _add_rungs(session, question, chain, reply, reading, model, now)
+        _add_rungs(session, question, chain, reply, new, model, now)
     session.flush()
     if chain.need_id is not None:
         climbing.show_answers(session, queue, chain.product_id)
@@ -77,6 +84,52 @@ def take(
     subject = f"question:{question.id}"
     audit.note(session, question.workspace_id, reply.person_id, "answered", subject, now)
     return True
+
+
+def _new(reading: AnswerReading, standing: list[Rung]) -> AnswerReading:
+    """The reading without what stands in the chain already."""
+    rungs = tuple(step for step in reading.rungs if _same(step, standing) is None)
+    forks = tuple(step for step in reading.forks if _same(step, standing) is None)
+    if len(rungs) == len(reading.rungs):
+        return reading.model_copy(update={"forks": forks})
+    # The need is counted along the chain, in which some of these no longer are.
+    update = {"rungs": rungs, "forks": forks, "need_index": None, "is_need": False}
+    return reading.model_copy(update=update)
+
+
+def _same(step: RungReading, standing: list[Rung]) -> Rung | None:
+    return next((rung for rung in standing if alike_words(rung.text, step.text)), None)
+
+
+def _confirm(session: Session, question: Question, chain: Chain, rung: Rung, now: datetime) -> None:
+    """Somebody says that this is the real reason: the need, until a PM sees it otherwise."""
+    question.state, chain.unknown = QuestionState.ANSWERED, 0
+    needs.mark(session, chain, rung, now)
+    chain.stop(now, climbing.REACHED)
+
+
+def _note_circle(
+    session: Session,
+    question: Question,
+    chain: Chain,
+    reply: Reply,
+    reading: AnswerReading,
+    standing: list[Rung],
+    now: datetime,
+) -> None:
+    """What was said stands in the chain already: it backs that, and asking on would annoy."""
+    question.state = QuestionState.WITHDRAWN
+    backing = reply.request_id or question.asked_request_id
+    for step in reading.rungs:
+        rung = _same(step, standing)
+        if rung is not None and backing is not None:
+            _back(session, rung, backing)
+    chain.stop(now, climbing.CIRCLES if chain.need_id is None else climbing.REACHED)
+
+
+def _back(session: Session, rung: Rung, request_id: int) -> None:
+    values = {"workspace_id": rung.workspace_id, "rung_id": rung.id, "request_id": request_id}
+    session.execute(insert(Backing).values(values).on_conflict_do_nothing())
 
 
 def _is_first(session: Session, question: Question, reply: Reply, now: datetime) -> bool:
@@ -122,13 +175,18 @@ def _add_rungs(
         _rung(question, reply, step, model, len(standing) + number, now)
         for number, step in enumerate(reading.rungs[:room], start=1)
     ]
+    forks = [_rung(question, reply, step, model, len(standing) + 1, now) for step in reading.forks]
     if discretion.is_triage_public(session, question.workspace_id):
-        for rung in added:  # the asker was promised that only the data team reads it
+        for rung in [*added, *forks]:  # the asker was promised that only the data team reads it
             rung.consent = Consent.NOT_ASKED
     session.add_all(added)
     session.flush()
+    for fork in forks:
+        fork.fork_of = added[0].id
+    session.add_all(forks)
+    session.flush()
     backing = reply.request_id or question.asked_request_id or chain.request_id
-    for rung in added:
+    for rung in [*added, *forks]:
         session.add(Backing(workspace_id=rung.workspace_id, rung_id=rung.id, request_id=backing))
     _look_for_the_need(session, chain, reading, [*standing, *added], now)
 

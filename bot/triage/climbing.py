@@ -18,6 +18,7 @@ from models.words import Role
 STOPPED = N_("a PM stopped here")
 REACHED = N_("the need is reached")
 DECIDED = N_("ended by the decision")
+CIRCLES = N_("the answers go in circles: over to the PM")
 MERGED = N_("it goes on with another product")
 LOCK = {"key_share": True}
 """How a chain is locked. Whoever changes a chain, its rungs or its questions locks the chain, so
@@ -34,8 +35,21 @@ def rungs_of(session: Session, product_id: int) -> list[Rung]:
     return list(
         session.scalars(
             select(Rung)
-            .where(Rung.product_id == product_id, Rung.undone_at.is_(None))
+            .where(Rung.product_id == product_id, Rung.undone_at.is_(None), Rung.fork_of.is_(None))
             .order_by(Rung.position)
+        )
+    )
+
+
+def forks_of(session: Session, product_id: int) -> list[Rung]:
+    """Other reasons that stand beside the rungs, in the order in which they were given."""
+    return list(
+        session.scalars(
+            select(Rung)
+            .where(
+                Rung.product_id == product_id, Rung.undone_at.is_(None), Rung.fork_of.is_not(None)
+            )
+            .order_by(Rung.position, Rung.id)
         )
     )
 

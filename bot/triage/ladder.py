@@ -30,6 +30,7 @@ class RungSeen:
     is_need: bool
     is_assumed: bool = False
     names_technology: bool = False
+    """It names a tool or a technique rather than what it is good for: said in triage only."""
     backed_by: int = 0
     """How many requests give this reason, as far as triage may know of them."""
 
@@ -47,14 +48,21 @@ class BranchSeen:
 
 
 def branches(session: Session, product_id: int, trunk: list[Rung]) -> tuple[BranchSeen, ...]:
-    """The chains of merged products, where they give another reason than this one."""
+    """Other reasons: what was said beside a rung, and where the chains of merged products part."""
     merged = session.scalars(
         select(Product).where(Product.merged_into == product_id).order_by(Product.id)
     )
-    return tuple(
-        branch
-        for product in merged.all()
-        for branch in _branches(session, product, trunk, climbing.rungs_of(session, product.id))
+    beside = [
+        BranchSeen("", rungs_seen(session, [fork]), fork.position - 1)
+        for fork in climbing.forks_of(session, product_id)
+    ]
+    return (
+        *beside,
+        *(
+            branch
+            for product in merged.all()
+            for branch in _branches(session, product, trunk, climbing.rungs_of(session, product.id))
+        ),
     )
 
 

@@ -58,19 +58,27 @@ def _take_down(
     session: Session, chain: Chain, question: Question, rungs: list[Rung], now: datetime
 ) -> None:
     given = [rung for rung in rungs if rung.question_id == question.id]
-    for rung in given:
+    beside = [
+        r for r in climbing.forks_of(session, chain.product_id) if r.question_id == question.id
+    ]
+    for rung in [*given, *beside]:
         rung.undone_at = now
     meeting.let_go_of_copies(session, question.id, chain.product_id, now)
     if question.state is QuestionState.UNKNOWN:
         chain.unknown = max(0, chain.unknown - 1)
     need = session.get(Need, chain.need_id) if chain.need_id else None
-    if need is not None and given and need.created_at >= given[0].created_at:
+    if need is not None and need.created_at >= _taken_at(question, given):
         chain.need_id = None
         for rung in rungs:
             rung.is_need = False
     chain.reopen()
     if session.get_one(Product, chain.product_id).merged_into is not None:
         chain.stop(now, climbing.MERGED)
+
+
+def _taken_at(question: Question, given: list[Rung]) -> datetime:
+    """When the answer was taken; one that only confirmed a rung gave none."""
+    return given[0].created_at if given else question.closed_at or question.proposed_at
 
 
 def find_to_reword(session: Session, caller: Caller, rung_id: int) -> Rung:

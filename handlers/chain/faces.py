@@ -17,14 +17,17 @@ def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
     if question is None:
         return None
     rungs = climbing.rungs_of(session, question.product_id)
+    forks = climbing.forks_of(session, question.product_id)
     given = [r for r in rungs if r.question_id == question.id]
+    beside = [r for r in forks if r.question_id == question.id]
     return chain.in_triage(
         Asked(
             id=question.id,
             text=question.text,
             state=question.state,
             asked_name=showing.name_of(session, question.workspace_id, question.asked_person_id),
-            rungs=ladder.rungs_seen(session, given),
+            rungs=ladder.rungs_seen(session, [*given, *beside]),
+            confirms=not given,
             may_be_need=any(not rung.is_need for rung in (given or rungs)[-1:]),
         )
     )
@@ -35,17 +38,19 @@ def _asked(_deps: Deps, session: Session, post: Post) -> Face | None:
     question = session.get(Question, post.subject_id)
     if question is None:
         return None
-    own = [
-        rung
-        for rung in climbing.rungs_of(session, question.product_id)
-        if rung.question_id == question.id and rung.author_id == question.asked_person_id
+    standing = [
+        *climbing.rungs_of(session, question.product_id),
+        *climbing.forks_of(session, question.product_id),
     ]
+    given = [rung for rung in standing if rung.question_id == question.id]
+    own = [rung for rung in given if rung.author_id == question.asked_person_id]
     face = chain.to_requester(
         Asked(
             id=question.id,
             text=question.text,
             state=question.state,
             rungs=[ladder.own_rung(rung) for rung in own],
+            confirms=not given,
         )
     )
     return face if post.ts else replace(face, otherwise=question.asked_person_id)

@@ -26,6 +26,8 @@ class Asked:
     asked_name: str | None = None
     rungs: Sequence[RungSeen] = ()
     """The rungs that its answer gave."""
+    confirms: bool = False
+    """Its answer gave none: it said that the one below is the real reason."""
     may_be_need: bool = False
     """The rung that *This is the need* would mark is there, and isn't the need already."""
 
@@ -66,6 +68,8 @@ def _open(asked: Asked) -> Face:
 
 
 def _answer(asked: Asked) -> Face:
+    if asked.confirms:
+        return _confirmed(asked)
     lines = [ladder_line(rung) for rung in asked.rungs]
     said = "; ".join(shorten(rung.text, 120) for rung in asked.rungs)
     text = _("Taken as the answer: {said}", said=said)
@@ -74,6 +78,13 @@ def _answer(asked: Asked) -> Face:
     if asked.may_be_need:
         row.append(button(_("This is the need"), "chain.need", asked.id))
     shown = "\n".join([f"_{escape(shorten(asked.text, 250))}_", *lines])
+    return Face(escape(text), [section(shown), *buttons(f"question:{asked.id}", row)])
+
+
+def _confirmed(asked: Asked) -> Face:
+    text = _("What was said last is the real reason, says the answer. The chain stops there.")
+    row = [button(_("Undo"), "chain.undo", asked.id)]
+    shown = f"_{escape(shorten(asked.text, 250))}_\n🎯 {escape(text)}"
     return Face(escape(text), [section(shown), *buttons(f"question:{asked.id}", row)])
 
 
@@ -87,7 +98,7 @@ def to_requester(asked: Asked) -> Face:
             [section(escape(asked.text)), context(how), *buttons(f"asked:{asked.id}", row)],
         )
     if asked.state is QuestionState.ANSWERED:
-        if not asked.rungs:
+        if not asked.rungs and not asked.confirms:
             return _not_needed()
         noted = "; ".join(f"“{shorten(rung.text, 150)}”" for rung in asked.rungs if rung.text)
         text = (

@@ -162,7 +162,9 @@ def _chain(seen: CandidateSeen) -> str:
 def _branch(branch: BranchSeen) -> Block:
     """Another reason for the same data, from where it parts from the ladder above."""
     words = escape(shorten(branch.title, 80))
-    title = _("⑂ *Another reason*, from “{title}”", title=words)
+    title = _("⑂ *Another reason*")
+    if words:
+        title = _("⑂ *Another reason*, from “{title}”", title=words)
     if branch.leaves:
         title = _("{reason}, above rung {n}", reason=title, n=branch.leaves)
     lines = [title, *map(ladder_line, branch.rungs)]
@@ -176,6 +178,8 @@ def ladder_line(rung: RungSeen) -> str:
     mark = "🎯" if rung.is_need else f"{rung.position}."
     evidence = f" · {link(rung.permalink, _('said here'))}" if rung.permalink else ""
     assumed = f" · _{_('assumed')}_" if rung.is_assumed else ""
+    if rung.names_technology:
+        assumed += f" · _{_('names a technology')}_"
     words = escape(shorten(rung.text, 220))
     who = escape(rung.author)
     if rung.backed_by > 1:
