@@ -143,6 +143,7 @@ def hear(session: Session, queue: Queue, workspace_id: str, heard: Heard, concer
         queue.defer(
             session,
             Job.READ_REPLY,
+            lock=f"question:{concern.question_id}",  # what was said first is read first
             message_id=message_id,
             question_id=concern.question_id,
             is_addressed=is_addressed,
