@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,13 +59,23 @@ def signposts(
             yield number, mean.to_numpy(), goes_on
 
 
+class Kept(NamedTuple):
+    """A request as its product's others are compared with it."""
+
+    request_id: int
+    vector: NDArray[np.float32]
+    named_data: str | None
+    text: str
+
+
 def of_products(
     session: Session, product_ids: Sequence[int], name: str, most: int
-) -> Iterator[tuple[int, list[tuple[int, NDArray[np.float32], str | None]]]]:
-    """Products with their latest requests: each its id, its vector, and the data that it names."""
+) -> Iterator[tuple[int, list[Kept]]]:
+    """Products with their latest requests."""
     query = (
-        "SELECT product_id, id, vector, named_data FROM (SELECT r.product_id, r.id, e.vector, "
-        "e.named_data, row_number() OVER (PARTITION BY r.product_id ORDER BY r.id DESC) AS place "
+        "SELECT product_id, id, vector, named_data, text FROM ("
+        "SELECT r.product_id, r.id, r.text, e.vector, e.named_data, "
+        "row_number() OVER (PARTITION BY r.product_id ORDER BY r.id DESC) AS place "
         "FROM request r JOIN embedding e ON e.request_id = r.id WHERE r.product_id = ANY(%s) AND "
         "e.name = %s AND r.dismissed_at IS NULL AND r.status <> 'withdrawn') AS latest "
         "WHERE place <= %s ORDER BY product_id, id"
@@ -73,7 +83,7 @@ def of_products(
     with _cursor(session) as cursor:
         rows = cursor.stream(query, (list(product_ids), name, most), binary=True, size=500)
         for product_id, group in groupby(rows, key=itemgetter(0)):
-            yield product_id, [(row[1], row[2].to_numpy(), row[3]) for row in group]
+            yield product_id, [Kept(row[1], row[2].to_numpy(), row[3], row[4]) for row in group]
 
 
 def named(session: Session, workspace_id: str) -> Iterator[tuple[int, str]]:

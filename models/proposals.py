@@ -35,6 +35,8 @@ class Proposal(Owned, Base):
     """The requests that a split would take out."""
     score: Mapped[float]
     """The average likeness of the two sides."""
+    signs: Mapped[list[float]] = mapped_column(JSONB, default=list)
+    """What tells the odds of a yes, so that they are learned from the answer."""
     vector_name: Mapped[str | None]
     """What made the vectors that it was found with: a measure for others is not learned from it."""
     worth: Mapped[float]

@@ -1,7 +1,8 @@
-"""Which products may ask for the same data after all, and which one holds two kinds of requests.
+"""Which products may ask for the same data after all, as far as a question about them is worth it.
 
 Pure mathematics on the mean vectors that online assignment keeps. The likeness of two products is
 the average over all pairs of their requests (average linkage), which is the product of their means.
+How much it says depends on the company that both keep (see `gathering`).
 """
 
 from collections.abc import Sequence
@@ -11,17 +12,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.embedding import Vectors
+from bot.likeness.assignment import SAME_REQUEST
+from bot.likeness.nearness import nearest
+from bot.likeness.odds import Numbers, Odds, change
 
 BAND = 0.16
-"""Products this far below the threshold are not worth a question."""
-_SURENESS = 0.04
-"""How far from the threshold the odds are about three to one."""
+"""Products this far below what is alike enough, in usual company, are not worth a question."""
+SHIPPED = Odds((-1.5, 0.75, 1.5, 0.0), (1.0, 4.0, 1.0, 1.0))
+"""The odds that two products are one, by: nothing, their likeness in steps of 0.04, whether each is
+a single request, and whether one of them is. Two that were asked for once are the same far more
+often than two products that many requests keep apart."""
+_STEP = 0.04
+_AGAINST, _USUAL = 0.5, 0.75
+"""How much company counts against likeness."""
+_COMPANY = 10
+"""So many of the nearest are a product's company."""
+_LONELIEST, _MOST_CROWDED = 0.5, 0.95
 _BLOCK = 512
-APART = 0.12
-"""Two groups within a product are parted by at least so much: below the threshold between them,
-and less than within each."""
-FEWEST = 2
-"""So many requests at least make a group of their own."""
+LEAST = 0.15
+"""A question that is expected to change less is not worth a person's time."""
 
 
 @dataclass(frozen=True)
@@ -41,100 +50,72 @@ class Pair:
     right: int
     score: float
     worth: float
-
-
-def worth(
-    scores: NDArray[np.float32], threshold: float, fewer: NDArray[np.int64], listed: Vectors
-) -> Vectors:
-    """Doubt times what an answer would change, for each of several pairs.
-
-    What is more likely the same than not, and yet apart, is as doubtful as can be. The change is
-    felt by the requests of the smaller product; twice as much where both are `listed` (1, else 0).
-    """
-    odds = 1 / (1 + np.exp(-(scores - threshold) / _SURENESS))
-    doubt = np.where(odds >= 0.5, 1.0, 4 * odds * (1 - odds))
-    value: Vectors = (doubt * np.log1p(fewer) * (1 + listed)).astype(np.float32)
-    return value
+    signs: tuple[float, ...]
+    """What the odds were told by."""
 
 
 def doubtful_pairs(
-    products: Sequence[Sized], means: Vectors, firsts: int, threshold: float, most: int
+    products: Sequence[Sized], means: Vectors, firsts: int, most: int, odds: Odds = SHIPPED
 ) -> list[Pair]:
     """The pairs most worth a question, of one of the `firsts` first products and any other.
 
-    Shape of `means`: (products, dimensions). Work: firsts x products, in blocks.
+    What a question is worth is the odds of a yes times what a yes would change; twice that where
+    both are listed. Shape of `means`: (products, dimensions). Work: firsts x products, in blocks.
     """
-    counts = np.array([product.count for product in products], dtype=np.int64)
-    listed = np.array([product.is_listed for product in products], dtype=np.float32)
+    seen = _Seen(products, means, odds)
     found: list[Pair] = []
     for start in range(0, firsts, _BLOCK):
-        rows = means[start : min(start + _BLOCK, firsts)]
-        likeness = rows @ means.T
-        left, right = np.nonzero(np.triu(likeness >= threshold - BAND, k=start + 1))
-        scores, left = likeness[left, right], left + start
-        value = worth(
-            scores,
-            threshold,
-            np.minimum(counts[left], counts[right]),
-            listed[left] * listed[right],
-        )
-        best = np.argsort(-value, kind="stable")[:most]
-        for place in best:
-            one, other = products[left[place]].id, products[right[place]].id
-            first, second = min(one, other), max(one, other)
-            found.append(Pair(first, second, float(scores[place]), float(value[place])))
+        found += seen.best(start, min(start + _BLOCK, firsts), most)
     return sorted(found, key=lambda pair: (-pair.worth, pair.left, pair.right))[:most]
 
 
-@dataclass(frozen=True)
-class Parting:
-    """Two groups within one product."""
+class _Seen:
+    def __init__(self, products: Sequence[Sized], means: Vectors, odds: Odds) -> None:
+        self._products, self._means, self._odds = products, means, odds
+        self._counts = np.array([product.count for product in products], dtype=np.int64)
+        self._listed = np.array([product.is_listed for product in products], dtype=np.float64)
+        self._company = company(means)
 
-    leaving: tuple[int, ...]
-    """The places of the smaller group."""
-    score: float
-    """The average likeness between the groups."""
+    def best(self, start: int, end: int, most: int) -> list[Pair]:
+        """The best pairs of a block of products and any after them."""
+        likeness = self._means[start:end] @ self._means.T
+        crowd = (self._company[start:end, None] + self._company) / 2 - _USUAL
+        adjusted = likeness - np.float32(_AGAINST) * crowd
+        left, right = np.nonzero(np.triu(adjusted >= SAME_REQUEST - BAND, k=start + 1))
+        scores, signs = (
+            likeness[left, right],
+            self._signs(adjusted[left, right], left + start, right),
+        )
+        worth = self._worth(signs, left + start, right)
+        chosen = np.argsort(-worth, kind="stable")[:most]
+        chosen = chosen[worth[chosen] >= LEAST]
+        return [
+            self._pair(left[at] + start, right[at], scores[at], worth[at], signs[at])
+            for at in chosen
+        ]
 
+    def _signs(
+        self, adjusted: NDArray[np.floating], left: NDArray[np.intp], right: NDArray[np.intp]
+    ) -> Numbers:
+        fewer = np.minimum(self._counts[left], self._counts[right])
+        more = np.maximum(self._counts[left], self._counts[right])
+        steps = (adjusted - SAME_REQUEST) / _STEP
+        return np.stack([np.ones(len(steps)), steps, more == 1, (fewer == 1) & (more > 1)], axis=1)
 
-def two_groups(vectors: Vectors, names: Sequence[str | None], threshold: float) -> Parting | None:
-    """Two clearly parted groups of requests, or None.
+    def _worth(self, signs: Numbers, left: NDArray[np.intp], right: NDArray[np.intp]) -> Numbers:
+        felt = change(self._counts[left], self._counts[right])
+        return self._odds.of(signs) * felt * (1 + self._listed[left] * self._listed[right])
 
-    Spherical 2-means from the two requests that are least alike. Requests that name the same data
-    (see `named_data`) count as the same, whatever their words.
-    """
-    if len(vectors) < 2 * FEWEST:
-        return None
-    likeness = vectors @ vectors.T
-    for name in {name for name in names if name is not None}:
-        same = np.array([other == name for other in names])
-        likeness[np.ix_(same, same)] = 1
-    first, second = np.unravel_index(int(likeness.argmin()), likeness.shape)
-    group = likeness[first] < likeness[second]
-    for _ in range(10):
-        if not FEWEST <= int(group.sum()) <= len(group) - FEWEST:
-            return None
-        nearer = likeness[:, group].mean(axis=1) > likeness[:, ~group].mean(axis=1)
-        if (nearer == group).all():
-            break
-        group = nearer
-    return _parted(likeness, group, threshold)
-
-
-def _parted(
-    likeness: NDArray[np.float32], group: NDArray[np.bool_], threshold: float
-) -> Parting | None:
-    smaller = group if group.sum() * 2 <= len(group) else ~group
-    if int(smaller.sum()) < FEWEST:
-        return None
-    between = float(likeness[np.ix_(smaller, ~smaller)].mean())
-    within = min(_within(likeness, smaller), _within(likeness, ~smaller))
-    if between > threshold - APART or within < between + APART:
-        return None
-    return Parting(tuple(int(place) for place in np.flatnonzero(smaller)), between)
+    def _pair(self, left: int, right: int, score: float, worth: float, signs: Numbers) -> Pair:
+        first, second = sorted((self._products[left].id, self._products[right].id))
+        told = tuple(round(float(sign), 4) for sign in signs)
+        return Pair(first, second, float(score), float(worth), told)
 
 
-def _within(likeness: NDArray[np.float32], group: NDArray[np.bool_]) -> float:
-    """The average likeness of a group's requests to each other, without themselves."""
-    size = int(group.sum())
-    inside = likeness[np.ix_(group, group)]
-    return float((inside.sum() - inside.trace()) / (size * (size - 1)))
+def company(means: Vectors) -> NDArray[np.float32]:
+    """How alike each product is to its nearest ones, on average; missing ones count as usual."""
+    near = nearest(means, _COMPANY).likeness
+    missing = _COMPANY - near.shape[1]
+    mean = (near.sum(axis=1) + missing * _USUAL) / _COMPANY
+    kept: NDArray[np.float32] = np.clip(mean, _LONELIEST, _MOST_CROWDED).astype(np.float32)
+    return kept

@@ -1,10 +1,11 @@
-"""Pairs worth a question, groups that part, and a threshold that learns."""
+"""Pairs worth a question, and a threshold that learns."""
 
 import numpy as np
 import pytest
 
 from bot.likeness.assignment import SAME_REQUEST
-from bot.likeness.pairs import Sized, doubtful_pairs, two_groups, worth
+from bot.likeness.odds import Odds
+from bot.likeness.pairs import SHIPPED, Sized, doubtful_pairs
 from bot.likeness.thresholds import HIGHEST, LOWEST, learned
 
 
@@ -20,16 +21,16 @@ def products(*counts: int, listed: bool = True) -> list[Sized]:
 def test_the_pair_that_is_most_worth_a_question_comes_first() -> None:
     means = np.stack([at(0), at(0.55), at(1.5), at(1.5 + 0.55)])
 
-    found = doubtful_pairs(products(2, 2, 9, 9), means, 4, 0.86, 10)
+    found = doubtful_pairs(products(2, 2, 9, 9), means, 4, 10)
 
-    assert [(pair.left, pair.right) for pair in found] == [(3, 4), (1, 2)]
+    assert [(pair.left, pair.right) for pair in found][:2] == [(3, 4), (1, 2)]
     assert found[0].score == pytest.approx(np.cos(0.55), abs=1e-5)
 
 
 def test_what_is_far_below_the_threshold_is_no_question_and_the_rest_is_bounded() -> None:
-    means = np.stack([at(0), at(1.2), *(at(0.001 * n) for n in range(40))])
+    means = np.stack([at(0), at(1.5), *(at(0.001 * n) for n in range(40))])
 
-    found = doubtful_pairs(products(*[1] * 42), means, 42, 0.86, 7)
+    found = doubtful_pairs(products(*[1] * 42), means, 42, 7)
 
     assert len(found) == 7
     assert all(2 not in (pair.left, pair.right) for pair in found)
@@ -38,45 +39,61 @@ def test_what_is_far_below_the_threshold_is_no_question_and_the_rest_is_bounded(
 def test_only_pairs_with_one_of_the_first_are_looked_at() -> None:
     means = np.stack([at(1.5), at(0), at(0.1)])
 
-    assert doubtful_pairs(products(3, 1, 1), means, 1, 0.86, 10) == []
+    assert doubtful_pairs(products(3, 1, 1), means, 1, 10) == []
 
 
-def value(score: float, fewer: int, listed: float = 1.0) -> float:
-    scores, marks = np.array([score], dtype=np.float32), np.array([listed], dtype=np.float32)
-    return float(worth(scores, 0.86, np.array([fewer]), marks)[0])
+def test_two_single_requests_are_worth_a_question_only_where_a_yes_is_likely() -> None:
+    less = np.stack([at(0), at(0.78)])
+
+    assert doubtful_pairs(products(1, 1), np.stack([at(0), at(0.5)]), 2, 10)
+    assert not doubtful_pairs(products(1, 1), less, 2, 10)
+    assert doubtful_pairs(products(20, 9), less, 2, 10)
+
+
+def value(score: float, fewer: int, *, listed: bool = True, odds: Odds = SHIPPED) -> float:
+    """What a question is worth about two products with nothing around them."""
+    means = np.stack([at(0), at(float(np.arccos(score)))])
+    (pair,) = doubtful_pairs(products(fewer, 9, listed=listed), means, 2, 1, odds)
+    return pair.worth
 
 
 def test_doubt_and_change_both_count() -> None:
-    assert value(0.84, 5) > value(0.75, 5)
+    assert value(0.84, 5) > value(0.80, 5)
     assert value(0.84, 9) > value(0.84, 2)
-    assert value(0.84, 5) > value(0.84, 5, listed=0.0)
+    assert value(0.84, 5) == pytest.approx(2 * value(0.84, 5, listed=False))
     assert value(0.99, 5) >= value(0.84, 5)
 
 
-def test_two_kinds_of_requests_part_and_one_kind_does_not() -> None:
-    vectors = np.stack([*(at(0.02 * n) for n in range(5)), *(at(1.2 + 0.02 * n) for n in range(3))])
-    names = [None] * 8
+def test_after_many_a_no_to_the_like_other_questions_come_first() -> None:
+    means = np.stack([at(0), at(0.5)])
+    (asked,) = doubtful_pairs(products(5, 9), means, 2, 1)
 
-    parting = two_groups(vectors, names, 0.86)
+    odds = SHIPPED.after([(asked.signs, False)] * 5)
 
-    assert parting is not None
-    assert parting.leaving == (5, 6, 7)
-    assert parting.score < 0.5
-    assert two_groups(vectors[:5], names[:5], 0.86) is None
+    assert value(0.88, 5, odds=odds) < 0.8 * value(0.88, 5)
+    assert value(0.88, 1, odds=odds) < value(0.88, 1)
 
 
-def test_one_alone_or_those_that_name_the_same_data_do_not_leave() -> None:
-    vectors = np.stack([*(at(0.02 * n) for n in range(5)), at(1.2), at(1.22)])
+def test_two_that_were_asked_for_once_are_weighed_apart_from_larger_ones() -> None:
+    means = np.stack([at(0), at(0.5)])
+    (single,) = doubtful_pairs(products(1, 1), means, 2, 1)
+    (larger,) = doubtful_pairs(products(5, 9), means, 2, 1)
 
-    assert two_groups(vectors[:6], [None] * 6, 0.86) is None
-    assert two_groups(vectors, ["gmv by city"] * 7, 0.86) is None
+    odds = SHIPPED.after([(larger.signs, False)] * 9 + [(single.signs, True)] * 9)
+
+    of_single, of_larger = odds.of(np.array([single.signs, larger.signs]))
+    assert of_single > 0.6 > 0.2 > of_larger
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 3])
-def test_few_requests_never_part(count: int) -> None:
-    vectors = np.stack([at(1.5 * n) for n in range(4)])[:count].reshape(count, 2)
+def test_answers_that_were_kept_with_other_signs_teach_nothing() -> None:
+    assert SHIPPED.after([([], True), ([1.0], False)]) == SHIPPED
+    assert SHIPPED.after([]) == SHIPPED
 
-    assert two_groups(vectors, [None] * count, 0.86) is None
+
+def test_answers_that_all_say_the_same_keep_the_odds_finite() -> None:
+    odds = SHIPPED.after([((1.0, -2.0, 0.0, 0.0), True)] * 500)
+
+    assert 0.9 < float(odds.of(np.array([(1.0, -2.0, 0.0, 0.0)]))[0]) < 1
 
 
 def test_answers_move_the_threshold_little_by_little_and_within_bounds() -> None:

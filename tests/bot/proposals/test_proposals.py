@@ -31,6 +31,7 @@ NOW = datetime.fromisoformat("2026-11-24T10:00:00+00:00")
 """A Tuesday morning."""
 JUST_BELOW = float(np.arccos(SAME_REQUEST - 0.02))
 FAR = 1.4
+FARTHER = 2.8
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +53,8 @@ def a_candidate(session: Session, *angles: float, **facts: object) -> Product:
     for angle in angles:
         made = np.zeros(DIMENSIONS)
         made[:2] = np.cos(angle), np.sin(angle)
-        request = a_request(session, product_id=product.id)
+        words = "late parcels by city" if abs(angle) < 1 else "late parcels by carrier"
+        request = a_request(session, product_id=product.id, text=words)
         session.add(
             Embedding(request_id=request.id, workspace_id=TEAM, name=NAME, vector=made.tolist())
         )
@@ -76,17 +78,42 @@ def kinds(found: list[Proposal]) -> list[tuple[RegroupingKind, int, int | None]]
 
 def test_two_that_are_just_not_alike_enough_are_proposed_once(session: Session) -> None:
     left, right = a_candidate(session, 0, 0), a_candidate(session, JUST_BELOW)
-    a_candidate(session, FAR)
+    a_candidate(session, FARTHER)
 
     assert kinds(find(session)) == [(RegroupingKind.MERGE, left.id, right.id)]
     assert len(find(session)) == 1
 
 
-def test_singles_are_not_compared_with_singles(session: Session) -> None:
-    a_candidate(session, 0, stage=Stage.UNLISTED)
-    a_candidate(session, JUST_BELOW, stage=Stage.UNLISTED)
+def test_two_single_requests_are_proposed_only_where_they_are_very_alike(session: Session) -> None:
+    left = a_candidate(session, 0, stage=Stage.UNLISTED)
+    right = a_candidate(session, JUST_BELOW, stage=Stage.UNLISTED)
+    a_candidate(session, -0.8, stage=Stage.UNLISTED)
 
-    assert find(session) == []
+    assert kinds(find(session)) == [(RegroupingKind.MERGE, left.id, right.id)]
+
+
+def test_what_nobody_was_asked_about_gives_way_to_what_is_found_now(session: Session) -> None:
+    left, right = a_candidate(session, 0, 0), a_candidate(session, JUST_BELOW)
+    (asked,) = find(session)
+    values = {"kind": RegroupingKind.MERGE, "score": 0.8, "worth": 9.0, "found_at": LONG_AGO}
+    both = {"workspace_id": TEAM, "product_id": left.id, "other_id": right.id}
+    session.add(Proposal(key="merge:old", **both, **values))
+    session.add(Proposal(key="merge:asked", asked_at=LONG_AGO, **both, **values))
+    session.flush()
+
+    assert [one.key for one in find(session)] == [asked.key, "merge:asked"]
+
+
+def test_a_no_makes_the_like_questions_less_worth(session: Session, petra: Caller) -> None:
+    for start in (0.0, np.pi):
+        a_candidate(session, start, start)
+        a_candidate(session, start + JUST_BELOW)
+    first, second = find(session)
+    before = second.worth
+
+    proposals.answer(session, QUEUE, petra, first.id, Answer.NO, NOW)
+
+    assert find(session)[1].worth < before
 
 
 @pytest.mark.parametrize(
