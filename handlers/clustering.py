@@ -5,6 +5,7 @@ from slack_bolt import Ack, App
 from bot import clustering
 from bot.clustering import reembedding
 from bot.deps import Deps
+from bot.glossary import learning
 from bot.jobs import Job
 from bot.people import Caller
 from bot.sorts import routing
@@ -37,9 +38,10 @@ def place(work: Work, request_id: int) -> None:
         with deps.sessions.begin() as session:
             clustering.show_unplaced(session, deps.queue, request_id)
         return
-    vector = compares.represent([wish.text])[0]
+    vector = compares.represent([wish.text], wish.names)[0]
     with deps.sessions.begin() as session:
         clustering.place(session, deps.queue, compares, wish, vector, deps.clock())
+        learning.propose(session, request_id, deps.clock())
         routing.offer_data(session, compares.name, request_id, wish.text, vector, deps.clock())
 
 

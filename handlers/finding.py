@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 from bot import finding
 from bot.deps import Deps
 from bot.finding import Hit
+from bot.glossary.reading import names_in
 from bot.people import Caller
 from handlers.payloads import Body
 from handlers.text import decode
@@ -25,7 +26,8 @@ def look_up(deps: Deps, caller: Caller, words: str) -> list[Hit]:
     """What is found for some words."""
     with deps.reading() as session:
         compares = deps.comparing(session, caller.workspace_id) or deps.representation
-    vector = compares.represent([words[: finding.LONGEST]])[0]
+        names = names_in(session, caller.workspace_id, [words[: finding.LONGEST]])
+    vector = compares.represent([words[: finding.LONGEST]], names)[0]
     with deps.reading() as session:
         return finding.find(session, caller, words, compares.name, vector)
 

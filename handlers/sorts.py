@@ -34,7 +34,7 @@ def route(work: Work, request_id: int) -> None:
     if wish is None:
         return
     compares = compares or deps.representation  # what it finds is little until all is embedded anew
-    vector = compares.represent([wish.text])[0]
+    vector = compares.represent([wish.text], wish.names)[0]
     with deps.sessions.begin() as session:
         routing.route(session, deps.queue, compares, wish, vector, deps.clock())
 

@@ -14,6 +14,7 @@ from models.digests import DigestRun, Tick
 from models.errors import Gone, UserError
 from models.existing import GivenLink, LinkProposal, ProductVector, Suggestion, SuggestionKind
 from models.filters import QueueFilter
+from models.glossary import NameChange, NameKind, NameState, OwnName
 from models.history import Reading
 from models.impact import Impact, Leave, Occasion, Served
 from models.intakes import Intake, UnnamedPost
@@ -58,6 +59,9 @@ __all__ = [
     "Masking",
     "Membership",
     "Message",
+    "NameChange",
+    "NameKind",
+    "NameState",
     "Need",
     "NeedAnswer",
     "NeedJoin",
@@ -67,6 +71,7 @@ __all__ = [
     "Occasion",
     "Offer",
     "Opinion",
+    "OwnName",
     "Part",
     "Person",
     "PersonRole",

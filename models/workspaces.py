@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -58,6 +58,8 @@ class Workspace(Base):
     """The local day for which it was last looked for what to merge and split."""
     vector_name: Mapped[str | None]
     """What made the vectors that are compared here; None before the first one."""
+    names_version: Mapped[int] = mapped_column(BigInteger, default=0)
+    """Counts the changes of the glossary: what was read with an older one is read again."""
     access_text: Mapped[str] = mapped_column(default="")
     """What those who ask for access read: how to help themselves."""
 

@@ -12,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.cli.program import opened, start
+from bot.glossary import editing
+from bot.importing import names as name_list
 from bot.importing import products as listed
 from bot.importing import running
 from bot.importing import teams as team_list
@@ -45,6 +47,9 @@ def import_(
     products: Annotated[
         bool, typer.Option("--products", help="Read what exists already, from a CSV.")
     ] = False,
+    glossary: Annotated[
+        bool, typer.Option("--glossary", help="Read names of your own, from a CSV.")
+    ] = False,
     workspace: Annotated[
         str | None, typer.Option(help="The workspace's id, where there are several.")
     ] = None,
@@ -60,6 +65,9 @@ def import_(
 
     With --products the CSV lists what exists already, in columns title, url, owner and
     what_it_answers: whoever asks for something of the kind is led there.
+
+    With --glossary the CSV lists names of your own, in columns name, kind (place, product, team,
+    system, person, abbreviation) and long_form: requests are read with them from then on.
     """
     console = Console()
     if (file is None) == (teams is None):
@@ -71,6 +79,9 @@ def import_(
     notices = Notices(lambda sentence: console.print(sentence, markup=False, highlight=False))
     if products:
         _import_products(console, notices, file, workspace)
+        return
+    if glossary:
+        _import_glossary(console, notices, file, workspace)
         return
     source = open_source(file, notices)
     with opened(start()) as deps:
@@ -112,6 +123,20 @@ def _import_products(console: Console, notices: Notices, file: Path, workspace: 
     console.print(
         f"{counts.added:,} new products that exist, {counts.changed:,} changed, "
         f"{counts.same:,} were here already, {counts.bad:,} skipped.",
+        highlight=False,
+    )
+
+
+def _import_glossary(console: Console, notices: Notices, file: Path, workspace: str | None) -> None:
+    entries = name_list.read_names(file, notices)
+    with opened(start()) as deps, deps.sessions.begin() as session:
+        owner = choose(session, workspace, make=True)
+        changed = editing.take(session, deps.queue, owner.id, entries, None, deps.clock())
+    if notices.untold:
+        console.print(f"… and {notices.untold:,} more lines were skipped.")
+    console.print(
+        f"{len(changed):,} names are new or changed, "
+        f"{len(entries) - len(changed):,} were here already.",
         highlight=False,
     )
 

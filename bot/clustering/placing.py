@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot import decisions, refresh, urgency
 from bot.clustering import naming, rows
+from bot.glossary import reading
 from bot.jobs import Job
-from bot.likeness import Representation
+from bot.likeness import NO_NAMES, OwnNames, Representation
 from bot.queue import Queue
 from bot.triage import footing, listing
 from models import Embedding, Product, Request, Verdict, VerdictKind, Workspace
@@ -30,6 +31,9 @@ class Wanted:
     request_id: int
     workspace_id: str
     text: str
+    names: OwnNames = NO_NAMES
+    """The workspace's own that may stand in it, for the embedder."""
+    names_version: int = 0
 
 
 def wanted(session: Session, request_id: int) -> Wanted | None:
@@ -39,7 +43,9 @@ def wanted(session: Session, request_id: int) -> Wanted | None:
         return None
     if not request.sort.makes_candidates:
         return None
-    return Wanted(request.id, request.workspace_id, request.text)
+    owner, text = request.workspace_id, request.text
+    version = reading.version(session, owner)
+    return Wanted(request.id, owner, text, reading.names_in(session, owner, [text]), version)
 
 
 def place(
@@ -56,7 +62,8 @@ def place(
     products. A request whose words changed is placed anew, unless a person has placed it.
     """
     session.execute(ONE_AT_A_TIME, {"workspace_id": wish.workspace_id})
-    if not compares(session, wish.workspace_id, representation.name):
+    is_outdated = reading.version(session, wish.workspace_id) != wish.names_version
+    if is_outdated or not compares(session, wish.workspace_id, representation.name):
         queue.defer(session, Job.PLACE, request_id=wish.request_id)
         return
     request = session.get_one(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.clustering import moving
 from bot.clustering.placing import ONE_AT_A_TIME
+from bot.glossary.reading import names_in
 from bot.jobs import Job
 from bot.likeness import Representation
 from bot.queue import Queue
@@ -97,7 +98,8 @@ def embed(
 ) -> None:
     if not batch:
         return
-    vectors = representation.represent([text for _, text in batch])
+    texts = [text for _, text in batch]
+    vectors = representation.represent(texts, names_in(session, workspace_id, texts))
     statement = insert(NextEmbedding).values(
         request_id=bindparam("number"),
         workspace_id=workspace_id,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from bot.existing import links, wording
+from bot.glossary.reading import names_in
 from bot.jobs import Job
 from bot.likeness import Representation
 from bot.queue import Queue
@@ -146,7 +147,9 @@ def _facts(product: Product) -> tuple[str | None, ...]:
 def index(session: Session, representation: Representation, product: Product) -> None:
     """Keep the vectors that asks are compared with, in place of older ones."""
     session.execute(delete(ProductVector).where(ProductVector.product_id == product.id))
-    vectors = representation.represent(wording.sentences(product.title, product.summary))
+    sentences = wording.sentences(product.title, product.summary)
+    names = names_in(session, product.workspace_id, sentences)
+    vectors = representation.represent(sentences, names)
     session.add_all(
         ProductVector(
             product_id=product.id,

@@ -10,6 +10,7 @@ from bot.absences import Away
 from bot.capture import dismissed
 from bot.capture.dismissed import Dismissed
 from bot.home.desk import Desk, desk
+from bot.home.names import Names, names
 from bot.home.own import OwnRequest, own
 from bot.home.set_up import SetUp, set_up
 from bot.needs import listing
@@ -36,6 +37,8 @@ class HomeSeen:
     needs: tuple[NeedLine, ...] | None = None
     """For PMs and managers, the most wanted first; None for others."""
     is_manager: bool = False
+    names: Names | None = None
+    """For PMs and admins, who may edit them; None for others."""
 
 
 def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
@@ -56,12 +59,18 @@ def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
         dismissed=dismissed.lately(session, caller, now),
         needs=_needs(session, caller, now),
         is_manager=Role.MANAGER in caller.roles,
+        names=_names(session, caller),
     )
 
 
 def _deputy(session: Session, caller: Caller, away: Away | None) -> str | None:
     deputy_id = away.deputy_id if away else None
     return people.names(session, caller.workspace_id, [deputy_id]).get(deputy_id)
+
+
+def _names(session: Session, caller: Caller) -> Names | None:
+    may_edit = caller.roles & {Role.PM, Role.ADMIN}
+    return names(session, caller.workspace_id) if may_edit else None
 
 
 def _needs(session: Session, caller: Caller, now: datetime) -> tuple[NeedLine, ...] | None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.embedding import Vectors
 from bot.importing.said import Said
 from bot.language import Ask, LanguageModel
-from bot.likeness import Representation, named_data
+from bot.likeness import OwnNames, Representation, named_data
 from bot.people import MENTION
 from models.words import Status
 
@@ -47,6 +47,9 @@ class Task:
     """Authors' time zones; a missing one is UTC."""
     names: Mapping[str, str]
     """Names to put where texts mention ids."""
+    own_names: OwnNames
+    """The workspace's own that may stand in these messages, for the embedder."""
+    names_version: int
     takes_all: bool
     """Each message is exactly one request, and is put beside those like it, whatever its sort."""
 
@@ -87,7 +90,7 @@ class Reader:
         """Understand all messages of a task."""
         wishes = [wish for said in task.fresh for wish in self._wishes(task, said)]
         texts = [wish.text for wish in wishes if task.places(wish)]
-        return Understood(task, wishes, self.representation.represent(texts))
+        return Understood(task, wishes, self.representation.represent(texts, task.own_names))
 
     def _wishes(self, task: Task, said: Said) -> Iterator[Wish]:
         text = MENTION.sub(lambda match: f"@{task.names.get(match[1], 'someone')}", said.text)

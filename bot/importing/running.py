@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot import clustering
 from bot.clustering import placing, reembedding
 from bot.deps import Deps
+from bot.glossary import reading as glossary
 from bot.importing import gathering, listing, people, storing
 from bot.importing.listing import Strong
 from bot.importing.placing import Placer
@@ -139,19 +140,25 @@ class Batches:
             found = [replace(said, place=places.find(said.place)) for said in spoken]
             fresh = storing.unknown(session, self._workspace.id, found)
             zones, names = people.introduce(session, self._workspace.id, fresh)
-        return Task(batch, tuple(fresh), len(spoken), zones, names, self._takes_all)
+            version = glossary.version(session, self._workspace.id)
+            own = glossary.names_in(session, self._workspace.id, [said.text for said in fresh])
+        return Task(batch, tuple(fresh), len(spoken), zones, names, own, version, self._takes_all)
 
     def bring_in(self, reader: Reader, understood: Understood) -> None:
-        """Place and write a batch; read it again when somebody files one of it meanwhile."""
+        """Place and write a batch; read it again when somebody files one of it meanwhile, or
+        changes the glossary."""
         while True:
+            task = understood.task
             try:
                 with self._deps.sessions.begin() as session:
                     storing.lock(session, self._workspace.id)
+                    if glossary.version(session, self._workspace.id) != task.names_version:
+                        raise storing.Overtaken
                     self._placer.catch_up(session)
                     made = self._write(session, understood)
             except storing.Overtaken:
                 self._placer.forget()
-                understood = reader.read(self.prepare(understood.task.batch))
+                understood = reader.read(self.prepare(task.batch))
             else:
                 self._count(understood, made)
                 return

@@ -22,7 +22,8 @@ Vector = NDArray[np.float32]
 
 
 class Overtaken(Exception):  # noqa: N818  # reads as the fact that it states
-    """Somebody filed one of these messages in the meantime: look again and start over."""
+    """Somebody filed one of these messages in the meantime, or changed the names with which they
+    are read: look again and start over."""
 
 
 def lock(session: Session, workspace_id: str) -> None:

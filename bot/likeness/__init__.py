@@ -6,6 +6,7 @@ Pure mathematics over texts and numpy arrays: no database, no clock, nothing lef
 from bot.likeness.assignment import SAME_REQUEST, Neighbour, ProductIndex, choose
 from bot.likeness.named_data import named_data
 from bot.likeness.overlap import alike_words
+from bot.likeness.own_names import NO_NAMES, OwnNames
 from bot.likeness.reasons import shared_words
 from bot.likeness.representation import Representation
 from bot.likeness.theme_names import ThemeName, name_themes
@@ -13,8 +14,10 @@ from bot.likeness.themes import find_themes
 from bot.likeness.thresholds import threshold_of
 
 __all__ = [
+    "NO_NAMES",
     "SAME_REQUEST",
     "Neighbour",
+    "OwnNames",
     "ProductIndex",
     "Representation",
     "ThemeName",

@@ -164,6 +164,7 @@ _LONGEST = {
     first: max(len(phrase) for phrase in _TABLE if phrase[0] == first)
     for first in {phrase[0] for phrase in _TABLE}
 }
+_WORDS = frozenset(word for phrase in _TABLE for word in phrase)
 
 
 def fold(masked: str) -> list[str]:
@@ -192,3 +193,8 @@ def _longest_phrase(words: list[str], at: int) -> tuple[int, str]:
 def is_frame(word: str) -> bool:
     """A word that says nothing about the data, or only how it is asked for: "show", "the"."""
     return _TABLE.get((word,)) in _SAYING_LITTLE
+
+
+def known_words() -> frozenset[str]:
+    """All words of the table: everyday words, which are nobody's name."""
+    return _WORDS

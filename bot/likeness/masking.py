@@ -2,52 +2,19 @@
 both become "gmv for <place> in <date>".
 
 Two people who ask for the same data differ mainly in values, and an embedding follows the values.
-Every repeat in the pattern is bounded or possessive by its alphabet: linear time.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import NamedTuple
+from itertools import groupby
 
 from bot.likeness.courtesies import strip_courtesies
 from bot.likeness.gazetteer import DEMONYMS, METRICS, PLACES
+from bot.likeness.own_names import LIKE_A_CAPITAL, NO_NAMES, OwnNames
+from bot.likeness.tokens import Token, tokens
 from bot.likeness.wishes import strip_wishes
 
-_MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
-  |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?
-  |januar|februar|märz|mai|juni|juli|oktober|dezember)"""
-_SPAN = r"(?:day|week|weekend|month|quarter|year|fortnight|season|hour|minute)s?"
-_SPELT = r"""(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty
-  |hundred|thousand|million|dozen)"""
-
-_TOKEN = re.compile(
-    rf"""
-    (?P<value> "[^"\n]{{1,80}}" | “[^”\n]{{1,80}}” | „[^“”\n]{{1,80}}[“”] | «[^»\n]{{1,80}}»
-      | `[^`\n]{{1,80}}` | (?<!\w)['‘][^'’\n]{{1,60}}['’](?!\w) )
-  | (?P<id> (?:https?://|www\.)\S{{1,2000}} | \b[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.-]{{1,64}}
-      | \b[0-9a-f]{{8}}-[0-9a-f-]{{27}}\b | \#\d{{1,12}}\b )
-  | (?P<money> [$€£¥]\s?\d[\d.,]{{0,20}}\s?(?:k|m|bn|b)?\b
-      | \b\d[\d.,]{{0,20}}\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|dollars?|euros?|pounds?)\b) )
-  | (?P<date> \b\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?\b(?:[t\s]\d{{1,2}}:\d\d(?::\d\d)?)?
-      | \b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b | \b[fc]y\s?'?\d{{2,4}}\b
-      | \b(?:q[1-4]|h[12])(?:[\s/-]?(?:fy)?'?\d{{2,4}})?\b | \b[kc]?w\s?\d{{1,2}}\b
-      | \b(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?s?\b
-      | \b{_MONTH}\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s'?\d{{2,4}}\b)?
-      | \b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b(?:,?\s\d{{4}}\b)?
-      | \b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b
-      | \b(?:yesterday|today|tomorrow|tonight|[mqy]td|(?:year|month|quarter)[\s-]to[\s-]date)\b
-      | \b(?:last|past|previous|this|next|current|coming|trailing)\s
-        (?:\d{{1,4}}\s|{_SPELT}\s|few\s|couple\sof\s)?{_SPAN}\b
-      | \b(?:letzte[nrs]?|diese[nrs]?|nächste[nrs]?)\s(?:woche|monat|quartal|jahr|tage?)\b
-      | \b\d{{1,2}}(?::\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|o'clock) | \b\d{{1,2}}:\d\d\b )
-  | (?P<number> [<>]?=?[-+±]?\d[\d.,]{{0,30}}(?:st|nd|rd|th|k|m|bn|%)?(?![.,]?\w) | \b{_SPELT}\b )
-  | (?P<word> \w+(?:[.'’&-]\w+)* )
-  | (?P<stop> [.!?;:\n]+ )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _AMBIGUOUS_DATES = frozenset({"may", "mar"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _LEADS_TO_PLACE = frozenset({"from", "to", "in", "at", "near", "between", "around", "via", "into"})
@@ -60,23 +27,14 @@ LONGEST_TEXT = 4_000
 """In characters. What a request asks for is said by then; the rest is a pasted log or table."""
 PLACE_TYPES = frozenset(("<place>", "<city>", "<region>", "<country>"))
 """A place of no known kind, or of several, and places of one."""
-NO_NAMES: Mapping[str, str] = MappingProxyType({})
-
-
-class _Token(NamedTuple):
-    kind: str
-    word: str
-    low: str
-    opens: bool
-    """It begins a sentence, where a capital says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     """The tokens of a text, and what its capitals can tell."""
 
-    tokens: Sequence[_Token]
-    names: Mapping[str, str]
+    tokens: Sequence[Token]
+    names: OwnNames
     shouts: bool
     titled: bool
 
@@ -85,44 +43,43 @@ _Reading = tuple[int, tuple[str, ...]] | None
 """How many tokens were read, and the words that stand for them."""
 
 
-def mask(text: str, names: Mapping[str, str] = NO_NAMES) -> str:
+def mask(text: str, names: OwnNames = NO_NAMES) -> str:
     """The request in lower case, values replaced by `<number>`, `<date>`, `<money>`, `<id>`,
     `<city>`, `<region>`, `<country>`, `<place>`, `<name>`, `<value>`, `<demonym>` or a type from
     `names`; courtesies, chart form and sort order are left out.
 
-    `names` are the workspace's own: a lower-case word → its type ("aurora" → "product").
+    `names` are the workspace's own; its abbreviations are spelled out.
     """
-    return mask_plain(strip_courtesies(text[:LONGEST_TEXT]), names)
+    return mask_plain(spoken(text, names), names)
 
 
-def mask_plain(plain: str, names: Mapping[str, str] = NO_NAMES) -> str:
-    """The same for words whose courtesies are stripped already."""
-    tokens = list(_tokens(strip_wishes(plain)))
-    words = [t.word for t in tokens if t.kind == "word" and t.word[0].isalpha()]
+def spoken(text: str, names: OwnNames = NO_NAMES) -> str:
+    """What is asked, without courtesies, and with the workspace's abbreviations spelled out."""
+    return names.spell_out(strip_courtesies(text[:LONGEST_TEXT]))[:LONGEST_TEXT]
+
+
+def mask_plain(plain: str, names: OwnNames = NO_NAMES) -> str:
+    """The same for words as `spoken` gives them."""
+    return " ".join(_merged(_read(_line(plain, names))))
+
+
+def _line(plain: str, names: OwnNames) -> _Line:
+    found = list(tokens(strip_wishes(plain)))
+    words = [t.word for t in found if t.kind == "word" and t.word[0].isalpha()]
     shouting = sum(len(w) > 1 and w.isupper() for w in words)
     capitals = sum(w[0].isupper() for w in words)
     enough = len(words) > 3
-    line = _Line(
-        tokens,
+    return _Line(
+        found,
         names,
         shouts=enough and shouting > 0.6 * len(words),
         titled=enough and (capitals > 0.5 * len(words) or _is_german(words)),
     )
-    return " ".join(_merged(_read(line)))
 
 
 def _is_german(words: Sequence[str]) -> bool:
     """German writes every noun with a capital."""
     return sum(word.lower() in _GERMAN for word in words) > 1
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    opens = True
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or "word"
-        if kind != "stop":
-            yield _Token(kind, found[0], found[0].lower(), opens)
-        opens = kind == "stop"
 
 
 def _read(line: _Line) -> Iterator[str]:
@@ -135,14 +92,14 @@ def _read(line: _Line) -> Iterator[str]:
         at += size
 
 
-def _is_everyday(line: _Line, token: _Token) -> bool:
+def _is_everyday(line: _Line, token: Token) -> bool:
     """Most words are: nothing needs to be looked up about them."""
     return (
         token.kind == "word"
         and token.word.isalpha()
         and token.word.islower()
         and token.low not in PLACES
-        and token.low not in line.names
+        and not line.names.may_begin(token.low)
         and token.low not in DEMONYMS
         and token.low != "us"
     )
@@ -190,10 +147,15 @@ def _place(line: _Line, at: int) -> _Reading:
 
 
 def _own_name(line: _Line, at: int) -> _Reading:
-    low = line.tokens[at].low
-    if low in line.names:
-        return 1, (f"<{line.names[low]}>",)
-    return (1, ("<demonym>",)) if low in DEMONYMS else None
+    found = line.names.type_at(line.tokens, at)
+    if found is None:
+        return None
+    size, kind = found
+    return size, (_named(line, at) if kind == LIKE_A_CAPITAL else f"<{kind}>",)
+
+
+def _demonym(line: _Line, at: int) -> _Reading:
+    return (1, ("<demonym>",)) if line.tokens[at].low in DEMONYMS else None
 
 
 def _identifier(line: _Line, at: int) -> _Reading:
@@ -214,8 +176,12 @@ def _name(line: _Line, at: int) -> _Reading:
         size += 1
     if not size:
         return None
+    return size, (_named(line, at),)
+
+
+def _named(line: _Line, at: int) -> str:
     led = at > 0 and line.tokens[at - 1].low in _LEADS_TO_PLACE
-    return size, ("<place>" if led else "<name>",)
+    return "<place>" if led else "<name>"
 
 
 def _is_name(line: _Line, at: int) -> bool:
@@ -228,5 +194,19 @@ def _is_name(line: _Line, at: int) -> bool:
 
 
 _READERS: tuple[Callable[[_Line, int], _Reading], ...] = (
-    _pattern, _place, _own_name, _identifier, _name,
+    _own_name, _pattern, _place, _demonym, _identifier, _name,
 )  # fmt: skip
+
+
+def capitalised(text: str) -> set[str]:
+    """The names that stand in a text in capitals, as `own_names.key` writes them. Words all in
+    capitals are left out, since "SKU" and "VIP" name nothing."""
+    line = _line(strip_courtesies(text[:LONGEST_TEXT]), NO_NAMES)
+    places = [at for at in range(len(line.tokens)) if _is_plainly_named(line, at)]
+    runs = groupby(enumerate(places), key=lambda numbered: numbered[1] - numbered[0])
+    return {" ".join(line.tokens[at].bare for _, at in run) for _, run in runs}
+
+
+def _is_plainly_named(line: _Line, at: int) -> bool:
+    word = line.tokens[at].word
+    return _is_name(line, at) and not word.isupper() and not _HUMP.search(word)

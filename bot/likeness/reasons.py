@@ -1,13 +1,12 @@
 """Why two requests were taken for the same, in words that a person can check."""
 
-from collections.abc import Mapping
-
 from bot.likeness.concepts import fold
 from bot.likeness.lexical import stem
-from bot.likeness.masking import NO_NAMES, mask
+from bot.likeness.masking import mask
+from bot.likeness.own_names import NO_NAMES, OwnNames
 
 
-def shared_words(left: str, right: str, names: Mapping[str, str] = NO_NAMES) -> tuple[str, ...]:
+def shared_words(left: str, right: str, names: OwnNames = NO_NAMES) -> tuple[str, ...]:
     """What two requests have in common beyond small talk, in the order of the first.
 
     Words are as the first request has them; a concept stands for its phrases ("how many" and

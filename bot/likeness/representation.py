@@ -5,7 +5,7 @@ the folded words (values masked, paraphrases folded), the folded words themselve
 shape. The dot product of two vectors is the weighted mean of the four cosines.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 from bot.embedding import Embedder, Vectors
 from bot.likeness.calibration import CALIBRATION
 from bot.likeness.concepts import fold
-from bot.likeness.courtesies import strip_courtesies
 from bot.likeness.lexical import (
     SHAPE_DIMENSIONS,
     WORD_DIMENSIONS,
     shape_vectors,
     word_vectors,
 )
-from bot.likeness.masking import LONGEST_TEXT, NO_NAMES, PLACE_TYPES, mask_plain
+from bot.likeness.masking import PLACE_TYPES, mask_plain, spoken
+from bot.likeness.own_names import NO_NAMES, OwnNames
 from bot.unit_vectors import unit
 
 VERSION = "likeness-3"
@@ -58,12 +58,12 @@ class Representation:
         )
         return embedded + WORD_DIMENSIONS + SHAPE_DIMENSIONS
 
-    def represent(self, texts: Sequence[str], names: Mapping[str, str] = NO_NAMES) -> Vectors:
+    def represent(self, texts: Sequence[str], names: OwnNames = NO_NAMES) -> Vectors:
         """Shape (texts, dimensions), rows of length 1; all zeros for a text that asks nothing.
 
-        `names` are the workspace's own, as `masking.mask` takes them.
+        `names` are the workspace's own: values in lower case too, and abbreviations spelled out.
         """
-        plain = [strip_courtesies(text[:LONGEST_TEXT]) for text in texts]
+        plain = [spoken(text, names) for text in texts]
         folded = [fold(mask_plain(words, names)) for words in plain]
         parts = (
             (_RAW_WEIGHT, self._centred(plain)[:, :_RAW_DIMENSIONS]),

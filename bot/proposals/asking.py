@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot import demand
 from bot.clustering import merging
 from bot.digest.periods import zone_named
+from bot.glossary import learning
 from bot.jobs import Job
 from bot.queue import Queue
 from models import NeedMeeting, Product, Proposal, RegroupingKind, Request, UserError, Workspace
@@ -22,7 +23,8 @@ CONSIDERED = 10
 
 
 def find_at_night(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> bool:
-    """Once in a local day, from its small hours on, look for what to propose. True if it is so."""
+    """Once in a local day, from its small hours on, look for what to propose, and for
+    names to learn. True if it is so."""
     local = now.astimezone(zone_named(workspace.time_zone))
     if local.hour < NIGHT or workspace.proposed_on == local.date():
         return False
@@ -35,6 +37,7 @@ def find_at_night(session: Session, queue: Queue, workspace: Workspace, now: dat
         at_leisure=True,
         workspace_id=workspace.id,
     )
+    learning.defer(session, queue, workspace.id)
     return True
 
 

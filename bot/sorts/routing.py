@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from bot import refresh
 from bot.existing import earlier, matching, suggesting
 from bot.existing.matching import MAY_ANSWER, MOST, WORTH_A_LOOK, Match
-from bot.likeness import Representation
+from bot.glossary.reading import names_in
+from bot.likeness import NO_NAMES, OwnNames, Representation
 from bot.queue import Queue
 from bot.terms import dictionary
 from models import Product, Request, SuggestionKind, Workspace
@@ -32,6 +33,8 @@ class Wanted:
     request_id: int
     workspace_id: str
     text: str
+    names: OwnNames = NO_NAMES
+    """The workspace's own that may stand in it, for the embedder."""
 
 
 def wanted(session: Session, request_id: int) -> Wanted | None:
@@ -39,7 +42,8 @@ def wanted(session: Session, request_id: int) -> Wanted | None:
     request = session.get(Request, request_id)
     if request is None or request.is_imported or not request.status.is_open:
         return None
-    return Wanted(request.id, request.workspace_id, request.text)
+    owner, text = request.workspace_id, request.text
+    return Wanted(request.id, owner, text, names_in(session, owner, [text]))
 
 
 def route(

@@ -6,7 +6,7 @@ from slack_sdk.models.views import View
 from bot.home import HomeSeen
 from bot.wording import _
 from handlers.text import escape
-from handlers.views.home import desk, own, set_up
+from handlers.views.home import desk, names, own, set_up
 from handlers.views.needs import lines
 from handlers.views.parts import context, section
 
@@ -18,8 +18,9 @@ def tab(seen: HomeSeen) -> View:
     mine: list[Block] = own.blocks(seen)
     settings = _settings(seen)
     needs = lines.home(seen.needs, is_manager=seen.is_manager) if seen.needs is not None else []
-    room = MOST_BLOCKS - len(mine) - len(settings) - len(needs)
-    blocks = [*mine, *_desk(seen, room), *needs, *settings]
+    called = names.blocks(seen.names) if seen.names is not None else []
+    room = MOST_BLOCKS - len(mine) - len(settings) - len(needs) - len(called)
+    blocks = [*mine, *_desk(seen, room), *called, *needs, *settings]
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
 
 

@@ -11,7 +11,7 @@ from bot.importing.reading import Reader, Task
 from bot.importing.said import Place, Said
 from bot.importing.side_by_side import SecondProcess, read_alone, read_together
 from bot.language import Detection
-from bot.likeness import Representation
+from bot.likeness import NO_NAMES, Representation
 from models.words import SourceClass
 from tests.fake_language import FakeLanguage
 
@@ -22,7 +22,7 @@ MAY = datetime(2026, 5, 1, tzinfo=UTC)
 def tasks(count: int) -> Iterator[Task]:
     for number in range(count):
         said = Said(PLACE, f"{number}", None, MAY, "U1", f"revenue of @U0MIRA in week {number}")
-        yield Task((said,), (said,), 1, {}, {"U0MIRA": "Mira"}, takes_all=False)
+        yield Task((said,), (said,), 1, {}, {"U0MIRA": "Mira"}, NO_NAMES, 0, takes_all=False)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ import pytest
 
 from bot.likeness.concepts import fold
 from bot.likeness.courtesies import strip_courtesies
-from bot.likeness.masking import mask
+from bot.likeness.masking import capitalised, mask
+from bot.likeness.own_names import OwnNames, key
 from bot.likeness.wishes import strip_wishes
 
 
@@ -41,11 +42,55 @@ def test_values_become_typed_placeholders(text: str, masked: str) -> None:
 
 
 def test_a_workspaces_own_names_are_values_in_lower_case_too() -> None:
-    names = {"aurora": "product", "finbar": "person"}
+    names = OwnNames.of({"aurora": "product", "finbar": "person"})
 
     assert mask("bugs in aurora that finbar closed", names) == (
         "bugs in <product> that <person> closed"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Revenue of the berlin branch's bar", "revenue of the <team> bar"),
+        ("revenue of Berlin", "revenue of <city>"),
+        ("seats of acme pro by week", "seats of <product> by week"),
+        ("weekly gmv of Acme", "weekly gross merchandise value of <name>"),
+        ("weekly GMV's trend", "weekly gross merchandise value trend"),
+        ("refunds in larkspur", "refunds in <place>"),
+        ("refunds of larkspur and of fennel", "refunds of <name> and of fennel"),
+    ],
+)
+def test_the_longest_own_name_wins_and_abbreviations_are_spelled_out(
+    text: str, masked: str
+) -> None:
+    kinds = {"berlin branch": "team", "acme pro": "product", "larkspur": "name"}
+    names = OwnNames.of(kinds, {"gmv": "gross merchandise value"})
+
+    assert mask(text, names) == masked
+
+
+def test_a_names_key_is_the_same_in_any_case_and_spacing() -> None:
+    assert key("Acme  Pro") == key("acme pro") == "acme pro"
+    assert key("<!channel>") == "channel"
+    assert key(" 🎉 ") == key("12 !") == ""
+
+
+def test_capitals_in_the_middle_of_a_sentence_name_something() -> None:
+    assert capitalised("Orders of Acme Pro. Returns of larkspur, and the SKU of Fennel") == {
+        "acme pro",
+        "fennel",
+    }
+    assert capitalised("Weekly Orders By Shop Size") == set()
+
+
+def test_names_are_found_in_linear_time() -> None:
+    names = OwnNames.of({f"aurora {n}": "product" for n in range(3_000)}, {"gmv": "gmv " * 30})
+
+    begun = time.perf_counter()
+    mask("aurora gmv " * 4_000, names)
+
+    assert time.perf_counter() - begun < 2
 
 
 def test_capitals_tell_nothing_in_a_title_or_when_shouted() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from bot.likeness import SAME_REQUEST, Representation, shared_words
+from bot.likeness import SAME_REQUEST, OwnNames, Representation, shared_words
 from bot.likeness.lexical import WORD_DIMENSIONS
 from bot.wordllama_embedder import WordLlamaEmbedder
 from tests.bot.likeness.fakes import WordCountEmbedder
@@ -103,7 +103,7 @@ def test_topics_do_not_see_grain_and_measure(real: Representation) -> None:
 
 def test_learned_names_bring_requests_together(real: Representation) -> None:
     texts = ["defects of aurora per release", "defects of borealis per release"]
-    names = {"aurora": "product", "borealis": "product"}
+    names = OwnNames.of({"aurora": "product", "borealis": "product"})
 
     plain, named = real.represent(texts), real.represent(texts, names)
 

@@ -1,0 +1,67 @@
+"""The names that stand in some texts: looked up by their first words, however many there are."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Text, any_, func, literal, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Session
+
+from bot.likeness.masking import LONGEST_TEXT
+from bot.likeness.own_names import NO_NAMES, OwnNames, plain_words
+from models import NameKind, NameState, OwnName, Workspace
+
+
+def names_in(session: Session, workspace_id: str, texts: Sequence[str]) -> OwnNames:
+    """The workspace's names that may stand in these texts, for `Representation.represent`."""
+    said = [plain_words(text[:LONGEST_TEXT]) for text in texts]
+    words = sorted({word for each in said for word in each})
+    spoken = "\n".join(f" {' '.join(each)} " for each in said)
+    rows = session.execute(
+        select(OwnName.key, OwnName.kind, OwnName.long_form).where(
+            OwnName.workspace_id == workspace_id,
+            OwnName.state == NameState.USED,
+            OwnName.first_word == any_(literal(words, ARRAY(Text))),
+            func.strpos(spoken, func.concat(" ", OwnName.key, " ")) > 0,
+        )
+    ).all()
+    if not rows:
+        return NO_NAMES
+    return OwnNames.of(
+        {row.key: row.kind.value for row in rows if row.kind is not NameKind.ABBREVIATION},
+        {row.key: row.long_form for row in rows if row.kind is NameKind.ABBREVIATION},
+    )
+
+
+def version(session: Session, workspace_id: str) -> int:
+    """Of the glossary: it grows with each change."""
+    query = select(Workspace.names_version).where(Workspace.id == workspace_id)
+    return session.scalar(query) or 0
+
+
+def used(session: Session, workspace_id: str, page: int, size: int) -> Sequence[OwnName]:
+    """One page of the names that requests are read with, in order of the alphabet."""
+    return session.scalars(
+        select(OwnName)
+        .where(OwnName.workspace_id == workspace_id, OwnName.state == NameState.USED)
+        .order_by(OwnName.key)
+        .offset(page * size)
+        .limit(size)
+    ).all()
+
+
+def count(session: Session, workspace_id: str) -> int:
+    """How many names requests are read with."""
+    query = select(func.count()).where(
+        OwnName.workspace_id == workspace_id, OwnName.state == NameState.USED
+    )
+    return session.scalar(query) or 0
+
+
+def proposed(session: Session, workspace_id: str, most: int) -> Sequence[OwnName]:
+    """The abbreviations that wait for a word, the oldest first."""
+    return session.scalars(
+        select(OwnName)
+        .where(OwnName.workspace_id == workspace_id, OwnName.state == NameState.PROPOSED)
+        .order_by(OwnName.id)
+        .limit(most)
+    ).all()
