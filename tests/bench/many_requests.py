@@ -8,6 +8,7 @@ import random
 import resource
 import sys
 import time
+from collections.abc import Iterator
 from itertools import count
 
 from bot.likeness import ProductIndex, Representation
@@ -21,7 +22,48 @@ CUTS = ("city", "region", "channel", "agent", "warehouse", "shop", "team", "supp
 TIMES = ("weekly", "per month", "for Berlin", "last quarter", "in 2024")
 HEADS = ("bra", "cli", "dor", "fen", "gri", "hul", "jas", "kel", "lom", "mar", "nov", "pel")
 TAILS = ("tic", "ner", "ding", "lex", "ro", "man", "sul")
+POPULAR = (
+    ("{o} {m} {t} by {c} {when}", 3),
+    ("{o} {t} per {c}, {when}?", 2),
+    ("how many {t} did each {c} have {when}", 2),
+    ("{o} list of all {s} {t} with {c} and {f} since {n}", 2),
+    ("why did {m} {t} of {w} drop {when}", 1),
+    ("{o} {t} of {w} above {n} EUR, split by {c} and {f}", 2),
+    ("which {c} has the most {s} {t} in {p}, and is that more than {n}?", 2),
+)
+"""How requests are worded, and how often so."""
+FIELDS = ("price", "margin", "weight", "delay", "rating", "age", "size", "discount", "commission")
+PLACES = ("Berlin", "Lyon", "Malmö", "Porto", "Graz", "Leeds", "Turin", "Utrecht", "Ghent")
+WHENS = ("last week", "last month", "in Q3", "since March", "in 2025", "on 3 May", "this year")
 BATCH = 1_000
+
+
+def asks(count: int, seed: int = 1) -> Iterator[str]:
+    """Requests as a company makes them: some data is asked for again and again, with other values
+    and in other words, and half of it once. Of 100,000, some 50,000 begin a product."""
+    dice = random.Random(seed)
+    wordings, weights = zip(*POPULAR, strict=True)
+    for _ in range(count):
+        wording = dice.choices(wordings, weights)[0]
+        yield " ".join(wording.format(**_slots(dice)).split())
+
+
+def _slots(dice: random.Random) -> dict[str, object]:
+    """Words for a wording; what names the data is as unevenly popular as it is anywhere."""
+    is_popular = dice.random() < 0.5
+    of = random.Random(int(dice.paretovariate(0.6)) if is_popular else dice.getrandbits(40))
+    return {
+        "o": dice.choice(OPENINGS[:4]),
+        "m": of.choice(MEASURES[:4]),
+        "s": of.choice(STATES),
+        "t": f"{of.choice(STATES)} {of.choice(HEADS)}{_word(of)} {of.choice(THINGS)}",
+        "c": of.choice(CUTS),
+        "f": of.choice(FIELDS),
+        "w": f"{of.choice(HEADS)}{_word(of)}",
+        "p": dice.choice(PLACES),
+        "when": dice.choice(WHENS),
+        "n": dice.randint(2, 9_000),
+    }
 
 
 def main(requests: int) -> None:
