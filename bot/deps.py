@@ -1,7 +1,7 @@
 """What the program depends on, in one immutable value that is passed down from the edge."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from slack_sdk import WebClient
 from sqlalchemy import Engine, select
@@ -13,6 +13,7 @@ from bot.likeness import Representation
 from bot.queue import Queue
 from bot.secrets import Vault
 from bot.settings import Settings
+from bot.shortlists import Shortlists
 from models import Workspace
 
 
@@ -34,6 +35,7 @@ class Deps:
     vault: Vault
     slack: Callable[[str], WebClient]
     """A client that posts with a bot token; it waits out rate limits and retries nothing else."""
+    shortlists: Shortlists = field(default_factory=Shortlists)
 
     def comparing(self, session: Session, workspace_id: str) -> Representation | None:
         """What compares the words of a workspace: whatever made its vectors. None where that isn't

@@ -6,7 +6,7 @@ import numpy as np
 from openai import APIError, OpenAI
 from pydantic import BaseModel, FiniteFloat, ValidationError
 
-from bot.embedding import Vectors
+from bot.embedding import EmbeddingUnavailable, Vectors
 from bot.placeholders import hide
 from bot.unit_vectors import unit
 
@@ -14,10 +14,6 @@ LONGEST_TEXT = 6_000
 """Characters; OpenAI takes 8,192 tokens, and few scripts need more than one for a character."""
 BATCH = 40
 """Texts in one call; OpenAI takes 300,000 tokens."""
-
-
-class EmbeddingUnavailable(Exception):  # noqa: N818  # a state of the server, not a mistake
-    """The server gave no vectors to believe: the job is tried again later."""
 
 
 class OpenAIEmbedder:

@@ -103,12 +103,37 @@ def named(session: Session, workspace_id: str) -> Iterator[tuple[int, str]]:
             yield product_id, name
 
 
+class Change(NamedTuple):
+    """What a product is compared by since a change: None where it is compared no more."""
+
+    product_id: int
+    mean: NDArray[np.float32] | None
+    revision: int
+
+
+def changes(session: Session, workspace_id: str, name: str, since: int) -> Iterator[Change]:
+    """The products that changed since a revision, in the order of their changes."""
+    query = (
+        "SELECT id, CASE WHEN vector_name = %s AND stage <> 'retired' THEN vector_sum END, "
+        "vector_count, revision FROM product WHERE workspace_id = %s AND revision > %s "
+        "ORDER BY revision"
+    )
+    with _cursor(session) as cursor:
+        parameters = (name, workspace_id, since)
+        for number, total, count, revision in cursor.stream(
+            query, parameters, binary=True, size=500
+        ):
+            yield Change(number, total.to_numpy() / count if total else None, revision)
+
+
 @contextmanager
 def _cursor(session: Session) -> Iterator[Cursor[Any]]:
     """A cursor on the session's connection that knows vectors; the connection itself does not."""
+    facts = session.connection().info  # kept as long as the connection: the look-up takes a while
     connection = session.connection().connection.driver_connection
     assert isinstance(connection, Connection)  # noqa: S101  # psycopg is the only driver
-    vector = TypeInfo.fetch(connection, "vector")
+    if "vector" not in facts:
+        facts["vector"] = TypeInfo.fetch(connection, "vector")
     with connection.cursor() as cursor:
-        register_vector_info(cursor, vector)  # type: ignore[arg-type]  # it has adapters as well
+        register_vector_info(cursor, facts["vector"])  # type: ignore[arg-type]  # it has adapters as well
         yield cursor

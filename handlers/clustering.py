@@ -40,9 +40,10 @@ def place(work: Work, request_id: int) -> None:
         return
     vector = compares.represent([wish.text], wish.names)[0]
     with deps.sessions.begin() as session:
-        clustering.place(session, deps.queue, compares, wish, vector, deps.clock())
-        learning.propose(session, request_id, deps.clock())
-        routing.offer_data(session, compares.name, request_id, wish.text, vector, deps.clock())
+        now = deps.clock()
+        clustering.place(session, deps.queue, compares, wish, vector, now, deps.shortlists)
+        learning.propose(session, request_id, now)
+        routing.offer_data(session, compares.name, request_id, wish.text, vector, now)
 
 
 def embed_anew(work: Work, workspace_id: str) -> None:

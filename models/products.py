@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from pgvector.sqlalchemy import VECTOR
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Owned
@@ -21,6 +21,7 @@ class Product(Owned, Base):
     __table_args__ = (
         CheckConstraint("effort_days IS NULL OR effort_days > 0", name="effort"),
         Index("ix_product_workspace_id_stage", "workspace_id", "stage"),
+        Index("ix_product_workspace_id_revision", "workspace_id", "revision"),
     )
     what = N_("product")
 
@@ -60,6 +61,10 @@ class Product(Owned, Base):
     vector_sum: Mapped[list[float] | None] = mapped_column(VECTOR())
     """The sum of its requests' vectors: its mean gives average similarity in one product."""
     vector_count: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("nextval('product_revision'::regclass)")
+    )
+    """Grows with every change to what it is compared by: the database sees to that."""
 
     @classmethod
     def find(cls, session: Session, workspace_id: str, number: int, *, lock: bool = False) -> Self:

@@ -29,6 +29,7 @@ def mine_is_different(
 
     It gets a product of its own, and the machine never puts it back.
     """
+    session.execute(placing.ONE_AT_A_TIME, {"workspace_id": caller.workspace_id})
     request = Request.find(session, caller.workspace_id, request_id, lock=True)
     discretion.must_be_concerned(session, caller, request, now)
     if request.product_id is None or not _has_others(session, request):

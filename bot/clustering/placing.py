@@ -14,6 +14,7 @@ from bot.glossary import reading
 from bot.jobs import Job
 from bot.likeness import NO_NAMES, OwnNames, Representation
 from bot.queue import Queue
+from bot.shortlists import Shortlists
 from bot.triage import footing, listing
 from models import Embedding, Product, Request, Verdict, VerdictKind, Workspace
 from models.words import Stage
@@ -55,6 +56,7 @@ def place(
     wish: Wanted,
     vector: NDArray[np.float32],
     now: datetime,
+    shortlists: Shortlists,
 ) -> None:
     """Assign a request to the product that asks for the same data, or start a new one.
 
@@ -73,11 +75,13 @@ def place(
         return
     before = request.product_id
     if before is None or not _stays(session, request, vector):
+        name = representation.name
+        shortlist = shortlists.near(session, wish.workspace_id, name, vector)
         rows.leave(session, request)
-        rows.remember_vector(session, request, representation.name, vector)
-        product = rows.nearest(session, representation, request, vector)
+        rows.remember_vector(session, request, name, vector)
+        product = rows.nearest(session, representation, request, vector, shortlist)
         if product is None:
-            product = rows.start(session, request, representation.name, now)
+            product = rows.start(session, request, name, now)
         rows.join(product, request, vector)
         session.flush()
         _welcome(session, queue, product, request, before, now)

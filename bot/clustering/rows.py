@@ -1,11 +1,22 @@
 """The rows of placing: a request's vector, the products nearest to it, and their sums."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Select,
+    any_,
+    bindparam,
+    exists,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from sqlalchemy.orm.util import identity_key
@@ -42,11 +53,20 @@ def nearest(
     representation: Representation,
     request: Request,
     vector: NDArray[np.float32],
+    shortlist: Collection[int] | None = None,
 ) -> Product | None:
-    """The product that asks for the same data, among the nearest; exact search in SQL."""
+    """The product that asks for the same data, among the nearest; exact search in SQL.
+
+    With a `shortlist` of products, only these are compared, and those that name the same data.
+    """
     open_to_it = _open_to(representation.name, request, vector)
+    listed = open_to_it
+    if shortlist is not None:
+        listed = open_to_it.where(Product.id == any_(bindparam("listed", ARRAY(BigInteger))))
     led_on = _led_on(representation.name, request, vector)
-    neighbours = [Neighbour(*row) for row in session.execute(open_to_it)]
+    neighbours = [
+        Neighbour(*row) for row in session.execute(listed, {"listed": list(shortlist or ())})
+    ]
     neighbours += [Neighbour(*row) for row in session.execute(led_on)]
     name = named_data(request.metric, request.dimensions)
     if name is not None:

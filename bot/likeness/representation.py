@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.embedding import Embedder, Vectors
+from bot.embedding import Embedder, Vectors, embed
 from bot.likeness.calibration import CALIBRATION
 from bot.likeness.concepts import fold
 from bot.likeness.lexical import (
@@ -91,14 +91,14 @@ class Representation:
 
     def _centred(self, texts: Sequence[str]) -> Vectors:
         """Embeddings less the direction that all requests share, which hides how they differ."""
-        vectors = self._embedder.embed(texts)
+        vectors = embed(self._embedder, texts)
         centred: Vectors = np.where(vectors.any(axis=1, keepdims=True), vectors - self._mean, 0)
         return centred
 
     @cached_property
     def _mean(self) -> Vectors:
         """The mean of the calibration texts: frozen, since both they and the embedder are."""
-        mean: Vectors = self._embedder.embed(CALIBRATION).mean(axis=0)
+        mean: Vectors = embed(self._embedder, CALIBRATION).mean(axis=0)
         return mean
 
 

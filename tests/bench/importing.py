@@ -31,17 +31,18 @@ def main(folder: Path, messages: int) -> None:
     """Print everything."""
     with tempfile.TemporaryDirectory(prefix="whychain-bench-") as name:
         home = Path(name)
-        _measure(home / "small", folder / "slack-export.zip")
+        measure(home / "small", folder / "slack-export.zip")
         labels = folder / "slack-export.labels.tsv"
         if labels.exists():
             _score(_exported(home / "small"), labels)
         many = home / "many.jsonl"
         _repeat(folder / "slack-export.zip", messages, many)
-        _measure(home / "many", many)
-        _measure(home / "all", many, "--all-requests")
+        measure(home / "many", many)
+        measure(home / "all", many, "--all-requests")
 
 
-def _measure(home: Path, source: Path, *options: str) -> None:
+def measure(home: Path, source: Path, *options: str) -> tuple[float, float]:
+    """Import a file; the seconds that it took, and the megabytes at their highest."""
     begin = time.perf_counter()
     process = psutil.Popen(_command("import", str(source), *options), env=_environment(home))
     highest, busy = 0, 0.0
@@ -53,6 +54,7 @@ def _measure(home: Path, source: Path, *options: str) -> None:
     print(f"{busy:.1f} s of a processor's time, {highest / 1024**2:.0f} MB\n")
     if process.returncode:
         sys.exit(f"the import ended with {process.returncode}")
+    return seconds, highest / 1024**2
 
 
 def _memory(process: psutil.Process) -> int:

@@ -11,8 +11,8 @@ import pytest
 from openai import OpenAI
 
 import bot
-from bot.embedding import Embedder
-from bot.openai_embedder import EmbeddingUnavailable, OpenAIEmbedder
+from bot.embedding import Embedder, EmbeddingUnavailable
+from bot.openai_embedder import OpenAIEmbedder
 from bot.openai_model.client import connect
 from bot.wordllama_embedder import WordLlamaEmbedder
 from tests.fake_openai import Act, FakeOpenAI, embeds, hangs, hangs_up, replies, status

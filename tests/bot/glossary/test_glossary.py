@@ -13,6 +13,7 @@ from bot.glossary import editing, learning, reading, renewing
 from bot.glossary.lines import Entry
 from bot.jobs import Job
 from bot.people import Caller
+from bot.shortlists import Shortlists
 from models import Embedding, Gone, NameChange, NameKind, OwnName, Product, Request, UserError
 from models.words import Role, SourceClass
 from playground.lark import TEAM
@@ -46,7 +47,9 @@ def put(deps: Deps, number: int) -> None:
     assert wish is not None
     vector = deps.representation.represent([wish.text], wish.names)[0]
     with deps.sessions.begin() as session:
-        clustering.place(session, deps.queue, deps.representation, wish, vector, LONG_AGO)
+        clustering.place(
+            session, deps.queue, deps.representation, wish, vector, LONG_AGO, Shortlists()
+        )
 
 
 def product_of(deps: Deps, number: int) -> int | None:
@@ -125,7 +128,9 @@ def test_what_was_read_with_older_names_is_read_again(deps: Deps, petra: Caller)
     add(deps, petra, GLOSSARY)
 
     with deps.sessions.begin() as session:
-        clustering.place(session, deps.queue, deps.representation, wish, vector, LONG_AGO)
+        clustering.place(
+            session, deps.queue, deps.representation, wish, vector, LONG_AGO, Shortlists()
+        )
 
     assert product_of(deps, number) is None
     put(deps, number)
