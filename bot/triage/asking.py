@@ -60,7 +60,7 @@ def whom_to_ask(session: Session, chain: Chain, now: datetime) -> Request:
 
     Raises `UserError` with the reason that stands against the best one.
     """
-    private = _private_origins(session, chain)
+    private = private_origins(session, chain)
     requests = session.scalars(
         select(Request)
         .where(
@@ -83,7 +83,7 @@ def whom_to_ask(session: Session, chain: Chain, now: datetime) -> Request:
     raise UserError(reason)
 
 
-def _private_origins(session: Session, chain: Chain) -> set[int]:
+def private_origins(session: Session, chain: Chain) -> set[int]:
     """The requests in whose threads the private words were said that a question may quote.
 
     What a PM said in triage is not among them: they read the question before they ask it.
@@ -122,8 +122,7 @@ def _why_not(session: Session, request: Request, private: set[int], now: datetim
             "The requester was already asked two whys about this request, which is the most "
             "anybody is asked. Please answer here yourself, or from a known need."
         )
-    _one_at_a_time(session, request)
-    if _asked_lately(session, request, now) >= QUESTIONS_PER_WEEK:
+    if is_asked_enough(session, request.workspace_id, request.requester_id, now):
         return _(
             "The requester was already asked three questions this week, which is the most anybody "
             "is asked. Please answer here yourself, or ask next week."
@@ -131,29 +130,32 @@ def _why_not(session: Session, request: Request, private: set[int], now: datetim
     return None
 
 
-def _asked_lately(session: Session, request: Request, now: datetime) -> int:
+def is_asked_enough(session: Session, workspace_id: str, person_id: str, now: datetime) -> bool:
+    """Somebody has had their three questions this week.
+
+    Their row is locked: two PMs who ask the same person at once must not ask more together.
+    """
+    session.get(Person, (workspace_id, person_id), with_for_update=climbing.LOCK)
+    return _asked_lately(session, workspace_id, person_id, now) >= QUESTIONS_PER_WEEK
+
+
+def _asked_lately(session: Session, workspace_id: str, person_id: str, now: datetime) -> int:
     """How many questions this week, the analysts' own included: those a person has to answer too,
     and an answer may hang on them, so that they are counted and never stopped."""
     week = now - timedelta(days=7)
     whys = select(func.count(Question.id)).where(
-        Question.workspace_id == request.workspace_id,
-        Question.asked_person_id == request.requester_id,
+        Question.workspace_id == workspace_id,
+        Question.asked_person_id == person_id,
         Question.asked_at > week,
     )
     of_analysts = (
         select(func.count(Remark.id))
         .join(Request, Request.id == Remark.request_id)
         .where(
-            Remark.workspace_id == request.workspace_id,
+            Remark.workspace_id == workspace_id,
             Remark.kind == RemarkKind.QUESTION,
-            Request.requester_id == request.requester_id,
+            Request.requester_id == person_id,
             Remark.made_at > week,
         )
     )
     return (session.scalar(whys) or 0) + (session.scalar(of_analysts) or 0)
-
-
-def _one_at_a_time(session: Session, request: Request) -> None:
-    """Two PMs who ask the same person at once must not ask more than the limit together."""
-    key = (request.workspace_id, request.requester_id)
-    session.get(Person, key, with_for_update=climbing.LOCK)

@@ -16,7 +16,15 @@ from models.words import Role, SourceClass
 LONGEST = 600
 
 
-def undo(session: Session, queue: Queue, caller: Caller, question_id: int, now: datetime) -> None:
+def undo(
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    question_id: int,
+    now: datetime,
+    *,
+    action: str = "undid",
+) -> None:
     """Take an answer back: its rungs go, and the question is open again.
 
     Who answered may undo it, and a PM anybody's. Raises `UserError` when a later answer already
@@ -35,7 +43,7 @@ def undo(session: Session, queue: Queue, caller: Caller, question_id: int, now: 
     session.flush()
     question.state = QuestionState.ASKED if question.asked_at else QuestionState.PROPOSED
     question.closed_at = None
-    climbing.note(session, caller, "undid", question, now)
+    climbing.note(session, caller, action, question, now)
     climbing.show_everywhere(session, queue, question)
     climbing.show_answers(session, queue, chain.product_id)
     refresh.candidate(session, queue, chain.product_id)

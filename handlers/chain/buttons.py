@@ -67,6 +67,14 @@ def stop(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     ack()
 
 
+def not_an_answer(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Not an answer*: it was said to somebody else, and the question is open again."""
+    number, now = read_click(body).subject_id, deps.clock()
+    with deps.sessions.begin() as session:
+        mending.undo(session, deps.queue, caller, number, now, action="no answer")
+    ack()
+
+
 def undo(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Undo* on an answer."""
     with deps.sessions.begin() as session:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
-from bot.triage import climbing, ladder, showing
+from bot.triage import climbing, ladder, passing, showing
+from bot.triage.ladder import RungSeen
 from handlers.views import chain
 from handlers.views.chain import Asked
 from handlers.work import Face, FaceMaker
-from models import Post, Question
+from models import Post, Question, Rung
 
 
 def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
@@ -26,6 +27,7 @@ def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
             text=question.text,
             state=question.state,
             asked_name=showing.name_of(session, question.workspace_id, question.asked_person_id),
+            is_passed=question.passed_from is not None,
             rungs=ladder.rungs_seen(session, [*given, *beside]),
             confirms=not given,
             may_be_need=any(not rung.is_need for rung in (given or rungs)[-1:]),
@@ -49,11 +51,22 @@ def _asked(_deps: Deps, session: Session, post: Post) -> Face | None:
             id=question.id,
             text=question.text,
             state=question.state,
-            rungs=[ladder.own_rung(rung) for rung in own],
+            rungs=[_as_seen_there(rung, post) for rung in own],
+            passed_to=showing.name_of(
+                session, question.workspace_id, passing.passed_to(session, question)
+            ),
+            is_direct=post.reader_id is not None,
             confirms=not given,
         )
     )
     return face if post.ts else replace(face, otherwise=question.asked_person_id)
+
+
+def _as_seen_there(rung: Rung, post: Post) -> RungSeen:
+    """What was answered privately isn't said in a thread that others read."""
+    seen = ladder.own_rung(rung)
+    is_private = rung.channel_id is None and post.reader_id is None
+    return replace(seen, text="") if is_private else seen
 
 
 FACES: dict[str, FaceMaker] = {"question": _question, "asked": _asked}

@@ -7,8 +7,9 @@ from slack_sdk import WebClient
 
 from bot.deps import Deps
 from bot.people import Caller
-from bot.triage import climbing, mending, needs
+from bot.triage import climbing, mending, needs, passing
 from handlers.payloads import Body, read_click
+from handlers.people import know_person
 from handlers.views import chain, modal
 from models.words import Role
 
@@ -47,6 +48,48 @@ def submit_reword_rung(ack: Ack, view: dict[str, Any], deps: Deps, caller: Calle
     text = str(modal.values(view).get("text") or "")
     with deps.sessions.begin() as session:
         mending.reword(session, deps.queue, caller, modal.reference(view), text, deps.clock())
+    ack()
+
+
+def open_privately(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Answer privately*."""
+    click = read_click(body)
+    with deps.reading() as session:
+        _chain, question = climbing.find_open(session, caller, click.subject_id)
+    view = chain.private_form(question.text, question.id)
+    client.views_open(trigger_id=click.trigger_id, view=view)
+    ack()
+
+
+def submit_privately(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """Somebody has answered where only the data team reads it."""
+    text, number, now = (
+        str(modal.values(view).get("text") or ""),
+        modal.reference(view),
+        deps.clock(),
+    )
+    with deps.sessions.begin() as session:
+        passing.answer_privately(session, deps.queue, caller, number, text, now)
+    ack()
+
+
+def open_pass_on(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Ask someone else*."""
+    click = read_click(body)
+    with deps.reading() as session:
+        _chain, question = climbing.find_open(session, caller, click.subject_id)
+    client.views_open(trigger_id=click.trigger_id, view=chain.pass_on_form(question.id))
+    ack()
+
+
+def submit_pass_on(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """Somebody was named who knows better."""
+    person_id, now = str(modal.values(view).get("person") or ""), deps.clock()
+    if person_id:
+        know_person(deps, caller.workspace_id, person_id)
+    with deps.sessions.begin() as session:
+        number = modal.reference(view)
+        passing.pass_on(session, deps.queue, caller, number, person_id, now)
     ack()
 
 

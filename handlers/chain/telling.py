@@ -62,6 +62,8 @@ def ask(work: Work, question_id: int) -> None:
 
     def where(session: Session) -> Place | None:
         question = session.get(Question, question_id)
+        if question is not None and question.passed_from and question.asked_person_id:
+            return Place(question.workspace_id, question.asked_person_id)
         request = session.get(Request, question.asked_request_id) if question else None
         return telling.thread_of(session, request) if request else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, UserSelectElement
 from slack_sdk.models.views import View
 
 from bot.triage.ladder import RungSeen
@@ -26,6 +26,12 @@ class Asked:
     asked_name: str | None = None
     rungs: Sequence[RungSeen] = ()
     """The rungs that its answer gave."""
+    is_passed: bool = False
+    """It was put to somebody whom another one named."""
+    passed_to: str | None = None
+    """Who is asked instead."""
+    is_direct: bool = False
+    """Nobody but its reader sees the place where it stands."""
     confirms: bool = False
     """Its answer gave none: it said that the one below is the real reason."""
     may_be_need: bool = False
@@ -53,7 +59,12 @@ def _open(asked: Asked) -> Face:
     blocks: list[Block] = [section(_("*Next why*\n{text}", text=escape(asked.text)))]
     if is_asked:
         who = escape(asked.asked_name or _("the requester"))
-        blocks.append(context(_("Asked {who} in their thread. You may also answer here.", who=who)))
+        where = (
+            _("Asked {who} directly. You may also answer here.", who=who)
+            if asked.is_passed
+            else _("Asked {who} in their thread. You may also answer here.", who=who)
+        )
+        blocks.append(context(where))
     else:
         blocks.append(context(_("Reply here to answer it yourself, or ask the requester.")))
     row = []
@@ -61,6 +72,8 @@ def _open(asked: Asked) -> Face:
         row.append(button(_("Ask the requester"), "chain.ask", asked.id, style="primary"))
         row.append(button(_("Reword"), "chain.reword", asked.id))
     row.append(button(_("I don't know"), "chain.unknown", asked.id))
+    if is_asked:
+        row.append(button(_("Ask someone else"), "chain.pass_on", asked.id))
     if asked.may_be_need:
         row.append(button(_("This is the need"), "chain.need", asked.id))
     row.append(button(_("Stop here"), "chain.stop", asked.id))
@@ -75,6 +88,7 @@ def _answer(asked: Asked) -> Face:
     text = _("Taken as the answer: {said}", said=said)
     row = [button(_("Undo"), "chain.undo", asked.id)]
     row += [button(_("Reword"), "chain.reword_rung", rung.id) for rung in asked.rungs[-1:]]
+    row.append(button(_("Not an answer"), "chain.not_answer", asked.id))
     if asked.may_be_need:
         row.append(button(_("This is the need"), "chain.need", asked.id))
     shown = "\n".join([f"_{escape(shorten(asked.text, 250))}_", *lines])
@@ -91,8 +105,13 @@ def _confirmed(asked: Asked) -> Face:
 def to_requester(asked: Asked) -> Face:
     """The question in the requester's own thread; once answered, what was noted."""
     if asked.state is QuestionState.ASKED:
-        how = _("Just reply in this thread: it helps to build the right thing, once and for all.")
+        how = _("Just reply in this thread. Whoever reads here sees it, and so does the data team.")
         row = [button(_("I don't know"), "chain.unknown", asked.id)]
+        if asked.is_direct:
+            how = _("Just reply here. You and the data team see your answer, nobody else.")
+        else:
+            row.append(button(_("Answer privately"), "chain.privately", asked.id))
+        row.append(button(_("Ask someone else"), "chain.pass_on", asked.id))
         return Face(
             escape(asked.text),
             [section(escape(asked.text)), context(how), *buttons(f"asked:{asked.id}", row)],
@@ -108,6 +127,7 @@ def to_requester(asked: Asked) -> Face:
         )
         row = [button(_("Undo"), "chain.undo", asked.id)]
         row += [button(_("Reword"), "chain.reword_rung", rung.id) for rung in asked.rungs[-1:]]
+        row.append(button(_("Not an answer"), "chain.not_answer", asked.id))
         return Face(
             escape(text), [context(f"💬 {escape(text)}"), *buttons(f"asked:{asked.id}", row)]
         )
@@ -115,6 +135,9 @@ def to_requester(asked: Asked) -> Face:
         text = _("Thank you for saying so. The data team will find out.")
         row = [button(_("Undo"), "chain.undo", asked.id)]
         return Face(text, [context(f"💬 {text}"), *buttons(f"asked:{asked.id}", row)])
+    if asked.passed_to:
+        text = _("Thank you. {who} is asked instead.", who=shorten(asked.passed_to, 80))
+        return Face(escape(text), [context(f"💬 {escape(text)}")])
     return _not_needed()
 
 
@@ -136,6 +159,37 @@ def reword_rung_form(text: str, number: int) -> View:
     blocks = [field("text", _("What does it say?"), element, optional=False)]
     return modal.form(
         "chain.reword_rung_form", _("Reword the answer"), _("Save"), blocks, str(number)
+    )
+
+
+def private_form(question: str, number: int) -> View:
+    """Where an answer is given that only the data team reads."""
+    blocks: list[Block] = [
+        section(escape(question)),
+        field(
+            "text",
+            _("Your answer"),
+            text_input("text", multiline=True, longest=2000),
+            optional=False,
+            hint=_("The data team reads it. It isn't shown in the thread."),
+        ),
+    ]
+    return modal.form("chain.private_form", _("Answer privately"), _("Answer"), blocks, str(number))
+
+
+def pass_on_form(number: int) -> View:
+    """Where somebody is named who knows better."""
+    blocks = [
+        field(
+            "person",
+            _("Who would know?"),
+            UserSelectElement(action_id="person"),
+            optional=False,
+            hint=_("I ask them directly. They read the question as it stands here."),
+        )
+    ]
+    return modal.form(
+        "chain.pass_on_form", _("Ask someone else"), _("Ask them"), blocks, str(number)
     )
 
 

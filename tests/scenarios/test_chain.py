@@ -411,3 +411,48 @@ def test_what_the_form_says_it_is_for_is_as_private_as_the_request(bot: Bot) -> 
     bot.work()
 
     assert "Plan the shifts" not in talk.seen(bot, "petra", "candidate:1")
+
+
+def test_an_answer_that_is_given_privately_is_not_said_in_the_thread(
+    bot: Bot, candidate: str
+) -> None:
+    channel, thread = ask(bot)
+    assert "Whoever reads here sees it" in talk.seen(bot, "mira", "asked:1")
+
+    talk.press(bot, "mira", "chain.privately", "asked:1")
+    bot.person("mira").submit({"text": "Two couriers will be let go, and we choose where"})
+    bot.work()
+
+    assert rungs(bot) == ["Two couriers will be let go, and we choose where"]
+    assert "Two couriers" in talk.seen(bot, "petra", "candidate:1")
+    shown = "".join(talk.words(m) for m in talk.thread(bot, "mira", channel, thread))
+    assert "Two couriers" not in shown
+    assert "I noted your answer" in shown
+
+
+def test_a_question_is_passed_on_to_whom_its_reader_names(bot: Bot, candidate: str) -> None:
+    channel, thread = ask(bot)
+
+    talk.press(bot, "mira", "chain.pass_on", "asked:1")
+    bot.person("mira").submit({"person": "U0OMAR"})
+    bot.work()
+
+    assert "Omar" in talk.seen(bot, "mira", "asked:1")
+    assert "is asked instead" in talk.seen(bot, "mira", "asked:1")
+    assert "directly" in talk.seen(bot, "petra", "question:2")
+    talk.reply(bot, "mira", channel, thread, ANALYSIS)
+    assert rungs(bot) == []
+
+    talk.write(bot, "omar", ANALYSIS)
+
+    assert rungs(bot) == [ANALYSIS]
+
+
+def test_what_was_no_answer_goes_and_the_question_is_open_again(bot: Bot, candidate: str) -> None:
+    channel, thread = ask(bot)
+    talk.reply(bot, "mira", channel, thread, GOAL)
+
+    talk.press(bot, "mira", "chain.not_answer", "asked:1")
+
+    assert rungs(bot) == []
+    assert states(bot)[0] is QuestionState.ASKED
