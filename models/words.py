@@ -103,6 +103,8 @@ class DecisionKind(StrEnum):
     BUILD = N_("build")
     PARK = N_("park")
     DECLINE = N_("decline")
+    LIVE = N_("live")
+    """What was decided to be built can be used: no choice of the form, but told as those are."""
 
 
 class SourceClass(StrEnum):

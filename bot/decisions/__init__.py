@@ -1,5 +1,6 @@
 """Decisions about products: made with a reason, told in the PM's words, undone without a trace."""
 
+from bot.decisions import living
 from bot.decisions.deciding import LONGEST, Choice, decide, word
 from bot.decisions.ending import end_park, reopen, undo
 from bot.decisions.force import in_force
@@ -29,6 +30,7 @@ __all__ = [
     "in_force",
     "insist",
     "is_settled",
+    "living",
     "may_insist",
     "must_fit",
     "open_requests",

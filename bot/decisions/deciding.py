@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot import audit
-from bot.decisions import force, settling
+from bot.decisions import force, living, settling
 from bot.digest.periods import zone_named
 from bot.existing import links, products
 from bot.people import Caller
@@ -51,6 +51,9 @@ def decide(
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
     before = force.in_force(session, product.id)
     _must_be_seen(before, choice)
+    if choice.kind is DecisionKind.LIVE:
+        caller.must_be(Role.PM)
+        living.must_be_built(before)
     if before is not None:
         force.end(product, before, now, force.REPLACED)
         session.flush()
@@ -123,6 +126,8 @@ def _check(choice: Choice, today: date) -> None:
         raise UserError(_("Park until when? Choose a day in the future."), field="until")
     if choice.kind is DecisionKind.EXISTING and not choice.link:
         raise UserError(_("Which product is it? Choose it, or paste its link."), field="link")
+    if choice.kind is DecisionKind.LIVE and not choice.link:
+        raise UserError(_("Where is it? Paste its link."), field="link")
     if choice.link:
         links.check(choice.link, "link")
 

@@ -12,7 +12,7 @@ from bot.queue import Queue
 from bot.triage import footing
 from bot.wording import _
 from models import Decision, Product, UserError
-from models.words import Role, Stage, Status
+from models.words import DecisionKind, Role, Stage, Status
 
 
 def undo(session: Session, queue: Queue, caller: Caller, decision_id: int, now: datetime) -> None:
@@ -55,6 +55,8 @@ def reopen(session: Session, queue: Queue, caller: Caller, decision_id: int, now
     product, decision = force.find(session, caller, decision_id)
     if decision.ended_at is not None:
         raise UserError(_("This decision was already taken back or replaced."))
+    if decision.kind is DecisionKind.LIVE:
+        raise UserError(_("It is live, and people use it, so there is nothing to reopen."))
     if decision.told_at is None:
         raise UserError(_("Nobody has been told yet. Press Undo, and nobody hears of it."))
     come_back(session, queue, product, decision, now, force.REOPENED)

@@ -18,6 +18,9 @@ REPLACED, UNDONE, REOPENED = N_("replaced"), N_("undone"), N_("reopened")
 OVER, RENEWED = N_("the date has come"), N_("asked for again")
 """Why a decision is no longer in force."""
 
+GOES_ON = {DecisionKind.BUILD, DecisionKind.LIVE}
+"""A product with these is no candidate any more."""
+
 
 def in_force(session: Session, product_id: int) -> Decision | None:
     """The decision in force about a product."""
@@ -31,7 +34,7 @@ def begin(product: Product, decision: Decision) -> None:
     product.outcome = decision.kind
     product.parked_until = decision.until
     product.link = decision.link or product.link
-    if decision.kind is DecisionKind.BUILD:
+    if decision.kind in GOES_ON and product.stage in {Stage.UNLISTED, Stage.CANDIDATE}:
         product.stage = Stage.DISCOVERY
 
 
@@ -39,7 +42,7 @@ def end(product: Product, decision: Decision, now: datetime, reason: str) -> Non
     """It is no longer in force: undone, replaced, or its date has come."""
     decision.ended_at, decision.end_reason = now, reason
     product.outcome = product.parked_until = None
-    if product.stage is Stage.DISCOVERY and decision.kind is DecisionKind.BUILD:
+    if product.stage is Stage.DISCOVERY and decision.kind in GOES_ON:
         product.stage = Stage.CANDIDATE
 
 

@@ -14,7 +14,7 @@ from bot.queue import Queue
 from models import Decision, Request, Settlement
 from models.words import DecisionKind, Status
 
-TOLD = {DecisionKind.EXISTING, DecisionKind.PARK, DecisionKind.DECLINE}
+TOLD = {DecisionKind.EXISTING, DecisionKind.LIVE, DecisionKind.PARK, DecisionKind.DECLINE}
 """What those are told who ask later; for the others the work goes on."""
 
 
@@ -55,7 +55,7 @@ def reopen_leaver(session: Session, request: Request, product_id: int) -> bool:
 
 def _is_as_told(request: Request, decision: Decision) -> bool:
     """It is closed because of the decision, and for no other reason."""
-    if decision.kind is DecisionKind.EXISTING:
+    if settling.SETTLES.get(decision.kind) is Status.ANSWERED:
         return request.status is Status.ANSWERED and request.answer_permalink == decision.link
     return decision.told_at is not None and request.status is settling.SETTLES.get(decision.kind)
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import refresh
-from bot.decisions import force
+from bot.decisions import force, living
 from bot.digest import audience
 from bot.existing import links, products
 from bot.existing.products import Known
@@ -18,6 +18,7 @@ from models.words import DecisionKind, Status
 
 SETTLES = {
     DecisionKind.EXISTING: Status.ANSWERED,
+    DecisionKind.LIVE: Status.ANSWERED,
     DecisionKind.PARK: Status.PARKED,
     DecisionKind.DECLINE: Status.DECLINED,
 }
@@ -59,6 +60,10 @@ def settle_later(session: Session, decision: Decision, before: Decision | None) 
 
     Whom the decision before had told of a park or a refusal hears that it is different now.
     """
+    if decision.kind is DecisionKind.LIVE:
+        for request in living.concerned(session, decision.product_id):
+            remember(session, decision, request)
+        return
     told = settled(session, before) if before is not None and before.told_at else []
     changed = [request for request in told if request.status in REVISABLE]
     for request in [*open_requests(session, decision.product_id), *changed]:
@@ -83,12 +88,33 @@ def tell(session: Session, queue: Queue, decision: Decision, now: datetime) -> N
         return
     decision.told_at = now
     _remember_product(session, queue, decision, now)
-    for request in settled(session, decision):
-        if not (request.status.is_open or request.status in REVISABLE):
-            continue
+    if decision.kind is DecisionKind.LIVE:
+        living.begin(session, queue, decision)
+    for request in to_tell(session, decision):
         tell_one(session, queue, decision, request, now)
+    if decision.kind is DecisionKind.LIVE:
+        _settle_others(session, queue, decision, now)
     climbing.ask_no_more(session, queue, decision.product_id, now)
     force.show(session, queue, decision)
+
+
+def _settle_others(session: Session, queue: Queue, decision: Decision, now: datetime) -> None:
+    """Who asked several times hears of it once, and all of it is answered."""
+    for request in settled(session, decision):
+        if request.status.is_open or request.status in REVISABLE:
+            settle(request, decision, now)
+            refresh.everything(session, queue, request)
+
+
+def to_tell(session: Session, decision: Decision) -> list[Request]:
+    """Whose requesters hear of a decision: those that are open, or that one before had closed.
+
+    That something is live, everybody hears who asked, once; their other requests are settled too.
+    """
+    found = settled(session, decision)
+    if decision.kind is not DecisionKind.LIVE:
+        return [r for r in found if r.status.is_open or r.status in REVISABLE]
+    return living.one_each(found)
 
 
 def _remember_product(session: Session, queue: Queue, decision: Decision, now: datetime) -> None:
@@ -113,7 +139,8 @@ def tell_one(
     session: Session, queue: Queue, decision: Decision, request: Request, now: datetime
 ) -> None:
     """One requester is told, and what they asked for is settled."""
-    settle(request, decision, now)
+    if request.status.is_open or request.status in REVISABLE:
+        settle(request, decision, now)
     queue.defer(session, Job.TELL_DECISION, decision_id=decision.id, request_id=request.id)
     refresh.everything(session, queue, request)
 

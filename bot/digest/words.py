@@ -14,6 +14,7 @@ DECIDED = {
     DecisionKind.BUILD: N_("build"),
     DecisionKind.PARK: N_("park"),
     DecisionKind.DECLINE: N_("decline"),
+    DecisionKind.LIVE: N_("live"),
 }
 
 

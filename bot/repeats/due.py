@@ -23,7 +23,7 @@ LATE_DAYS = 1
 """An offer whose day was missed is made on the next; later, it would be a reminder of nothing."""
 SATURDAY = 5
 UNANSWERED = 2
-SETTLED = (DecisionKind.EXISTING, DecisionKind.DECLINE)
+SETTLED = (DecisionKind.EXISTING, DecisionKind.LIVE, DecisionKind.DECLINE)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ def register(app: App) -> None:
         app.action(action_id)(forms.open_form)
     app.action("decisions.kind")(forms.choose_kind)
     app.view("decisions.form")(forms.submit)
+    app.action("decisions.live")(forms.open_live)
+    app.view("decisions.live_form")(forms.submit_live)
     app.action("decisions.undo")(forms.undo)
     app.action("decisions.reopen")(forms.reopen)
     app.action("decisions.insist")(forms.insist)

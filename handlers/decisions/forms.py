@@ -91,6 +91,29 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     ack()
 
 
+def open_live(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*It's live*."""
+    click = read_click(body)
+    with deps.reading() as session:
+        product = decisions.living.find_built(session, caller, click.subject_id)
+        everybody = decisions.living.one_each(decisions.living.concerned(session, product.id))
+        opening = replace(
+            read_opening(session, caller, product.id, DecisionKind.LIVE),
+            waiting=Audience.DATA_TEAM.told_of(everybody),
+        )
+    client.views_open(trigger_id=click.trigger_id, view=forms.live_form(opening))
+    ack()
+
+
+def submit_live(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """It is live, says a PM, and where."""
+    number, title, choice = forms.read_live(view)
+    with deps.sessions.begin() as session:
+        decisions.decide(session, deps.queue, caller, number, choice, deps.clock())
+        decisions.living.name(session, caller, number, title)
+    ack()
+
+
 def undo(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Undo*, until the requesters are told."""
     with deps.sessions.begin() as session:

@@ -19,6 +19,7 @@ from handlers.views.decisions import shown
 from handlers.views.decisions.shown import DecisionSeen, ToldSeen
 from handlers.work import Face, FaceMaker, Work
 from models import Decision, Post, Product, Request
+from models.words import DecisionKind
 
 
 def show(work: Work, decision_id: int) -> None:
@@ -52,13 +53,19 @@ def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:
             link=decision.link,
             until=decision.until,
             decided_by=name or _("Somebody"),
-            waiting=Audience.DATA_TEAM.told_of(decisions.settled(session, decision)),
+            waiting=Audience.DATA_TEAM.told_of(_concerned(session, decision)),
             tell_at=decision.tell_at,
             is_told=decision.told_at is not None,
             end_reason=decision.end_reason,
             since=_since(session, decision),
         )
     )
+
+
+def _concerned(session: Session, decision: Decision) -> list[Request]:
+    """Whose requesters are told, or were: that something is live, each person once."""
+    found = decisions.settled(session, decision)
+    return decisions.living.one_each(found) if decision.kind is DecisionKind.LIVE else found
 
 
 def _since(session: Session, decision: Decision) -> Anew | None:

@@ -280,6 +280,30 @@ def test_who_asks_for_what_was_declined_is_told_so_and_two_who_insist_bring_it_b
     assert "Declined" in talk.seen(bot, "mira", "card:1")
 
 
+def test_what_was_built_goes_live_and_everybody_who_asked_hears_of_it_once(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    decide(bot, kind="build")
+    talk.later(bot, clock, SOON)
+    talk.press(bot, "ana", "capture.answer", "card:2")
+    bot.person("ana").submit({"minutes": "15"})
+
+    talk.press(bot, "petra", "decisions.live", "candidate:1")
+    assert "2 requesters hear of it" in talk.window(bot, "petra")
+    bot.person("petra").submit({"title": "Orders by city", "link": "https://dash.example/o"})
+    bot.work()
+    talk.later(bot, clock, SOON)
+
+    assert "2 requesters told" in talk.seen(bot, "petra", "decided:2")
+    assert "🚀 Live" in talk.seen(bot, "petra", "candidate:1")
+    for name, number in (("mira", 1), ("omar", 2)):
+        assert "use it from now on" in talk.seen(bot, name, f"told:{number}:2")
+    assert status(bot) == {Status.ANSWERED}
+
+    talk.mention(bot, "max")
+    assert "dash.example/o|Open it" in talk.seen(bot, "max", "told:3:2")
+
+
 def test_what_a_manager_decides_is_told_only_in_the_pms_wording(
     bot: Bot, clock: Clock, asked: str
 ) -> None:

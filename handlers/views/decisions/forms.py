@@ -1,6 +1,6 @@
 """The form in which something is decided, and the one in which a PM words it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -155,7 +155,7 @@ def read_typed(view: dict[str, Any]) -> Typed:
     number, _colon, seen = str(view["private_metadata"]).partition(":")
     said = modal.values(view)
     chosen = str(said.get("kind") or "")
-    kind = DecisionKind(chosen) if chosen in set(DecisionKind) else None
+    kind = DecisionKind(chosen) if chosen in set(LABELS) else None
     return Typed(int(number), int(seen) if seen else None, kind, said)
 
 
@@ -177,6 +177,36 @@ def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
         seen_id=typed.seen_id,
     )
     return typed.product_id, choice
+
+
+def live_form(opening: Opening) -> View:
+    """Where a PM says that something can be used, and where."""
+    blocks = [
+        field(
+            "title",
+            _("What do people call it?"),
+            text_input("title", value=opening.title, longest=80),
+            optional=False,
+        ),
+        field("link", _("Where is it?"), UrlInputElement(action_id="link"), optional=False),
+        wording_field(replace(opening, kind=DecisionKind.LIVE)),
+        context(_("Everybody hears of it who asked for it, once, also whose request is closed.")),
+    ]
+    reference = f"{opening.product_id}:{opening.seen_id or ''}"
+    return modal.form("decisions.live_form", _("It's live"), _("Tell them"), blocks, reference)
+
+
+def read_live(view: dict[str, Any]) -> tuple[int, str, Choice]:
+    """Which product, what it is called, and what is told of it."""
+    typed = read_typed(view)
+    choice = Choice(
+        kind=DecisionKind.LIVE,
+        reason=_("It can be used from now on."),
+        wording=words.proposed(DecisionKind.LIVE, typed.text("wording")),
+        link=typed.text("link"),
+        seen_id=typed.seen_id,
+    )
+    return typed.product_id, typed.text("title"), choice
 
 
 def word_form(decision_id: int, kind: DecisionKind, wording: str) -> View:

@@ -47,7 +47,7 @@ def in_triage(seen: DecisionSeen) -> Face:
     lines = [f"⚖️ *{escape(made)}*"]
     lines.append(_("Why: {reason}", reason=escape(shorten(seen.reason, 900))))
     if seen.link:
-        lines.append(link(seen.link, _("the existing product")))
+        lines.append(link(seen.link, _("Open it")))
     if seen.wording:
         lines.append(_("Requesters read: “{words}”", words=escape(shorten(seen.wording, 900))))
     blocks: list[Block] = [section("\n".join(lines)), context(_progress(seen))]
@@ -101,6 +101,8 @@ def _buttons(seen: DecisionSeen) -> list[Any]:
     if seen.end_reason:
         return []
     if seen.is_told:
+        if seen.kind is DecisionKind.LIVE:
+            return []
         return [button(_("Reopen"), "decisions.reopen", seen.id, confirm=_(REOPEN))]
     word = _("Change the words") if seen.wording else _("Word it for the requesters")
     return [

@@ -16,6 +16,7 @@ MADE = {
     DecisionKind.BUILD: N_("{who} decided: build"),
     DecisionKind.PARK: N_("{who} decided: park until a date"),
     DecisionKind.DECLINE: N_("{who} decided: decline"),
+    DecisionKind.LIVE: N_("{who} says: it's live"),
 }
 """As the triage thread shows it."""
 WORDINGS = {
@@ -24,6 +25,7 @@ WORDINGS = {
     DecisionKind.BUILD: N_("We decided to build this. Until it is there, we answer by hand."),
     DecisionKind.PARK: N_("We have parked this for now, and will look at it again."),
     DecisionKind.DECLINE: N_("We won't be able to do this."),
+    DecisionKind.LIVE: N_("It's there: you can use it from now on."),
 }
 """What the form proposes to tell the requesters; the PM changes it as they like."""
 

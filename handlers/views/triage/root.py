@@ -33,6 +33,7 @@ OUTCOMES = {
     DecisionKind.BUILD: ("🏗️", N_("Decided: build")),
     DecisionKind.PARK: ("⏸️", N_("Parked")),
     DecisionKind.DECLINE: ("🚫", N_("Declined")),
+    DecisionKind.LIVE: ("🚀", N_("Live")),
 }
 MOST_DAYS = 1000
 BRANCHES_SHOWN = 5
@@ -208,6 +209,8 @@ def _buttons(seen: CandidateSeen) -> list[InteractiveElement]:
         button(_("Who works on it"), "assigning.open", seen.id),
         button(_("Title and effort"), "triage.describe", seen.id),
     ]
+    if seen.outcome is DecisionKind.BUILD:
+        row.insert(0, button(_("It's live"), "decisions.live", seen.id))
     if seen.may_climb_on:
         row.append(button(_("Climb on"), "chain.climb_on", seen.id))
     if seen.need and not seen.need_confirmed:
