@@ -44,8 +44,17 @@ def of_need(
     under = [one for one in found if one.root_id == root_id]
     numbers = {one.product_id for one in under}
     alike = _alike(session, workspace_id, numbers)
-    alerts = [_same_ask(session, found, number, alike, audience) for number in sorted(numbers)]
+    by_product = _by_product(found)
+    alerts = [_same_ask(session, by_product, n, alike, audience) for n in sorted(numbers)]
     return tuple(a for a in (_same_need(session, under, audience), *alerts) if a is not None)
+
+
+def _by_product(found: Collection[Reach]) -> dict[int, set[int]]:
+    """The needs that each product's chains reach."""
+    reached: dict[int, set[int]] = {}
+    for one in found:
+        reached.setdefault(one.product_id, set()).add(one.root_id)
+    return reached
 
 
 def of_product(session: Session, workspace_id: str, product_id: int) -> tuple[Alert, ...]:
@@ -56,7 +65,8 @@ def of_product(session: Session, workspace_id: str, product_id: int) -> tuple[Al
     found = gathering.reaches(session, workspace_id)
     own = {one.root_id for one in theirs if not one.is_branch}
     alike = _alike(session, workspace_id, {product_id})
-    alerts = [_same_ask(session, found, product_id, alike, Audience.DATA_TEAM)]
+    by_product = _by_product(found)
+    alerts = [_same_ask(session, by_product, product_id, alike, Audience.DATA_TEAM)]
     for root_id in own:
         under = [one for one in found if one.root_id == root_id]
         alerts.append(_same_need(session, under, Audience.DATA_TEAM))
@@ -74,19 +84,20 @@ def _same_need(session: Session, under: Collection[Reach], audience: Audience) -
 
 def _same_ask(
     session: Session,
-    found: Collection[Reach],
+    by_product: dict[int, set[int]],
     product_id: int,
     alike: dict[int, set[int]],
     audience: Audience,
 ) -> Alert | None:
     """A product, with those that ask much the same, whose chains reach more than one need."""
-    group = {product_id, *alike.get(product_id, ())}
-    reached = sorted({one.root_id for one in found if one.product_id in group})
-    worded = roots.wordings(session, reached, audience)
-    if len(worded) < 2:
+    products = {product_id, *alike.get(product_id, ())} & by_product.keys()
+    reached = sorted(set().union(*(by_product[number] for number in products)))
+    if len(reached) < 2:
         return None
-    products = {one.product_id for one in found if one.product_id in group}
+    worded = roots.wordings(session, reached, audience)
     needs = tuple(worded[number] for number in reached if number in worded)
+    if len(needs) < 2:
+        return None
     return Alert(AlertKind.SAME_ASK, tuple(sorted(products)), needs)
 
 

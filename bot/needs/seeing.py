@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, people
+from bot import demand, discretion, people
 from bot.demand import Asking, Demand
 from bot.discretion import Audience
 from bot.needs import alerts, gathering, listing, meetings, roots, sharing
@@ -16,14 +16,14 @@ from bot.needs.gathering import Reach
 from bot.needs.meetings import MeetingSeen
 from bot.needs.objectives import ObjectiveSeen
 from bot.people import Caller
-from bot.triage import climbing, ladder, titles
+from bot.triage import ladder, titles
 from bot.triage.ladder import RungSeen
 from bot.wording import _
-from models import Gone, Need, NeedJoin, Product, Request
-from models.words import Role, SourceClass
+from models import Gone, Need, NeedJoin, Request, Rung
+from models.words import Role
 
-MOST_ASKS = 200
-"""So many requests of a product are read; the others are counted."""
+MOST_ASKS, LONGEST_ASK = 20, 200
+"""So many requests of a product are read, and so much of each; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def see(session: Session, caller: Caller, need_id: int, now: datetime) -> NeedSe
         times=len(who),
         people=len({one.person_id for one in who}),
         teams=_teams(who),
-        chains=_chains(session, found, asked, audience),
+        chains=_chains(session, workspace_id, found, asked, audience),
         objective=objective,
         alerts=_alerts(session, workspace_id, need.id, audience),
         joins=_joins(session, workspace_id, need.id) if is_pm else (),
@@ -118,39 +118,50 @@ def _teams(who: Sequence[Asking]) -> tuple[str, ...]:
 
 def _chains(
     session: Session,
+    workspace_id: str,
     found: Sequence[Reach],
     asked: dict[int, list[Asking]],
     audience: Audience,
 ) -> tuple[ChainUnder, ...]:
-    """A line for each product, and one for each branch that reaches the need."""
-    numbers = {one.product_id for one in found}
+    """A line for each product, and one for each branch that reaches the need.
+
+    The chain of a merged product that reaches the same need as its own is said by that.
+    """
+    lines = [one for one in found if one.chain_id == one.product_id or one.is_branch]
+    numbers = {one.product_id for one in lines}
+    is_team = audience is Audience.DATA_TEAM
     totals = demand.of_products(session, numbers, audience=audience)
     asks = _asks(session, numbers, audience)
-    lines = []
-    for one in found:
-        if one.chain_id != one.product_id and not one.is_branch:
-            continue  # its product's own chain says it
-        product = session.get_one(Product, one.product_id)
-        lines.append(
-            ChainUnder(
-                product_id=one.product_id,
-                title=titles.title_of(session, product),
-                link=titles.link_to(session, product) if audience is Audience.DATA_TEAM else None,
-                is_branch=one.is_branch,
-                demand=totals[one.product_id],
-                teams=_teams(asked[one.product_id]),
-                asks=asks.get(one.product_id, ()),
-                rungs=_rungs(session, one, audience),
-            )
+    titles_ = titles.named_all(session, numbers)
+    links = titles.threads_of(session, workspace_id, numbers) if is_team else {}
+    rungs = _rungs(session, [one.chain_id for one in lines]) if is_team else {}
+    chains = [
+        ChainUnder(
+            product_id=one.product_id,
+            title=titles_[one.product_id],
+            link=links.get(one.product_id),
+            is_branch=one.is_branch,
+            demand=totals[one.product_id],
+            teams=_teams(asked[one.product_id]),
+            asks=asks.get(one.product_id, ()),
+            rungs=tuple(rungs.get(one.chain_id, ())),
         )
-    return tuple(sorted(lines, key=lambda one: (one.is_branch, -one.demand.times, one.product_id)))
+        for one in lines
+    ]
+    return tuple(sorted(chains, key=lambda one: (one.is_branch, -one.demand.times, one.product_id)))
 
 
-def _rungs(session: Session, one: Reach, audience: Audience) -> tuple[RungSeen, ...]:
-    """What was said is triage's own; a manager reads the need."""
-    if audience is Audience.EVERYBODY:
-        return ()
-    return ladder.rungs_seen(session, climbing.rungs_of(session, one.chain_id))
+def _rungs(session: Session, chain_ids: Sequence[int]) -> dict[int, list[RungSeen]]:
+    """What stands on these chains, which is triage's own: a manager reads the need."""
+    standing = session.scalars(
+        select(Rung)
+        .where(Rung.product_id.in_(chain_ids), Rung.undone_at.is_(None))
+        .order_by(Rung.product_id, Rung.position)
+    ).all()
+    found: dict[int, list[RungSeen]] = {}
+    for rung, seen in zip(standing, ladder.rungs_seen(session, standing), strict=True):
+        found.setdefault(rung.product_id, []).append(seen)
+    return found
 
 
 def _asks(
@@ -170,17 +181,19 @@ def _asks(
         )
         .subquery()
     )
-    rows = session.scalars(
-        select(Request)
+    rows = session.execute(
+        select(
+            Request.product_id,
+            func.coalesce(func.nullif(Request.title, ""), func.left(Request.text, LONGEST_ASK)),
+            case((discretion.for_everybody(), Request.permalink)),
+        )
         .join(readable, readable.c.id == Request.id)
         .where(readable.c.place <= MOST_ASKS)
         .order_by(readable.c.place)
     )
     found: dict[int, list[AskUnder]] = {}
-    for request in rows:
-        is_public = request.source_class is SourceClass.PUBLIC
-        ask = AskUnder(request.title or request.text, request.permalink if is_public else None)
-        found.setdefault(request.product_id or 0, []).append(ask)
+    for product_id, title, permalink in rows:
+        found.setdefault(product_id, []).append(AskUnder(title, permalink))
     return {number: tuple(asks) for number, asks in found.items()}
 
 

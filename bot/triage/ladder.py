@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot import demand, discretion, people
@@ -93,15 +93,22 @@ def rungs_seen(session: Session, rungs: Sequence[Rung]) -> tuple[RungSeen, ...]:
 
 def _backed_by(session: Session, rungs: Sequence[Rung]) -> dict[int, int]:
     """How many requests back each of these rungs: those that may not be read from three on."""
-    backing: dict[int, list[Request]] = {rung.id: [] for rung in rungs}
+    may_read = Audience.DATA_TEAM.may_read()
     rows = session.execute(
-        select(Backing.rung_id, Request)
+        select(
+            Backing.rung_id,
+            func.count().filter(may_read),
+            func.count().filter(~may_read),
+        )
         .join(Request, Request.id == Backing.request_id)
-        .where(Backing.rung_id.in_(backing), demand.counts())
+        .where(Backing.rung_id.in_([rung.id for rung in rungs]), demand.counts())
+        .group_by(Backing.rung_id)
     )
-    for rung_id, request in rows:
-        backing[rung_id].append(request)
-    return {rung_id: Audience.DATA_TEAM.told_of(each) for rung_id, each in backing.items()}
+    counted = {
+        rung_id: seen + (hidden if hidden >= discretion.FEWEST else 0)
+        for rung_id, seen, hidden in rows
+    }
+    return {rung.id: counted.get(rung.id, 0) for rung in rungs}
 
 
 def _rung_seen(

@@ -1,7 +1,7 @@
 """A need's tree: chains that agree are one from there up; 500 of them are drawn soon."""
 
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 from bot.demand import Demand
 from bot.drawing import Look, draw, in_words
@@ -10,7 +10,7 @@ from bot.needs.seeing import ChainUnder, NeedSeen
 from bot.triage.ladder import RungSeen
 
 SOON = 2.0
-"""Seconds, on a machine that does other things meanwhile."""
+"""Seconds of this process, whatever the machine does beside it."""
 
 
 def rung(position: int, text: str, altitude: str = "team goal", **facts: bool) -> RungSeen:
@@ -86,9 +86,9 @@ def test_a_tree_of_500_chains_is_drawn_soon() -> None:
 
 
 def _seconds(many: NeedSeen) -> float:
-    began = perf_counter()
+    began = process_time()
     sheet = sheets.tree(many)
     made, words = draw(sheet), in_words(sheet)
     assert made
     assert len(words) <= 2000
-    return perf_counter() - began
+    return process_time() - began
