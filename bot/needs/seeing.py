@@ -155,7 +155,7 @@ def _rungs(session: Session, chain_ids: Sequence[int]) -> dict[int, list[RungSee
     """What stands on these chains, which is triage's own: a manager reads the need."""
     standing = session.scalars(
         select(Rung)
-        .where(Rung.product_id.in_(chain_ids), Rung.undone_at.is_(None))
+        .where(Rung.product_id.in_(chain_ids), Rung.undone_at.is_(None), Rung.fork_of.is_(None))
         .order_by(Rung.product_id, Rung.position)
     ).all()
     found: dict[int, list[RungSeen]] = {}

@@ -159,12 +159,17 @@ def lay(session: Session, product_id: int, rungs: Collection[Rung], now: datetim
     """Make these a chain's rungs, in this order.
 
     No two rungs that stand may have one place, not even for a moment: so none stands meanwhile.
+    Other reasons stay beside the rungs that they stand beside.
     """
     for rung in rungs:
         rung.undone_at = now
     session.flush()
     for position, rung in enumerate(rungs, start=1):
         rung.product_id, rung.position, rung.undone_at = product_id, position, None
+    session.flush()
+    for fork in session.scalars(select(Rung).where(Rung.fork_of.in_([r.id for r in rungs]))):
+        beside = session.get_one(Rung, fork.fork_of)
+        fork.product_id, fork.position = beside.product_id, beside.position
     session.flush()
 
 

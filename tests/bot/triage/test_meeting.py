@@ -234,3 +234,32 @@ def test_places_agree_in_order_only() -> None:
         (1, 2),
     ]
     assert meeting.pairs([], [low]) == []
+
+
+def test_another_reason_beside_a_rung_goes_along_with_it_and_comes_back(
+    session: Session, petra: Caller
+) -> None:
+    left, right, ours, theirs = two(session)
+    left.owner_id = "U0PETRA"
+    climb(session, left, (CITIES, Altitude.ANALYSIS, ours), (SHIFTS, Altitude.TEAM_GOAL, ours))
+    _, top = climb(
+        session, right, (SHIFTS, Altitude.TEAM_GOAL, theirs), (GROWTH, Altitude.STRATEGY, theirs)
+    )
+    beside = Rung(
+        workspace_id=right.workspace_id,
+        product_id=right.id,
+        position=2,
+        text=COSTS,
+        altitude=Altitude.STRATEGY,
+        source_class=SourceClass.PUBLIC,
+        created_at=LONG_AGO,
+        fork_of=top.id,
+    )
+    session.add(beside)
+    session.flush()
+
+    merged = clustering.merge(session, QUEUE, petra, (left.id, right.id), NOW)
+    assert (beside.product_id, beside.position) == (left.id, 3)
+
+    clustering.undo(session, QUEUE, petra, merged.id, LATER)
+    assert (beside.product_id, beside.position) == (right.id, 2)
