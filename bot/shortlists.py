@@ -20,8 +20,8 @@ from models import Product
 FEW = 4_000
 """So many products are compared in the database itself, all of them."""
 LISTED = 128
-"""Products worth a look. Of 1,926 real questions that were alike enough to one of 14,079 products, the
-most alike was among them each time."""
+"""Products worth a look. Of 1,926 real questions that were alike enough to one of 14,079 products,
+the most alike was among them each time."""
 AT_ONCE = 1_000
 
 
