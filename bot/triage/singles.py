@@ -59,6 +59,8 @@ class QueueEntry:
     """Who has it and is away, where it is lent to whoever looks."""
     waiting_since: datetime | None = None
     """Since when it waits for its requester, while it does."""
+    waited_days: int = 0
+    """For how long it does, for whoever looks in their Home: a message would not keep up."""
     term_id: int | None = None
     """The term that it asks for, and that nobody has defined yet."""
 
@@ -289,6 +291,14 @@ def _entry(
         is_mine=request.taken_by is not None
         and request.taken_by in {sight.reader_id, *sight.lenders},
         lent_by=sight.lenders.get(request.taken_by or ""),
+        waited_days=_waited_days(sight, request),
         waiting_since=request.waiting_since if request.status is Status.WAITING else None,
         term_id=term_id if is_readable else None,
     )
+
+
+def _waited_days(sight: Sight, request: Request) -> int:
+    since = request.waiting_since
+    if request.status is not Status.WAITING or since is None or sight.reader_id is None:
+        return 0
+    return max(0, (sight.today - since.date()).days)

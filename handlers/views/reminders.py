@@ -43,8 +43,8 @@ KINDS = {
     ReminderKind.HELD: N_("I took a request that isn't answered yet"),
     ReminderKind.WHY: N_("A candidate of mine waits for the next why"),
     ReminderKind.DECISION: N_("The digest asked for a decision"),
-    ReminderKind.CHANGE: N_("Ask me once whether an answer changed anything"),
-    ReminderKind.SERVED: N_("Tell me whom my answers have served"),
+    ReminderKind.CHANGE: N_("An answer is two weeks old: did it change anything?"),
+    ReminderKind.SERVED: N_("My answers have served many people"),
 }
 WAITS = {
     ReminderKind.QUESTION: N_("{who} waits for your answer since {day}"),
@@ -118,8 +118,11 @@ def form(settings: Settings, reference: str = "0") -> View:
     element = CheckboxesElement(
         action_id="wanted", options=list(boxes.values()), initial_options=wanted or None
     )
-    says = _("On the third working day, twice at most, in one message a day in your daytime.")
-    blocks.append(field("wanted", _("Remind me when …"), element, hint=says))
+    says = _(
+        "Reminders come on the third working day, twice at most, in one message a day in your "
+        "daytime."
+    )
+    blocks.append(field("wanted", _("Write to me when …"), element, hint=says))
     return modal.form("reminders.form", _("Away and reminders"), _("Save"), blocks, reference)
 
 

@@ -322,3 +322,13 @@ def test_a_message_that_may_not_have_arrived_is_posted_again_from_home(bot: Bot)
     with bot.deps.sessions() as session:
         assert session.query(Post).filter(Post.kind == "card").one().state is PostState.SENT
     assert "may not have arrived" not in words(bot.person("ada").home() or {})
+
+
+def test_home_says_for_how_long_a_request_has_waited_for_its_requester(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0ANA", Role.ANALYST)
+    since = START - timedelta(days=3)
+    a_request(session, taken_by="U0ANA", status=Status.WAITING, waiting_since=since)
+
+    assert "waits for its requester since" in words(look(session, "U0ANA"))
+    assert "(3 days)" in words(look(session, "U0ANA"))

@@ -31,7 +31,7 @@ def menus(filtered: Filtered) -> list[Block]:
     chosen = filtered.chosen
     whose = [(w.name, f"{_(w)} ({filtered.counts[w]})") for w in Whose]
     row: list[InteractiveElement] = [
-        _menu("whose", _("Waits on …"), whose, chosen.whose and chosen.whose.name),
+        _menu("whose", _("Waits"), whose, chosen.whose and chosen.whose.name),
         _menu("team", _("Team"), [(t, t) for t in filtered.teams], chosen.team),
         _menu("sort", _("Kind"), _names(Sort), chosen.sort and chosen.sort.name),
         _menu("age", _("Age"), _names(Age), chosen.age and chosen.age.name),

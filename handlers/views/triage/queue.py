@@ -66,7 +66,8 @@ def entry_blocks(entry: QueueEntry, row: list[ButtonElement] | None = None) -> l
         facts.append(_("for {who}, who is away", who=escape(entry.lent_by)))
     if entry.waiting_since:
         since = day(entry.waiting_since)
-        facts.append(_("waits for its requester since {day}", day=since))
+        long = n_(" ({n} day)", " ({n} days)", entry.waited_days) if entry.waited_days else ""
+        facts.append(_("waits for its requester since {day}", day=since) + long)
     if entry.is_for_others:
         return [section(_words(title, facts, entry))]
     shown = _for_anybody(entry) if row is None else row
