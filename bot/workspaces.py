@@ -18,6 +18,8 @@ from models.words import Role, SourceClass, Stage, WatchMode
 
 MOST_FOUND = 20
 LONGEST_ACCESS_TEXT = 2_000
+LONGEST_BUILD = 1_000
+"""Working days."""
 
 
 def set_triage(
@@ -171,6 +173,16 @@ def set_access_text(session: Session, caller: Caller, words: str, now: datetime)
     workspace = session.get_one(Workspace, caller.workspace_id, with_for_update=True)
     workspace.access_text = words.strip()[:LONGEST_ACCESS_TEXT]
     _note(session, caller, "set access text", now)
+
+
+def set_build_limit(session: Session, caller: Caller, days: float | None, now: datetime) -> None:
+    """An admin says up to which effort a PM alone decides to build; None: whatever it takes."""
+    caller.must_be(Role.ADMIN)
+    if days is not None and not 0 < days <= LONGEST_BUILD:
+        raise UserError(_("Please write a number of working days, such as 20."), field="days")
+    workspace = session.get_one(Workspace, caller.workspace_id, with_for_update=True)
+    workspace.pm_builds_days = days
+    _note(session, caller, "set build limit", now, days=days)
 
 
 def appoint_first(session: Session, workspace_id: str, person_id: str, now: datetime) -> bool:

@@ -44,6 +44,8 @@ def register(app: App) -> None:
     app.view("settings.people_form")(submit_people)
     app.action("settings.access")(open_access)
     app.view("settings.access_form")(submit_access)
+    app.action("settings.build")(open_build_limit)
+    app.view("settings.build_form")(submit_build_limit)
     app.options("settings.zone")(find_zones)
     app.options("settings.group")(find_groups)
 
@@ -72,6 +74,11 @@ def open_people(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
 def open_access(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Access*."""
     _open(ack, body, client, forms.access(_set_up(deps, caller)))
+
+
+def open_build_limit(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Building*."""
+    _open(ack, body, client, forms.build_limit(_set_up(deps, caller)))
 
 
 def _set_up(deps: Deps, caller: Caller) -> SetUp:
@@ -148,6 +155,14 @@ def submit_access(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) ->
     """What those read who ask for access was written."""
     with deps.sessions.begin() as session:
         workspaces.set_access_text(session, caller, forms.read_access(view), deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def submit_build_limit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """It was said above which effort a manager decides."""
+    with deps.sessions.begin() as session:
+        workspaces.set_build_limit(session, caller, forms.read_build_limit(view), deps.clock())
         show_later(session, deps, caller.workspace_id, caller.person_id)
     ack()
 

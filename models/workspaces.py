@@ -15,6 +15,7 @@ class Workspace(Base):
     __tablename__ = "workspace"
     __table_args__ = (
         CheckConstraint("digest_weekday BETWEEN 0 AND 6", name="weekday"),
+        CheckConstraint("pm_builds_days > 0", name="pm_builds_days"),
         CheckConstraint("digest_hour BETWEEN 0 AND 23", name="hour"),
     )
 
@@ -60,6 +61,8 @@ class Workspace(Base):
     """What made the vectors that are compared here; None before the first one."""
     names_version: Mapped[int] = mapped_column(BigInteger, default=0)
     """Counts the changes of the glossary: what was read with an older one is read again."""
+    pm_builds_days: Mapped[float | None]
+    """Up to this effort, in working days, a PM alone decides to build; None: whatever it takes."""
     access_text: Mapped[str] = mapped_column(default="")
     """What those who ask for access read: how to help themselves."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot import audit
-from bot.decisions import force, living, settling
+from bot.decisions import force, gate, living, settling
 from bot.digest.periods import zone_named
 from bot.existing import links, products
 from bot.people import Caller
@@ -51,6 +51,8 @@ def decide(
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
     before = force.in_force(session, product.id)
     _must_be_seen(before, choice)
+    if choice.kind is DecisionKind.BUILD:
+        gate.must_be_small(session, caller, product)
     if choice.kind is DecisionKind.LIVE:
         caller.must_be(Role.PM)
         living.must_be_built(before)

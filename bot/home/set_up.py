@@ -65,6 +65,8 @@ class SetUp:
     more_stuck: int
     intakes: Sequence[Intake] = ()
     """Forms and workflows that post where the bot watches."""
+    pm_builds_days: float | None = None
+    """Above this effort, in working days, a manager decides to build."""
 
 
 def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
@@ -87,6 +89,7 @@ def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
         learned=lessons.learned(session, workspace),
         readings=finding.progress(session, workspace_id, now),
         access_text=workspace.access_text,
+        pm_builds_days=workspace.pm_builds_days,
         stuck=tuple(
             StuckPost(post.id, post.kind, post.channel_id, post.problem or "")
             for post in stuck[:STUCK_SHOWN]

@@ -18,7 +18,7 @@ from slack_sdk.models.views import View
 
 from bot.home import SetUp
 from bot.wording import N_, _
-from bot.workspaces import LONGEST_ACCESS_TEXT, DigestPlan, Roster
+from bot.workspaces import LONGEST_ACCESS_TEXT, LONGEST_BUILD, DigestPlan, Roster
 from handlers.views import modal
 from handlers.views.home.set_up import WEEKDAYS
 from handlers.views.parts import context, field, option, text_input
@@ -210,6 +210,25 @@ def access(set_up: SetUp) -> View:
         )
     ]
     return modal.form("settings.access_form", _("Access"), _("Save"), blocks)
+
+
+def build_limit(set_up: SetUp) -> View:
+    """Above which effort a manager decides."""
+    days = f"{set_up.pm_builds_days:g}" if set_up.pm_builds_days else None
+    blocks = [
+        field(
+            "days",
+            _("Up to how many working days does a PM decide to build?"),
+            text_input("days", value=days, placeholder=_("For example 20"), longest=10),
+            hint=_("Above that, a manager decides. Empty: a PM decides everything."),
+        )
+    ]
+    return modal.form("settings.build_form", _("Building"), _("Save"), blocks)
+
+
+def read_build_limit(view: dict[str, Any]) -> float | None:
+    """The working days. Raises `UserError` for what is no number."""
+    return modal.number(modal.values(view).get("days"), "days", most=LONGEST_BUILD)
 
 
 def read_access(view: dict[str, Any]) -> str:
