@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from bot import demand, discretion
 from bot.importing.said import NOBODY, NOWHERE, SYNTHETIC
-from models import Channel, Person, Product, Request, Theme
+from models import Channel, NameState, OwnName, Person, Product, Request, Theme
 
 BATCH = 2000
 """Rows in memory at a time."""
@@ -53,6 +53,15 @@ def _requests(session: Session, workspace_id: str, with_private: bool) -> Iterat
             _request(*row, shows_words=with_private or discretion.may_read_words(row[0]))
             for row in batch
         ]
+
+
+def _names(session: Session, workspace_id: str, _with_private: bool) -> Iterator[list[Values]]:
+    """The names that requests are read with, as an import takes them."""
+    used = select(OwnName).where(
+        OwnName.workspace_id == workspace_id, OwnName.state == NameState.USED
+    )
+    for batch in _batches(session, used, OwnName.id):
+        yield [(name.name, name.kind.value, name.long_form) for (name,) in batch]
 
 
 def _batches(
@@ -241,3 +250,5 @@ PRODUCTS = Table(
     },
     _products,
 )
+
+NAMES = Table({"name": "text", "kind": "text", "long_form": "text"}, _names)

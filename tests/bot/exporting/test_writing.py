@@ -13,11 +13,14 @@ from sqlalchemy.orm import Session
 
 from bot.deps import Deps
 from bot.exporting import tables
-from bot.exporting.tables import PRODUCTS, REQUESTS, Table, Values
+from bot.exporting.tables import NAMES, PRODUCTS, REQUESTS, Table, Values
 from bot.exporting.writers import defuse
 from bot.exporting.writing import write
-from models import UserError
+from bot.glossary import lines
+from bot.importing.names import read_names
+from models import NameKind, NameState, OwnName, UserError
 from models.words import Consent, SourceClass, Stage
+from tests.bot.importing.sources import ignored
 from tests.builders import a_channel, a_person, a_product, a_request, a_workspace
 
 MAY = datetime(2026, 5, 1, 9, tzinfo=UTC)
@@ -68,6 +71,25 @@ def test_a_request_is_written_with_all_that_is_known(
     assert str(row["number"]) == "0"
     assert row["dimensions"] in (["city", "week"], "city; week")
     assert str(row["said_at"]).replace(" ", "T") == "2026-05-01T09:00:00+00:00"
+
+
+def test_names_are_written_as_an_import_reads_them(deps: Deps, tmp_path: Path) -> None:
+    filled(deps)
+    said = {"kind": NameKind.PLACE, "said_at": MAY, "first_word": "x"}
+    gmv = {**said, "kind": NameKind.ABBREVIATION, "long_form": "gross merchandise value"}
+    with deps.sessions.begin() as session:
+        for name, facts in (("Lyon", said), ("GMV", gmv), ("Rome", said)):
+            state = NameState.REFUSED if name == "Rome" else NameState.USED
+            key = name.lower()
+            session.add(OwnName(workspace_id=TEAM, name=name, key=key, state=state, **facts))
+    path = tmp_path / "names.csv"
+
+    assert write(deps.sessions, TEAM, NAMES, path) == 2
+
+    written = [
+        lines.read_line(f"{line}") for line in ("Lyon: place", "GMV = gross merchandise value")
+    ]
+    assert read_names(path, ignored) == written
 
 
 @pytest.mark.parametrize("ending", [".jsonl", ".csv", ".parquet"])
