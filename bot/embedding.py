@@ -25,6 +25,10 @@ class Embedder(Protocol):
     def dimensions(self) -> int:
         """The length of one vector."""
 
+    @property
+    def is_multilingual(self) -> bool:
+        """The same said in two languages has nearly the same vector."""
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Embed texts in the order given; never NaN, also for an empty text."""
 

@@ -39,6 +39,7 @@ class OpenAIEmbedder:
         """
         self.name = f"{model}-{dimensions}"
         self.dimensions = dimensions
+        self.is_multilingual = True
         self._model = model
         self._client = client.with_options(timeout=seconds, max_retries=retries)
 

@@ -21,6 +21,7 @@ class WordLlamaEmbedder:
 
     name = "wordllama-l2_supercat-256"
     dimensions = 256
+    is_multilingual = False
 
     @cached_property
     def _model(self) -> Any:

@@ -130,6 +130,15 @@ def embeds(*vectors: list[float]) -> Act:
     return replies({"object": "list", "data": rows[::-1], "usage": _usage(5)})
 
 
+def embeds_by(vector_of: Callable[[str], list[float]]) -> Act:
+    """Answer each text of the question with what the function makes of it."""
+
+    def act(handler: _Handler) -> None:
+        embeds(*map(vector_of, handler.fake.history[-1].body["input"]))(handler)
+
+    return act
+
+
 def replies(body: object) -> Act:
     """Answer 200 with any body, as JSON; bytes as they are."""
     encoded = body if isinstance(body, bytes) else json.dumps(body).encode()

@@ -28,7 +28,10 @@ from bot.unit_vectors import unit
 VERSION = "likeness-3"
 """To be raised with every change to masking, folding, weights or calibration texts."""
 
-_RAW_WEIGHT, _FOLDED_WEIGHT, _WORDS_WEIGHT, _SHAPE_WEIGHT = 0.10, 0.42, 0.30, 0.18
+_WEIGHTS = (0.10, 0.42, 0.30, 0.18)
+"""Of the raw meaning, the folded meaning, the words and the shape."""
+_WEIGHTS_IN_MANY_LANGUAGES = (0.15, 0.77, 0.05, 0.03)
+"""The same where the embedder knows many languages: folding, words and shape know English."""
 _RAW_DIMENSIONS, _FOLDED_DIMENSIONS = 128, 128
 """Embeddings are cut to their first dimensions, which for wordllama and OpenAI's third generation
 hold the most (Kusupati et al. 2022, "Matryoshka representation learning")."""
@@ -48,7 +51,8 @@ class Representation:
     @property
     def name(self) -> str:
         """Stored beside each vector: vectors of different names are never compared."""
-        return f"{self._embedder.name}/{VERSION}"
+        in_many = "-many" if self._embedder.is_multilingual else ""
+        return f"{self._embedder.name}/{VERSION}{in_many}"
 
     @property
     def dimensions(self) -> int:
@@ -66,12 +70,16 @@ class Representation:
         plain = [spoken(text, names) for text in texts]
         folded = [fold(mask_plain(words, names)) for words in plain]
         parts = (
-            (_RAW_WEIGHT, self._centred(plain)[:, :_RAW_DIMENSIONS]),
-            (_FOLDED_WEIGHT, self._centred(_spoken(folded))[:, :_FOLDED_DIMENSIONS]),
-            (_WORDS_WEIGHT, word_vectors(folded)),
-            (_SHAPE_WEIGHT, shape_vectors(folded)),
+            self._centred(plain)[:, :_RAW_DIMENSIONS],
+            self._centred(_spoken(folded))[:, :_FOLDED_DIMENSIONS],
+            word_vectors(folded),
+            shape_vectors(folded),
         )
-        vectors = unit(np.hstack([np.float32(weight**0.5) * unit(part) for weight, part in parts]))
+        weights = _WEIGHTS_IN_MANY_LANGUAGES if self._embedder.is_multilingual else _WEIGHTS
+        weighed = zip(weights, parts, strict=True)
+        vectors = unit(
+            np.hstack([np.float32(weight**0.5) * unit(part) for weight, part in weighed])
+        )
         vectors[[not words for words in folded]] = 0
         return vectors
 

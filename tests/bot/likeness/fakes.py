@@ -14,6 +14,7 @@ class WordCountEmbedder:
 
     name = "word-count"
     dimensions = 32
+    is_multilingual = False
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)

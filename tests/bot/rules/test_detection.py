@@ -119,6 +119,7 @@ def test_another_embedder_than_the_trained_one_is_refused() -> None:
     class OtherEmbedder:
         name = "other"
         dimensions = 2
+        is_multilingual = False
 
         def embed(self, texts: Sequence[str]) -> Vectors:
             return np.zeros((len(texts), 2), dtype=np.float32)
