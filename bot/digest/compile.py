@@ -16,7 +16,7 @@ from bot import demand, impact, ranking
 from bot.digest import decided
 from bot.digest.audience import public_products
 from bot.discretion import FEWEST
-from models import Decision, Product, Request
+from models import Decision, Product, Request, Suggestion
 from models.words import SourceClass, Stage, Status
 
 TOP = 3
@@ -55,6 +55,8 @@ class Week:
     asked: int = 0
     askers: int = 0
     answered: int = 0
+    deflected: int = 0
+    """How many of those answered were answered by what exists, as their askers say."""
     oldest: int | None = None
     """The product that has waited the longest, below the top."""
     old_requests: int = 0
@@ -152,14 +154,24 @@ def _requests(
     answered, _, _ = _count(
         session, workspace_id, (Request.status == Status.ANSWERED) & (Request.answered_at > since)
     )
+    deflected, _, _ = _count(session, workspace_id, _is_deflected(since))
     old, _, oldest = _count(session, workspace_id, _is_old(now))
     return {
         "asked": asked,
         "askers": askers,
         "answered": answered,
+        "deflected": min(deflected, answered),
         "old_requests": old,
         "oldest_request": oldest,
     }
+
+
+def _is_deflected(since: datetime) -> ColumnElement[bool]:
+    taken = select(Suggestion.id).where(
+        Suggestion.request_id == Request.id, Suggestion.taken_at.is_not(None)
+    )
+    is_answered = (Request.status == Status.ANSWERED) & (Request.answered_at > since)
+    return is_answered & Request.answered_by.is_(None) & taken.exists()
 
 
 def _is_old(now: datetime) -> ColumnElement[bool]:

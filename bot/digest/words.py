@@ -54,6 +54,8 @@ def numbers(digest: Digest) -> str:
         parts.append(_("{requests} from {people} since {day}", **names))
     if week.answered:
         parts.append(n_("{n} answered", "{n} answered", week.answered))
+    if week.deflected:
+        parts.append(n_("{n} of them by what exists", "{n} of them by what exists", week.deflected))
     if week.unvetted:
         parts.append(
             n_(

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.digest import compile as compiling
 from bot.digest.compile import Week
+from models import Suggestion, SuggestionKind
 from models.words import SourceClass, Status
 from playground.lark import PARTNER, TEAM
 from tests.bot.digest.candidates import NOW, a_candidate, a_decision, asked_for, days_ago
@@ -127,6 +128,30 @@ def test_requests_and_answers_since_are_counted(session: Session) -> None:
     week = gather(session)
 
     assert (week.asked, week.askers, week.answered) == (4, 3, 1)
+
+
+def test_what_askers_took_as_their_answer_is_counted_as_deflection(session: Session) -> None:
+    taken = a_request(session, status=Status.ANSWERED, answered_at=days_ago(1))
+    by_hand = a_request(session, status=Status.ANSWERED, answered_at=days_ago(1), answered_by="U1")
+    imported = a_request(session, status=Status.ANSWERED, answered_at=days_ago(2))
+    for request in (taken, by_hand):
+        session.add(
+            Suggestion(
+                workspace_id=TEAM,
+                request_id=request.id,
+                kind=SuggestionKind.PRODUCT,
+                subject_id=1,
+                score=0.8,
+                made_at=days_ago(2),
+                taken_at=days_ago(1),
+            )
+        )
+    session.flush()
+
+    week = gather(session)
+
+    assert (week.answered, week.deflected) == (3, 1)
+    assert not imported.answered_by
 
 
 def test_fewer_than_three_private_requests_are_not_even_counted(session: Session) -> None:
