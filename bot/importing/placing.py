@@ -16,7 +16,7 @@ from bot.likeness.gathering import GATHERED, STRICT
 from models import Product, Regrouping, Workspace
 from models.words import Stage
 
-Watermark = tuple[int, int, int, int]
+Watermark = tuple[int, int, int, int, int]
 SPARE = 50
 """Ids taken at a time for new products. What is left over at the end stays unused."""
 
@@ -107,6 +107,7 @@ class Placer:
                 func.count(),
                 func.coalesce(func.sum(Product.vector_count), 0),
                 func.coalesce(func.max(Product.id), 0),
+                func.coalesce(func.max(Product.revision), 0),
             ).where(
                 Product.workspace_id == self._workspace_id,
                 Product.vector_name == self._representation.name,
@@ -118,4 +119,4 @@ class Placer:
             Regrouping.workspace_id == self._workspace_id
         )
         regrouped = sum(session.execute(changed).one())
-        return (int(row[0]), int(row[1]), int(row[2]), int(regrouped))
+        return (int(row[0]), int(row[1]), int(row[2]), int(row[3]), int(regrouped))
