@@ -153,5 +153,26 @@ def _summary(read: Sequence[Ask]) -> str:
     shortest = min((wording.readable(ask.words) for ask in read), key=len)
     if not wording.has_words(shortest):
         return ""
-    quoted = wording.shorten(shortest, _SUMMARY - 60)
-    return quoted if len(read) == 1 else f"{len(read)} requests, among them: “{quoted}”"
+    if len(read) == 1:
+        return wording.shorten(shortest, _SUMMARY - 60)
+    reason = _reason(read)
+    quoted = wording.shorten(shortest, _SUMMARY - 20 - len(reason))
+    return f"{reason}, among them: “{quoted}”"
+
+
+def _reason(read: Sequence[Ask]) -> str:
+    """Why these are one product, in numbers: "7 of 9 name GMV by city; 2 name no period"."""
+    many = len(read)
+    metric = _common(read, lambda ask: (ask.metric,) if ask.metric else ())[:1]
+    dimensions = _common(read, lambda ask: ask.dimensions)[:2]
+    said = {_folded(value) for value in (*metric, *dimensions)}
+    if not said:
+        return f"{many} requests"
+    named = sum(said <= {_folded(v) for v in (ask.metric or "", *ask.dimensions)} for ask in read)
+    if named < 2:
+        return f"{many} requests"
+    by = f"by {_listed(dimensions)}" if dimensions else ""
+    data = wording.shorten(" ".join(part for part in (*metric, by) if part), _TITLE)
+    timeless = sum(not ask.period and ask.cadence in {None, Cadence.ONCE} for ask in read)
+    rest = f"; {timeless} name no period" if 0 < timeless < many else ""
+    return f"{named} of {many} name {data}{rest}"

@@ -49,6 +49,8 @@ def face(seen: CandidateSeen) -> Face:
         section(f"*{escape(seen.title)}*\n{escape(status)}"),
         section(f"🔁 {asked}{_still_open(seen)}"),
     ]
+    if seen.summary and seen.outcome is None:
+        blocks.append(context(escape(shorten(seen.summary, 200))))
     blocks += _waits(seen.waits)
     blocks += recurrence.lines(seen.pattern)
     blocks += _asks(seen)

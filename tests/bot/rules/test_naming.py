@@ -73,3 +73,16 @@ def test_there_is_always_a_name_that_fits(requests: list[str]) -> None:
 
     assert 1 <= len(named.title) <= 80
     assert len(named.summary) <= 300
+
+
+def test_the_reason_counts_what_the_wordings_name() -> None:
+    wordings = [
+        "weekly refunds by reason last month",
+        "refunds by reason in March",
+        "refunds by reason",
+        "something about our warehouse",
+    ]
+
+    summary = naming.name(wordings).summary
+
+    assert summary.startswith("3 of 4 name refunds by reason; 2 name no period, among them: “")
