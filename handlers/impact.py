@@ -17,7 +17,7 @@ from handlers.posting import Place
 from handlers.views import impact as views
 from handlers.views import modal
 from handlers.work import Face, FaceMaker, Work
-from models import Impact, Post, Request, Served
+from models import Impact, Occasion, Post, Request, Served
 
 
 def register(app: App) -> None:
@@ -78,6 +78,7 @@ def _read(session: Session, row: Impact) -> views.Asked:
         is_changed=row.is_changed,
         words=row.words,
         leave=row.leave,
+        is_launch=row.occasion is Occasion.LAUNCH,
     )
 
 

@@ -1,18 +1,18 @@
-"""Two weeks after an answer whoever asked for it is asked, once, whether it changed anything."""
+"""Two weeks after an answer or a launch whoever asked is asked, once: did it change anything?"""
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot.impact import times
 from bot.jobs import Job
 from bot.queue import Queue
-from models import Impact, Request, Workspace
+from models import Decision, Impact, Request, Settlement, Workspace
 from models.impact import Occasion
 from models.reminders import ReminderKind
-from models.words import Sort, Status
+from models.words import DecisionKind, Sort, Status
 
 LATER = timedelta(days=14)
 LATEST = timedelta(days=28)
@@ -22,22 +22,55 @@ LATEST = timedelta(days=28)
 def ask(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> None:
     """Ask whoever may be asked now; may be called again and again."""
     asked: set[str] = set()
-    for request in _answered(session, workspace.id, now):
+    found = [(each, Occasion.LAUNCH) for each in _launched(session, workspace.id, now)]
+    found += [(each, Occasion.ANSWER) for each in _answered(session, workspace.id, now)]
+    for request, occasion in found:
         who = request.requester_id
-        if who in asked or request.product_id is None:
+        if who in asked:
             continue
         asked.add(who)
         if times.whom(session, workspace, who, ReminderKind.CHANGE, now) is not None:
-            _ask(session, queue, request, request.product_id, now)
+            _ask(session, queue, request, occasion, now)
+
+
+def _was_asked(workspace_id: str, occasion: Occasion) -> ColumnElement[bool]:
+    return exists().where(
+        Impact.workspace_id == workspace_id,
+        Impact.person_id == Request.requester_id,
+        Impact.product_id == Request.product_id,
+        Impact.occasion == occasion,
+    )
+
+
+def _launched(session: Session, workspace_id: str, now: datetime) -> list[Request]:
+    """Those who were told that something is live, by what they had asked for."""
+    return list(
+        session.scalars(
+            select(Request)
+            .join(Settlement, Settlement.request_id == Request.id)
+            .join(Decision, Decision.id == Settlement.decision_id)
+            .where(
+                Decision.workspace_id == workspace_id,
+                Decision.kind == DecisionKind.LIVE,
+                Decision.ended_at.is_(None),
+                Decision.told_at <= now - LATER,
+                Decision.told_at > now - LATEST,
+                Request.product_id == Decision.product_id,
+                Request.dismissed_at.is_(None),
+                Request.is_imported.is_(False),
+                ~_was_asked(workspace_id, Occasion.LAUNCH),
+            )
+            .order_by(Decision.told_at, Request.id)
+        )
+    )
 
 
 def _answered(session: Session, workspace_id: str, now: datetime) -> list[Request]:
     """The answers that nobody was asked about, the oldest first."""
-    was_asked = exists().where(
-        Impact.workspace_id == workspace_id,
-        Impact.person_id == Request.requester_id,
-        Impact.product_id == Request.product_id,
-        Impact.occasion == Occasion.ANSWER,
+    by_launch = (
+        exists()
+        .where(Settlement.request_id == Request.id)
+        .where(Settlement.decision_id == Decision.id, Decision.kind == DecisionKind.LIVE)
     )
     return list(
         session.scalars(
@@ -54,22 +87,25 @@ def _answered(session: Session, workspace_id: str, now: datetime) -> list[Reques
                 Request.is_imported.is_(False),
                 Request.dismissed_at.is_(None),
                 Request.text != "",
-                ~was_asked,
+                ~_was_asked(workspace_id, Occasion.ANSWER),
+                ~by_launch,
             )
             .order_by(Request.answered_at, Request.id)
         )
     )
 
 
-def _ask(session: Session, queue: Queue, request: Request, product_id: int, now: datetime) -> None:
+def _ask(
+    session: Session, queue: Queue, request: Request, occasion: Occasion, now: datetime
+) -> None:
     number = session.scalar(
         insert(Impact)
         .values(
             workspace_id=request.workspace_id,
             person_id=request.requester_id,
-            product_id=product_id,
+            product_id=request.product_id,
             request_id=request.id,
-            occasion=Occasion.ANSWER,
+            occasion=occasion,
             asked_at=now,
             words="",
         )

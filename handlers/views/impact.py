@@ -30,6 +30,8 @@ class Asked:
     is_changed: bool | None
     words: str
     leave: Leave | None
+    is_launch: bool = False
+    """It went live, and nobody has answered just them."""
 
 
 def face(asked: Asked) -> Face:
@@ -50,10 +52,15 @@ def face(asked: Asked) -> Face:
 
 def _question(asked: Asked, title: str) -> Face:
     names = {"who": person(asked.answered_by), "title": title}
-    text = _("💡 {who} answered “{title}” two weeks ago. Did it change anything?", **names)
+    if asked.is_launch:
+        text = _("💡 “{title}” went live two weeks ago. Did it change anything?", **names)
+    else:
+        text = _("💡 {who} answered “{title}” two weeks ago. Did it change anything?", **names)
     shown = text
     if asked.answer:
-        shown += f"\n{link(asked.answer, _('Open the answer'))}"
+        shown += (
+            f"\n{link(asked.answer, _('Open it') if asked.is_launch else _('Open the answer'))}"
+        )
     why = _("You are asked once. It tells the data team what is worth doing more of.")
     row = [
         button(_("Yes: …"), "impact.yes", asked.id, style="primary"),

@@ -12,18 +12,21 @@ from bot.discretion import Audience
 from bot.existing import given
 from bot.queue import Queue
 from models import (
+    Decision,
     Gone,
     Impact,
     Leave,
+    Occasion,
     Product,
     Reminder,
     Request,
     Served,
+    Settlement,
     Suggestion,
     SuggestionKind,
     UserError,
 )
-from models.words import Role, Sort, Status
+from models.words import DecisionKind, Role, Sort, Status
 from playground.lark import TEAM
 from tests.builders import a_caller, a_person, a_product, a_request, a_workspace
 
@@ -74,6 +77,34 @@ def test_once_for_the_same_data_and_once_a_week_at_most(lark: Session) -> None:
     assert ask(lark) == [("U0MIRA", first.id)]
     assert len(ask(lark, LATER + timedelta(days=6))) == 1
     assert ask(lark, LATER + timedelta(days=7, hours=1))[1:] == [("U0MIRA", other.id)]
+
+
+def test_two_weeks_after_a_launch_all_who_were_told_are_asked_once_and_of_it_alone(
+    lark: Session,
+) -> None:
+    a_person(lark, "U0OMAR", refreshed_at=MONDAY)
+    product = a_product(lark)
+    requests = [answered(lark, product=product, requester_id=who) for who in ("U0MIRA", "U0OMAR")]
+    live = Decision(
+        workspace_id=TEAM,
+        product_id=product.id,
+        kind=DecisionKind.LIVE,
+        reason="built",
+        decided_by="U0PETRA",
+        decided_at=MONDAY,
+        told_at=MONDAY,
+    )
+    lark.add(live)
+    lark.flush()
+    whose = {"workspace_id": TEAM, "decision_id": live.id, "status_before": "new"}
+    lark.add_all([Settlement(**whose, request_id=request.id) for request in requests])
+    lark.flush()
+
+    for day in range(20):
+        asked = ask(lark, LATER + timedelta(days=day))
+
+    assert asked == [("U0MIRA", requests[0].id), ("U0OMAR", requests[1].id)]
+    assert set(lark.scalars(select(Impact.occasion))) == {Occasion.LAUNCH}
 
 
 NOT_ASKED: list[dict[str, Any]] = [
