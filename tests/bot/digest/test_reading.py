@@ -7,7 +7,7 @@ from bot.digest import reading
 from bot.digest.compile import Week
 from bot.digest.reading import Digest, Item
 from bot.digest.terminal import as_text
-from models.words import SourceClass, Status
+from models.words import SourceClass, Status, TeamSource
 from playground.lark import TEAM
 from tests.bot.digest.candidates import (
     NOW,
@@ -162,3 +162,19 @@ def test_a_week_whose_products_are_gone_can_still_be_read(session: Session) -> N
 
     assert (found.items, found.new, found.made, found.made_more) == ((), (), (), 0)
     assert found.oldest is None
+
+
+def test_one_person_five_times_is_one_requester_of_the_team_that_slack_tells(
+    session: Session,
+) -> None:
+    a_person(session, "U0MIRA", team="Marketing", team_source=TeamSource.GROUP)
+    a_person(session, "U0OMAR", team="Growth", team_source=TeamSource.PROFILE)
+    a_person(session, "U0MAX", team="Growth", team_source=TeamSource.GROUP)
+    product = a_candidate(session, people=["U0MIRA"] * 5)
+    for person in ("U0OMAR", "U0MAX"):
+        asked_for(session, product, requester_id=person)
+
+    asked = only_item(session).asked
+
+    assert (asked.times, asked.people, asked.teams) == (7, 3, 2)
+    assert "asked for 7 times by 3 people in 2 teams" in as_text(digest(session)).lower()
