@@ -13,13 +13,14 @@ from handlers.payloads import Body, read_click
 from handlers.views.home.filters import ANY
 from handlers.work import FaceMaker
 
-FIELDS = ("whose", "team", "sort", "age", "need_id")
-
 
 def register(app: App) -> None:
     """A menu for each thing to filter by, and the way from page to page."""
-    for field in FIELDS:
-        app.action(f"filters.{field}")(choose)
+    app.action("filters.whose")(choose)
+    app.action("filters.team")(choose)
+    app.action("filters.sort")(choose)
+    app.action("filters.age")(choose)
+    app.action("filters.need_id")(choose)
     app.action("filters.back")(turn)
     app.action("filters.next")(turn)
     app.action("filters.clear")(clear)
