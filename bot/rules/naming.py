@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from bot.language import Ask, ProductName
+from bot.likeness.wishes import strip_wishes
 from bot.rules import asks, wording
 from models.words import Cadence
 
@@ -15,6 +16,11 @@ _SUMMARY = 300
 _TITLE = 80
 _SHOUTING = re.compile(r"\b(?:[A-Z]{2,} )*[A-Z]{6,}(?: [A-Z]{2,})*\b(?!_)")
 """A word in capitals that is too long for an abbreviation, and those beside it: "SAN DIEGO"."""
+_LEADING = re.compile(
+    r"^(?:(?:about|which|what|(?:the )?distribution of|[xy][ -]axis|and|for) )+(?=\S)",
+    re.IGNORECASE,
+)
+"""Words with which a sentence begins, and no name."""
 _PREPOSITIONS = frozenset(
     word
     for line in ("in for of from at through to on and the since before after by with between or",)
@@ -25,7 +31,11 @@ _PREPOSITIONS = frozenset(
 def name(requests: Sequence[str]) -> ProductName:
     """Take what most wordings share; values in which they differ are left out."""
     read = [asks.read(request, _ANY_DAY)[0] for request in requests] or [asks.read("", _ANY_DAY)[0]]
-    title = _fitting(_composed(read)) if len(read) > 1 else read[0].title
+    if len(read) == 1:
+        return ProductName(title=read[0].title, summary=_summary(read))
+    # How it is to be drawn and sorted names no data; a request that says nothing else keeps it.
+    bare = [asks.read(strip_wishes(request), _ANY_DAY)[0] for request in requests]
+    title = _fitting(_composed(bare))
     return ProductName(title=title, summary=_summary(read))
 
 
@@ -72,6 +82,7 @@ def _shared(read: Sequence[Ask], share: float) -> str:
 def _fitting(words: str) -> str:
     """One line in sentence case; shouted names are spoken."""
     line = " ".join(_SHOUTING.sub(lambda found: found[0].title(), words).split())
+    line = _LEADING.sub("", line) or line
     return wording.shorten(line[:1].upper() + line[1:], _TITLE)
 
 

@@ -86,3 +86,13 @@ def test_the_reason_counts_what_the_wordings_name() -> None:
     summary = naming.name(wordings).summary
 
     assert summary.startswith("3 of 4 name refunds by reason; 2 name no period, among them: “")
+
+
+def test_how_it_is_to_be_drawn_is_no_part_of_a_name() -> None:
+    wordings = [
+        "Show all allergy types and the number of allergies in each type by a pie chart",
+        "Draw a pie chart of the number of allergies in each type",
+    ]
+
+    assert naming.name(wordings).title == "Number of allergies by type"
+    assert naming.name(["which rivers are long", "what rivers are long"]).title[:6] == "Rivers"
