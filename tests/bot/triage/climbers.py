@@ -1,0 +1,154 @@
+"""Random walks of two PMs and a requester who act on one chain at the same moment.
+
+Each acts on a question that they saw before, which others may have answered, undone or withdrawn
+meanwhile.
+"""
+
+from contextlib import suppress
+from datetime import timedelta
+from typing import ClassVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from sqlalchemy import select
+from sqlalchemy.orm import Session, SessionTransaction
+
+from bot.people import Caller
+from bot.rules import answers
+from bot.triage import answering, asking, climbing, mending, needs
+from bot.triage.answering import Reply
+from models import Question, Rung, UserError
+from models.chains import TALLEST
+from models.words import Role
+from tests.bot.triage.test_answering import Climb
+from tests.builders import a_caller
+
+PMS = st.sampled_from(["U0PETRA", "U0PAUL"])
+ANYBODY = st.sampled_from(["U0PETRA", "U0PAUL", "U0MIRA"])
+BACK = st.integers(0, 2)
+"""How many questions ago somebody looked."""
+WORDS = st.sampled_from(
+    [
+        "We want to see which depots are late",
+        "Operations wants to halve its late deliveries, and also because drivers leave",
+        "97% of parcels must arrive on time, so that customers stay",
+        "Being reliable is the company's top priority for three years",
+        "New competitors are opening next door",
+        "That's the real reason",
+        "I don't know",
+        "thanks!",
+    ]
+)
+
+
+class Climbers(RuleBasedStateMachine):
+    """Nothing that was said is lost, doubled or out of order, and undoing puts back what stood."""
+
+    session: ClassVar[Session]
+
+    @initialize()
+    def begin(self) -> None:
+        self.savepoint: SessionTransaction = self.session.begin_nested()
+        self.climb = Climb(self.session)
+        self.callers: dict[str, Caller] = {
+            "U0PETRA": self.climb.petra,
+            "U0PAUL": a_caller(self.session, "U0PAUL", Role.PM),
+            "U0MIRA": a_caller(self.session, "U0MIRA"),
+        }
+        self.stood: dict[int, list[int]] = {}
+        """Which rungs stood before each answer."""
+        self.given: set[int] = set()
+        self.replies = 0
+        self.climb.propose()
+
+    def teardown(self) -> None:
+        self.savepoint.rollback()
+
+    @rule()
+    def word(self) -> None:
+        """The job that words the next why comes when it comes."""
+        self.climb.now += timedelta(minutes=1)
+        self.climb.propose()
+
+    @rule(who=ANYBODY, words=WORDS, back=BACK, twice=st.booleans())
+    def answer(self, who: str, words: str, back: int, twice: bool) -> None:
+        question = self._question(back)
+        in_triage = who != "U0MIRA"
+        if not answering.may_answer(question, self.callers[who], in_triage=in_triage):
+            return
+        self.replies += 1
+        reply = Reply(who, words, "C0TRIAGE", f"1.{self.replies:06d}")
+        reading = answers.read(self.climb.seen(), words)
+        before = self._standing()
+        for _ in range(1 + twice):
+            if answering.take(
+                self.session, self.climb.queue, question.id, reply, reading, "rules", self.climb.now
+            ):
+                self.stood[question.id] = before
+
+    @rule(who=PMS, back=BACK)
+    def ask(self, who: str, back: int) -> None:
+        caller, number = self.callers[who], self._question(back).id
+        with suppress(UserError):
+            asking.ask_requester(self.session, self.climb.queue, caller, number, self.climb.now)
+
+    @rule(who=ANYBODY, back=BACK)
+    def undo(self, who: str, back: int) -> None:
+        question = self._question(back)
+        with suppress(UserError):
+            mending.undo(
+                self.session, self.climb.queue, self.callers[who], question.id, self.climb.now
+            )
+            assert self._standing() == self.stood[question.id]
+            assert question.state.is_open
+
+    @rule(who=PMS, back=BACK, what=st.sampled_from([climbing.stop, needs.this_is_it]))
+    def end(self, who: str, back: int, what: object) -> None:
+        number = self._question(back).id
+        with suppress(UserError):
+            what(self.session, self.climb.queue, self.callers[who], number, self.climb.now)  # type: ignore[operator]
+
+    @rule(who=PMS)
+    def climb_on(self, who: str) -> None:
+        caller, number = self.callers[who], self.climb.product.id
+        with suppress(UserError):
+            climbing.climb_on(self.session, self.climb.queue, caller, number, self.climb.now)
+
+    @invariant()
+    def rungs_stand_one_above_the_other(self) -> None:
+        rungs = climbing.rungs_of(self.session, self.climb.product.id)
+        assert [rung.position for rung in rungs] == list(range(1, len(rungs) + 1))
+        assert len(rungs) <= TALLEST
+        assert [rung.id for rung in rungs] == sorted(rung.id for rung in rungs)
+
+    @invariant()
+    def nothing_is_lost_or_doubled(self) -> None:
+        every = self.session.scalars(
+            select(Rung).where(Rung.product_id == self.climb.product.id)
+        ).all()
+        numbers = {rung.id for rung in every}
+        assert self.given <= numbers
+        self.given = numbers
+        said = [(rung.ts, rung.text) for rung in every]
+        assert len(said) == len(set(said))
+
+    @invariant()
+    def one_question_is_open_at_most(self) -> None:
+        states = [question.state for question in self._questions()]
+        assert sum(state.is_open for state in states) <= 1
+
+    @invariant()
+    def what_is_undone_backs_no_need(self) -> None:
+        rungs = climbing.rungs_of(self.session, self.climb.product.id)
+        assert sum(rung.is_need for rung in rungs) == (self.climb.chain.need_id is not None)
+
+    def _standing(self) -> list[int]:
+        return [rung.id for rung in climbing.rungs_of(self.session, self.climb.product.id)]
+
+    def _questions(self) -> list[Question]:
+        mine = select(Question).where(Question.product_id == self.climb.product.id)
+        return list(self.session.scalars(mine.order_by(Question.id)))
+
+    def _question(self, back: int) -> Question:
+        questions = self._questions()
+        return questions[max(0, len(questions) - 1 - back)]
