@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
+from bot.rules import answers
 from bot.triage import climbing, footing, meeting
 from bot.wording import _
 from models import Chain, Need, Product, Question, QuestionState, Request, Rung, UserError
@@ -157,6 +158,44 @@ def follow_consent(session: Session, queue: Queue, request: Request, now: dateti
 def _is_said_with(request: Request) -> ColumnElement[bool]:
     """The request itself said it."""
     return (Rung.channel_id == request.channel_id) & (Rung.ts == request.ts)
+
+
+def follow_edit(
+    session: Session, queue: Queue, workspace_id: str, channel_id: str, ts: str, text: str
+) -> None:
+    """The message that holds an answer was edited: its one rung says it as its author does now.
+
+    What somebody has worded better stays, and so does an answer that gave several rungs.
+    """
+    rungs = session.scalars(
+        select(Rung).where(
+            Rung.workspace_id == workspace_id,
+            Rung.channel_id == channel_id,
+            Rung.ts == ts,
+            Rung.undone_at.is_(None),
+        )
+    ).all()
+    words = answers.as_one_rung(text)
+    if len(rungs) != 1 or not words or rungs[0].reworded_by is not None:
+        return
+    rung = rungs[0]
+    if _is_a_request(session, rung):
+        return
+    climbing.lock_chain(session, rung.product_id)
+    rung.text = words
+    if rung.is_need:
+        _reword_need(session, rung)
+    _show(session, queue, rung)
+
+
+def _is_a_request(session: Session, rung: Rung) -> bool:
+    """It was said with the request itself, which has much else in its words."""
+    found = select(Request.id).where(
+        Request.workspace_id == rung.workspace_id,
+        Request.channel_id == rung.channel_id,
+        Request.ts == rung.ts,
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def follow_deletion(
