@@ -2,7 +2,7 @@
 
 from slack_bolt import Ack, App
 
-from bot import clustering
+from bot import clustering, readers, wording
 from bot.clustering import reembedding
 from bot.deps import Deps
 from bot.glossary import learning
@@ -11,6 +11,7 @@ from bot.people import Caller
 from bot.sorts import routing
 from handlers.payloads import Body, read_click
 from handlers.work import FaceMaker, Work
+from models import Product
 
 
 def register(app: App) -> None:
@@ -57,9 +58,12 @@ def name(work: Work, product_id: int) -> None:
     deps = work.deps
     with deps.reading() as session:
         texts = clustering.texts_to_name(session, product_id)
-    if not texts:
+        product = session.get(Product, product_id)
+        everybody = readers.everybody(session, product.workspace_id) if product else None
+    if not texts or everybody is None:
         return
-    found = deps.llm.name_product(texts)
+    with wording.speaking(everybody):
+        found = deps.llm.name_product(texts)
     with deps.sessions.begin() as session:
         clustering.note_name(session, deps.queue, product_id, found, deps.llm.name, texts)
 

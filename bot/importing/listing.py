@@ -104,9 +104,11 @@ def _name(sessions: sessionmaker[Session], llm: LanguageModel, product_id: int) 
     with sessions() as session:
         product = session.get_one(Product, product_id)
         texts = [] if product.summary else clustering.texts_to_name(session, product_id)
+        everybody = readers.everybody(session, product.workspace_id)
     if not texts:
         return
-    name = llm.name_product(texts)
+    with wording.speaking(everybody):
+        name = llm.name_product(texts)
     with sessions.begin() as session:
         product = session.get_one(Product, product_id, with_for_update=True)
         clustering.take_name(session, product, name, llm.name, texts)

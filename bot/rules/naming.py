@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bot.language import Ask, ProductName
 from bot.likeness.wishes import strip_wishes
 from bot.rules import asks, wording
+from bot.wording import _, n_
 from models.words import Cadence
 
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -168,7 +169,7 @@ def _summary(read: Sequence[Ask]) -> str:
         return wording.shorten(shortest, _SUMMARY - 60)
     reason = _reason(read)
     quoted = wording.shorten(shortest, _SUMMARY - 20 - len(reason))
-    return f"{reason}, among them: “{quoted}”"
+    return _("{reason}, among them: “{words}”", reason=reason, words=quoted)
 
 
 def _reason(read: Sequence[Ask]) -> str:
@@ -178,12 +179,15 @@ def _reason(read: Sequence[Ask]) -> str:
     dimensions = _common(read, lambda ask: ask.dimensions)[:2]
     said = {_folded(value) for value in (*metric, *dimensions)}
     if not said:
-        return f"{many} requests"
+        return n_("{n} request", "{n} requests", many)
     named = sum(said <= {_folded(v) for v in (ask.metric or "", *ask.dimensions)} for ask in read)
     if named < 2:
-        return f"{many} requests"
+        return n_("{n} request", "{n} requests", many)
     by = f"by {_listed(dimensions)}" if dimensions else ""
     data = wording.shorten(" ".join(part for part in (*metric, by) if part), _TITLE)
     timeless = sum(not ask.period and ask.cadence in {None, Cadence.ONCE} for ask in read)
-    rest = f"; {timeless} name no period" if 0 < timeless < many else ""
-    return f"{named} of {many} name {data}{rest}"
+    reason = _("{some} of {all} name {data}", some=named, all=many, data=data)
+    if not 0 < timeless < many:
+        return reason
+    rest = n_("{n} names no period", "{n} name no period", timeless)
+    return f"{reason}; {rest}"
