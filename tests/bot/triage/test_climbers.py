@@ -22,9 +22,9 @@ def test_whoever_acts_at_once_no_rung_is_lost_doubled_or_out_of_order(session: S
 
 @pytest.mark.soak
 @pytest.mark.timeout(600)
-def test_a_thousand_more_climbs(session: Session) -> None:
-    walks = settings(WALKS, max_examples=1_000, stateful_step_count=20)
-    run_state_machine_as_test(_walk(session), settings=walks)
+@pytest.mark.parametrize("round_", range(20))
+def test_a_thousand_more_climbs_in_rounds_of_fifty(session: Session, round_: int) -> None:
+    run_state_machine_as_test(_walk(session), settings=settings(WALKS, stateful_step_count=20))
 
 
 def _walk(session: Session) -> type[Climbers]:
