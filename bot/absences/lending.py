@@ -20,8 +20,6 @@ from bot.wording import _
 from models import Absence, Person, PersonRole, UserError, Workspace
 from models.words import Role
 
-LENDS = frozenset({Role.ANALYST, Role.PM, Role.MANAGER})
-"""Things wait for these beside their own requests."""
 STANDS_IN = {
     Role.ANALYST: {Role.ANALYST, Role.PM},
     Role.PM: {Role.PM},

@@ -89,8 +89,7 @@ def import_(
             owner = choose(session, workspace, make=True)
         with progress_on(console) as progress:
             result = running.run(deps, owner, source, progress, takes_all=all_requests)
-    if notices.untold:
-        console.print(f"… and {notices.untold:,} more lines or files were skipped.")
+    _count_untold(console, notices, "lines or files")
     console.print(_summary(result.counts), markup=False, highlight=False)
     if result.strongest:
         console.print(_strongest(result.strongest))
@@ -113,13 +112,18 @@ def _import_teams(console: Console, path: Path, workspace: str | None) -> None:
     console.print("\n".join(lines), markup=False, highlight=False)
 
 
+def _count_untold(console: Console, notices: Notices, what: str = "lines") -> None:
+    """Say how many notices were held back, if any."""
+    if notices.untold:
+        console.print(f"… and {notices.untold:,} more {what} were skipped.")
+
+
 def _import_products(console: Console, notices: Notices, file: Path, workspace: str | None) -> None:
     rows = listed.read_products(file, notices)
     with opened(start()) as deps, deps.sessions.begin() as session:
         owner = choose(session, workspace, make=True)
         counts = listed.store(session, deps.representation, owner.id, rows, notices, deps.clock())
-    if notices.untold:
-        console.print(f"… and {notices.untold:,} more lines were skipped.")
+    _count_untold(console, notices)
     console.print(
         f"{counts.added:,} new products that exist, {counts.changed:,} changed, "
         f"{counts.same:,} were here already, {counts.bad:,} skipped.",
@@ -132,8 +136,7 @@ def _import_glossary(console: Console, notices: Notices, file: Path, workspace: 
     with opened(start()) as deps, deps.sessions.begin() as session:
         owner = choose(session, workspace, make=True)
         changed = editing.take(session, deps.queue, owner.id, entries, None, deps.clock())
-    if notices.untold:
-        console.print(f"… and {notices.untold:,} more lines were skipped.")
+    _count_untold(console, notices)
     console.print(
         f"{len(changed):,} names are new or changed, "
         f"{len(entries) - len(changed):,} were here already.",

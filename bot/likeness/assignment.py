@@ -181,13 +181,8 @@ class ProductIndex:
         stays as it is."""
         size = len(self)
         free = [number in movable and number not in self._leads for number in self._ids]
-        leading = [place for place in range(size) if self._ids[place] in self._leads]
         goes_on = gather(self._means[:size], self._counts[:size], free, from_likeness)
-        return {
-            self._ids[gone]: self._goes_on(kept)
-            for gone, kept in goes_on.items()
-            if gone not in leading
-        }
+        return {self._ids[gone]: self._goes_on(kept) for gone, kept in goes_on.items()}
 
     def _assign_block(
         self, block: Vectors, names: Sequence[str | None], new_product: Callable[[], int]

@@ -18,16 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.embedding import Vectors
+from bot.likeness.company import COMPANY, USUAL, company
 from bot.likeness.nearness import nearest
 
 STRICT = 0.94
 """What joins a product at once where products are put together afterwards."""
 GATHERED = 0.86
 """From this likeness on two products are one, in usual company."""
-_AGAINST, _USUAL = 0.25, 0.75
-_LONELIEST, _MOST_CROWDED = 0.5, 0.95
-_COMPANY = 10
-"""So many of the nearest make a product's company."""
+_AGAINST = 0.25
+"""How much company counts against likeness."""
 _NEAREST = 16
 """So many are looked at as its next of kin."""
 
@@ -62,8 +61,7 @@ class _Gathering:
         self._is_fixed = ~np.array(movable, dtype=bool)
         self._from = from_likeness
         near = nearest(means, _NEAREST)
-        company = near.likeness[:, :_COMPANY].mean(axis=1) if near.likeness.size else self._counts
-        self._company = np.clip(company, _LONELIEST, _MOST_CROWDED)
+        self._company = company(near.likeness[:, :COMPANY])
         self._kin = self._pairs(near.places, near.likeness)
         self._goes_on: dict[int, int] = {}
 
@@ -87,8 +85,8 @@ class _Gathering:
         self, places: NDArray[np.intp], near: NDArray[np.float32]
     ) -> dict[int, dict[int, float]]:
         """Each product's kin: those that it may be put together with, and how alike they are."""
-        company = (self._company[:, None] + self._company[places]) / 2
-        score = near - _AGAINST * (company - _USUAL)
+        crowd = (self._company[:, None] + self._company[places]) / 2
+        score = near - _AGAINST * (crowd - USUAL)
         kin: dict[int, dict[int, float]] = {}
         for left, column in np.argwhere(score >= self._from).tolist():
             right = int(places[left, column])
@@ -121,8 +119,8 @@ class _Gathering:
 
     def _score(self, left: int, right: int) -> float:
         likeness = float(self._mean(left) @ self._mean(right))
-        company = (self._company[left] + self._company[right]) / 2
-        return likeness - _AGAINST * float(company - _USUAL)
+        crowd = (self._company[left] + self._company[right]) / 2
+        return likeness - _AGAINST * float(crowd - USUAL)
 
     def _mean(self, place: int) -> NDArray[np.float32]:
         mean = self._own.get(place)

@@ -2,7 +2,7 @@
 
 Pure mathematics on the mean vectors that online assignment keeps. The likeness of two products is
 the average over all pairs of their requests (average linkage), which is the product of their means.
-How much it says depends on the company that both keep (see `gathering`).
+How much it says depends on the company that both keep (see `company`).
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from bot.embedding import Vectors
 from bot.likeness.assignment import SAME_REQUEST
+from bot.likeness.company import COMPANY, USUAL, company
 from bot.likeness.nearness import nearest
 from bot.likeness.odds import Numbers, Odds, change
 
@@ -23,11 +24,8 @@ SHIPPED = Odds((-1.5, 0.75, 1.5, 0.0), (1.0, 4.0, 1.0, 1.0))
 a single request, and whether one of them is. Two that were asked for once are the same far more
 often than two products that many requests keep apart."""
 _STEP = 0.04
-_AGAINST, _USUAL = 0.5, 0.75
+_AGAINST = 0.5
 """How much company counts against likeness."""
-_COMPANY = 10
-"""So many of the nearest are a product's company."""
-_LONELIEST, _MOST_CROWDED = 0.5, 0.95
 _BLOCK = 512
 LEAST = 0.15
 """A question that is expected to change less is not worth a person's time."""
@@ -74,12 +72,12 @@ class _Seen:
         self._products, self._means, self._odds = products, means, odds
         self._counts = np.array([product.count for product in products], dtype=np.int64)
         self._listed = np.array([product.is_listed for product in products], dtype=np.float64)
-        self._company = company(means)
+        self._company = _company_of(means)
 
     def best(self, start: int, end: int, most: int) -> list[Pair]:
         """The best pairs of a block of products and any after them."""
         likeness = self._means[start:end] @ self._means.T
-        crowd = (self._company[start:end, None] + self._company) / 2 - _USUAL
+        crowd = (self._company[start:end, None] + self._company) / 2 - USUAL
         adjusted = likeness - np.float32(_AGAINST) * crowd
         left, right = np.nonzero(np.triu(adjusted >= SAME_REQUEST - BAND, k=start + 1))
         scores, signs = (
@@ -112,10 +110,8 @@ class _Seen:
         return Pair(first, second, float(score), float(worth), told)
 
 
-def company(means: Vectors) -> NDArray[np.float32]:
-    """How alike each product is to its nearest ones, on average; missing ones count as usual."""
-    near = nearest(means, _COMPANY).likeness
-    missing = _COMPANY - near.shape[1]
-    mean = (near.sum(axis=1) + missing * _USUAL) / _COMPANY
-    kept: NDArray[np.float32] = np.clip(mean, _LONELIEST, _MOST_CROWDED).astype(np.float32)
-    return kept
+def _company_of(means: Vectors) -> NDArray[np.float32]:
+    """How alike each product is to its nearest ones; missing ones count as usual."""
+    near = nearest(means, COMPANY).likeness
+    missing = COMPANY - near.shape[1]
+    return company(np.pad(near, ((0, 0), (0, missing)), constant_values=USUAL))
