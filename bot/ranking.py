@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from bot import demand
+from bot.needs.roots import ROOT
 from bot.scoring import Around, Asked, Facts, NeedReached, Score, around, score
 from bot.scoring.hours import MOST
 from models import Chain, Need, Objective, Person, Product, Request, Rung
@@ -109,28 +110,7 @@ def _products(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
         .scalar_subquery()
         for column in _took()
     )
-    altitude = (
-        select(Rung.altitude)
-        .where(Rung.product_id == Product.id, Rung.is_need, Rung.undone_at.is_(None))
-        .limit(1)
-        .scalar_subquery()
-    )
-    chain, product, need = aliased(Chain), aliased(Product), aliased(Need)
-    sharing = (
-        select(func.count(func.coalesce(product.merged_into, product.id).distinct()))
-        .select_from(chain)
-        .join(product, product.id == chain.product_id)
-        .join(need, need.id == chain.need_id)
-        .where(func.coalesce(need.joined_into, need.id) == func.coalesce(Need.joined_into, Need.id))
-        .scalar_subquery()
-    )
     root = aliased(Need)
-    day = now.date()
-    runs = and_(
-        Objective.ended_at.is_(None),
-        func.coalesce(Objective.starts_on, day) <= day,
-        func.coalesce(Objective.ends_on, day) >= day,
-    )
     return (
         select(
             Product.id,
@@ -140,17 +120,43 @@ def _products(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
             Product.vetted_at,
             Product.effort_days,
             Chain.need_id,
-            altitude.label("altitude"),
-            sharing.label("sharing"),
+            _altitude().label("altitude"),
+            _sharing().label("sharing"),
             Objective.weight,
             took.label("answers_took"),
             answers.label("answers"),
         )
         .outerjoin(Chain, Chain.product_id == Product.id)
         .outerjoin(Need, Need.id == Chain.need_id)
-        .outerjoin(root, root.id == func.coalesce(Need.joined_into, Need.id))
-        .outerjoin(Objective, (Objective.id == root.objective_id) & runs)
+        .outerjoin(root, root.id == ROOT)
+        .outerjoin(
+            Objective,
+            (Objective.id == root.objective_id) & Objective.running_on(now.date()),
+        )
         .where(chosen)
+    )
+
+
+def _altitude() -> ScalarSelect[Any]:
+    """How high a product's need stands."""
+    return (
+        select(Rung.altitude)
+        .where(Rung.product_id == Product.id, Rung.is_need, Rung.undone_at.is_(None))
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _sharing() -> ScalarSelect[Any]:
+    """How many products the need of a product's chain serves."""
+    chain, product, need = aliased(Chain), aliased(Product), aliased(Need)
+    return (
+        select(func.count(func.coalesce(product.merged_into, product.id).distinct()))
+        .select_from(chain)
+        .join(product, product.id == chain.product_id)
+        .join(need, need.id == chain.need_id)
+        .where(func.coalesce(need.joined_into, need.id) == ROOT)
+        .scalar_subquery()
     )
 
 

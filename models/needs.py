@@ -4,7 +4,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    and_,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -38,6 +48,12 @@ class Objective(Owned, Base):
         """It counts on this day."""
         begun = self.starts_on is None or self.starts_on <= day
         return begun and self.ended_at is None and (self.ends_on is None or day <= self.ends_on)
+
+    @classmethod
+    def running_on(cls, day: date) -> ColumnElement[bool]:
+        """The same as a condition of a query."""
+        begun = func.coalesce(cls.starts_on, day) <= day
+        return and_(begun, cls.ended_at.is_(None), func.coalesce(cls.ends_on, day) >= day)
 
     def is_over(self, day: date) -> bool:
         """It was ended, or its last day has passed."""

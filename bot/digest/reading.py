@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from bot import demand, impact, ranking
@@ -17,6 +17,7 @@ from bot.digest import audience, decided, periods
 from bot.digest.compile import LISTED, Week
 from bot.digest.decided import Made
 from bot.discretion import Audience
+from bot.needs.roots import ROOT
 from bot.scoring import Score
 from models import Chain, Decision, Need, Workspace
 
@@ -131,7 +132,7 @@ def _confirmed_needs(session: Session, ids: Collection[int]) -> dict[int, str]:
     rows = session.execute(
         select(Chain.product_id, root.wording)
         .join(Need, Need.id == Chain.need_id)
-        .join(root, root.id == func.coalesce(Need.joined_into, Need.id))
+        .join(root, root.id == ROOT)
         .where(Chain.product_id.in_(ids), root.confirmed_at.is_not(None))
     )
     return {row.product_id: row.wording for row in rows}
