@@ -1,7 +1,8 @@
 """Measures the clustering beside its peers: `make bench-clustering DATA=FOLDER`.
 
-FOLDER holds `groups/*.tsv` (text, group) and, if it has requests, `slack-export.zip` with
-`slack-export.labels.tsv` (channel, ts, request or chat, group). Whychain is measured from outside,
+FOLDER holds `groups/*.tsv` (text, group, and maybe theme, with which themes are then compared) and,
+if it has requests, `slack-export.zip` with `slack-export.labels.tsv` (channel, ts, request or chat,
+group); a folder of such files and a single file serve too. Whychain is measured from outside,
 by `whychain import` and `whychain export`, as it is delivered: one setting for all corpora, the
 built-in embedder, no language model. Its peers group the same texts in an environment of their own:
 with the settings that they come with and, in brackets, with the best of several, which only the
@@ -9,7 +10,8 @@ labels could have told. `moved` is the share of old requests whose product is an
 more has arrived; a hundred answers are given by the labels to what the program asks by itself.
 
 `python -m tests.bench.clustering FOLDER` leaves the peers out; `--peers PYTHON` is their
-environment's interpreter, `--write FILE` puts the table between the marks in a README.
+environment's interpreter, `--write FILE` puts the table between the marks in a README. The project
+has one folder of its own, `tests/bench/clusters/held_out`: for scores only, nothing is tuned on it.
 """
 
 import argparse
@@ -65,7 +67,7 @@ def _print(label: str, row: Agreement) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, help="or a file of text, group, maybe theme")
     parser.add_argument("--only", nargs="*", default=[], help="names of corpora")
     parser.add_argument("--peers", type=Path, help="a Python that has the peers")
     parser.add_argument("--write", type=Path, help="a README with the two marks")

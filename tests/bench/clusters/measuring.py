@@ -64,7 +64,7 @@ def score_export(bot: Outside, folder: Path) -> Agreement:
 
 def _scores(corpus: Corpus, rows: list[Row]) -> dict[str, Agreement]:
     return {
-        level: agreement(corpus.groups, outside.found(rows, len(corpus.texts), level))
+        level: agreement(corpus.truth(level), outside.found(rows, len(corpus.texts), level))
         for level in ("product", "theme")
     }
 
