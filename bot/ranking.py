@@ -86,7 +86,8 @@ def _need(row: Row[Any]) -> NeedReached | None:
 def _took() -> tuple[ColumnElement[float], ColumnElement[int]]:
     """The hours that answers took together, as far as somebody said it, and how many those are."""
     hours = func.least(Request.effort_minutes / 60.0, MOST)
-    return func.coalesce(func.sum(hours), 0.0), func.count(Request.effort_minutes)
+    is_said = Request.effort_minutes.is_not(None)  # of nothing and a limit, the least is the limit
+    return func.coalesce(func.sum(hours).filter(is_said), 0.0), func.count(Request.effort_minutes)
 
 
 def _around(session: Session, workspaces: Collection[str], now: datetime) -> dict[str, Around]:

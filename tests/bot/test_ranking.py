@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from bot import ranking
 from bot.scoring import NeedReached
+from bot.scoring.hours import Hours
 from models import Chain
 from models.words import Altitude, DecisionKind, Stage, Status
 from playground.lark import PARTNER, TEAM
@@ -59,6 +60,20 @@ def test_the_score_knows_how_high_the_need_stands_and_who_shares_it(session: Ses
 
     assert found.need == NeedReached(Altitude.BUSINESS_TARGET, products=3)
     assert found.need_hours == 1.5 * 1.5
+
+
+def test_an_answer_takes_what_was_said_of_answers_and_what_is_usual_where_nobody_said(
+    session: Session,
+) -> None:
+    unsaid, said = a_candidate(session), a_candidate(session)
+    asked_for(session, said, effort_minutes=240)
+    asked_for(session, said, effort_minutes=24_000)
+
+    found = ranking.scores(session, [unsaid.id, said.id], NOW)
+
+    usual = (4 + 40 + 2) / 3
+    assert found[unsaid.id].hours == Hours(usual)
+    assert found[said.id].hours == Hours((4 + 40 + usual) / 3, answers=2)
 
 
 def test_decided_unlisted_and_foreign_products_are_not_ranked(session: Session) -> None:
