@@ -2,7 +2,7 @@
 author alone."""
 
 from bot.impact.asking import ask
-from bot.impact.reading import Changed, of_ids, of_product, said_since
+from bot.impact.reading import Changed, of_ids, of_products, said_since
 from bot.impact.saying import find, not_yet, say
 from bot.impact.serving import tell_authors
 
@@ -12,7 +12,7 @@ __all__ = [
     "find",
     "not_yet",
     "of_ids",
-    "of_product",
+    "of_products",
     "said_since",
     "say",
     "tell_authors",

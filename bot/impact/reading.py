@@ -1,16 +1,21 @@
-"""What people said of what has changed, as far as its reader may read it."""
+"""What people said of what has changed, as far as its reader may read it.
 
-from collections.abc import Sequence
+It belongs to the product that their request belongs to now, also after a merge or a split.
+"""
+
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from bot.discretion import Audience
-from models import Impact, Person
+from models import Impact, Person, Request
 from models.impact import Leave
 
+_Said = Select[Impact, int, str]
+PRODUCT: ColumnElement[int] = func.coalesce(Request.product_id, Impact.product_id)
 FOR_ALL = [Leave.NAMED, Leave.UNNAMED]
 
 
@@ -24,11 +29,12 @@ class Changed:
     """None for who doesn't want to be named."""
 
 
-def of_product(session: Session, product_id: int, audience: Audience, most: int) -> list[Changed]:
-    """What was said of one product, the newest first."""
-    return _read(
-        session, audience, _said(audience).where(Impact.product_id == product_id).limit(most)
-    )
+def of_products(
+    session: Session, product_ids: Collection[int], audience: Audience, most: int
+) -> list[Changed]:
+    """What was said of these products, the newest first."""
+    query = _said(audience).where(PRODUCT.in_(product_ids)).limit(most)
+    return _read(session, audience, query)
 
 
 def said_since(session: Session, workspace_id: str, since: datetime, most: int) -> Sequence[int]:
@@ -45,9 +51,10 @@ def of_ids(session: Session, workspace_id: str, ids: Sequence[int]) -> list[Chan
     return _read(session, Audience.EVERYBODY, query)
 
 
-def _said(audience: Audience) -> Select[Impact, str | None]:
+def _said(audience: Audience) -> _Said:
     query = (
-        select(Impact, Person.name)
+        select(Impact, PRODUCT, Person.name)
+        .join(Request, Request.id == Impact.request_id)
         .outerjoin(
             Person,
             (Person.workspace_id == Impact.workspace_id) & (Person.id == Impact.person_id),
@@ -58,10 +65,10 @@ def _said(audience: Audience) -> Select[Impact, str | None]:
     return query.where(Impact.leave.in_(FOR_ALL)) if audience is Audience.EVERYBODY else query
 
 
-def _read(session: Session, audience: Audience, query: Select[Impact, str | None]) -> list[Changed]:
+def _read(session: Session, audience: Audience, query: _Said) -> list[Changed]:
     """Who said it, where they agreed that this audience reads their name."""
     named = {Leave.NAMED} if audience is Audience.EVERYBODY else {Leave.NAMED, Leave.TEAM}
     return [
-        Changed(impact.product_id, impact.words, (name or None) if impact.leave in named else None)
-        for impact, name in session.execute(query)
+        Changed(product_id, impact.words, (name or None) if impact.leave in named else None)
+        for impact, product_id, name in session.execute(query)
     ]

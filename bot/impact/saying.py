@@ -9,7 +9,7 @@ from bot.impact.asking import show
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Impact, UserError
+from models import Impact, Request, UserError
 from models.impact import Leave
 
 LONGEST = 500
@@ -55,4 +55,5 @@ def _note(
     audit.note(session, caller.workspace_id, caller.person_id, action, subject, now)
     session.flush()
     show(session, queue, impact.id)
-    refresh.candidate(session, queue, impact.product_id)
+    request = session.get_one(Request, impact.request_id)
+    refresh.candidate(session, queue, request.product_id or impact.product_id)

@@ -117,3 +117,19 @@ def _questions(session: Session, caller: Caller) -> dict[int, int]:
             counts[one] += 1
             counts[other] += 1
     return counts
+
+
+MOST_OTHERS = 100
+"""Options of a menu."""
+
+
+def others(session: Session, caller: Caller, need_id: int, typed: str) -> list[tuple[int, str]]:
+    """The needs that a PM may join one with: those whose wording holds what was typed."""
+    caller.must_be(Role.PM)
+    own = roots.find(session, caller.workspace_id, need_id)
+    reached = gathering.reaches(session, caller.workspace_id)
+    numbers = {one.root_id for one in reached} - {own.id}
+    worded = roots.wordings(session, numbers, Audience.DATA_TEAM)
+    wanted = typed.strip().casefold()
+    found = [(n, words) for n, words in worded.items() if wanted in words.casefold()]
+    return sorted(found, key=lambda one: (one[1].casefold(), one[0]))[:MOST_OTHERS]

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion, people
+from bot import demand, discretion, impact, people
 from bot.demand import Asking, Demand
 from bot.discretion import Audience
+from bot.impact import Changed
 from bot.needs import alerts, gathering, listing, meetings, roots, sharing
 from bot.needs.alerts import Alert
 from bot.needs.gathering import Reach
@@ -22,6 +23,7 @@ from bot.wording import _
 from models import Gone, Need, NeedJoin, Request, Rung
 from models.words import Role
 
+MOST_CHANGED = 5
 MOST_ASKS, LONGEST_ASK = 20, 200
 """So many requests of a product are read, and so much of each; the others are counted."""
 
@@ -75,6 +77,8 @@ class NeedSeen:
     objective: ObjectiveSeen | None
     alerts: tuple[tuple[Alert, tuple[str, ...]], ...]
     """Each with the titles of its products."""
+    changed: tuple[tuple[str, Changed], ...] = ()
+    """What people say that it changed, as far as they agreed, each with its product's title."""
     joins: tuple[JoinSeen, ...] = ()
     questions: tuple[MeetingSeen, ...] = ()
     is_pm: bool = False
@@ -106,6 +110,7 @@ def see(session: Session, caller: Caller, need_id: int, now: datetime) -> NeedSe
         chains=_chains(session, workspace_id, found, asked, audience),
         objective=objective,
         alerts=_alerts(session, workspace_id, need.id, audience),
+        changed=_changed(session, found, audience),
         joins=_joins(session, workspace_id, need.id) if is_pm else (),
         questions=_questions(session, workspace_id, need.id) if is_pm else (),
         is_pm=is_pm,
@@ -197,6 +202,15 @@ def _asks(
     return {number: tuple(asks) for number, asks in found.items()}
 
 
+def _changed(
+    session: Session, found: Sequence[Reach], audience: Audience
+) -> tuple[tuple[str, Changed], ...]:
+    numbers = {one.product_id for one in found}
+    said = impact.of_products(session, numbers, audience, MOST_CHANGED)
+    titles_ = titles.named_all(session, {one.product_id for one in said})
+    return tuple((titles_[one.product_id], one) for one in said)
+
+
 def _alerts(
     session: Session, workspace_id: str, root_id: int, audience: Audience
 ) -> tuple[tuple[Alert, tuple[str, ...]], ...]:
@@ -225,19 +239,3 @@ def _questions(session: Session, workspace_id: str, root_id: int) -> tuple[Meeti
         meetings.see(session, meeting, "")
         for meeting, _one, _other in meetings.open_ones(session, workspace_id, root_id)
     )
-
-
-def others(session: Session, caller: Caller, need_id: int, typed: str) -> list[tuple[int, str]]:
-    """The needs that a PM may join one with: those whose wording holds what was typed."""
-    caller.must_be(Role.PM)
-    own = roots.find(session, caller.workspace_id, need_id)
-    reached = gathering.reaches(session, caller.workspace_id)
-    numbers = {one.root_id for one in reached} - {own.id}
-    worded = roots.wordings(session, numbers, Audience.DATA_TEAM)
-    wanted = typed.strip().casefold()
-    found = [(n, words) for n, words in worded.items() if wanted in words.casefold()]
-    return sorted(found, key=lambda one: (one[1].casefold(), one[0]))[:MOST_OTHERS]
-
-
-MOST_OTHERS = 100
-"""Options of a menu."""

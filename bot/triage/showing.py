@@ -97,7 +97,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         rungs=ladder.rungs_seen(session, rungs),
         chain_state=_chain_state(session, chain),
         may_climb_on=chain is not None and not chain.is_open and need is None,
-        changed=impact.of_product(session, product.id, Audience.DATA_TEAM, CHANGED_SHOWN),
+        changed=_changed(session, product),
         waits=whom.of_product(session, product.id),
         need=need.wording if need else None,
         need_confirmed=bool(need and need.confirmed_at),
@@ -112,6 +112,14 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         branches=ladder.branches(session, product.id, rungs),
         merged=titles.merged(session, product),
     )
+
+
+def _changed(session: Session, product: Product) -> list[Changed]:
+    """Where everybody reads triage, what its author meant for the data team stays out of it."""
+    said = impact.of_products(session, [product.id], Audience.DATA_TEAM, CHANGED_SHOWN)
+    if said and discretion.is_triage_public(session, product.workspace_id):
+        return impact.of_products(session, [product.id], Audience.EVERYBODY, CHANGED_SHOWN)
+    return said
 
 
 def _analysts(session: Session, product: Product) -> tuple[str, ...]:

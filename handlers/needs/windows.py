@@ -65,7 +65,7 @@ def find_others(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """The other needs, for a menu: those whose wording holds what was typed."""
     own = modal.reference(body["view"])
     with deps.reading() as session:
-        found = seeing.others(session, caller, own, str(body.get("value") or ""))
+        found = listing.others(session, caller, own, str(body.get("value") or ""))
     ack(options=[option(words, str(number)) for number, words in found])
 
 

@@ -92,7 +92,10 @@ def form(asked: Asked) -> View:
             _("Who may read your words?"),
             readers,
             optional=False,
-            hint=_("Managers read them in the weekly digest. You can change this at any time."),
+            hint=_(
+                "Managers read them in the weekly digest and with the need that they serve. "
+                "You can change this at any time."
+            ),
         ),
     ]
     return modal.form("impact.form", _("It changed something"), _("Send"), blocks, str(asked.id))
@@ -113,10 +116,11 @@ def read(view: dict[str, Any]) -> tuple[str, Leave]:
 
 def lines(changed: Sequence[Changed]) -> list[Block]:
     """What people said of a product, in triage."""
-    return [context(f"💡 {_line(each)}") for each in changed]
+    return [context(f"💡 {line(each)}") for each in changed]
 
 
-def _line(each: Changed) -> str:
+def line(each: Changed) -> str:
+    """What somebody said that it changed, and their name where they agreed."""
     words = escape(shorten(each.words, 200))
     if each.who:
         return _("It changed something: “{words}” ({who})", words=words, who=escape(each.who))

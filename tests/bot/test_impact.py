@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from bot import absences, impact
 from bot.discretion import Audience
 from bot.existing import given
+from bot.needs import seeing
 from bot.queue import Queue
+from bot.triage import showing
 from models import (
     Decision,
     Gone,
@@ -28,7 +30,8 @@ from models import (
 )
 from models.words import DecisionKind, Role, Sort, Status
 from playground.lark import TEAM
-from tests.builders import a_caller, a_person, a_product, a_request, a_workspace
+from tests.bot.needs.grown import grown
+from tests.builders import a_caller, a_channel, a_person, a_product, a_request, a_workspace
 
 QUEUE = Queue("not called: jobs are deferred on the session's own connection")
 MONDAY = datetime(2026, 11, 9, 12, 0, tzinfo=UTC)
@@ -178,7 +181,7 @@ def test_the_words_go_as_far_as_their_author_says(
     product = said(lark, "We moved  the\ncoupons", leave)
 
     def read(audience: Audience) -> list[str | None]:
-        found = impact.of_product(lark, product.id, audience, 5)
+        found = impact.of_products(lark, [product.id], audience, 5)
         assert {each.words for each in found} <= {"We moved the coupons"}
         return [each.who for each in found]
 
@@ -186,6 +189,48 @@ def test_the_words_go_as_far_as_their_author_says(
     assert read(Audience.EVERYBODY) == managers
     ids = impact.said_since(lark, TEAM, LATER - timedelta(days=1), 3)
     assert len(impact.of_ids(lark, TEAM, ids)) == len(managers)
+
+
+@pytest.mark.parametrize(
+    ("leave", "pm", "manager"),
+    [
+        (Leave.NAMED, [("Orders", "Mira")], [("Orders", "Mira")]),
+        (Leave.UNNAMED, [("Orders", None)], [("Orders", None)]),
+        (Leave.TEAM, [("Orders", "Mira")], []),
+    ],
+)
+def test_the_words_go_with_the_need_that_their_product_serves_now(
+    lark: Session,
+    leave: Leave,
+    pm: list[tuple[str, str | None]],
+    manager: list[tuple[str, str | None]],
+) -> None:
+    before = said(lark, "We moved the coupons", leave)
+    product, need = grown(lark, title="Orders", people=("U0ANA",))
+    for request in lark.scalars(select(Request).where(Request.product_id == before.id)):
+        request.product_id = product.id
+    hidden, _same = grown(lark, vetted_at=None, people=("U0ANA",))
+    lark.flush()
+
+    def read(who: str, role: Role) -> list[tuple[str, str | None]]:
+        seen = seeing.see(lark, a_caller(lark, who, role), need.id, LATER)
+        return [(title, each.who) for title, each in seen.changed]
+
+    assert read("U0PETRA", Role.PM) == pm
+    assert read("U0GRETA", Role.MANAGER) == manager
+    assert impact.of_products(lark, [before.id, hidden.id], Audience.DATA_TEAM, 5) == []
+
+
+@pytest.mark.parametrize(("leave", "shown"), [(Leave.NAMED, 1), (Leave.TEAM, 0)])
+def test_what_is_for_the_data_team_stays_out_of_a_triage_channel_that_everybody_reads(
+    lark: Session, leave: Leave, shown: int
+) -> None:
+    a_channel(lark, "C0OPEN")
+    a_workspace(lark, triage_channel_id="C0OPEN")
+
+    product = said(lark, "We moved the coupons", leave)
+
+    assert len(showing.candidate(lark, product).changed) == shown
 
 
 def test_leave_can_be_taken_back_also_after_the_digest_was_made(lark: Session) -> None:

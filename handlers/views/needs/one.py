@@ -12,12 +12,13 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot import wording
+from bot.impact import Changed
 from bot.needs.meetings import MeetingSeen
 from bot.needs.objectives import ObjectiveSeen
 from bot.needs.seeing import ChainUnder, JoinSeen, NeedSeen
 from bot.wording import _, n_
 from handlers.text import escape, link, shorten
-from handlers.views import modal
+from handlers.views import impact, modal
 from handlers.views.needs.alerts import words
 from handlers.views.needs.lines import serves
 from handlers.views.needs.meeting import reasons
@@ -49,6 +50,7 @@ def window(seen: NeedSeen) -> View:
         *buttons("need:actions", _actions(seen)),
         *(section(words(alert, titles)) for alert, titles in seen.alerts[:5]),
         *_questions(seen.questions),
+        *(_changed(title, said) for title, said in seen.changed),
         DividerBlock(),
         *(block for chain in seen.chains[:CHAINS_SHOWN] for block in _chain(chain)),
     ]
@@ -109,6 +111,11 @@ def _questions(questions: Sequence[MeetingSeen]) -> list[Block]:
             *buttons(f"meeting:{question.id}", row),
         ]
     return found
+
+
+def _changed(title: str, said: Changed) -> Block:
+    """What somebody says that one of its products has changed."""
+    return context(f"💡 *{escape(shorten(title, 80))}* · {impact.line(said)}")
 
 
 def _chain(chain: ChainUnder) -> list[Block]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.demand import Demand
+from bot.impact import Changed
 from bot.needs.alerts import Alert, AlertKind
 from bot.needs.listing import NeedLine
 from bot.needs.meetings import MeetingSeen
@@ -65,6 +66,7 @@ def need(words: str = "Growth", chains: int = 3) -> NeedSeen:
         chains=tuple(chain(words, number) for number in range(1, chains + 1)),
         objective=objective(words),
         alerts=((alert, (words,)), (replace(alert, kind=AlertKind.SAME_NEED), (words, words))) * 9,
+        changed=tuple((words, Changed(1, words, words)) for _ in range(5)),
         joins=tuple(JoinSeen(n, words, words) for n in range(20)),
         questions=tuple(replace(question(words), id=n) for n in range(20)),
         is_pm=True,
