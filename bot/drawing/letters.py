@@ -90,9 +90,7 @@ class Type:
         return sum(self._length(*run) for run in _runs(text))
 
     def _length(self, script: str, run: str) -> float:
-        if script in _RIGHT_TO_LEFT:  # letters join, so that they are no sum
-            return float(_font(script, self.size, self.weight).getlength(run))
-        return sum(_advance(char, script, self.size, self.weight) for char in run)
+        return _length(run, script, self.size, self.weight)
 
     def wrap(self, text: str, width: float, lines: int) -> list[str]:
         """Break words into lines of at most this width; what is too much ends in an ellipsis."""
@@ -117,7 +115,12 @@ class Type:
         return f"{line.rstrip()}…"
 
     def draw(
-        self, image: Image.Image, place: tuple[float, float], text: str, fill: str, width: float
+        self,
+        canvas: ImageDraw.ImageDraw,
+        place: tuple[float, float],
+        text: str,
+        fill: int,
+        width: float,
     ) -> None:
         """Draw one line; what runs from right to left stands at the right of the width."""
         x, y = place
@@ -132,7 +135,7 @@ class Type:
             for word in words:
                 if not word.isspace() and word:
                     stamp = _stamp(word, script, self.size, self.weight)
-                    image.paste(fill, (round(x) - self.size // 4, round(y)), stamp)
+                    canvas.bitmap((round(x) - self.size // 4, round(y)), stamp, fill)
                 x += self._length(script, word)
 
 
@@ -156,6 +159,13 @@ def _turned(script: str, run: str) -> str:
     """Among words that run leftwards, the blank behind some that don't is at their left."""
     words = run.rstrip()
     return run if script in _RIGHT_TO_LEFT else run[len(words) :] + words
+
+
+@lru_cache(maxsize=16384)
+def _length(run: str, script: str, size: int, weight: int) -> float:
+    if script in _RIGHT_TO_LEFT:  # letters join, so that they are no sum
+        return float(_font(script, size, weight).getlength(run))
+    return sum(_advance(char, script, size, weight) for char in run)
 
 
 @lru_cache(maxsize=16384)

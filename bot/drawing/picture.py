@@ -7,31 +7,12 @@ from PIL import Image, ImageDraw
 
 from bot.drawing.cards import Card, Look, Sheet
 from bot.drawing.letters import BOLD, Type, clean
+from bot.drawing.palette import COLOURS, GROUNDS, LINES, SHEET, palette
 
 MANY = 40
 """From so many cards on, they are drawn small, and in columns beside each other."""
 TALLEST = 9_000
 """Pixels of a column; more cards go into the next one."""
-
-
-@dataclass(frozen=True)
-class Colours:
-    """Of one look. Text keeps a contrast of 7 to 1 and more with what it stands on."""
-
-    fill: str
-    edge: str
-    mark: tuple[tuple[float, float], ...]
-    """A sign that says the same as the colour: its corners, in a square of 1; none is a disc."""
-
-
-COLOURS = {
-    Look.NEED: Colours("#fff4d6", "#7a5200", ((0.5, 0), (1, 1), (0, 0.4), (1, 0.4), (0, 1))),
-    Look.MANAGERIAL: Colours("#e6f0ff", "#174a96", ()),
-    Look.TECHNICAL: Colours("#e7f6ec", "#0f5a26", ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9))),
-    Look.FORK: Colours("#fdeaf3", "#8a1c55", ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5))),
-    Look.FOOT: Colours("#f3f3f3", "#454245", ((0, 0.35), (1, 0.35), (1, 0.65), (0, 0.65))),
-}
-INK, QUIET, PAPER, LINE = "#1d1c1d", "#454245", "#ffffff", "#8d8d8d"
 
 
 @dataclass(frozen=True)
@@ -85,7 +66,7 @@ class Laid:
     """A card with its lines, and where it goes."""
 
     card: Card
-    lines: tuple[tuple[Type, str, str], ...]
+    lines: tuple[tuple[Type, str, int], ...]
     """Each with its letters and its colour."""
     x: int
     y: int
@@ -103,25 +84,23 @@ def draw(sheet: Sheet) -> bytes:
     across = 1 + max([laid.x // style.width for laid in columns], default=0)
     legend = _legend_lines(sheet, style)
     height = bottom + style.gap + len(legend) * style.note.line + style.margin
-    image = Image.new("RGB", (style.width * across, height), PAPER)
+    image = Image.new("L", (style.width * across, height), SHEET.fill)
     canvas = ImageDraw.Draw(image)
     wide = style.width - 2 * style.margin
     for number, line in enumerate(heading):
         y = style.margin + number * style.title.line
-        style.title.draw(image, (style.margin, y), line, INK, wide)
+        style.title.draw(canvas, (style.margin, y), line, SHEET.ink, wide)
     for place in range(len(columns)):
         _connect(canvas, columns, place, style)
     for laid in columns:
-        _draw_card(image, canvas, laid, style)
-    _draw_legend(image, canvas, legend, bottom + style.gap, style)
+        _draw_card(canvas, laid, style)
+    _draw_legend(canvas, legend, bottom + style.gap, style)
     return _as_png(image, is_large=across > 1)
 
 
 def _as_png(image: Image.Image, *, is_large: bool) -> bytes:
-    """What is large is brought down to as many colours as it needs: quicker, and half the size."""
     out = BytesIO()
-    if is_large:
-        image = image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    image.putpalette(palette())
     image.save(out, "PNG", compress_level=1 if is_large else 6)
     return out.getvalue()
 
@@ -153,36 +132,39 @@ def _lay(card: Card, style: Style, left: int, y: int) -> Laid:
     return Laid(card, tuple(lines), x, y, width, height)
 
 
-def _lines(card: Card, style: Style, room: int) -> list[tuple[Type, str, str]]:
+def _lines(card: Card, style: Style, room: int) -> list[tuple[Type, str, int]]:
     """The words of a card; its first line begins behind the mark."""
     indent = " " * (1 + round(style.label.size * 1.2 / style.label.width(" ")))
     label, text, note = clean(card.label), clean(card.text), clean(card.note)
-    edge = COLOURS[card.look].edge
+    ground = GROUNDS[card.look]
     if style.is_dense:
         words = f"{indent}{label}: {text}{f' ({note})' if note else ''}"
-        return [(style.text, line, INK) for line in style.text.wrap(words, room, style.lines)]
-    lines = [(style.label, line, edge) for line in style.label.wrap(indent + label, room, 1)]
-    lines += [(style.text, line, INK) for line in style.text.wrap(text, room, style.lines)]
-    if note:
-        lines += [(style.note, line, QUIET) for line in style.note.wrap(note, room, 2)]
-    return lines
+        parts = [(style.text, words, style.lines, ground.ink)]
+    else:
+        parts = [
+            (style.label, indent + label, 1, ground.edge),
+            (style.text, text, style.lines, ground.ink),
+            (style.note, note, 2, ground.ink),
+        ]
+    return [
+        (letters, line, colour)
+        for letters, words, most, colour in parts
+        for line in letters.wrap(words, room, most)
+    ]
 
 
 def _connect(canvas: ImageDraw.ImageDraw, laid: list[Laid], place: int, style: Style) -> None:
     """A line from a card up to the one that it leads to; broken for another reason."""
     own = laid[place]
-    above = next(
-        (one for one in reversed(laid[:place]) if one.card.depth <= own.card.depth - 1), None
-    )
-    if own.card.depth == 0:
-        above = laid[place - 1] if place and not laid[place - 1].card.depth else None
-        above = above or next((one for one in reversed(laid[:place]) if not one.card.depth), None)
+    highest = max(own.card.depth - 1, 0)
+    before = (laid[number] for number in range(place - 1, -1, -1))
+    above = next((one for one in before if one.card.depth <= highest), None)
     if above is None or above.x // style.width != own.x // style.width:
         return
     thick = max(2, style.pad // 5)
     rail = above.x + style.inset // 2
     end = own.y + (style.pad + style.label.line // 2 if own.card.depth else 0)
-    edge = COLOURS[Look.FORK].edge if own.card.is_fork else LINE
+    edge = GROUNDS[Look.FORK].edge if own.card.is_fork else LINES
     _stroke(canvas, [(rail, above.y + above.height), (rail, end)], edge, thick, own.card.is_fork)
     if own.card.depth:
         _stroke(canvas, [(rail, end), (own.x, end)], edge, thick, own.card.is_fork)
@@ -193,7 +175,7 @@ def _connect(canvas: ImageDraw.ImageDraw, laid: list[Laid], place: int, style: S
 def _stroke(
     canvas: ImageDraw.ImageDraw,
     points: list[tuple[int, int]],
-    colour: str,
+    colour: int,
     thick: int,
     broken: bool,
 ) -> None:
@@ -210,40 +192,41 @@ def _stroke(
             canvas.line([(x + start, y), (x + stop, y)], fill=colour, width=thick)
 
 
-def _draw_card(image: Image.Image, canvas: ImageDraw.ImageDraw, laid: Laid, style: Style) -> None:
-    colours = COLOURS[laid.card.look]
+def _draw_card(canvas: ImageDraw.ImageDraw, laid: Laid, style: Style) -> None:
+    ground = GROUNDS[laid.card.look]
     x, y, right, bottom = laid.x, laid.y, laid.x + laid.width, laid.y + laid.height
     thick = max(1, style.pad // 6) * (2 if laid.card.look is Look.NEED else 1)
     if laid.card.is_fork:
-        canvas.rectangle([x, y, right, bottom], fill=colours.fill)
+        canvas.rectangle([x, y, right, bottom], fill=ground.fill)
         corners = [((x, y), (right, y)), ((x, bottom), (right, bottom))]
         corners += [((x, y), (x, bottom)), ((right, y), (right, bottom))]
         for begin, end in corners:
-            _stroke(canvas, [begin, end], colours.edge, thick, broken=True)
+            _stroke(canvas, [begin, end], ground.edge, thick, broken=True)
     else:
         canvas.rounded_rectangle(
             [x, y, right, bottom],
             style.pad // 2,
-            fill=colours.fill,
-            outline=colours.edge,
+            fill=ground.fill,
+            outline=ground.edge,
             width=thick,
         )
     top = y + style.pad
     _draw_mark(canvas, laid.card.look, x + style.pad, top, style.label)
     for letters, line, colour in laid.lines:
-        letters.draw(image, (x + style.pad, top), line, colour, laid.width - 2 * style.pad)
+        letters.draw(canvas, (x + style.pad, top), line, colour, laid.width - 2 * style.pad)
         top += letters.line
 
 
 def _draw_mark(canvas: ImageDraw.ImageDraw, look: Look, x: float, y: float, letters: Type) -> None:
     """The sign of a look, as high as a capital."""
-    colours, size = COLOURS[look], letters.size * 0.8
+    ground, size = GROUNDS[look], letters.size * 0.8
+    corners = COLOURS[look].mark
     y += letters.size * 0.3
-    if colours.mark:
-        points = [(x + across * size, y + down * size) for across, down in colours.mark]
-        canvas.polygon(points, fill=colours.edge)
+    if corners:
+        points = [(x + across * size, y + down * size) for across, down in corners]
+        canvas.polygon(points, fill=ground.edge)
     else:
-        canvas.ellipse([x, y, x + size, y + size], fill=colours.edge)
+        canvas.ellipse([x, y, x + size, y + size], fill=ground.edge)
 
 
 def _legend_lines(sheet: Sheet, style: Style) -> list[tuple[Look | None, str]]:
@@ -254,7 +237,6 @@ def _legend_lines(sheet: Sheet, style: Style) -> list[tuple[Look | None, str]]:
 
 
 def _draw_legend(
-    image: Image.Image,
     canvas: ImageDraw.ImageDraw,
     lines: list[tuple[Look | None, str]],
     top: int,
@@ -265,5 +247,5 @@ def _draw_legend(
         if look is not None:
             _draw_mark(canvas, look, x, top, style.note)
             x += round(style.note.size * 1.3)
-        style.note.draw(image, (x, top), words, QUIET, style.width)
+        style.note.draw(canvas, (x, top), words, SHEET.edge, style.width)
         top += style.note.line

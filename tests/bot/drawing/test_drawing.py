@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.drawing import Card, Look, Sheet, draw, in_words, mermaid
 from bot.drawing.letters import Type, clean, is_right_to_left
-from bot.drawing.picture import COLOURS
+from bot.drawing.palette import COLOURS
 
 LEGEND = tuple((look, look.value) for look in Look)
 SCRIPTS = {
