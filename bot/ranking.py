@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, sel
 from sqlalchemy.orm import Session, aliased
 
 from bot import demand
+from bot.building import vouching
 from bot.needs.roots import ROOT
 from bot.scoring import Around, Asked, Facts, NeedReached, Score, around, score
 from bot.scoring.hours import MOST
@@ -30,7 +31,8 @@ class Ranked:
 def rank(session: Session, workspace_id: str, now: datetime) -> list[Ranked]:
     """Rank the listed, undecided candidates of a workspace, the best first, in three queries.
 
-    Those without a need come behind those with one; what is equal goes by age, then number.
+    Those that have neither a need nor a manager who vouches for them come last; what is equal goes
+    by age, then number.
     """
     undecided = and_(
         Product.workspace_id == workspace_id,
@@ -50,7 +52,7 @@ def rank(session: Session, workspace_id: str, now: datetime) -> list[Ranked]:
 
 
 def _order(one: Ranked) -> tuple[bool, float, datetime, int]:
-    return (one.score.need is None, -round(one.score.value, 6), one.listed_at, one.product_id)
+    return (*one.score.rank, one.listed_at, one.product_id)
 
 
 def scores(session: Session, product_ids: Collection[int], now: datetime) -> dict[int, Score]:
@@ -72,6 +74,7 @@ def _scored(
             row.effort_days,
             row.answers,
             float(row.answers_took),
+            row.is_vouched,
         )
         yield row, score(facts, usual[row.workspace_id], now)
 
@@ -103,7 +106,7 @@ def _around(session: Session, workspaces: Collection[str], now: datetime) -> dic
 
 def _products(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
     """Each product with the need of its chain, how high that stands, how many share it, the weight
-    of the objective that it serves, and what answers took."""
+    of the objective that it serves, whether a manager vouches for it, and what answers took."""
     took, answers = (
         select(column)
         .where(Request.product_id == Product.id, demand.counts())
@@ -124,6 +127,7 @@ def _products(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
             _altitude().label("altitude"),
             _sharing().label("sharing"),
             Objective.weight,
+            vouching.in_force(Product.id).exists().label("is_vouched"),
             took.label("answers_took"),
             answers.label("answers"),
         )

@@ -1,4 +1,4 @@
-"""Who looks after a candidate: a button at its root, a form, and a message to who is new to it."""
+"""Who looks after a candidate: an entry in its menu, a form, and a message to who is new to it."""
 
 from typing import Any
 
@@ -22,8 +22,7 @@ from models import Post, Product, ProductHandOver, Workspace
 
 
 def register(app: App) -> None:
-    """The button, and its form."""
-    app.action("assigning.open")(open_form)
+    """The form; the menu that opens it is a candidate's."""
     app.view("assigning.form")(submit)
 
 

@@ -4,18 +4,20 @@ from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from bot.building import brake
 from bot.deps import Deps
 from bot.digest import compile as compiling
 from bot.digest import neighbours, reading, runs
 from bot.jobs import Job
 from bot.people import Caller
+from bot.triage import climbing
 from bot.wording import N_
 from handlers import posting
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.views.digest import details, message
 from handlers.work import Face, FaceMaker, Work
-from models import DigestRun, Gone, Post, Workspace
+from models import DigestRun, Gone, Post, Product, Workspace
 from models.words import Role
 
 
@@ -32,9 +34,12 @@ def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
         workspace = session.get_one(Workspace, caller.workspace_id)
         found = reading.read_items(session, workspace, [click.subject_id], deps.clock())
         swaps = neighbours.swaps(session, workspace.id, click.subject_id, deps.clock())
-    if not found:
-        raise Gone(N_("candidate"))
-    client.views_open(trigger_id=click.trigger_id, view=details.window(found[0], swaps))
+        if not found:
+            raise Gone(N_("candidate"))
+        product = Product.find(session, caller.workspace_id, click.subject_id)
+        held = brake.look(session, product, climbing.rungs_of(session, product.id))
+    view = details.window(found[0], swaps, held, is_manager=Role.MANAGER in caller.roles)
+    client.views_open(trigger_id=click.trigger_id, view=view)
     ack()
 
 

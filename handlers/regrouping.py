@@ -14,7 +14,7 @@ from bot.needs.pictures import CANDIDATE
 from bot.people import Caller
 from bot.triage import regroupings, titles
 from bot.wording import _
-from handlers import posting
+from handlers import assigning, posting
 from handlers.capture import telling
 from handlers.needs import pictures
 from handlers.payloads import Body, read_click
@@ -38,8 +38,11 @@ def register(app: App) -> None:
 
 
 def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
-    """*Merge with another*, *Split*, *Draw the why-chain* or *Why-chain as text*."""
+    """*Who works on it*, *Merge with another*, *Split*, or the why-chain drawn or as text."""
     click = read_click(body)
+    if click.choice == "assign":
+        assigning.open_form(ack, body, client, deps, caller)
+        return
     caller.must_be(Role.PM)
     if click.choice == "picture":
         pictures.of_candidate(body, deps, caller)

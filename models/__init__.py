@@ -35,6 +35,7 @@ from models.sorts import SortLesson
 from models.talk import PlusOne, QuietThread
 from models.terms import Term, TermUse
 from models.themes import Theme
+from models.vouchings import Vouching
 from models.workspaces import Channel, Workspace
 
 __all__ = [
@@ -116,5 +117,6 @@ __all__ = [
     "UserError",
     "Verdict",
     "VerdictKind",
+    "Vouching",
     "Workspace",
 ]

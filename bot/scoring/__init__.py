@@ -15,7 +15,9 @@ Development Flow*, 2009; in SAFe called WSJF), with facts where others have gues
 - confidence: (people + 4) ÷ (people + 5), so that what one person said counts a sixth less, and
   less again without a need.
 
-What has no need yet ranks behind everything that has one, whatever its score.
+What has no need yet ranks behind everything that has one, whatever its score: technology before a
+need is no reason to build. It is lifted at once when its need is reached, or when a manager vouches
+for it by name and with a reason; then its score decides, in which the need it lacks adds nothing.
 """
 
 from collections.abc import Iterable
@@ -99,6 +101,8 @@ class Facts:
     """Of how many answers it is known what they took."""
     answers_took: float = 0.0
     """In hours, all of them together."""
+    is_vouched: bool = False
+    """A manager lets it compete without a need."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,18 @@ class Score:
     need: NeedReached | None
     effort_days: float
     effort_is_assumed: bool
+    is_vouched: bool = False
+    """A manager lets it compete without a need."""
+
+    @property
+    def may_compete(self) -> bool:
+        """It has a need, or somebody who vouches for it; all others rank behind."""
+        return self.need is not None or self.is_vouched
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """What sorts the best first."""
+        return (not self.may_compete, -round(self.value, 6))
 
     @property
     def work_saved(self) -> float:
@@ -185,6 +201,7 @@ def score(facts: Facts, around: Around, now: datetime) -> Score:
         need=facts.need,
         effort_days=ASSUMED_DAYS if days is None else max(days, LEAST_DAYS),
         effort_is_assumed=days is None,
+        is_vouched=facts.is_vouched,
     )
 
 

@@ -28,9 +28,9 @@ def smallest_change(behind: Score, ahead: Score) -> Change:
     """What would bring the one behind level with the one ahead.
 
     Of less work and more demand, the one that has to change by the smaller share of what it is;
-    where the one ahead has a need and the other has none, only a need helps.
+    where the one ahead may compete and the other may not, only a need helps.
     """
-    if behind.need is None and ahead.need is not None:
+    if ahead.may_compete and not behind.may_compete:
         return Change(Part.NEED)
     work = Change(Part.WORK, behind.weeks, behind.hours_a_week / ahead.value)
     saved = ahead.value * behind.weeks / behind.confidence - behind.need_hours

@@ -144,6 +144,11 @@ def _hours(value: Score) -> str:
 
 
 def _need_part(value: Score) -> str:
+    if value.need is None and value.is_vouched:
+        return _(
+            "No need is reached yet, which adds nothing. A manager vouches for it, so the rest "
+            "decides where it ranks."
+        )
     if value.need is None:
         return _("No need is reached yet, which adds nothing. What has one ranks before it.")
     names = {

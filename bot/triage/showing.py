@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot import decisions, demand, discretion, impact, recurrence
+from bot.building import brake
+from bot.building.brake import RELEASED, Brake
 from bot.demand import Demand
 from bot.discretion import Audience
 from bot.impact import Changed
@@ -72,6 +74,7 @@ class CandidateSeen:
     vetted: bool
     branches: tuple[BranchSeen, ...] = ()
     merged: MergedSeen | None = None
+    brake: Brake = RELEASED
     alerts: tuple[tuple[Alert, tuple[str, ...]], ...] = ()
     """What there is to beware of, each with the titles of its products."""
 
@@ -111,6 +114,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         alerts=_alerts(session, product),
         branches=ladder.branches(session, product.id, rungs),
         merged=titles.merged(session, product),
+        brake=brake.look(session, product, rungs),
     )
 
 

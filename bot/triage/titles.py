@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import demand, discretion, people
+from bot.digest import audience
+from bot.people import Caller
 from bot.wording import N_, _
 from models import Post, Product, Regrouping, RegroupingKind, Request, Workspace
 
@@ -65,6 +67,14 @@ def title_of(session: Session, product: Product) -> str:
     """A product's title as triage may read it."""
     is_readable = may_show_title(session, product.id) or _is_led_on(session, product)
     return product.title if is_readable and product.title else _(PRIVATE_TITLE)
+
+
+def as_read_by(session: Session, product: Product, caller: Caller) -> str:
+    """The data team may read titles that are made from shared words, managers only public ones."""
+    if caller.is_data_team:
+        return title_of(session, product)
+    is_public = audience.public_products(session, product.workspace_id, [product.id])
+    return product.title if is_public else _(PRIVATE_TITLE)
 
 
 def all_of(session: Session, product_ids: Sequence[int]) -> tuple[str, ...]:

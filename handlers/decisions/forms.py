@@ -9,11 +9,9 @@ from sqlalchemy.orm import Session
 
 from bot import decisions
 from bot.deps import Deps
-from bot.digest import audience
 from bot.discretion import Audience
 from bot.people import Caller
 from bot.triage import titles
-from bot.wording import _
 from handlers.payloads import Body, read_click
 from handlers.views import modal
 from handlers.views.decisions import forms
@@ -49,20 +47,11 @@ def read_opening(
     return Opening(
         product_id=product.id,
         seen_id=current.id if current else None,
-        title=title_for(session, product, caller),
+        title=titles.as_read_by(session, product, caller),
         kind=kind,
         waiting=Audience.DATA_TEAM.told_of(decisions.open_requests(session, product.id)),
         is_pm=Role.PM in caller.roles,
     )
-
-
-def title_for(session: Session, product: Product, caller: Caller) -> str:
-    """The data team may read titles that are made from shared words, managers only public ones."""
-    if caller.is_data_team:
-        is_readable = titles.may_show_title(session, product.id)
-    else:
-        is_readable = bool(audience.public_products(session, product.workspace_id, [product.id]))
-    return product.title if is_readable else _(titles.PRIVATE_TITLE)
 
 
 def choose_kind(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:

@@ -9,15 +9,17 @@ def test_a_pm_names_an_analyst_who_reads_how_far_it_has_come(bot: Bot) -> None:
         talk.mention(bot, who)
     talk.press(bot, "ana", "capture.take", "card:1")
 
-    talk.press(bot, "petra", "assigning.open", "candidate:1")
+    root = talk.posted(bot, "candidate:1")
+    where = {"channel": root.channel_id, "ts": root.ts}
+    bot.person("petra").choose("regrouping.more", "1:assign", **where)
     bot.person("petra").submit(
         {"owner": "U0PETRA", "analysts": ["U0ANA"], "text": "Kiosks <!channel> are missing"}
     )
     bot.work()
 
-    root = talk.seen(bot, "petra", "candidate:1")
-    assert "Owner: Petra Moss · with Ana Lind" in root
-    assert "1 with nobody yet · 1 with Ana Lind" in root
+    seen = talk.seen(bot, "petra", "candidate:1")
+    assert "Owner: Petra Moss · with Ana Lind" in seen
+    assert "1 with nobody yet · 1 with Ana Lind" in seen
     (told,) = [
         talk.words(m)
         for m in bot.person("ana").messages("@whychain")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.building.brake import RELEASED, Brake
 from bot.digest import words
 from bot.digest.neighbours import Swap
 from bot.digest.reading import Item
@@ -12,11 +13,18 @@ from bot.scoring import words as score_words
 from bot.wording import _
 from handlers.text import escape, shorten
 from handlers.views import modal
+from handlers.views.building import brake
 from handlers.views.digest.message import evidence
 from handlers.views.parts import context, section
 
 
-def window(item: Item, swaps: Sequence[Swap] = ()) -> View:
+def window(
+    item: Item,
+    swaps: Sequence[Swap] = (),
+    held: Brake = RELEASED,
+    *,
+    is_manager: bool = False,
+) -> View:
     """The parts of one score, each with where it comes from, and what would change the rank."""
     facts = [
         f"*{escape(item.title)}*",
@@ -33,6 +41,7 @@ def window(item: Item, swaps: Sequence[Swap] = ()) -> View:
             f"• {escape(score_words.swap(each.ahead, each.behind, each.change))}" for each in swaps
         )
         blocks.append(section(f"*{_('What would change the rank')}*\n{lines}"))
+    blocks += brake.for_managers(item.product_id, held, is_manager=is_manager)
     blocks.append(context(escape(score_words.other_views(item.score))))
     links = evidence(item)
     if links:

@@ -21,6 +21,7 @@ from handlers.work import Face
 from models import RegroupingKind, UserError
 
 CHOICES = {
+    "assign": N_("Who works on it …"),
     "merge": N_("Merge with another …"),
     "split": N_("Split …"),
     "picture": N_("Draw the why-chain"),

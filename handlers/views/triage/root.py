@@ -11,6 +11,7 @@ from bot.triage.whom import Waits
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views import impact, modal, recurrence
+from handlers.views.building import brake
 from handlers.views.needs.alerts import words
 from handlers.views.parts import (
     button,
@@ -56,10 +57,11 @@ def face(seen: CandidateSeen) -> Face:
     blocks += _asks(seen)
     blocks.append(section(_chain(seen)))
     blocks += [_branch(branch) for branch in seen.branches[:BRANCHES_SHOWN]]
+    blocks += brake.lines(seen.brake)
     blocks += [section(words(alert, titles)) for alert, titles in seen.alerts[:2]]
     blocks += impact.lines(seen.changed)
     blocks.append(context(_owner(seen)))
-    blocks += buttons(f"candidate:{seen.id}", _buttons(seen))
+    blocks += _buttons(seen)
     return Face(escape(text), blocks)
 
 
@@ -204,12 +206,23 @@ def _owner(seen: CandidateSeen) -> str:
     return f"{owner} · {effort} · {shown}"
 
 
-def _buttons(seen: CandidateSeen) -> list[InteractiveElement]:
-    row = [
-        button(_("Decide"), "decisions.open", seen.id, style="primary"),
-        button(_("I own it") if not seen.owner else _("Hand back"), "triage.own", seen.id),
-        button(_("Who works on it"), "assigning.open", seen.id),
-        button(_("Title and effort"), "triage.describe", seen.id),
+MOST_IN_A_ROW = 5
+
+
+def _buttons(seen: CandidateSeen) -> list[Block]:
+    """What comes next, and what may be done at any time; the rest is in the menu and in Details."""
+    first, always = _next(seen), _at_any_time(seen)
+    if len(first) + len(always) <= MOST_IN_A_ROW:
+        return list(buttons(f"candidate:{seen.id}", [*first, *always]))
+    return [
+        *buttons(f"candidate:{seen.id}", first),
+        *buttons(f"candidate:{seen.id}:more", always),
+    ]
+
+
+def _next(seen: CandidateSeen) -> list[InteractiveElement]:
+    row: list[InteractiveElement] = [
+        button(_("Decide"), "decisions.open", seen.id, style="primary")
     ]
     if seen.outcome is DecisionKind.BUILD:
         row.insert(0, button(_("It's live"), "decisions.live", seen.id))
@@ -219,7 +232,16 @@ def _buttons(seen: CandidateSeen) -> list[InteractiveElement]:
         row.append(button(_("Confirm the need"), "chain.confirm_need", seen.id))
     if not seen.vetted:
         row.append(button(_("Show to managers"), "triage.let_through", seen.id))
-    return [*row, regrouping.menu(seen.id)]
+    return row
+
+
+def _at_any_time(seen: CandidateSeen) -> list[InteractiveElement]:
+    return [
+        button(_("I own it") if not seen.owner else _("Hand back"), "triage.own", seen.id),
+        button(_("Title and effort"), "triage.describe", seen.id),
+        button(_("Details"), "building.open", seen.id),
+        regrouping.menu(seen.id),
+    ]
 
 
 def describe_form(seen: CandidateSeen) -> View:

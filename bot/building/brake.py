@@ -1,0 +1,50 @@
+"""The novelty brake: technology before need.
+
+A chain whose first rung names a technology, and that reaches no need, is *technology first*. Like
+everything without a need, it ranks behind what has one: see `bot.scoring`. The label stays in
+triage.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot import people
+from bot.building import vouching
+from bot.wording import _
+from models import Chain, Product, Rung
+
+
+@dataclass(frozen=True)
+class Brake:
+    """Whether a candidate ranks behind, and who lets it compete all the same."""
+
+    lacks_need: bool = False
+    """It is a candidate without a decision, and no need is reached."""
+    is_technology_first: bool = False
+    vouched_by: str | None = None
+    """The name of the manager who vouches for it."""
+    reason: str = ""
+
+
+RELEASED = Brake()
+
+
+def look(session: Session, product: Product, rungs: Sequence[Rung]) -> Brake:
+    """The brake as it is on now; `rungs` are those that stand, from the lowest up."""
+    chain = session.get(Chain, product.id)
+    need_id = chain.need_id if chain is not None else None
+    if need_id is not None or not product.is_undecided:
+        return RELEASED
+    known = session.scalar(vouching.in_force(product.id))
+    if known is None:
+        return Brake(True, is_technology_first(rungs, need_id))
+    names = people.names(session, product.workspace_id, [known.vouched_by])
+    who = names.get(known.vouched_by, _("somebody"))
+    return Brake(True, is_technology_first(rungs, need_id), who, known.reason)
+
+
+def is_technology_first(rungs: Sequence[Rung], need_id: int | None) -> bool:
+    """Of the rungs that stand, from the lowest up."""
+    return need_id is None and bool(rungs) and rungs[0].names_technology

@@ -1,0 +1,36 @@
+"""What the window behind a candidate's *Details* shows."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.building import brake
+from bot.building.brake import Brake
+from bot.people import Caller
+from bot.triage import climbing, titles
+from models import Product
+from models.words import Role
+
+
+@dataclass(frozen=True)
+class DetailsSeen:
+    """A candidate as those see it who settle what comes before building."""
+
+    id: int
+    title: str
+    brake: Brake
+    is_pm: bool
+    is_manager: bool
+
+
+def look(session: Session, caller: Caller, product_id: int) -> DetailsSeen:
+    """Gather it. Raises `UserError` for who has no part in it."""
+    caller.must_be(Role.PM, Role.ANALYST, Role.MANAGER)
+    product = Product.find(session, caller.workspace_id, product_id)
+    return DetailsSeen(
+        id=product.id,
+        title=titles.as_read_by(session, product, caller),
+        brake=brake.look(session, product, climbing.rungs_of(session, product.id)),
+        is_pm=Role.PM in caller.roles,
+        is_manager=Role.MANAGER in caller.roles,
+    )

@@ -1,0 +1,85 @@
+"""Vouching: a manager lets a candidate compete without a need, by name and with a reason."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from bot import audit, refresh
+from bot.people import Caller
+from bot.queue import Queue
+from bot.wording import _
+from models import Chain, Product, UserError, Vouching
+from models.words import Role
+
+LONGEST = 500
+"""Characters of a reason."""
+
+
+def in_force(product_id: int | InstrumentedAttribute[int] | ColumnElement[int]) -> Select[Vouching]:
+    """The word that a manager has given for a product and not taken back."""
+    return select(Vouching).where(Vouching.product_id == product_id, Vouching.ended_at.is_(None))
+
+
+def vouch(
+    session: Session, queue: Queue, caller: Caller, product_id: int, reason: str, now: datetime
+) -> Vouching:
+    """A manager vouches for a candidate. Raises `UserError` for what needs nobody's word."""
+    caller.must_be(Role.MANAGER)
+    if not reason.strip():
+        raise UserError(
+            _("Why is it worth ranking before its need is known? One sentence will do."),
+            field="reason",
+        )
+    if len(reason) > LONGEST:
+        raise UserError(_("Please say it in {most} characters.", most=LONGEST), field="reason")
+    product = Product.find(session, caller.workspace_id, product_id, lock=True)
+    _must_lack_a_word(session, product)
+    given = Vouching(
+        workspace_id=product.workspace_id,
+        product_id=product.id,
+        reason=reason.strip(),
+        vouched_by=caller.person_id,
+        vouched_at=now,
+    )
+    session.add(given)
+    session.flush()
+    _note(session, queue, caller, product, "vouched", now)
+    return given
+
+
+def _must_lack_a_word(session: Session, product: Product) -> None:
+    if not product.is_undecided:
+        raise UserError(_("This is no candidate without a decision any more."), field="reason")
+    chain = session.get(Chain, product.id)
+    if chain is not None and chain.need_id is not None:
+        raise UserError(
+            _("Its need is reached by now, so it ranks like the others."), field="reason"
+        )
+    known = session.scalar(in_force(product.id))
+    if known is not None:
+        raise UserError(_("@{who} vouches for it already.", who=known.vouched_by), field="reason")
+
+
+def take_back(
+    session: Session, queue: Queue, caller: Caller, product_id: int, now: datetime
+) -> None:
+    """A manager takes the word back, their own or another's: it ranks last again.
+
+    Pressed twice, it is taken back once.
+    """
+    caller.must_be(Role.MANAGER)
+    product = Product.find(session, caller.workspace_id, product_id, lock=True)
+    known = session.scalar(in_force(product.id))
+    if known is None:
+        return
+    known.ended_at, known.ended_by = now, caller.person_id
+    _note(session, queue, caller, product, "took their word back", now)
+
+
+def _note(
+    session: Session, queue: Queue, caller: Caller, product: Product, action: str, now: datetime
+) -> None:
+    subject = f"product:{product.id}"
+    audit.note(session, product.workspace_id, caller.person_id, action, subject, now)
+    refresh.candidate(session, queue, product.id)

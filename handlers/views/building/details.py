@@ -1,0 +1,25 @@
+"""The window behind a candidate's *Details*: what is settled before building, and the rare acts."""
+
+from slack_sdk.models.blocks import Block, DividerBlock
+from slack_sdk.models.views import View
+
+from bot.building.seeing import DetailsSeen
+from bot.wording import _
+from handlers.text import escape, shorten
+from handlers.views import modal
+from handlers.views.building import brake
+from handlers.views.parts import section
+
+
+def window(seen: DetailsSeen) -> View:
+    """All of it; what can't be done by its reader has no button."""
+    parts = [
+        [
+            *brake.lines(seen.brake),
+            *brake.for_managers(seen.id, seen.brake, is_manager=seen.is_manager),
+        ],
+    ]
+    blocks: list[Block] = [section(f"*{escape(shorten(seen.title, 200))}*")]
+    for part in parts:
+        blocks += [DividerBlock(), *part] if part else []
+    return modal.window(_("Details"), blocks)
