@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 from bot import clustering, proposals
 from bot.deps import Deps
 from bot.jobs import Job
-from bot.needs.pictures import CANDIDATE
 from bot.people import Caller
+from bot.pictures import CANDIDATE
 from bot.triage import regroupings, titles
 from bot.wording import _
-from handlers import assigning, posting
+from handlers import assigning, pictures, posting
 from handlers.capture import telling
-from handlers.needs import pictures
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.triage import thread_of

@@ -62,6 +62,7 @@ COMMANDS = {
         Entry("import", "Read requests from a Slack export, CSV or JSONL.", "importing", "import_"),
         Entry("export", "Write requests or products to a file.", "exporting", "export"),
         Entry("digest", "Show or post the weekly digest.", "digest", "digest"),
+        Entry("report", "Write a page with the portfolio for a board deck.", "reporting", "report"),
         Entry("doctor", "Check everything, and say what to do.", "doctor", "doctor"),
     ]
 }

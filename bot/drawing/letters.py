@@ -9,7 +9,7 @@ Arabic letters stand unjoined.
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -44,6 +44,11 @@ _WORDS = re.compile(rf"\s+|{_EAST.pattern}|[^\s\u2e80-\u30ff\u3100-\u9fff\uac00-
 def clean(text: str) -> str:
     """Words as they can be drawn: without emoji and control characters, white space folded."""
     return " ".join(_LEFT_OUT.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def font_files(scripts: Iterable[str]) -> list[str]:
+    """Where the fonts of these scripts are, for what reads them itself."""
+    return [str(_FILES[script]) for script in sorted(scripts)]
 
 
 @lru_cache(maxsize=64)
@@ -88,6 +93,10 @@ class Type:
         if text.isascii():
             return self._length("plain", text)
         return sum(self._length(*run) for run in _runs(text))
+
+    def scripts(self, text: str) -> set[str]:
+        """Which fonts its letters come from."""
+        return {script for script, _run in _runs(text)}
 
     def _length(self, script: str, run: str) -> float:
         return _length(run, script, self.size, self.weight)

@@ -1,13 +1,45 @@
-"""A sheet in words that say all that its picture says, for whoever can't see it."""
+"""A drawing in words that say all that its picture says, for whoever can't see it."""
 
 from bot.drawing.cards import Card, Sheet
+from bot.drawing.charts import Portfolio, Trend
 
 LONGEST = 2000
 """What Slack takes as the description of a picture."""
 SHORTEST = 24
 
 
-def in_words(sheet: Sheet, longest: int = LONGEST) -> str:
+def in_words(drawing: Sheet | Portfolio | Trend, longest: int = LONGEST) -> str:
+    """All that it shows, in so many characters at most."""
+    match drawing:
+        case Sheet():
+            return _sheet(drawing, longest)
+        case Portfolio():
+            return _portfolio(drawing, longest)
+        case Trend():
+            return _cut(_trend(drawing), longest)
+
+
+def _portfolio(chart: Portfolio, longest: int) -> str:
+    """Each product with its facts; titles are shortened alike where all don't fit."""
+    words = dict(chart.legend)
+    for most in (200, 110, 80, 60, 40, SHORTEST):
+        lines = [
+            f"{one.number}. {_cut(one.title, most)} ({words[one.standing]}): {one.facts}"
+            for one in chart.bubbles
+        ]
+        said = " ".join([f"{chart.title}.", *lines, chart.closing])
+        if len(said) <= longest:
+            break
+    return _cut(said, longest)
+
+
+def _trend(chart: Trend) -> str:
+    """Weeks in which nobody asked are left out."""
+    weeks = ", ".join(f"{week}: {count}" for week, count in chart.points if count)
+    return f"{chart.title}. {chart.closing} {weeks}".rstrip()
+
+
+def _sheet(sheet: Sheet, longest: int) -> str:
     """Every card in reading order; where all don't fit, each is shortened alike, and at last some
     are counted."""
     for most in (600, 300, 200, 150, 110, 80, 60, 40, SHORTEST):

@@ -1,17 +1,13 @@
 """Writing an export: whole, or not at all."""
 
 import contextlib
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.exporting.replacing import replacing
 from bot.exporting.tables import Table
 from bot.exporting.writers import writer_for
-from models.errors import UserError
 
 
 def write(
@@ -32,29 +28,10 @@ def write(
     """
     make = writer_for(path)
     count = 0
-    with _replacing(path) as unfinished, sessions() as session:
+    with replacing(path) as unfinished, sessions() as session:
         writer = make(unfinished, table.columns)
         with contextlib.closing(writer):
             for rows in table.read(session, workspace_id, with_private):
                 writer.write(rows)
                 count += len(rows)
     return count
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A file beside the wanted one that takes its place at the end. Only its owner may read it."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        os.close(handle)
-        unfinished = Path(name)
-        try:
-            yield unfinished
-            unfinished.replace(path)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(
-            f"{path} can't be written ({error.strerror}). Choose a folder that you may write to "
-            "and that has room."
-        ) from error

@@ -3,15 +3,10 @@
 from slack_bolt import App
 
 from bot.jobs import Job
-from handlers.needs import asking, objectives, pictures, windows
+from handlers.needs import asking, objectives, windows
 
-JOBS = {
-    Job.FIND_MEETINGS: asking.find,
-    Job.SHOW_MEETING: asking.show,
-    Job.DRAW: pictures.draw_it,
-    Job.SHOW_PICTURE: pictures.show,
-}
-FACES = asking.FACES | pictures.FACES
+JOBS = {Job.FIND_MEETINGS: asking.find, Job.SHOW_MEETING: asking.show}
+FACES = asking.FACES
 
 
 def register(app: App) -> None:
@@ -23,9 +18,6 @@ def register(app: App) -> None:
     app.view("needs.join_form")(windows.join)
     app.action("needs.serve")(windows.open_serve)
     app.view("needs.serve_form")(windows.serve)
-
-    app.action("needs.draw")(pictures.of_need)
-    app.action("needs.mermaid")(pictures.open_text)
 
     app.action("needs.yes")(asking.yes)
     app.action("needs.no")(asking.no)

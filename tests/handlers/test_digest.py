@@ -12,6 +12,7 @@ from models import Product, Workspace
 from playground.lark import TEAM
 from playground.person import Message
 from tests.bot.digest.candidates import a_candidate, a_decision, a_need, reaches, with_digest
+from tests.scenarios import talk
 from tests.scenarios.talk import buttons, containing, roots, words
 from tests.world import Bot, Clock
 
@@ -166,6 +167,10 @@ def test_a_manager_opens_the_details(bot: Bot, clock: Clock, product: Product) -
     assert "The need adds 3.0 hours a week (judged): it stands at “company strategy”" in shown
     assert "It breaks even after " in shown or "pay for itself" in shown
     assert "RICE" in shown
+    bot.person("max").click("pictures.trend")
+    bot.work()
+    (block,) = talk.message(bot, "max", "picture:1")["blocks"]
+    assert "“Orders by city” by week. 2 requests in 26 weeks" in block["alt_text"]
 
 
 def test_a_requester_who_presses_details_reads_who_may(

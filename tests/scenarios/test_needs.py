@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot import people, refresh
+from bot import people, pictures, refresh
 from bot.jobs import Job
-from bot.needs import meetings, pictures
+from bot.needs import meetings
 from models import Need, NeedMeeting, Objective, Picture
 from models.words import Role
 from tests.bot.needs.grown import GROWTH, GROWTH_TOO, grown
@@ -116,7 +116,7 @@ def test_a_need_is_drawn_for_who_asks_with_its_words_and_written_as_mermaid(
     home(bot, "petra")
     petra.click("needs.open", home=True, value=str(needs[0]))
 
-    petra.click("needs.draw")
+    petra.click("pictures.need")
     bot.work()
 
     post = talk.posted(bot, "picture:1")
@@ -128,7 +128,7 @@ def test_a_need_is_drawn_for_who_asks_with_its_words_and_written_as_mermaid(
     (upload,) = [one for w in bot.slack.world.workspaces.values() for one in w.uploads.values()]
     assert block["slack_file"] == {"id": upload.id}
     assert (upload.content or b"").startswith(b"\x89PNG")
-    petra.click("needs.mermaid")
+    petra.click("pictures.text")
     assert "flowchart BT" in talk.window(bot, "petra")
 
 
@@ -156,7 +156,7 @@ def test_where_slack_takes_no_files_the_picture_is_said_in_words(
     home(bot, "petra")
     petra.click("needs.open", home=True, value=str(needs[0]))
 
-    petra.click("needs.draw")
+    petra.click("pictures.need")
     with bot.deps.sessions.begin() as session:
         session.execute(update(Picture).values(file_id=pictures.REFUSED, alt=f"Need: {GROWTH}."))
         bot.deps.queue.defer(session, Job.SHOW_PICTURE, picture_id=1)

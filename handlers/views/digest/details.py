@@ -15,7 +15,7 @@ from handlers.text import escape, shorten
 from handlers.views import modal
 from handlers.views.building import brake
 from handlers.views.digest.message import evidence
-from handlers.views.parts import context, section
+from handlers.views.parts import button, buttons, context, section
 
 
 def window(
@@ -43,6 +43,9 @@ def window(
         blocks.append(section(f"*{_('What would change the rank')}*\n{lines}"))
     blocks += brake.for_managers(item.product_id, held, is_manager=is_manager)
     blocks.append(context(escape(score_words.other_views(item.score))))
+    blocks += buttons(
+        "digest:trend", [button(_("Send me its trend"), "pictures.trend", item.product_id)]
+    )
     links = evidence(item)
     if links:
         blocks.append(context("  ·  ".join(links)))

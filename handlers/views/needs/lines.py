@@ -31,6 +31,7 @@ def home(lines: Sequence[NeedLine], *, is_manager: bool) -> list[Block]:
         row.append(button(_("All {n} needs", n=len(lines)), "needs.list", 0))
     if is_manager or lines:
         row.append(button(_("Objectives"), "objectives.list", 0))
+    row.append(button(_("Portfolio as a picture"), "pictures.portfolio", 0))
     return [*found, *buttons("home:needs", row)]
 
 

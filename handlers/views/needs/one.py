@@ -86,8 +86,8 @@ def _demand(seen: NeedSeen) -> str:
 def _actions(seen: NeedSeen) -> list[object]:
     row: list[object] = [
         button(_("Objective"), "needs.serve", seen.id),
-        button(_("Send me a picture"), "needs.draw", seen.id),
-        button(_("As text"), "needs.mermaid", seen.id),
+        button(_("Send me a picture"), "pictures.need", seen.id),
+        button(_("As text"), "pictures.text", seen.id),
     ]
     if seen.is_pm:
         row.append(button(_("Join with another"), "needs.join", seen.id))

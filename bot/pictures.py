@@ -7,15 +7,19 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import discretion, people
-from bot.drawing import Sheet
+from bot.digest import periods, reading
+from bot.drawing import Drawing, Sheet
 from bot.jobs import Job
 from bot.needs import listing, seeing, sheets
 from bot.people import Caller
 from bot.queue import Queue
+from bot.reports import portfolio, trends
 from bot.triage import showing
-from models import Chain, Picture, Product, Request, UserError
+from bot.wording import N_
+from models import Chain, Gone, Picture, Product, Request, UserError, Workspace
+from models.words import Role
 
-CANDIDATE, NEED = "candidate", "need"
+CANDIDATE, NEED, PORTFOLIO, TREND = "candidate", "need", "portfolio", "trend"
 REFUSED = ""
 """Instead of a file's id: Slack takes no file from this app."""
 
@@ -31,7 +35,7 @@ def ask_for(
     now: datetime,
 ) -> None:
     """Somebody wants a picture, in this channel and thread. The same press asks once."""
-    sheet_of(session, caller, kind, subject_id, now)  # whoever may not see it is told at once
+    drawing_of(session, caller, kind, subject_id, now)  # whoever may not see it is told at once
     number = session.scalar(
         insert(Picture)
         .values(
@@ -52,8 +56,45 @@ def ask_for(
         queue.defer(session, Job.DRAW, lock=f"picture:{number}", picture_id=number)
 
 
+def drawing_of(
+    session: Session, caller: Caller, kind: str, subject_id: int, now: datetime
+) -> Drawing:
+    """What is drawn, for who may see it. Raises `UserError` for everybody else."""
+    if kind == PORTFOLIO:
+        return _portfolio(session, caller, now)
+    if kind == TREND:
+        return _trend(session, caller, subject_id, now)
+    return sheet_of(session, caller, kind, subject_id, now)
+
+
+def _portfolio(session: Session, caller: Caller, now: datetime) -> Drawing:
+    caller.must_be(Role.PM, Role.MANAGER)
+    workspace = session.get_one(Workspace, caller.workspace_id)
+    holdings = portfolio.hold(session, workspace, now)
+    if not holdings.all:
+        raise UserError(
+            N_(
+                "There is nothing to draw yet: no product has been let through to managers by a "
+                "PM, who does that in its triage thread."
+            )
+        )
+    return portfolio.drawn(holdings)
+
+
+def _trend(session: Session, caller: Caller, product_id: int, now: datetime) -> Drawing:
+    caller.must_be(Role.PM, Role.MANAGER)
+    workspace = session.get_one(Workspace, caller.workspace_id)
+    Product.find(session, workspace.id, product_id)
+    found = reading.read_items(session, workspace, [product_id], now)
+    if not found:
+        raise Gone(N_("candidate"))
+    zone = periods.zone_named(workspace.time_zone)
+    weeks = trends.weekly(session, [product_id], zone, now)[product_id]
+    return trends.drawn(found[0].title, weeks)
+
+
 def sheet_of(session: Session, caller: Caller, kind: str, subject_id: int, now: datetime) -> Sheet:
-    """What is drawn: a candidate's chain for the data team, a need's tree for who may see it."""
+    """A candidate's chain for the data team, a need's tree for who may see it."""
     if kind == NEED:
         listing.audience_of(caller)
         return sheets.tree(seeing.see(session, caller, subject_id, now))
@@ -73,11 +114,11 @@ def _foot(session: Session, product: Product) -> str:
     return request.text if request is not None and may_read else ""
 
 
-def sheet_for(session: Session, picture: Picture, now: datetime) -> Sheet | None:
+def drawing_for(session: Session, picture: Picture, now: datetime) -> Drawing | None:
     """The same when it is drawn; None for who may no longer see it, or where it is gone."""
     caller = people.read_caller(session, picture.workspace_id, picture.asked_by)
     try:
-        return sheet_of(session, caller, picture.kind, picture.subject_id, now)
+        return drawing_of(session, caller, picture.kind, picture.subject_id, now)
     except UserError:
         return None
 

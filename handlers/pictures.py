@@ -1,14 +1,14 @@
 """Pictures: asked for by a button, drawn and handed to Slack, then posted."""
 
-from slack_bolt import Ack
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
-from bot import readers, wording
+from bot import pictures, readers, wording
 from bot.deps import Deps
-from bot.drawing import Sheet, draw, in_words, mermaid
-from bot.needs import pictures
+from bot.drawing import Drawing, draw, in_words, mermaid
+from bot.jobs import Job
 from bot.people import Caller
 from bot.wording import _
 from handlers import posting
@@ -16,7 +16,7 @@ from handlers.needs.windows import is_in_window
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.triage import thread_of
-from handlers.views.needs import picture as views
+from handlers.views import picture as views
 from handlers.work import Face, FaceMaker, Work
 from models import Picture, Post, Product, UserError
 
@@ -27,6 +27,26 @@ CLOSED = {
     "team_access_not_granted",
 }
 """Slack takes no files from this app, now or later."""
+
+
+def register(app: App) -> None:
+    """The buttons that ask for one, in windows and in Home."""
+    app.action("pictures.need")(of_need)
+    app.action("pictures.portfolio")(of_portfolio)
+    app.action("pictures.trend")(of_trend)
+    app.action("pictures.text")(open_text)
+
+
+def of_portfolio(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Portfolio as a picture*, in Home."""
+    _ask(body, deps, caller, pictures.PORTFOLIO, (caller.person_id, None))
+    ack()
+
+
+def of_trend(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Send me its trend*, in the window that explains a rank."""
+    _ask(body, deps, caller, pictures.TREND, (caller.person_id, None))
+    ack()
 
 
 def of_need(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
@@ -76,12 +96,12 @@ def draw_it(work: Work, picture_id: int) -> None:
         if picture is None or picture.file_id is not None:
             return
         with wording.speaking(readers.of(session, picture.workspace_id, _reader(picture))):
-            sheet = pictures.sheet_for(session, picture, deps.clock())
-    if sheet is None:
+            drawing = pictures.drawing_for(session, picture, deps.clock())
+    if drawing is None:
         return
-    file_id = _upload(deps, picture, sheet)
+    file_id = _upload(deps, picture, drawing)
     with deps.sessions.begin() as session:
-        pictures.drawn(session, deps.queue, picture_id, file_id, in_words(sheet))
+        pictures.drawn(session, deps.queue, picture_id, file_id, in_words(drawing))
 
 
 def _reader(picture: Picture) -> str | None:
@@ -89,14 +109,14 @@ def _reader(picture: Picture) -> str | None:
     return picture.asked_by if picture.channel_id == picture.asked_by else None
 
 
-def _upload(deps: Deps, picture: Picture, sheet: Sheet) -> str:
+def _upload(deps: Deps, picture: Picture, drawing: Drawing) -> str:
     """The id of the file at Slack, which shares it with nobody yet."""
     client = deps.slack(picture.workspace_id)
     try:
         answer = client.files_upload_v2(
-            content=draw(sheet),
+            content=draw(drawing),
             filename=f"{picture.kind}-{picture.subject_id}.png",
-            title=sheet.title[:200],
+            title=drawing.title[:200],
         )
     except SlackApiError as error:
         if str(error.response["error"]) in CLOSED:
@@ -122,4 +142,5 @@ def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
     return views.face(picture.file_id or None, picture.alt) if picture is not None else None
 
 
+JOBS = {Job.DRAW: draw_it, Job.SHOW_PICTURE: show}
 FACES: dict[str, FaceMaker] = {"picture": _face}
