@@ -71,6 +71,9 @@ class Job(StrEnum):
 
     TELL_ANSWER = "answers.tell"
     """Tell the requester that there is an answer: `request_id`, `answer_round`."""
+    TELL_ANSWER_TOO = "answers.tell_too"
+    """Tell somebody who needs it too that there is an answer: `request_id`, `answer_round`,
+    `person_id`."""
     OFFER_ANSWER = "answers.offer"
     """Ask somebody whether what they said or marked is the answer: `offer_id`."""
     READ_CHECK = "answers.read_check"
@@ -123,6 +126,8 @@ class Job(StrEnum):
     """Post or edit a decision in the triage thread: `decision_id`."""
     TELL_DECISION = "decisions.tell"
     """Tell one requester of a decision: `decision_id`, `request_id`."""
+    TELL_DECISION_TOO = "decisions.tell_too"
+    """Tell somebody who needs it too of a decision: `decision_id`, `person_id`."""
 
     SHOW_DIGEST = "digest.show"
     """Post a digest: `run_id`."""
@@ -170,6 +175,7 @@ AWAITED = frozenset(
         Job.BRING_IN,
         Job.OFFER_CHANGE,
         Job.TELL_ANSWER,
+        Job.TELL_ANSWER_TOO,
         Job.OFFER_ANSWER,
         Job.READ_CHECK,
         Job.SHOW_REMARK,
@@ -178,6 +184,7 @@ AWAITED = frozenset(
         Job.READ_TALK,
         Job.ASK,
         Job.TELL_DECISION,
+        Job.TELL_DECISION_TOO,
         Job.SHOW_DIGEST,
         Job.SHOW_HOME,
         Job.DRAW,

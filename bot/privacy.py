@@ -176,8 +176,7 @@ def move(session: Session, queue: Queue, caller: Caller, number: int, now: datet
         subject = f"request:{ask.id}"
         audit.note(session, caller.workspace_id, caller.person_id, "moved", subject, now)
         if ask.status is Status.ANSWERED:
-            lock = f"answer:{ask.id}"
-            queue.defer(session, Job.TELL_ANSWER, lock=lock, request_id=ask.id)
+            refresh.answer(session, queue, ask)
     products = {ask.product_id for ask in asks} | set(_hide_answers(session, request))
     _show(session, queue, request.workspace_id, asks, products)
     return request

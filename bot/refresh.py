@@ -1,10 +1,12 @@
 """What has to be shown again after a change: each a job, in the same transaction."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import joiners
 from bot.jobs import Job
 from bot.queue import Queue
 from models import Post, Product, Question, Regrouping, Request
@@ -116,10 +118,13 @@ def asked(session: Session, queue: Queue, question: Question) -> None:
 def answer(
     session: Session, queue: Queue, request: Request, answer_round: int | None = None
 ) -> None:
-    """The message that told the requester of an answer; the last one's unless another is meant."""
+    """What told the requester, and who needs it too, of an answer: the last, or another one."""
     number = request.answer_round if answer_round is None else answer_round
+    which: dict[str, Any] = {"request_id": request.id, "answer_round": number}
     lock = f"answer:{request.id}"
-    queue.defer(session, Job.TELL_ANSWER, lock=lock, request_id=request.id, answer_round=number)
+    queue.defer(session, Job.TELL_ANSWER, lock=lock, **which)
+    for person_id in joiners.of(session, [request.id]):
+        queue.defer(session, Job.TELL_ANSWER_TOO, lock=lock, **which, person_id=person_id)
 
 
 def home(session: Session, queue: Queue, workspace_id: str, person_id: str) -> None:

@@ -33,6 +33,8 @@ def answer_newcomer(session: Session, queue: Queue, request: Request, now: datet
     settling.remember(session, decision, request)
     if decision.told_at is not None:
         settling.tell_one(session, queue, decision, request, now)
+        told = {one.requester_id for one in settling.settled(session, decision)}
+        settling.tell_joiners(session, queue, decision, [request], told)
     force.show(session, queue, decision)
 
 

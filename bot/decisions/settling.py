@@ -1,11 +1,12 @@
 """The requests that a decision settles: remembered at once, changed when their people are told."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import refresh
+from bot import joiners, refresh
 from bot.decisions import force, living
 from bot.digest import audience
 from bot.existing import links, products
@@ -90,8 +91,11 @@ def tell(session: Session, queue: Queue, decision: Decision, now: datetime) -> N
     _remember_product(session, queue, decision, now)
     if decision.kind is DecisionKind.LIVE:
         living.begin(session, queue, decision)
-    for request in to_tell(session, decision):
+    told = to_tell(session, decision)
+    joined = settled(session, decision) if decision.kind is DecisionKind.LIVE else told
+    for request in told:
         tell_one(session, queue, decision, request, now)
+    tell_joiners(session, queue, decision, joined, [request.requester_id for request in told])
     if decision.kind is DecisionKind.LIVE:
         _settle_others(session, queue, decision, now)
     climbing.ask_no_more(session, queue, decision.product_id, now)
@@ -143,6 +147,18 @@ def tell_one(
         settle(request, decision, now)
     queue.defer(session, Job.TELL_DECISION, decision_id=decision.id, request_id=request.id)
     refresh.everything(session, queue, request)
+
+
+def tell_joiners(
+    session: Session,
+    queue: Queue,
+    decision: Decision,
+    requests: Iterable[Request],
+    told: Collection[str],
+) -> None:
+    """Who needs the same too hears of it once, unless they are told anyway."""
+    for person_id in joiners.of(session, [request.id for request in requests], told):
+        queue.defer(session, Job.TELL_DECISION_TOO, decision_id=decision.id, person_id=person_id)
 
 
 def settle(request: Request, decision: Decision, now: datetime) -> None:

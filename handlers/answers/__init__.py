@@ -7,6 +7,7 @@ from handlers.answers import buttons, faces, offering, standing, telling, waitin
 
 JOBS = {
     Job.TELL_ANSWER: telling.tell_answer,
+    Job.TELL_ANSWER_TOO: telling.tell_joiner,
     Job.OFFER_ANSWER: offering.show,
     Job.READ_CHECK: offering.read_check,
     Job.LOOK_FOR_ANSWER: standing.look,

@@ -14,12 +14,16 @@ from handlers.work import Face, FaceMaker
 from models import Post, Remark, RemarkKind, Request
 from models.words import SourceClass, Status
 
+JOINERS = "answer_too"
 PRIVATE_TITLE = N_("A request from a private place")
 
 
 def round_of(post: Post) -> int:
-    """Which answer a post tells of: `answer:17` of the first, `answer:17:1` of another."""
-    last = post.key.removeprefix(f"answer:{post.subject_id}").removeprefix(":")
+    """Which answer a post tells of: `answer:17` of the first, `answer:17:1` of another.
+
+    Who needs it too reads of it in `answer_too:17:U0MIRA:0`.
+    """
+    last = post.key.removeprefix(f"{post.kind}:{post.subject_id}").rpartition(":")[2]
     return int(last) if last.isdigit() else 0
 
 
@@ -40,6 +44,8 @@ def _answer(_deps: Deps, session: Session, post: Post) -> Face | None:
         permalink=request.answer_permalink,
         usefulness=request.usefulness,
     )
+    if post.kind == JOINERS:
+        return told.to_joiner(shown, is_hidden=request.turned_private_at is not None)
     return replace(told.face(shown), otherwise=request.requester_id)
 
 
@@ -69,8 +75,10 @@ def _remark(deps: Deps, session: Session, post: Post) -> Face | None:
 
 
 def _title_in(request: Request, post: Post) -> str:
-    """A request's title where a post stands: a public place no longer names what was moved."""
+    """A request's title where a post stands: a public place no longer names what was moved, and
+    who needs it too no longer reads what turned private."""
     was_moved = request.moved_at is not None and post.channel_id == request.channel_id
+    was_moved |= post.kind == JOINERS and request.turned_private_at is not None
     return ("" if was_moved else request.title) or _("your request")
 
 
@@ -90,4 +98,9 @@ def _lost_link(deps: Deps, session: Session, post: Post) -> Face | None:
     return remarks.lost_link(request.id, title)
 
 
-FACES: dict[str, FaceMaker] = {"answer": _answer, "remark": _remark, "lost_link": _lost_link}
+FACES: dict[str, FaceMaker] = {
+    "answer": _answer,
+    JOINERS: _answer,
+    "remark": _remark,
+    "lost_link": _lost_link,
+}

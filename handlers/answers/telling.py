@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot import people
+from bot import joiners, people
 from handlers import posting
 from handlers.capture.telling import is_direct, own_thread
 from handlers.posting import Place
@@ -29,6 +29,26 @@ def tell_answer(work: Work, request_id: int, answer_round: int = 0) -> None:
         return posting.find(session, request.workspace_id, key) is not None
 
     posting.show(work, where, "answer", request_id, part=part)
+
+
+def tell_joiner(work: Work, request_id: int, answer_round: int, person_id: str) -> None:
+    """Tell somebody directly that what they need too was answered; who answered knows it."""
+    part = f"{person_id}:{answer_round}"
+
+    def where(session: Session) -> Place | None:
+        request = session.get(Request, request_id)
+        if request is None or person_id == request.answered_by:
+            return None
+        key = f"answer_too:{request_id}:{part}"
+        is_told = posting.find(session, request.workspace_id, key) is not None
+        is_over = answer_round < request.answer_round
+        if not is_told and (
+            is_over or not joiners.is_reached(session, request.workspace_id, person_id)
+        ):
+            return None
+        return Place(request.workspace_id, person_id)
+
+    posting.show(work, where, "answer_too", request_id, part=part)
 
 
 def show_remark(work: Work, remark_id: int) -> None:

@@ -5,7 +5,11 @@ from slack_bolt import App
 from bot.jobs import Job
 from handlers.decisions import forms, telling
 
-JOBS = {Job.SHOW_DECISION: telling.show, Job.TELL_DECISION: telling.tell}
+JOBS = {
+    Job.SHOW_DECISION: telling.show,
+    Job.TELL_DECISION: telling.tell,
+    Job.TELL_DECISION_TOO: telling.tell_joiner,
+}
 FACES = telling.FACES
 
 

@@ -5,10 +5,11 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot import decisions
+from bot import decisions, discretion, joiners, people
 from bot.decisions import RENEWABLE, Anew
 from bot.deps import Deps
 from bot.discretion import Audience
+from bot.talk import quiet
 from bot.triage import showing
 from bot.wording import _
 from handlers import posting
@@ -34,9 +35,33 @@ def show(work: Work, decision_id: int) -> None:
 
 
 def tell(work: Work, decision_id: int, request_id: int) -> None:
-    """Tell one requester of a decision, in their own thread."""
-    where = partial(telling.own_thread, request_id=request_id)
+    """Tell one requester of a decision, in their own thread.
+
+    Directly where somebody has taken over there: who did so doesn't say what a PM decides.
+    """
+    where = partial(_own_place, request_id=request_id)
     posting.show(work, where, "told", request_id, part=str(decision_id))
+
+
+def _own_place(session: Session, request_id: int) -> Place | None:
+    request = session.get(Request, request_id)
+    if request is None or request.is_imported or not quiet.is_quiet_about(session, request):
+        return telling.own_thread(session, request_id)
+    if people.has_left(session, request.workspace_id, request.requester_id):
+        return None
+    return Place(request.workspace_id, request.requester_id)
+
+
+def tell_joiner(work: Work, decision_id: int, person_id: str) -> None:
+    """Tell somebody directly what was decided about what they need too, whatever they joined."""
+
+    def where(session: Session) -> Place | None:
+        decision = session.get(Decision, decision_id)
+        if decision is None or not joiners.is_reached(session, decision.workspace_id, person_id):
+            return None
+        return Place(decision.workspace_id, person_id)
+
+    posting.show(work, where, "told_too", decision_id, part=person_id)
 
 
 def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:
@@ -54,6 +79,7 @@ def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:
             until=decision.until,
             decided_by=name or _("Somebody"),
             waiting=Audience.DATA_TEAM.told_of(_concerned(session, decision)),
+            joined=len(_joined(session, decision)),
             tell_at=decision.tell_at,
             is_told=decision.told_at is not None,
             end_reason=decision.end_reason,
@@ -66,6 +92,13 @@ def _concerned(session: Session, decision: Decision) -> list[Request]:
     """Whose requesters are told, or were: that something is live, each person once."""
     found = decisions.settled(session, decision)
     return decisions.living.one_each(found) if decision.kind is DecisionKind.LIVE else found
+
+
+def _joined(session: Session, decision: Decision) -> list[str]:
+    """Who needs the same too, as far as triage may know of it, and is no requester."""
+    found = decisions.settled(session, decision)
+    readable = [request.id for request in found if discretion.may_read_words(request)]
+    return joiners.of(session, readable, [request.requester_id for request in found])
 
 
 def _since(session: Session, decision: Decision) -> Anew | None:
@@ -92,4 +125,25 @@ def _told_face(_deps: Deps, session: Session, post: Post) -> Face | None:
     return replace(face, otherwise=request.requester_id)
 
 
-FACES: dict[str, FaceMaker] = {"decided": _decided_face, "told": _told_face}
+def _told_too_face(_deps: Deps, session: Session, post: Post) -> Face | None:
+    decision = session.get_one(Decision, post.subject_id)
+    settled = [request.id for request in decisions.settled(session, decision)]
+    request = joiners.joined(session, post.key.rpartition(":")[2], settled)
+    is_readable = request is not None and request.turned_private_at is None
+    return shown.to_requester(
+        ToldSeen(
+            request_id=request.id if request is not None else 0,
+            title=(request.title if request is not None and is_readable else "")
+            or _("what you need too"),
+            wording=decision.wording,
+            link=decision.link,
+            until=decision.until,
+        )
+    )
+
+
+FACES: dict[str, FaceMaker] = {
+    "decided": _decided_face,
+    "told": _told_face,
+    "told_too": _told_too_face,
+}

@@ -76,6 +76,27 @@ def test_the_answer_after_not_quite_is_a_message_of_its_own(bot: Bot) -> None:
     assert talk.requests(bot)[0].usefulness is Usefulness.NEEDED
 
 
+def test_who_needs_it_too_is_told_of_each_answer_once_and_may_say_what_is_missing(
+    bot: Bot,
+) -> None:
+    talk.mention(bot, "mira")
+    for who in ("omar", "ana"):
+        talk.press(bot, who, "talk.me_too", CARD)
+    answer(bot)
+    answer(bot)  # corrected
+
+    (told,) = talk.roots(bot, "omar", "@whychain")
+    assert "Ana Lind answered what you need too" in talk.words(told)
+    assert LINK in talk.words(told)
+    assert talk.roots(bot, "ana", "@whychain") == [], "who answered knows it"
+    send_back(bot, "omar", "By country", "answer_too:1:U0OMAR:0")
+    answer(bot)
+
+    before, anew = talk.roots(bot, "omar", "@whychain")
+    assert "open again" in talk.words(before)
+    assert "answered what you need too" in talk.words(anew)
+
+
 def test_a_form_of_not_quite_that_is_sent_twice_opens_the_request_once(bot: Bot) -> None:
     root = answered(bot)
     deps, now = bot.deps, bot.deps.clock()

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot import people
+from bot.jobs import Job
 from models import Decision, Product
 from models.words import DecisionKind, Role, Stage, Status
 from tests.scenarios import talk
@@ -302,6 +303,27 @@ def test_what_was_built_goes_live_and_everybody_who_asked_hears_of_it_once(
 
     talk.mention(bot, "max")
     assert "dash.example/o|Open it" in talk.seen(bot, "max", "told:3:2")
+
+
+def test_who_needs_it_too_hears_of_it_directly_and_once_also_where_somebody_took_over(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    for who, key in (("max", "card:1"), ("max", "card:2"), ("omar", "card:1")):
+        talk.press(bot, who, "talk.me_too", key)
+    talk.reply(bot, "ana", "#ask-data", asked, "I'll take it from here")
+    decide(bot, kind="build")
+    assert "1 person who needs it too" in talk.seen(bot, "petra", "decided:1")
+    talk.later(bot, clock, SOON)
+    with bot.deps.sessions.begin() as session:
+        job = Job.TELL_DECISION_TOO
+        bot.deps.queue.defer(session, job, decision_id=1, person_id="U0MAX")
+    bot.work()
+
+    (told,) = talk.roots(bot, "max", "@whychain")
+    assert "decided to build" in talk.words(told)
+    assert heard(bot, asked) == [], "somebody has taken over in the thread"
+    assert "decided to build" in talk.words(talk.roots(bot, "mira", "@whychain")[-1])
+    assert talk.roots(bot, "omar", "@whychain") == []
 
 
 def test_what_a_manager_decides_is_told_only_in_the_pms_wording(

@@ -36,6 +36,23 @@ def face(told: Told) -> Face:
     return Face(text, [shown, *buttons(f"answer:{told.request_id}", row)])
 
 
+def to_joiner(told: Told, *, is_hidden: bool) -> Face:
+    """The same for somebody who needs it too; a request that turned private is not quoted."""
+    names = {"who": person(told.answered_by), "title": escape(shorten(told.title, 150))}
+    if is_hidden:
+        text = _("✅ {who} answered what you need too.", **names)
+        return Face(text, [section(text)])
+    text = _("✅ {who} answered what you need too: {title}", **names)
+    where = f"\n{link(told.permalink, _('Open the answer'))}" if told.permalink else ""
+    row = [
+        button(_("It's what I needed"), "answers.approve", told.request_id, style="primary"),
+        button(_("Not quite"), "answers.send_back", told.request_id),
+    ]
+    is_settled = told.usefulness is Usefulness.NEEDED
+    actions = [] if is_settled else buttons(f"answer:{told.request_id}", row)
+    return Face(text, [section(f"{text}{where}"), *actions])
+
+
 def ended(title: str, because: RemarkKind, who: str | None) -> Face:
     """What is left of the message of an answer that is none any more."""
     if because is RemarkKind.NOT_QUITE:  # what is missing is said below

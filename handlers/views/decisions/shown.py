@@ -36,6 +36,8 @@ class DecisionSeen:
     tell_at: datetime | None
     is_told: bool
     end_reason: str | None
+    joined: int = 0
+    """How many others need it too, and hear of it as well."""
     since: Anew | None = None
     """Who asks for it since, where that may bring it back."""
 
@@ -50,7 +52,7 @@ def in_triage(seen: DecisionSeen) -> Face:
         lines.append(link(seen.link, _("Open it")))
     if seen.wording:
         lines.append(_("Requesters read: “{words}”", words=escape(shorten(seen.wording, 900))))
-    blocks: list[Block] = [section("\n".join(lines)), context(_progress(seen))]
+    blocks: list[Block] = [section("\n".join(lines)), context(_progress(seen) + _others(seen))]
     if seen.since is not None and seen.since.since:
         blocks.append(context(_asked_since(seen.since)))
     return Face(escape(text), [*blocks, *buttons(f"decision:{seen.id}", _buttons(seen))])
@@ -86,6 +88,18 @@ def _progress(seen: DecisionSeen) -> str:
         when=when,
     )
     return f"{told} {_('Until then it can be undone.')}"
+
+
+def _others(seen: DecisionSeen) -> str:
+    """Who needs it too is told with those who asked."""
+    if not seen.joined or seen.end_reason:
+        return ""
+    said = n_(
+        "{n} person who needs it too hears of it as well.",
+        "{n} people who need it too hear of it as well.",
+        seen.joined,
+    )
+    return f" {said}"
 
 
 def _asked_since(since: Anew) -> str:

@@ -10,7 +10,7 @@ from bot import decisions
 from bot.decisions import Choice
 from bot.existing import products
 from bot.people import Caller
-from models import Decision, Product, Request, UserError
+from models import Decision, PlusOne, Product, Request, UserError
 from models.words import DecisionKind, SourceClass, Stage, Status
 from playground.lark import TEAM
 from tests.bot.clustering.asked import QUEUE
@@ -62,6 +62,36 @@ def test_each_asker_is_told_once_and_all_that_is_open_is_answered(
     assert told(session, made) == sorted([omar.id, again.id, by_hand.id, declined.id])
     assert {r.answer_permalink for r in (mira, omar, again, declined)} == {LINK}
     assert by_hand.answer_permalink == "https://old.example"
+
+
+def joined(session: Session, request: Request, *people: str) -> None:
+    for who in people:
+        session.add(PlusOne(workspace_id=TEAM, request_id=request.id, person_id=who, added_at=NOW))
+    session.flush()
+
+
+def told_too(session: Session) -> list[str]:
+    """Who is told because they need it too."""
+    session.flush()
+    query = text("SELECT args FROM procrastinate_jobs WHERE task_name = 'decisions.tell_too'")
+    return sorted(row.args["person_id"] for row in session.execute(query))
+
+
+def test_who_needs_it_too_is_told_once_and_not_beside_what_they_asked_themselves(
+    session: Session, petra: Caller
+) -> None:
+    product, build_it = build(session, petra)
+    mira, omar = session.scalars(select(Request).order_by(Request.id))
+    closed = asked_for(session, product, requester_id="U0ANA", status=Status.ANSWERED)
+    joined(session, mira, "U0OMAR", "U0MAX")
+    joined(session, omar, "U0MAX", "U0EVE")
+    joined(session, closed, "U0IDA")
+    made = live(session, petra, product, build_it)
+
+    decisions.tell(session, QUEUE, made, LATER)
+    decisions.tell(session, QUEUE, made, LATER)
+
+    assert told_too(session) == ["U0EVE", "U0IDA", "U0MAX"]
 
 
 def test_it_exists_from_then_on_and_whoever_asks_is_told(session: Session, petra: Caller) -> None:
