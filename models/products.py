@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base, Owned
 from models.errors import UserError
 from models.marking import N_
-from models.words import DecisionKind, Stage
+from models.words import Category, DecisionKind, Stage, WhoseNeed, WorkType
 
 
 class Product(Owned, Base):
@@ -43,6 +43,10 @@ class Product(Owned, Base):
     outcome: Mapped[DecisionKind | None]
     """The decision in force, if there is one."""
     parked_until: Mapped[date | None]
+    category: Mapped[Category | None]
+    """With the next two, its kind, as a PM has confirmed it."""
+    whose_need: Mapped[WhoseNeed | None]
+    work_type: Mapped[WorkType | None]
     vetted_at: Mapped[datetime | None]
     """When a PM let it through: managers see nothing before that."""
     vetted_by: Mapped[str | None]

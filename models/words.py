@@ -95,6 +95,43 @@ class Stage(StrEnum):
     RETIRED = N_("retired")
 
 
+class Category(StrEnum):
+    """What a data product is, first of all."""
+
+    DATA = N_("data as a product")
+    """A feed or an interface; its users are developers."""
+    POWERED = N_("data-powered product")
+    """Machine learning is inside."""
+    ANALYTICS = N_("analytics product")
+    """A dashboard, a report, a platform."""
+
+
+class WhoseNeed(StrEnum):
+    """Whom a data product is for."""
+
+    CUSTOMERS = N_("external customers")
+    PRACTITIONERS = N_("internal customers")
+    """Those who build models and analyses themselves."""
+    BUSINESS = N_("the business")
+    SYSTEMS = N_("systems")
+
+    @property
+    def is_external(self) -> bool:
+        """People outside of the company use it."""
+        return self is WhoseNeed.CUSTOMERS
+
+
+class WorkType(StrEnum):
+    """What kind of work building it is."""
+
+    SOURCE = N_("discover a new data source")
+    SERVE = N_("serve data")
+    PROCESS = N_("optimise an existing process")
+    FEATURE = N_("implement a feature")
+    METRIC = N_("introduce a new internal metric")
+    RESEARCH = N_("research and news watch")
+
+
 class DecisionKind(StrEnum):
     """What was decided about a product."""
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.building import brake
+from bot.building import brake, kinds
 from bot.building.brake import Brake
+from bot.building.kinds import ProductKind
 from bot.people import Caller
 from bot.triage import climbing, titles
 from models import Product
@@ -18,6 +19,7 @@ class DetailsSeen:
 
     id: int
     title: str
+    kind: ProductKind
     brake: Brake
     is_pm: bool
     is_manager: bool
@@ -30,6 +32,7 @@ def look(session: Session, caller: Caller, product_id: int) -> DetailsSeen:
     return DetailsSeen(
         id=product.id,
         title=titles.as_read_by(session, product, caller),
+        kind=kinds.of(session, product),
         brake=brake.look(session, product, climbing.rungs_of(session, product.id)),
         is_pm=Role.PM in caller.roles,
         is_manager=Role.MANAGER in caller.roles,

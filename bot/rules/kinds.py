@@ -36,10 +36,17 @@ _READ = 600
 
 def read(*texts: str) -> Kind:
     """The kind that the texts name first, the first text before the second; else a figure."""
+    return find(*texts)[0]
+
+
+def find(*texts: str) -> tuple[Kind, str]:
+    """The same with the word that says so; an empty one where none does."""
     for text in texts:
         found = [
-            (at.start(), kind) for kind, words in _PATTERNS if (at := words.search(text[:_READ]))
+            (at.start(), kind, at[0])
+            for kind, words in _PATTERNS
+            if (at := words.search(text[:_READ]))
         ]
         if found:
-            return min(found, key=lambda each: each[0])[1]
-    return Kind.FIGURE
+            return min(found, key=lambda each: each[0])[1:]
+    return Kind.FIGURE, ""

@@ -10,6 +10,7 @@ from bot.jobs import Job
 from bot.language import ChainRung
 from bot.people import Caller
 from bot.queue import Queue
+from bot.rules import product_kinds
 from bot.wording import N_, _
 from models import Chain, Product, Question, QuestionState, Request, Rung, UserError
 from models.chains import TALLEST
@@ -88,6 +89,7 @@ def read_chain(session: Session, product_id: int) -> language.Chain | None:
         question=question.text if question else None,
         unknown=chain.unknown,
         asked=_asked(session, product_id),
+        kind=product_kinds.asked_as(session.get_one(Product, product_id).category),
     )
 
 

@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot import decisions, demand, discretion, impact, recurrence
-from bot.building import brake
+from bot.building import brake, kinds
 from bot.building.brake import RELEASED, Brake
+from bot.building.kinds import ProductKind
 from bot.demand import Demand
 from bot.discretion import Audience
 from bot.impact import Changed
@@ -75,6 +76,8 @@ class CandidateSeen:
     branches: tuple[BranchSeen, ...] = ()
     merged: MergedSeen | None = None
     brake: Brake = RELEASED
+    kind: ProductKind | None = None
+    """What it is, once it comes to building."""
     alerts: tuple[tuple[Alert, tuple[str, ...]], ...] = ()
     """What there is to beware of, each with the titles of its products."""
 
@@ -115,6 +118,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         branches=ladder.branches(session, product.id, rungs),
         merged=titles.merged(session, product),
         brake=brake.look(session, product, rungs),
+        kind=_kind(session, product),
     )
 
 
@@ -124,6 +128,11 @@ def _changed(session: Session, product: Product) -> list[Changed]:
     if said and discretion.is_triage_public(session, product.workspace_id):
         return impact.of_products(session, [product.id], Audience.EVERYBODY, CHANGED_SHOWN)
     return said
+
+
+def _kind(session: Session, product: Product) -> ProductKind | None:
+    is_building = product.outcome in {DecisionKind.BUILD, DecisionKind.LIVE}
+    return kinds.of(session, product) if is_building else kinds.confirmed(product)
 
 
 def _analysts(session: Session, product: Product) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from bot.building import seeing
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
-from handlers.building import vouching
+from handlers.building import kinds, vouching
 from handlers.payloads import Body, read_click
 from handlers.views.building import details
 from handlers.work import FaceMaker
@@ -21,6 +21,9 @@ FACES: dict[str, FaceMaker] = {}
 def register(app: App) -> None:
     """The window of a candidate, and what is done there."""
     app.action("building.open")(open_details)
+    app.action("building.confirm_kind")(kinds.confirm)
+    app.action("building.kind")(kinds.open_form)
+    app.view("building.kind_form")(kinds.submit)
     app.action("building.vouch")(vouching.open_form)
     app.view("building.vouch_form")(vouching.submit)
     app.action("building.unvouch")(vouching.take_back)

@@ -47,3 +47,33 @@ def test_technology_first_is_said_in_triage_alone_and_a_manager_lifts_it_by_name
     max_.click("building.unvouch")
     bot.work()
     assert "ranks behind" in talk.seen(bot, "petra", "candidate:1")
+
+
+def test_the_kind_is_confirmed_with_one_tap_when_it_comes_to_building_and_can_be_changed(
+    bot: Bot,
+) -> None:
+    for name in ("mira", "omar"):
+        talk.mention(bot, name)
+    petra = bot.person("petra")
+    assert "🏷️" not in talk.seen(bot, "petra", "candidate:1")
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+    petra.submit({"kind": "build", "reason": "Many ask."})
+    bot.work()
+    assert "A guess from what is usual" in talk.seen(bot, "petra", "candidate:1")
+
+    talk.press(bot, "ana", "building.confirm_kind", "candidate:1")
+    assert "A guess" in talk.seen(bot, "petra", "candidate:1")
+    talk.press(bot, "petra", "building.confirm_kind", "candidate:1")
+
+    root = talk.seen(bot, "petra", "candidate:1")
+    assert "🏷️ Analytics product for the business (internal): serve data" in root
+    assert "A guess" not in root
+
+    talk.press(bot, "petra", "building.open", "candidate:1")
+    petra.click("building.kind")
+    petra.submit({"category": "DATA", "whose_need": "CUSTOMERS", "work_type": "SERVE"})
+    bot.work()
+
+    assert petra.views() == []
+    root = talk.seen(bot, "petra", "candidate:1")
+    assert "🏷️ Data as a product for external customers (external): serve data" in root

@@ -1,6 +1,6 @@
 """The root of a candidate's thread: demand, chain, owner and status as they are now."""
 
-from slack_sdk.models.blocks import Block, InteractiveElement
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot import wording
@@ -11,7 +11,7 @@ from bot.triage.whom import Waits
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views import impact, modal, recurrence
-from handlers.views.building import brake
+from handlers.views.building import brake, kind
 from handlers.views.needs.alerts import words
 from handlers.views.parts import (
     button,
@@ -24,7 +24,7 @@ from handlers.views.parts import (
     section,
     text_input,
 )
-from handlers.views.triage import regrouping
+from handlers.views.triage import acts
 from handlers.work import Face
 from models.words import DecisionKind, Stage
 
@@ -58,10 +58,11 @@ def face(seen: CandidateSeen) -> Face:
     blocks.append(section(_chain(seen)))
     blocks += [_branch(branch) for branch in seen.branches[:BRANCHES_SHOWN]]
     blocks += brake.lines(seen.brake)
+    blocks += kind.line(seen.id, seen.kind) if seen.kind is not None else []
     blocks += [section(words(alert, titles)) for alert, titles in seen.alerts[:2]]
     blocks += impact.lines(seen.changed)
     blocks.append(context(_owner(seen)))
-    blocks += _buttons(seen)
+    blocks += acts.buttons_of(seen)
     return Face(escape(text), blocks)
 
 
@@ -204,44 +205,6 @@ def _owner(seen: CandidateSeen) -> str:
         effort = _("effort not estimated")
     shown = _("managers may see it") if seen.vetted else _("managers don't see it yet")
     return f"{owner} · {effort} · {shown}"
-
-
-MOST_IN_A_ROW = 5
-
-
-def _buttons(seen: CandidateSeen) -> list[Block]:
-    """What comes next, and what may be done at any time; the rest is in the menu and in Details."""
-    first, always = _next(seen), _at_any_time(seen)
-    if len(first) + len(always) <= MOST_IN_A_ROW:
-        return list(buttons(f"candidate:{seen.id}", [*first, *always]))
-    return [
-        *buttons(f"candidate:{seen.id}", first),
-        *buttons(f"candidate:{seen.id}:more", always),
-    ]
-
-
-def _next(seen: CandidateSeen) -> list[InteractiveElement]:
-    row: list[InteractiveElement] = [
-        button(_("Decide"), "decisions.open", seen.id, style="primary")
-    ]
-    if seen.outcome is DecisionKind.BUILD:
-        row.insert(0, button(_("It's live"), "decisions.live", seen.id))
-    if seen.may_climb_on:
-        row.append(button(_("Climb on"), "chain.climb_on", seen.id))
-    if seen.need and not seen.need_confirmed:
-        row.append(button(_("Confirm the need"), "chain.confirm_need", seen.id))
-    if not seen.vetted:
-        row.append(button(_("Show to managers"), "triage.let_through", seen.id))
-    return row
-
-
-def _at_any_time(seen: CandidateSeen) -> list[InteractiveElement]:
-    return [
-        button(_("I own it") if not seen.owner else _("Hand back"), "triage.own", seen.id),
-        button(_("Title and effort"), "triage.describe", seen.id),
-        button(_("Details"), "building.open", seen.id),
-        regrouping.menu(seen.id),
-    ]
 
 
 def describe_form(seen: CandidateSeen) -> View:

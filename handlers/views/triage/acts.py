@@ -1,0 +1,46 @@
+"""What a PM does with a candidate, as buttons of its root: five in a row at most."""
+
+from slack_sdk.models.blocks import Block, InteractiveElement
+
+from bot.triage.showing import CandidateSeen
+from bot.wording import _
+from handlers.views.parts import button, buttons
+from handlers.views.triage import regrouping
+from models.words import DecisionKind
+
+MOST_IN_A_ROW = 5
+
+
+def buttons_of(seen: CandidateSeen) -> list[Block]:
+    """What comes next, and what may be done at any time; the rest is in the menu and in Details."""
+    first, always = _next(seen), _at_any_time(seen)
+    if len(first) + len(always) <= MOST_IN_A_ROW:
+        return list(buttons(f"candidate:{seen.id}", [*first, *always]))
+    return [
+        *buttons(f"candidate:{seen.id}", first),
+        *buttons(f"candidate:{seen.id}:more", always),
+    ]
+
+
+def _next(seen: CandidateSeen) -> list[InteractiveElement]:
+    row: list[InteractiveElement] = [
+        button(_("Decide"), "decisions.open", seen.id, style="primary")
+    ]
+    if seen.outcome is DecisionKind.BUILD:
+        row.insert(0, button(_("It's live"), "decisions.live", seen.id))
+    if seen.may_climb_on:
+        row.append(button(_("Climb on"), "chain.climb_on", seen.id))
+    if seen.need and not seen.need_confirmed:
+        row.append(button(_("Confirm the need"), "chain.confirm_need", seen.id))
+    if not seen.vetted:
+        row.append(button(_("Show to managers"), "triage.let_through", seen.id))
+    return row
+
+
+def _at_any_time(seen: CandidateSeen) -> list[InteractiveElement]:
+    return [
+        button(_("I own it") if not seen.owner else _("Hand back"), "triage.own", seen.id),
+        button(_("Title and effort"), "triage.describe", seen.id),
+        button(_("Details"), "building.open", seen.id),
+        regrouping.menu(seen.id),
+    ]
