@@ -14,7 +14,7 @@ from psycopg.types import TypeInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Embedding, Request
+from models import Request
 
 Sum = tuple[int, NDArray[np.float32], int]
 """A product's id, the sum of its requests' vectors, and their number."""
@@ -74,7 +74,7 @@ def of_products(
     """Products with their latest requests."""
     query = (
         "SELECT product_id, id, vector, named_data, text FROM ("
-        "SELECT r.product_id, r.id, r.text, e.vector, e.named_data, "
+        "SELECT r.product_id, r.id, r.text, e.vector, r.named_data, "
         "row_number() OVER (PARTITION BY r.product_id ORDER BY r.id DESC) AS place "
         "FROM request r JOIN embedding e ON e.request_id = r.id WHERE r.product_id = ANY(%s) AND "
         "e.name = %s AND r.dismissed_at IS NULL AND r.status <> 'withdrawn') AS latest "
@@ -89,11 +89,10 @@ def of_products(
 def named(session: Session, workspace_id: str) -> Iterator[tuple[int, str]]:
     """Products with the data that their requests name."""
     query = (
-        select(Request.product_id, Embedding.named_data)
-        .join(Embedding, Embedding.request_id == Request.id)
+        select(Request.product_id, Request.named_data)
         .where(
-            Embedding.workspace_id == workspace_id,
-            Embedding.named_data.is_not(None),
+            Request.workspace_id == workspace_id,
+            Request.named_data.is_not(None),
             Request.product_id.is_not(None),
         )
         .distinct()

@@ -56,6 +56,13 @@ class Request(Owned, Base):
         Index("ix_request_workspace_id_requester_id", "workspace_id", "requester_id"),
         Index("ix_request_workspace_id_status", "workspace_id", "status"),
         Index(
+            "ix_request_named_data",
+            "workspace_id",
+            "named_data",
+            "product_id",
+            postgresql_where=text("named_data IS NOT NULL"),
+        ),
+        Index(
             "ix_request_answered_words",
             text(ANSWERED_WORDS),
             postgresql_using="gin",
@@ -140,6 +147,9 @@ class Request(Owned, Base):
     """Its message was deleted in Slack: its words are gone, the count stays."""
 
     product_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("product.id"), index=True)
+    named_data: Mapped[str | None]
+    """The metric and dimensions that it names, as a key, where it was placed: see
+    `bot.likeness`."""
 
     @property
     def has_message(self) -> bool:
@@ -340,7 +350,6 @@ class Embedding(Base):
     """A request's vector; vectors of different names are never compared."""
 
     __tablename__ = "embedding"
-    __table_args__ = (Index("ix_embedding_named_data", "workspace_id", "named_data"),)
 
     request_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("request.id", ondelete="CASCADE"), primary_key=True
@@ -348,8 +357,6 @@ class Embedding(Base):
     workspace_id: Mapped[str] = mapped_column(index=True)
     name: Mapped[str]
     vector: Mapped[list[float]] = mapped_column(VECTOR())
-    named_data: Mapped[str | None]
-    """The metric and dimensions that the request names, as a key: see `bot.likeness`."""
 
 
 class NextEmbedding(Base):

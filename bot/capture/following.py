@@ -192,6 +192,7 @@ def _forget_words(session: Session, request: Request, now: datetime) -> None:
     request.text = ""
     request.title = readers.said_to_everybody(session, request.workspace_id, GONE)
     request.metric = request.period = request.decision = request.audience = None
+    request.named_data = None
     request.dimensions, request.filters, request.permalink = [], [], None
     if request.status.is_open:
         request.withdraw(now)

@@ -79,7 +79,7 @@ def place(
         shortlist = shortlists.near(session, wish.workspace_id, name, vector)
         rows.leave(session, request)
         rows.remember_vector(session, request, name, vector)
-        product = rows.nearest(session, representation, request, vector, shortlist)
+        product = rows.nearest(session, name, request, vector, shortlist)
         if product is None:
             product = rows.start(session, request, name, now)
         rows.join(product, request, vector)

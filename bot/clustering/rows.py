@@ -1,11 +1,14 @@
 """The rows of placing: a request's vector, the products nearest to it, and their sums."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pgvector.sqlalchemy import VECTOR
 from sqlalchemy import (
     ARRAY,
     BigInteger,
@@ -16,12 +19,13 @@ from sqlalchemy import (
     exists,
     func,
     select,
+    text,
 )
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from sqlalchemy.orm.util import identity_key
 
-from bot.likeness import Neighbour, Representation, choose, named_data, threshold_of
+from bot.likeness import Neighbour, choose, named_data, threshold_of
 from models import Embedding, Product, Request, Verdict, VerdictKind, Workspace
 from models.words import Stage
 
@@ -32,12 +36,9 @@ NEAREST = 10
 def remember_vector(
     session: Session, request: Request, name: str, vector: NDArray[np.float32]
 ) -> None:
-    """Keep a request's vector, in place of an older one."""
-    values = {
-        "name": name,
-        "vector": vector.tolist(),
-        "named_data": named_data(request.metric, request.dimensions),
-    }
+    """Keep a request's vector, in place of an older one, and the data that it names."""
+    request.named_data = named_data(request.metric, request.dimensions)
+    values = {"name": name, "vector": vector.tolist()}
     session.execute(
         insert(Embedding)
         .values(request_id=request.id, workspace_id=request.workspace_id, **values)
@@ -50,30 +51,26 @@ def remember_vector(
 
 def nearest(
     session: Session,
-    representation: Representation,
+    name: str,
     request: Request,
     vector: NDArray[np.float32],
     shortlist: Collection[int] | None = None,
 ) -> Product | None:
-    """The product that asks for the same data, among the nearest; exact search in SQL.
+    """The product that asks for the same data, among the nearest; `name` is the vector's.
 
     With a `shortlist` of products, only these are compared, and those that name the same data.
     """
-    open_to_it = _open_to(representation.name, request, vector)
-    listed = open_to_it
-    if shortlist is not None:
-        listed = open_to_it.where(Product.id == any_(bindparam("listed", ARRAY(BigInteger))))
-    led_on = _led_on(representation.name, request, vector)
-    neighbours = [
-        Neighbour(*row) for row in session.execute(listed, {"listed": list(shortlist or ())})
-    ]
-    neighbours += [Neighbour(*row) for row in session.execute(led_on)]
-    name = named_data(request.metric, request.dimensions)
-    if name is not None:
-        same = session.execute(open_to_it.where(_has_named(request.workspace_id, name)))
-        neighbours += [Neighbour(*row, names_same=True) for row in same]
+    asked = _Asked(request.workspace_id, name, request.id, vector)
+    alike = asked.compared(session, _open_to(are_listed=shortlist is not None), shortlist)
+    alike += asked.compared(session, _led_on())
     workspace = session.get_one(Workspace, request.workspace_id)
-    chosen = choose(neighbours, threshold_of(workspace.alike_from))
+    threshold = threshold_of(workspace.alike_from)
+    chosen = choose(alike, threshold)
+    if chosen is None and request.named_data is not None:
+        # None that names the same can be more alike than the most alike of all.
+        same = naming(session, request.workspace_id, request.named_data)
+        found = asked.compared(session, _open_to(are_listed=True), same)
+        chosen = choose([replace(one, names_same=True) for one in found], threshold)
     if chosen is None:
         return None
     return session.get_one(
@@ -81,61 +78,94 @@ def nearest(
     )
 
 
-def _open_to(name: str, request: Request, vector: NDArray[np.float32]) -> "Select[int, float]":
-    """The products that a request may join, the most alike first, each with its similarity."""
-    score = -Product.vector_sum.max_inner_product(vector) / Product.vector_count
-    return (
-        select(Product.id, score)
-        .where(
-            Product.workspace_id == request.workspace_id,
-            Product.vector_name == name,
-            Product.vector_count > 0,
-            Product.stage != Stage.RETIRED,
-            ~_refused(request, Product.id),
-        )
-        .order_by(score.desc(), Product.id)
-        .limit(NEAREST)
+@dataclass(frozen=True)
+class _Asked:
+    """What products are compared with: the names are those of the statements' parameters."""
+
+    owner: str
+    name: str
+    request: int
+    vector: NDArray[np.float32]
+
+    def compared(
+        self, session: Session, statement: Select[Any], listed: Collection[int] | None = None
+    ) -> list[Neighbour]:
+        values = {**vars(self), "listed": list(listed or ())}
+        return [Neighbour(*row) for row in session.execute(statement, values)]
+
+
+_VECTOR = bindparam("vector", type_=VECTOR())
+
+
+@cache
+def _open_to(*, are_listed: bool) -> Select[Any]:
+    """The products that a request may join, the most alike first, each with its similarity.
+
+    Run for every request, so it is made once.
+    """
+    score = -Product.vector_sum.max_inner_product(_VECTOR) / Product.vector_count
+    statement = select(Product.id, score).where(
+        Product.workspace_id == bindparam("owner"),
+        Product.vector_name == bindparam("name"),
+        Product.vector_count > 0,
+        Product.stage != Stage.RETIRED,
+        ~_refused(Product.id),
     )
+    if are_listed:
+        listed = bindparam("listed", type_=ARRAY(BigInteger))
+        statement = statement.where(Product.id == any_(listed))
+    return statement.order_by(score.desc(), Product.id).limit(NEAREST)
 
 
-def _led_on(name: str, request: Request, vector: NDArray[np.float32]) -> "Select[int, float]":
+@cache
+def _led_on() -> Select[Any]:
     """The same by way of products that were merged: what was like them belongs where they are."""
-    score = -Product.signpost.max_inner_product(vector)
+    score = -Product.signpost.max_inner_product(_VECTOR)
     return (
         select(Product.merged_into, score)
         .where(
-            Product.workspace_id == request.workspace_id,
+            Product.workspace_id == bindparam("owner"),
             Product.merged_into.is_not(None),
-            Product.vector_name == name,
+            Product.vector_name == bindparam("name"),
             Product.signpost.is_not(None),
-            ~_refused(request, Product.merged_into),
+            ~_refused(Product.merged_into),
         )
         .order_by(score.desc(), Product.id)
         .limit(NEAREST)
     )
 
 
-def _refused(request: Request, product_id: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+def _refused(product_id: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
     """A person said that the request isn't of this product, or of one that was merged into it."""
     said_of = aliased(Product)
     return exists().where(
         Verdict.product_id == said_of.id,
         func.coalesce(said_of.merged_into, said_of.id) == product_id,
-        Verdict.workspace_id == request.workspace_id,
-        Verdict.request_id == request.id,
+        Verdict.workspace_id == bindparam("owner"),
+        Verdict.request_id == bindparam("request"),
         Verdict.kind == VerdictKind.DIFFERENT,
     )
 
 
-def _has_named(workspace_id: str, name: str) -> ColumnElement[bool]:
-    """One of the product's requests names this data."""
-    other = aliased(Request)
-    return exists().where(
-        other.product_id == Product.id,
-        Embedding.request_id == other.id,
-        Embedding.workspace_id == workspace_id,
-        Embedding.named_data == name,
+_NAMING = text("""
+    WITH RECURSIVE found AS (
+        SELECT min(product_id) AS id FROM request
+        WHERE workspace_id = :owner AND named_data = :named
+        UNION ALL
+        SELECT (
+            SELECT min(product_id) FROM request
+            WHERE workspace_id = :owner AND named_data = :named AND product_id > found.id
+        ) FROM found WHERE found.id IS NOT NULL
     )
+    SELECT id FROM found WHERE id IS NOT NULL
+""")
+"""From one product to the next ("Loose indexscan", PostgreSQL's wiki): thousands of requests may
+name the same, nearly always of one product."""
+
+
+def naming(session: Session, workspace_id: str, named: str) -> list[int]:
+    """The products of which a request names this data."""
+    return list(session.scalars(_NAMING, {"owner": workspace_id, "named": named}))
 
 
 def start(session: Session, request: Request, name: str | None, now: datetime) -> Product:

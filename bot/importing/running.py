@@ -199,8 +199,7 @@ class Batches:
         )
         by_wish = dict(zip(map(id, wishes), ids, strict=True))
         numbers = [by_wish[id(wish)] for wish in placeable]
-        rows = zip(numbers, understood.vectors, names, strict=True)
-        storing.write_vectors(session, owner, name, rows)
+        storing.write_vectors(session, owner, name, zip(numbers, understood.vectors, strict=True))
         self._placer.note_written(session)
         return len(placed.begun)
 

@@ -172,6 +172,7 @@ REQUEST_COLUMNS = {
     "status": "varchar",
     "answer_round": "int4",
     "product_id": "int8",
+    "named_data": "text",
 }
 
 
@@ -203,17 +204,11 @@ def write_vectors(
     session: Session,
     workspace_id: str,
     name: str,
-    vectors: Iterable[tuple[int, Vector, str | None]],
+    vectors: Iterable[tuple[int, Vector]],
 ) -> None:
-    """Write the requests' vectors: a request's id, its vector, and the data that it names."""
-    columns = {
-        "request_id": "int8",
-        "workspace_id": "text",
-        "name": "text",
-        "vector": "vector",
-        "named_data": "text",
-    }
-    rows = ((number, workspace_id, name, vector, data) for number, vector, data in vectors)
+    """Write the requests' vectors: a request's id, and its vector."""
+    columns = {"request_id": "int8", "workspace_id": "text", "name": "text", "vector": "vector"}
+    rows = ((number, workspace_id, name, vector) for number, vector in vectors)
     copy_in(session, "embedding", columns, rows)
 
 
@@ -257,4 +252,5 @@ def _row(
         str(said.status),
         0,  # never answered here
         product_id,
+        wish.named_data if product_id is not None else None,
     )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import clustering
 from bot.clustering import moving, rows
-from bot.likeness import SAME_REQUEST, Representation
+from bot.likeness import SAME_REQUEST
 from bot.people import Caller
 from models import (
     Backing,
@@ -55,20 +55,11 @@ def petra(session: Session) -> Caller:
     return a_caller(session, "U0PETRA", Role.PM)
 
 
-class Axis(Representation):
-    """A representation whose vectors a test makes itself."""
-
-    name = NAME
-
-    def __init__(self) -> None:
-        pass
-
-
 def open_to(session: Session, request: Request) -> set[int]:
     """The products that a request may join, however unlike."""
     rows_seen: set[int] = set()
     for direction in range(3):
-        found = rows.nearest(session, Axis(), request, np.asarray(vector(direction)))
+        found = rows.nearest(session, NAME, request, np.asarray(vector(direction)))
         rows_seen |= {found.id} if found is not None else set()
     return rows_seen
 
@@ -149,7 +140,7 @@ def test_who_asks_like_the_smaller_one_is_led_to_the_larger(
     asks = np.asarray(vector(1), dtype=np.float32)
     merged = clustering.merge(session, QUEUE, petra, (many.id, few.id), NOW)
 
-    assert rows.nearest(session, Axis(), newcomer, asks) is many
+    assert rows.nearest(session, NAME, newcomer, asks) is many
     refuses = {"kind": VerdictKind.DIFFERENT, "person_id": "U0MIRA", "given_at": NOW}
     session.add(
         Verdict(
@@ -157,11 +148,11 @@ def test_who_asks_like_the_smaller_one_is_led_to_the_larger(
         )
     )
     session.flush()
-    assert rows.nearest(session, Axis(), newcomer, asks) is None
+    assert rows.nearest(session, NAME, newcomer, asks) is None
 
     clustering.undo(session, QUEUE, petra, merged.id, LATER)
     assert few.signpost is None
-    assert rows.nearest(session, Axis(), a_request(session), asks) is few
+    assert rows.nearest(session, NAME, a_request(session), asks) is few
 
 
 def test_with_other_vectors_a_merged_product_still_leads_its_askers_on(

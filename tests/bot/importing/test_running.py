@@ -415,7 +415,7 @@ def test_requests_that_name_the_same_data_join_as_they_do_online(
 
     assert {request.product_id for request in place.requests()} == {place.products()[0].id}
     with place.deps.sessions() as session:
-        named = set(session.scalars(select(Embedding.named_data)))
+        named = set(session.scalars(select(Request.named_data)))
     assert len(named - {None}) == 1
 
 
