@@ -7,6 +7,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import Session, sessionmaker
 
+from models.workspaces import Workspace
+
 IDLE = 1.0
 """Seconds after which a connection is tried before it is used."""
 
@@ -50,7 +52,15 @@ def connect(url: str, *, pool_size: int = 10) -> Engine:
 
 def session_factory(engine: Engine) -> sessionmaker[Session]:
     """Make the factory; rows stay readable after the commit, for rendering."""
-    return sessionmaker(engine, expire_on_commit=False)
+    sessions = sessionmaker(engine, expire_on_commit=False)
+    event.listen(sessions, "loaded_as_persistent", _keep)
+    return sessions
+
+
+def _keep(session: Session, row: object) -> None:
+    """A workspace is read once: sessions forget what nobody holds, and every step asks for it."""
+    if isinstance(row, Workspace):
+        session.info.setdefault("workspaces", []).append(row)
 
 
 def reading_factory(engine: Engine) -> sessionmaker[Session]:

@@ -126,8 +126,9 @@ def review_name(
 
 def rests_on(session: Session, product_id: int, request: Request) -> bool:
     """A product is named after this request alone."""
-    first = session.execute(_readable(product_id, Request.id, Request.source_class).limit(2)).all()
-    if not first or first[0].id != request.id:
+    if not request.text or not request.counts or not discretion.may_read_words(request):
         return False
-    public = [row for row in first if row.source_class is SourceClass.PUBLIC]
-    return len(public or first) == 1
+    others = _readable(product_id, Request.id).where(Request.id != request.id).order_by(None)
+    if request.source_class is SourceClass.PUBLIC:
+        others = others.where(discretion.for_everybody())
+    return session.scalar(others.limit(1)) is None

@@ -48,6 +48,8 @@ PRIOR = 8
 def esteem(session: Session, kind: SuggestionKind, subjects: Sequence[int]) -> dict[int, float]:
     """What its record makes of each thing: near 1 where it was taken when it was offered, less
     where it was refused; the mean of a beta distribution, to its square root."""
+    if not subjects:
+        return {}
     rows = session.execute(
         select(
             Suggestion.subject_id,
@@ -148,6 +150,8 @@ def with_answers(
 
 def may_open(session: Session, workspace_id: str, addresses: Sequence[str]) -> set[str]:
     """Those of the addresses that everybody may open, as far as we know: no private channel's."""
+    if not addresses:
+        return set()
     channels = {address: links.channel_of(address) for address in addresses}
     public = set(
         session.scalars(

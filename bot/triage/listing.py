@@ -26,6 +26,8 @@ def review(session: Session, queue: Queue, product: Product, now: datetime) -> b
 
     Private requests whose words nobody may read are counted from three on, here as everywhere.
     """
+    if product.stage is not Stage.UNLISTED:
+        return False  # and what very many asked for takes long to count
     because = _large_enough(session, product)
     return because is not None and open_thread(session, queue, product, because, now)
 
