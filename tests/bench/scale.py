@@ -16,23 +16,29 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from bot import proposals, stored_vectors
+from bot import proposals
 from bot.app import build_deps
 from bot.clustering import themes
 from bot.deps import Deps
+from bot.embedding import Vectors
+from bot.importing import storing
+from bot.importing.storing import Grown
 from bot.settings import read_settings
+from bot.unit_vectors import unit
 from handlers import clustering as jobs
 from handlers.work import Work
-from models import Product, Request, Workspace
+from models import Embedding, Product, Request, Workspace
 from models.words import SourceClass
 from tests.bench.importing import measure
 from tests.bench.many_requests import asks
@@ -41,6 +47,8 @@ from tests.bench.running import percentile
 TRIALS = 300
 BEGIN = datetime(2025, 1, 1, tzinfo=UTC)
 PEOPLE = 800
+COPIED = 10_000
+"""Requests that one transaction copies."""
 
 
 def main(requests: int, larger: int, home: Path) -> None:
@@ -141,64 +149,87 @@ def clustering(deps: Deps) -> None:
 
 
 def filling(deps: Deps, larger: int) -> None:
-    """Copy requests and products, each with a vector a little off, until there are so many."""
-    chance = np.random.default_rng(5)
+    """Copy requests with vectors a little off, into products of their own, until so many exist."""
+    chance, begun = np.random.default_rng(5), time.perf_counter()
     with deps.sessions() as session:
         workspace_id = session.scalars(select(Workspace.id)).one()
-    while True:
+        known = np.array(session.scalars(select(Embedding.request_id)).all())
+    for made in range(len(known), larger, COPIED):
         with deps.sessions.begin() as session:
-            there = session.scalar(select(func.count()).select_from(Request)) or 0
-            if there >= larger:
-                break
-            copy(session, workspace_id, deps.representation.name, larger - there, chance)
+            copies = Copies.of(session, known, min(COPIED, larger - made), chance)
+            copies.write(session, workspace_id, deps.representation.name, f"copy {made}")
     with deps.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
+    _row("filling", f"{larger - len(known):,} in {time.perf_counter() - begun:.0f} s", _peak())
 
 
-def copy(
-    session: Session, workspace_id: str, name: str, most: int, chance: np.random.Generator
-) -> None:
-    """As many requests again, at most, alone or in fives, with products of their own."""
-    ids = session.scalars(select(Request.id).where(Request.product_id.is_not(None)).limit(most))
-    numbers = list(ids)[: min(most, 50_000)]
-    columns = "workspace_id, channel_id, source_class, consent, is_imported, requester_id, text"
-    rest = "said_at, filed_at, sort, title, metric, dimensions, filters, sensitive, status"
-    made = session.scalars(
-        text(
-            f"INSERT INTO request ({columns}, {rest}, answer_round, number, ts) SELECT {columns}, "
-            f"{rest}, 0, 0, 'copy:' || gen_random_uuid() FROM request WHERE id = ANY(:ids) "
-            "ORDER BY id RETURNING id"
-        ),
-        {"ids": numbers},
-    ).all()
-    vectors = _nudged(session, numbers, chance)
-    rows = ((one, workspace_id, name, v) for one, v in zip(made, vectors, strict=True))
-    types = {"request_id": "int8", "workspace_id": "text", "name": "text", "vector": "vector"}
-    stored_vectors.copy_in(session, "embedding", types, rows)
-    session.execute(
-        text(
-            "INSERT INTO product (workspace_id, title, summary, named_by, stage, created_at, "
-            "vector_name, vector_sum, vector_count, is_provisional) SELECT r.workspace_id, "
-            "min(r.title), '', 'rules', 'unlisted', min(r.filed_at), :name, sum(e.vector), "
-            "count(*), false FROM request r JOIN embedding e ON e.request_id = r.id "
-            "WHERE r.id = ANY(:ids) GROUP BY r.workspace_id, "
-            "CASE WHEN r.id % 2 = 0 THEN r.id ELSE r.id / 10 END"
-        ),
-        {"ids": made, "name": name},
-    )
+@dataclass(frozen=True)
+class Copies:
+    """Copies of requests: of ten, five are alone in their products and five share one."""
+
+    sources: list[int]
+    """The request that each is a copy of."""
+    sizes: NDArray[np.intp]
+    """How many copies each product has, in their order."""
+    vectors: Vectors
+
+    @classmethod
+    def of(
+        cls, session: Session, known: NDArray[np.int64], count: int, chance: np.random.Generator
+    ) -> "Copies":
+        """As many copies of known requests, drawn by lot."""
+        sizes = np.resize([1, 1, 1, 1, 1, 5], count // 10 * 6 or 1)
+        drawn = chance.choice(known, len(sizes), replace=False).tolist()
+        query = text(
+            "SELECT request_id, vector::real[] FROM embedding WHERE request_id = ANY(:ids)"
+        )
+        rows = session.execute(query, {"ids": drawn}).all()
+        centres = _nudged(np.array([row[1] for row in rows], dtype=np.float32), 0.03, chance)
+        vectors = _nudged(np.repeat(centres, sizes, axis=0), 0.01, chance)
+        return cls(np.repeat([row[0] for row in rows], sizes).tolist(), sizes, vectors)
+
+    def write(self, session: Session, workspace_id: str, name: str, of: str) -> None:
+        """Write products, requests and vectors; what they name is named differently by `of`."""
+        products = storing.reserve_ids(session, "product", len(self.sizes))
+        ids = storing.reserve_ids(session, "request", len(self.sources))
+        self._write_products(session, workspace_id, name, products)
+        whose = np.repeat(products, self.sizes).tolist()
+        values = {"ids": ids, "sources": self.sources, "whose": whose, "of": of}
+        session.execute(text(COPY), values)
+        storing.write_vectors(session, workspace_id, name, zip(ids, self.vectors, strict=True))
+
+    def _write_products(
+        self, session: Session, workspace_id: str, name: str, products: list[int]
+    ) -> None:
+        starts = np.cumsum(self.sizes) - self.sizes
+        sums = np.add.reduceat(self.vectors, starts, axis=0)
+        storing.write_products(
+            session,
+            workspace_id,
+            BEGIN,
+            name,
+            "rules",
+            [
+                Grown(number, total, int(size), (), is_new=True)
+                for number, total, size in zip(products, sums, self.sizes, strict=True)
+            ],
+        )
 
 
-def _nudged(
-    session: Session, numbers: Sequence[int], chance: np.random.Generator
-) -> Iterator[np.ndarray]:
-    """Vectors some way off those of requests, in their order."""
-    query = text(
-        "SELECT vector::real[] FROM embedding WHERE request_id = ANY(:ids) ORDER BY request_id"
-    )
-    for (vector,) in session.execute(query, {"ids": list(numbers)}):
-        known = np.asarray(vector, dtype=np.float32)
-        off = known + chance.standard_normal(len(known), dtype=np.float32) * 0.03
-        yield off / np.linalg.norm(off)
+COPY = """
+INSERT INTO request (id, product_id, ts, named_data, workspace_id, channel_id, source_class,
+    consent, is_imported, requester_id, text, said_at, filed_at, sort, title, metric, dimensions,
+    filters, sensitive, status, answer_round, number)
+SELECT made.id, made.whose, 'copy:' || made.id, old.named_data || ' ' || :of, workspace_id,
+    channel_id, source_class, consent, true, requester_id, text, said_at, filed_at, sort, title,
+    metric, dimensions, filters, sensitive, status, 0, 0
+FROM unnest(CAST(:ids AS bigint[]), CAST(:sources AS bigint[]), CAST(:whose AS bigint[]))
+    AS made (id, source, whose) JOIN request old ON old.id = made.source
+"""
+
+
+def _nudged(vectors: Vectors, by: float, chance: np.random.Generator) -> Vectors:
+    return unit(vectors + chance.standard_normal(vectors.shape, dtype=np.float32) * np.float32(by))
 
 
 def _peak() -> float:
