@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot import (
+    absences,
     decisions,
     impact,
     installations,
@@ -176,6 +177,13 @@ def propose(session: Session, queue: Queue, span: Span) -> None:
                 meetings.ask_next(session, queue, workspace, span.now)
 
 
+def end_absences(session: Session, queue: Queue, span: Span) -> None:
+    """Whoever is back today, where they are, is there again for everybody."""
+    if span.begins_an_hour:
+        for workspace in installations.installed(session):
+            absences.end_due(session, queue, workspace, span.now)
+
+
 def remind(session: Session, queue: Queue, span: Span) -> None:
     """Whoever something has waited for, in their own daytime; then what they may hear beside it."""
     if span.begins_an_hour:
@@ -211,6 +219,7 @@ DUTIES: tuple[Duty, ...] = (
     begin_days,
     read_on,
     propose,
+    end_absences,
     remind,
     mask,
     find_themes,

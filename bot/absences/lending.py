@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import audit, people, refresh
+from bot.absences import shown
 from bot.absences.zones import today
 from bot.jobs import Job
 from bot.people import Caller
@@ -106,9 +107,20 @@ def _changed(
 ) -> None:
     subject = f"absence:{absence.id}"
     audit.note(session, caller.workspace_id, caller.person_id, action, subject, now)
+    _show_anew(session, queue, absence)
+
+
+def end(session: Session, queue: Queue, absence: Absence, now: datetime) -> None:
+    """Its day has come."""
+    _end(session, queue, absence, now)
+    _show_anew(session, queue, absence)
+
+
+def _show_anew(session: Session, queue: Queue, absence: Absence) -> None:
     _show(session, queue, absence)
-    for person_id in {caller.person_id, absence.deputy_id} - {None}:
-        refresh.home(session, queue, caller.workspace_id, str(person_id))
+    shown.show_anew(session, queue, absence.workspace_id, absence.person_id)
+    for person_id in {absence.person_id, absence.deputy_id} - {None}:
+        refresh.home(session, queue, absence.workspace_id, str(person_id))
 
 
 def _show(session: Session, queue: Queue, absence: Absence) -> None:

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot import decisions, demand, discretion, impact, recurrence
+from bot import absences, decisions, demand, discretion, impact, recurrence
+from bot.absences import AwaySeen
 from bot.building import brake, kinds
 from bot.building.brake import RELEASED, Brake
 from bot.building.kinds import ProductKind
@@ -64,6 +65,8 @@ class CandidateSeen:
     """What people say that its answers have changed."""
     waits: Waits
     """On whom its open requests wait."""
+    away: tuple[AwaySeen, ...]
+    """Who of those who look after it, or have one of its requests, is away."""
     need: str | None
     need_confirmed: bool
     owner: str | None
@@ -90,6 +93,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
     need = _need(session, chain, rungs)
     is_readable = titles.may_show_title(session, product.id)
     asked = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
+    waits = whom.of_product(session, product.id)
     return CandidateSeen(
         id=product.id,
         title=titles.title_of(session, product),
@@ -104,7 +108,8 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         chain_state=_chain_state(session, chain),
         may_climb_on=chain is not None and not chain.is_open and need is None,
         changed=_changed(session, product),
-        waits=whom.of_product(session, product.id),
+        waits=waits,
+        away=_away(session, product, waits),
         need=need.wording if need else None,
         need_confirmed=bool(need and need.confirmed_at),
         owner=name_of(session, product.workspace_id, product.owner_id),
@@ -133,6 +138,11 @@ def _changed(session: Session, product: Product) -> list[Changed]:
 def _kind(session: Session, product: Product) -> ProductKind | None:
     is_building = product.outcome in {DecisionKind.BUILD, DecisionKind.LIVE}
     return kinds.of(session, product) if is_building else kinds.confirmed(product)
+
+
+def _away(session: Session, product: Product, waits: Waits) -> tuple[AwaySeen, ...]:
+    ids = [product.owner_id, *waits.held_by]
+    return tuple(absences.seen_of(session, product.workspace_id, ids).values())
 
 
 def _analysts(session: Session, product: Product) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ class Waits:
     held: tuple[tuple[str, int], ...] = ()
     """Names of the data team, each with how many they have."""
     held_more: int = 0
+    held_by: tuple[str, ...] = ()
+    """The ids of those who are named."""
     asked: int = 0
     """How many wait for their requesters."""
     asked_since: datetime | None = None
@@ -59,6 +61,7 @@ def of_product(session: Session, product_id: int) -> Waits:
     return Waits(
         nobodys=sum(row.number for row in rows if not row.is_asked and row.taken_by is None),
         held=tuple((row.name or _("somebody"), row.number) for row in held[:NAMED]),
+        held_by=tuple(row.taken_by for row in held[:NAMED]),
         held_more=sum(row.number for row in held[NAMED:]),
         asked=sum(row.number for row in asked),
         asked_since=min((row.since for row in asked), default=None),

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import demand, people, recurrence, teams, urgency, waits
+from bot import absences, demand, people, recurrence, teams, urgency, waits
 from bot.capture import together
 from bot.demand import Demand
 from bot.deps import Deps
@@ -45,6 +45,8 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
     ids = [request.requester_id, request.filed_by, request.taken_by, request.answered_by]
     who = people.names(session, request.workspace_id, ids)
     asked = _demand(session, request)
+    holder = request.taken_by if request.status.is_open else None
+    away = absences.seen_of(session, request.workspace_id, [holder])
     return card.Card(
         id=request.id,
         title=request.title,
@@ -70,6 +72,7 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
         also=tuple(_also(session, request)),
         offered=suggesting.offered(session, request),
         waiting_since=request.waiting_since if request.status is Status.WAITING else None,
+        away=next(iter(away.values()), None),
         taken=suggesting.taken(session, request),
     )
 

@@ -20,6 +20,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot import wording
+from bot.absences import AwaySeen
 from bot.demand import Demand, asked_for
 from bot.urgency import Due
 from bot.wording import _, n_
@@ -114,6 +115,14 @@ def day(when: datetime) -> str:
 def plain_day(when: date) -> str:
     """A calendar date, which has no zone: 4 Dec 2026."""
     return wording.day(when)
+
+
+def away_words(away: AwaySeen) -> str:
+    """Somebody is away until when, and who stands in; not escaped yet."""
+    names = {"who": away.who or _("somebody"), "day": plain_day(away.back_on)}
+    if away.deputy is None:
+        return _("{who} is away, and back on {day}", **names)
+    return _("{who} is away, and back on {day}; {deputy} stands in", **names, deputy=away.deputy)
 
 
 def due_words(due: Due | None, deadline: date | None) -> str:

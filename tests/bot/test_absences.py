@@ -140,6 +140,25 @@ def test_a_deputy_asks_and_hands_over_what_is_lent_and_it_stays_the_others(team:
         life.give_back(team, QUEUE, bo, request.id, NOW)
 
 
+def test_it_is_said_who_stands_in_until_the_day_on_which_they_are_back(team: Session) -> None:
+    def said() -> list[tuple[str, str | None]]:
+        seen = absences.seen_of(team, TEAM, ["U0ANA", "U0PETRA", None])
+        return [(one.who, one.deputy) for one in seen.values()]
+
+    workspace = a_workspace(team)
+    leave(team)
+    assert said() == [("Ana", "Bo")]
+
+    leave(team, "U0BO", None)
+    assert said() == [("Ana", None)], "nobody stands in for who is away as well"
+
+    absences.end_due(team, QUEUE, workspace, NOW + timedelta(hours=25))
+    assert said() == [("Ana", None)], "it is half an hour to midnight"
+    absences.end_due(team, QUEUE, workspace, NOW + timedelta(hours=26))
+    assert said() == []
+    assert absences.in_force(team, TEAM, "U0BO") is None
+
+
 def test_whoever_is_away_is_not_on_duty(team: Session) -> None:
     workspace = a_workspace(team)
     duty.set_rota(team, a_caller(team, "U0ADA", Role.ADMIN), ["U0ANA", "U0PETRA"], NOW)

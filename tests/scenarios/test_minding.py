@@ -29,6 +29,8 @@ def test_reminders_come_twice_and_going_away_lends_what_waits(bot: Bot, clock: C
     bot.person("ana").submit({"back_on": "2026-12-07", "deputy": "U0PETRA", "wanted": ["held"]})
     bot.work()
 
+    away = "Ana Lind is away, and back on 7 Dec 2026; Petra Moss stands in"
+    assert away in talk.seen(bot, "mira", "card:1")
     (words,) = direct(bot, "petra", "asks you to look after their things")
     assert "2 open requests" in words
     bot.person("petra").open_home()
@@ -41,6 +43,8 @@ def test_reminders_come_twice_and_going_away_lends_what_waits(bot: Bot, clock: C
     assert "You are away, and back on 7 Dec 2026. Petra Moss looks after" in str(
         bot.person("ana").home()
     )
+    talk.mention(bot, "max")
+    assert away in talk.seen(bot, "petra", "candidate:1")
     for _ in range(9):
         talk.later(bot, clock, timedelta(days=1))
     assert len(direct(bot, "petra", "things wait for you")) == 1
@@ -49,6 +53,7 @@ def test_reminders_come_twice_and_going_away_lends_what_waits(bot: Bot, clock: C
     bot.work()
 
     assert direct(bot, "petra", "Ana Lind is back")
+    assert away not in talk.seen(bot, "mira", "card:1")
 
 
 def test_a_status_in_slack_suggests_it_and_no_is_no(bot: Bot) -> None:

@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
+from bot.absences import AwaySeen
 from bot.demand import Demand
 from bot.existing.suggesting import Offered
 from bot.recurrence import Pattern
@@ -21,6 +22,7 @@ from handlers.text import escape, link, shorten
 from handlers.views import existing, recurrence, sorts
 from handlers.views.parts import (
     about,
+    away_words,
     button,
     buttons,
     context,
@@ -93,6 +95,8 @@ class Card:
     """What exists and may settle it."""
     waiting_since: datetime | None = None
     """Since when it waits for its requester, while it does."""
+    away: AwaySeen | None = None
+    """Who has it is away."""
     taken: Offered | None = None
     """What exists and has answered it, as its asker says."""
 
@@ -118,6 +122,9 @@ def face(card: Card) -> Face:
         blocks.insert(0, section(f"*{escape(filed)}*"))
     if card.shows_words and card.text:
         blocks.append(section(f"> {escape(shorten(card.text, 400))}"))
+    if card.away is not None:
+        text += f". {away_words(card.away)}"
+        blocks.append(context(f"🌴 {escape(away_words(card.away))}"))
     if card.understood or (card.deadline and not card.due) or card.sort is not Sort.DATA:
         blocks.append(context(_understood(card)))
     if card.demand.times > 1:

@@ -14,6 +14,7 @@ from handlers.views import impact, modal, recurrence
 from handlers.views.building import brake, kind
 from handlers.views.needs.alerts import words
 from handlers.views.parts import (
+    away_words,
     button,
     buttons,
     context,
@@ -53,6 +54,7 @@ def face(seen: CandidateSeen) -> Face:
     if seen.summary and seen.outcome is None:
         blocks.append(context(escape(shorten(seen.summary, 200))))
     blocks += _waits(seen.waits)
+    blocks += [context(f"🌴 {escape(away_words(away))}") for away in seen.away]
     blocks += recurrence.lines(seen.pattern)
     blocks += _asks(seen)
     blocks.append(section(_chain(seen)))

@@ -1,0 +1,92 @@
+"""What is said of somebody who has things and is away, where those things are shown."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
+
+from bot import refresh
+from bot.queue import Queue
+from models import Absence, Person, Product, Request
+from models.words import Stage, Status
+
+HELD = (Status.TAKEN, Status.WAITING)
+
+
+@dataclass(frozen=True)
+class AwaySeen:
+    """Somebody is away."""
+
+    who: str
+    back_on: date
+    deputy: str | None
+    """Who stands in; None where nobody does, or is away as well."""
+
+
+def of(session: Session, workspace_id: str, ids: Collection[str | None]) -> dict[str, AwaySeen]:
+    """Who of these people is away, by id, as they said last; the tick ends it on its day."""
+    wanted = {person_id for person_id in ids if person_id is not None}
+    if not wanted:
+        return {}
+    person, deputy, theirs = aliased(Person), aliased(Person), aliased(Absence)
+    rows = session.execute(
+        select(Absence.person_id, person.name, Absence.back_on, deputy.name)
+        .join(
+            person,
+            (person.workspace_id == Absence.workspace_id) & (person.id == Absence.person_id),
+        )
+        .outerjoin(
+            theirs,
+            (theirs.workspace_id == Absence.workspace_id)
+            & (theirs.person_id == Absence.deputy_id)
+            & theirs.since.is_not(None)
+            & theirs.ended_at.is_(None),
+        )
+        .outerjoin(
+            deputy,
+            (deputy.workspace_id == Absence.workspace_id)
+            & (deputy.id == Absence.deputy_id)
+            & theirs.id.is_(None),
+        )
+        .where(
+            Absence.workspace_id == workspace_id,
+            Absence.person_id.in_(wanted),
+            Absence.since.is_not(None),
+            Absence.ended_at.is_(None),
+        )
+        .order_by(person.name, Absence.person_id)
+    )
+    return {
+        person_id: AwaySeen(name, back_on, stands_in)
+        for person_id, name, back_on, stands_in in rows
+        if back_on is not None
+    }
+
+
+def show_anew(session: Session, queue: Queue, workspace_id: str, person_id: str) -> None:
+    """Whoever reads of what they have sees whether they are there."""
+    held = session.execute(
+        select(Request.id, Request.product_id).where(
+            Request.workspace_id == workspace_id,
+            Request.taken_by == person_id,
+            Request.status.in_(HELD),
+            Request.is_imported.is_(False),
+            Request.dismissed_at.is_(None),
+        )
+    ).all()
+    for number, _product in held:
+        refresh.card(session, queue, number, at_leisure=True)
+    theirs = session.scalars(
+        select(Product.id).where(
+            Product.workspace_id == workspace_id,
+            Product.stage == Stage.CANDIDATE,
+            or_(
+                Product.owner_id == person_id,
+                Product.id.in_([row.product_id for row in held]),
+            ),
+        )
+    )
+    for number in sorted(theirs):
+        refresh.candidate(session, queue, number)
