@@ -13,6 +13,7 @@ import handlers
 from bot import doctor, embedded, installations
 from bot.clock import Clock, machine_clock
 from bot.deps import Deps
+from bot.digest import plans
 from bot.doctor import Finding, Level
 from bot.embedding import Embedder
 from bot.language import LanguageModel
@@ -245,12 +246,13 @@ def _examine_inside(deps: Deps) -> Iterator[Finding]:
         yield from doctor.workspaces(session)
         yield from doctor.jobs(session)
         installed = installations.installed(session)
+        digests = {one.id: plans.channel_id(session, one.id) for one in installed}
     for workspace in installed:
         try:
             client = deps.slack(workspace.id)
         except UserError as error:
             yield doctor.problem(f"{workspace.name}: no token", error.sentence)
         else:
-            yield from slack_doctor.own_channels(client, workspace)
+            yield from slack_doctor.own_channels(client, workspace, digests[workspace.id])
     yield from doctor.language_model(deps)
     yield from doctor.embedder(deps)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot import installations, people, readiness, reposting
 from bot.deps import Deps
+from bot.digest import plans
 from bot.settings import WHAT_TO_WRITE, Settings
 from models import Tick, Workspace
 from models.words import Role
@@ -144,7 +145,7 @@ def _choices(session: Session, workspace: Workspace) -> Iterator[Finding]:
             yield warning(f"{name}: nobody is {called}", "Choose somebody in Home, People.")
     if workspace.triage_channel_id is None:
         yield warning(f"{name}: no triage channel", "Choose one in Home, Triage channel.")
-    if workspace.digest_channel_id is None:
+    if plans.channel_id(session, workspace.id) is None:
         yield warning(f"{name}: no digest channel", "Choose one in Home, Digest.")
 
 

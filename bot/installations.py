@@ -62,8 +62,6 @@ def install(
             id=installation.workspace_id,
             installed_at=now,
             time_zone="UTC",
-            digest_weekday=0,
-            digest_hour=9,
             **facts,
         )
         .on_conflict_do_update(index_elements=[Workspace.id], set_=facts)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot import audit, channels, clustering, people, redaction, refresh, watching
 from bot.channels import ChannelFacts
-from bot.digest import runs
+from bot.digest import plans, runs
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -108,8 +108,7 @@ def _leave_to_others(session: Session, queue: Queue, channel: Channel, now: date
         watching.set_mode(session, queue, channel, WatchMode.OFF, None, now)
     if workspace.triage_channel_id == channel.id:
         workspace.triage_channel_id = None
-    if workspace.digest_channel_id == channel.id:
-        workspace.digest_channel_id = None
+    plans.switch_off(session, workspace.id, channel.id)
     audit.note(session, workspace.id, None, "shared", f"channel:{channel.id}", now)
 
 

@@ -83,12 +83,11 @@ def _begin(session: Session, now: datetime) -> bool:
 
 
 def send_digests(session: Session, queue: Queue, span: Span) -> None:
-    """A run for each workspace whose digest became due."""
-    for workspace in installations.installed(session):
-        if workspace.digest_channel_id is not None and workspace.digest_since is not None:
-            period = runs.due_period(workspace, span.after, span.now)
-            if period is not None:
-                runs.insert_run(session, queue, workspace, period, span.now)
+    """A run for each digest that became due."""
+    for digest in list(runs.switched_on(session)):
+        period = runs.due_period(digest, span.after, span.now)
+        if period is not None:
+            runs.insert_run(session, queue, digest, period, span.now)
 
 
 def send_again(session: Session, queue: Queue, span: Span) -> None:

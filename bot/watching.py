@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import audit, channels
+from bot.digest import plans
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -127,6 +128,6 @@ def welcome_to(
     """
     workspace = session.get_one(Workspace, workspace_id)
     channel = session.get_one(Channel, (workspace_id, channel_id), with_for_update=True)
-    own = {workspace.triage_channel_id, workspace.digest_channel_id}
+    own = {workspace.triage_channel_id, plans.channel_id(session, workspace_id)}
     if channel.mode_set_at is None and channel_id not in own and not channel.is_shared:
         set_mode(session, queue, channel, WatchMode.ASK, None, now)

@@ -91,35 +91,6 @@ def _undecided(session: Session, workspace_id: str) -> list[int]:
     )
 
 
-@dataclass(frozen=True)
-class DigestPlan:
-    """Where and when the weekly digest is posted."""
-
-    channel_id: str | None
-    """None: no digest."""
-    weekday: int
-    """0 is Monday."""
-    hour: int
-    time_zone: str
-    """An IANA name."""
-
-
-def set_digest(session: Session, caller: Caller, plan: DigestPlan, now: datetime) -> None:
-    """An admin says where and when the digest is posted; weeks before that are not caught up."""
-    caller.must_be(Role.ADMIN)
-    if plan.time_zone not in available_timezones():
-        raise UserError(_("Choose a time zone from the list, such as Europe/Berlin."), field="zone")
-    workspace = session.get_one(Workspace, caller.workspace_id, with_for_update=True)
-    if plan.channel_id is not None:
-        channels.joined(session, caller.workspace_id, plan.channel_id, field="channel")
-    if workspace.digest_channel_id is None:
-        workspace.digest_since = now
-    workspace.digest_channel_id = plan.channel_id
-    workspace.digest_weekday, workspace.digest_hour = plan.weekday, plan.hour
-    workspace.time_zone = plan.time_zone
-    _note(session, caller, "set digest", now, channel=plan.channel_id)
-
-
 def find_zones(typed: str, now: datetime) -> list[tuple[str, str]]:
     """Time zones whose name holds what was typed, each with its local time: at most twenty."""
     wanted = typed.strip().lower().replace(" ", "_")

@@ -81,11 +81,13 @@ def app_token(client: WebClient, token: str) -> Iterator[Finding]:
         yield ok("SLACK_APP_TOKEN: opens connections")
 
 
-def own_channels(client: WebClient, workspace: Workspace) -> Iterator[Finding]:
+def own_channels(
+    client: WebClient, workspace: Workspace, digest_channel_id: str | None
+) -> Iterator[Finding]:
     """The triage and the digest channel: is the bot in them, and is triage private?"""
     for called, channel_id in (
         ("Triage channel", workspace.triage_channel_id),
-        ("Digest channel", workspace.digest_channel_id),
+        ("Digest channel", digest_channel_id),
     ):
         if channel_id is None:
             continue

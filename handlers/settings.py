@@ -38,8 +38,6 @@ def register(app: App) -> None:
     app.view("settings.channel_form")(submit_channel)
     app.action("settings.switch_off")(switch_off)
     app.action("settings.switch_on")(switch_on)
-    app.action("settings.digest")(open_digest)
-    app.view("settings.digest_form")(submit_digest)
     app.action("settings.people")(open_people)
     app.view("settings.people_form")(submit_people)
     app.action("settings.access")(open_access)
@@ -59,11 +57,6 @@ def open_channel(ack: Ack, body: Body, client: WebClient, caller: Caller) -> Non
     """*Channels*."""
     caller.must_be(Role.ADMIN)
     _open(ack, body, client, forms.channel())
-
-
-def open_digest(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
-    """*Digest*."""
-    _open(ack, body, client, forms.digest(_set_up(deps, caller), caller.time_zone))
 
 
 def open_people(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
@@ -131,14 +124,6 @@ def switch_on(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     channel_id = str(read_click(body).channel_id)
     with deps.sessions.begin() as session:
         watching.switch_on(session, deps.queue, caller, channel_id, deps.clock())
-    ack()
-
-
-def submit_digest(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
-    """The digest's place and time were chosen."""
-    with deps.sessions.begin() as session:
-        workspaces.set_digest(session, caller, forms.read_digest(view), deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
     ack()
 
 

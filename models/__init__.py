@@ -10,7 +10,7 @@ from models.audit import Audit
 from models.base import Base
 from models.chains import Backing, Chain, Need, Question, QuestionState, ReplyTaken, Rung
 from models.decisions import Decision, Settlement
-from models.digests import DigestRun, Tick
+from models.digests import Digest, DigestRun, Tick
 from models.errors import Gone, UserError
 from models.existing import GivenLink, LinkProposal, ProductVector, Suggestion, SuggestionKind
 from models.filters import QueueFilter
@@ -48,6 +48,7 @@ __all__ = [
     "Channel",
     "Decision",
     "Delivery",
+    "Digest",
     "DigestRun",
     "Embedding",
     "GivenLink",

@@ -73,6 +73,14 @@ class Cadence(StrEnum):
     YEARLY = N_("yearly")
 
 
+class Rhythm(StrEnum):
+    """How often a digest comes."""
+
+    WEEKLY = N_("every week")
+    FORTNIGHTLY = N_("every second week")
+    MONTHLY = N_("every month")
+
+
 class Sensitive(StrEnum):
     """Content that its author may want to move out of sight."""
 

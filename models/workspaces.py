@@ -13,11 +13,7 @@ class Workspace(Base):
     """One Slack workspace that installed Whychain, or the place of an import without Slack."""
 
     __tablename__ = "workspace"
-    __table_args__ = (
-        CheckConstraint("digest_weekday BETWEEN 0 AND 6", name="weekday"),
-        CheckConstraint("pm_builds_days > 0", name="pm_builds_days"),
-        CheckConstraint("digest_hour BETWEEN 0 AND 23", name="hour"),
-    )
+    __table_args__ = (CheckConstraint("pm_builds_days > 0", name="pm_builds_days"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
     """Slack's team id."""
@@ -34,16 +30,10 @@ class Workspace(Base):
     uninstalled_at: Mapped[datetime | None]
 
     time_zone: Mapped[str] = mapped_column(default="UTC")
-    """An IANA name: the zone of the digest's hour and of the working day."""
+    """An IANA name: the zone of the working day, and of what everybody reads."""
     locale: Mapped[str | None]
     """The language and country of what everybody reads: those of whoever installed it."""
     triage_channel_id: Mapped[str | None]
-    digest_channel_id: Mapped[str | None]
-    digest_weekday: Mapped[int] = mapped_column(default=0)
-    """0 is Monday, as `date.weekday()` counts."""
-    digest_hour: Mapped[int] = mapped_column(default=9)
-    digest_since: Mapped[datetime | None]
-    """When the digest was switched on: earlier periods are not caught up."""
     data_team_group_id: Mapped[str | None]
     """The user group whose members are analysts."""
     on_duty: Mapped[list[str]] = mapped_column(default=list)

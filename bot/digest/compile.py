@@ -78,10 +78,16 @@ def from_facts(facts: dict[str, Any]) -> Week:
 
 
 def gather(
-    session: Session, workspace_id: str, name: str, now: datetime, before: Week | None = None
+    session: Session,
+    workspace_id: str,
+    name: str,
+    now: datetime,
+    before: Week | None = None,
+    since: datetime | None = None,
 ) -> Week:
-    """Gather what a digest says now; `before` is what the last one said."""
-    since = before.at if before else now - timedelta(weeks=1)
+    """Gather what a digest says now; `before` is what the last one said. Without one, it looks back
+    to `since`, else a week."""
+    since = before.at if before else since or now - timedelta(weeks=1)
     return Week(
         name=name,
         since=since,

@@ -1,59 +1,98 @@
-"""When a weekly digest is due: local weeks and hours, right across changes of the clock.
+"""When a digest is due: local weeks, months and hours, right across changes of the clock.
 
-A period is the ISO week in the workspace's own zone. Its moment is computed anew for each week from
-the local calendar, so that no offset is ever added to another.
+A period is an ISO week, two of them, or a month in the digest's own zone. Its moment is computed
+anew for each period from the local calendar, so that no offset is ever added to another.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-WEEK = timedelta(weeks=1)
+from models.words import Rhythm
+
+LONGEST = timedelta(days=31)
+"""The longest period."""
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """When somebody wants a weekly digest."""
+    """When somebody wants a digest."""
 
     zone: ZoneInfo
     weekday: int
-    """0 is Monday."""
+    """0 is Monday; of a month, the first one in it."""
     hour: int
+    rhythm: Rhythm = Rhythm.WEEKLY
 
 
 @dataclass(frozen=True)
 class Period:
-    """One local week, and the moment in UTC at which its digest is due."""
+    """One local period, and the moment in UTC at which its digest is due."""
 
     name: str
-    """`2026-W47`."""
+    """`2026-W47`; of two weeks, the first; of a month, `2026-11`."""
     due_at: datetime
 
 
 def due(schedule: Schedule, after: datetime, until: datetime) -> list[Period]:
     """The periods that fall due later than `after` and not later than `until`, in order."""
     found = []
-    day = (after.astimezone(schedule.zone) - WEEK).date()
-    while day <= until.astimezone(schedule.zone).date() + WEEK:
-        period = of_week(schedule, day)
-        if after < period.due_at <= until:
+    for period in _from(schedule, (after - LONGEST).astimezone(schedule.zone).date()):
+        if period.due_at > until:
+            break
+        if period.due_at > after:
             found.append(period)
-        day += WEEK
     return found
 
 
 def current(schedule: Schedule, now: datetime) -> Period:
-    """The period of the local week in which `now` lies, due or not."""
-    return of_week(schedule, now.astimezone(schedule.zone).date())
+    """The local period in which `now` lies, due or not."""
+    return of_day(schedule, now.astimezone(schedule.zone).date())
 
 
-def of_week(schedule: Schedule, day: date) -> Period:
-    """The period of the ISO week that holds a local day."""
-    year, week, _ = day.isocalendar()
-    local = datetime.combine(
-        date.fromisocalendar(year, week, schedule.weekday + 1), time(schedule.hour)
-    )
-    return Period(f"{year}-W{week:02}", moment(local, schedule.zone))
+def of_day(schedule: Schedule, day: date) -> Period:
+    """The period that holds a local day."""
+    return next(_from(schedule, day))
+
+
+def _from(schedule: Schedule, day: date) -> Iterator[Period]:
+    """The period that holds a day, and all after it."""
+    begin = _begin(schedule.rhythm, day)
+    while True:
+        ahead = timedelta(days=(schedule.weekday - begin.weekday()) % 7)
+        local = datetime.combine(begin + ahead, time(schedule.hour))
+        yield Period(_name(schedule.rhythm, begin), moment(local, schedule.zone))
+        begin = _begin(schedule.rhythm, begin + _LENGTHS[schedule.rhythm])
+
+
+_LENGTHS = {
+    Rhythm.WEEKLY: timedelta(weeks=1),
+    Rhythm.FORTNIGHTLY: timedelta(weeks=2),
+    Rhythm.MONTHLY: LONGEST,
+}
+"""From the first day of a period, so far ahead lies a day of the next one."""
+
+
+def _begin(rhythm: Rhythm, day: date) -> date:
+    """The first day of the period that holds a day. Every second week counts from the year 1, so
+    that it comes every second week at the turn of a year as well."""
+    if rhythm is Rhythm.MONTHLY:
+        return day.replace(day=1)
+    days = 7 if rhythm is Rhythm.WEEKLY else 14
+    return date.fromordinal(day.toordinal() - (day.toordinal() - 1) % days)
+
+
+def _name(rhythm: Rhythm, begin: date) -> str:
+    if rhythm is Rhythm.MONTHLY:
+        return f"{begin:%Y-%m}"
+    year, week, _ = begin.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def length(rhythm: Rhythm) -> timedelta:
+    """How far back a first digest looks."""
+    return _LENGTHS[rhythm]
 
 
 def moment(local: datetime, zone: ZoneInfo) -> datetime:

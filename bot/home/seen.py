@@ -9,6 +9,7 @@ from bot import absences, people
 from bot.absences import Away
 from bot.capture import dismissed
 from bot.capture.dismissed import Dismissed
+from bot.digest import runs
 from bot.home.desk import Desk, desk
 from bot.home.names import Names, names
 from bot.home.own import OwnRequest, own
@@ -16,7 +17,17 @@ from bot.home.set_up import SetUp, set_up
 from bot.needs import listing
 from bot.needs.listing import NeedLine
 from bot.people import Caller
+from models import Digest
 from models.words import Role
+
+
+@dataclass(frozen=True)
+class DigestSeen:
+    """The digest that somebody gets."""
+
+    digest: Digest | None
+    is_manager: bool
+    """Who may have one of their own."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,8 @@ class HomeSeen:
     is_manager: bool = False
     names: Names | None = None
     """For PMs and admins, who may edit them; None for others."""
+    digest: DigestSeen | None = None
+    """For whoever gets one, or could; None for others."""
 
 
 def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
@@ -60,6 +73,7 @@ def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
         needs=_needs(session, caller, now),
         is_manager=Role.MANAGER in caller.roles,
         names=_names(session, caller),
+        digest=_digest(session, caller),
     )
 
 
@@ -71,6 +85,13 @@ def _deputy(session: Session, caller: Caller, away: Away | None) -> str | None:
 def _names(session: Session, caller: Caller) -> Names | None:
     may_edit = caller.roles & {Role.PM, Role.ADMIN}
     return names(session, caller.workspace_id) if may_edit else None
+
+
+def _digest(session: Session, caller: Caller) -> DigestSeen | None:
+    if not caller.roles & {Role.PM, Role.MANAGER, Role.ADMIN}:
+        return None
+    found = runs.to_read(session, caller)
+    return DigestSeen(found, is_manager=Role.MANAGER in caller.roles)
 
 
 def _needs(session: Session, caller: Caller, now: datetime) -> tuple[NeedLine, ...] | None:

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import duty, intakes, lessons, people, reposting
+from bot.digest import plans
 from bot.history import finding
 from bot.history.finding import Progress
 from bot.lessons import Learned
-from models import Channel, Intake, Workspace
+from models import Channel, Digest, Intake, Workspace
 from models.words import Role, Verbosity, WatchMode
 
 STUCK_SHOWN = 3
@@ -44,10 +45,8 @@ class SetUp:
     """The settings as they are, for admins. Ids, which Slack shows as names."""
 
     triage_channel_id: str | None
-    digest_channel_id: str | None
-    digest_weekday: int
-    digest_hour: int
-    time_zone: str
+    digest: Digest | None
+    """The channel's; None: it is off."""
     channels: tuple[ChannelLine, ...]
     """The channels that the bot is in; triage is not among them."""
     pms: Sequence[str]
@@ -73,12 +72,10 @@ def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
     """The settings of a workspace, and the posts that somebody has to look after."""
     workspace = session.get_one(Workspace, workspace_id)
     stuck = reposting.stuck(session, workspace_id)
+    digest = plans.of_channel(session, workspace_id)
     return SetUp(
         triage_channel_id=workspace.triage_channel_id,
-        digest_channel_id=workspace.digest_channel_id,
-        digest_weekday=workspace.digest_weekday,
-        digest_hour=workspace.digest_hour,
-        time_zone=workspace.time_zone,
+        digest=digest if digest and digest.since else None,
         channels=_channels(session, workspace),
         pms=people.with_role(session, workspace_id, Role.PM),
         managers=people.with_role(session, workspace_id, Role.MANAGER),

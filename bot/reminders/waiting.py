@@ -1,5 +1,6 @@
 """What has waited for somebody, found in a query for each kind."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot import people
 from bot.digest import audience
 from bot.digest import compile as compiling
-from models import Chain, DigestRun, Product, Question, QuestionState, Request
+from models import Chain, Digest, DigestRun, Product, Question, QuestionState, Request
 from models.reminders import ReminderKind
 from models.words import Consent, Role, SourceClass, Stage, Status
 
@@ -103,7 +104,8 @@ QUERIES: dict[ReminderKind, Callable[[str, date], Select[int, Any, datetime]]] =
 def _decisions(session: Session, workspace_id: str, now: datetime) -> Iterator[Waiting]:
     """What managers were asked to decide, since the first digest that asked for it."""
     runs = session.execute(
-        select(DigestRun.facts, DigestRun.made_at)
+        select(Digest.person_id, DigestRun.facts, DigestRun.made_at)
+        .join(Digest, Digest.id == DigestRun.digest_id)
         .where(
             DigestRun.workspace_id == workspace_id,
             DigestRun.made_at > now - LONGEST,
@@ -111,7 +113,12 @@ def _decisions(session: Session, workspace_id: str, now: datetime) -> Iterator[W
         )
         .order_by(DigestRun.made_at.desc())
     )
-    since = {number: at for facts, at in runs for number in compiling.from_facts(facts).to_decide}
+    since: dict[int, datetime] = {}
+    readers: dict[int, set[str | None]] = defaultdict(set)
+    for person_id, facts, at in runs:
+        for number in compiling.from_facts(facts).to_decide:
+            since[number] = at
+            readers[number].add(person_id)
     if not since:
         return
     undecided = session.scalars(
@@ -124,4 +131,5 @@ def _decisions(session: Session, workspace_id: str, now: datetime) -> Iterator[W
     ).all()
     for manager in people.with_role(session, workspace_id, Role.MANAGER):
         for number in sorted(undecided):
-            yield Waiting(ReminderKind.DECISION, number, manager, since[number])
+            if readers[number] & {None, manager}:
+                yield Waiting(ReminderKind.DECISION, number, manager, since[number])

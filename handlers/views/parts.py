@@ -10,6 +10,8 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     ConfirmObject,
     ContextBlock,
+    ConversationFilter,
+    ConversationSelectElement,
     InputBlock,
     InputInteractiveElement,
     MarkdownTextObject,
@@ -81,6 +83,16 @@ def field(
         element=element,
         optional=optional,
         hint=PlainTextObject(text=hint) if hint else None,
+    )
+
+
+def channel_menu(chosen: str | None) -> ConversationSelectElement:
+    """The channels of the workspace, in a field named `channel`."""
+    return ConversationSelectElement(
+        action_id="channel",
+        initial_conversation=chosen,
+        filter=ConversationFilter(include=["public", "private"]),
+        placeholder=PlainTextObject(text=_("Choose a channel")),
     )
 
 

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import absences, people, reminders
+from bot.digest import plans
 from bot.digest.compile import Week, to_facts
+from bot.digest.plans import Plan
 from bot.queue import Queue
 from bot.reminders import Line, days
 from models import (
@@ -295,13 +297,14 @@ def test_managers_are_reminded_of_what_the_digest_asked_for_first(lark: Session)
     a_request(lark, product_id=product.id, status=Status.ANSWERED)
     said = {"source_class": SourceClass.DIRECT, "consent": Consent.COUNT_ONLY}
     a_request(lark, product_id=private.id, **said)
+    digest = plans.post_in(lark, TEAM, "C0BOARD", Plan("UTC"), MONDAY)
     for weeks in (0, 1):
         at = MONDAY + timedelta(weeks=weeks)
         week = Week(f"2026-W{48 + weeks}", at, at, to_decide=(product.id, private.id))
         lark.add(
             DigestRun(
                 workspace_id=TEAM,
-                digest="weekly",
+                digest_id=digest.id,
                 period=week.name,
                 channel_id="C0BOARD",
                 due_at=at,

@@ -14,6 +14,7 @@ from bot.deps import Deps
 from bot.jobs import Job
 from models import (
     Delivery,
+    Digest,
     DigestRun,
     Post,
     PostState,
@@ -21,12 +22,11 @@ from models import (
     Request,
     Settlement,
     Tick,
-    Workspace,
 )
-from models.words import DecisionKind, Status
+from models.words import DecisionKind, Role, Status
 from playground.lark import PARTNER, TEAM
 from tests.bot.digest.candidates import a_candidate, a_decision, with_digest
-from tests.builders import LONG_AGO
+from tests.builders import LONG_AGO, a_person
 from tests.world import Clock
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -92,11 +92,69 @@ def test_after_three_weeks_of_downtime_one_digest_comes(world: World) -> None:
 def test_periods_before_it_was_switched_on_are_not_caught_up(world: World) -> None:
     world.tick(MONDAY - timedelta(days=1))
     with world.deps.sessions.begin() as session:
-        session.get_one(Workspace, TEAM).digest_since = MONDAY + timedelta(hours=1)
+        with_digest(session, since=MONDAY + timedelta(hours=1))
 
     world.tick(MONDAY + timedelta(hours=2))
 
     assert world.periods() == []
+
+
+def own(world: World, **facts: Any) -> None:
+    """Max wants a digest of his own, an hour after the channel's."""
+    wanted = {"since": LONG_AGO, "hour": 10, "time_zone": "Europe/Berlin"}
+    world.write(Digest(workspace_id=TEAM, person_id="U0MAX", **{**wanted, **facts}))
+
+
+def give_role(world: World, **facts: Any) -> None:
+    with world.deps.sessions.begin() as session:
+        a_person(session, "U0MAX", Role.MANAGER, **facts)
+
+
+def places(world: World) -> list[str]:
+    with world.deps.sessions() as session:
+        return list(session.scalars(select(DigestRun.channel_id).order_by(DigestRun.id)))
+
+
+def test_a_manager_gets_their_own_at_their_own_hour_once(world: World) -> None:
+    give_role(world)
+    own(world)
+
+    for minutes in (0, 59, 60, 61):
+        world.tick(MONDAY + minutes * MINUTE)
+
+    assert places(world) == ["C0GENERAL", "U0MAX"]
+
+
+def test_who_is_no_manager_any_more_or_has_left_gets_none(world: World) -> None:
+    own(world)
+    world.tick(MONDAY + 61 * MINUTE)
+    give_role(world, is_deleted=True)
+
+    world.tick(MONDAY + timedelta(weeks=1, hours=2))
+
+    assert places(world) == ["C0GENERAL", "C0GENERAL"]
+
+
+def test_what_was_muted_is_not_caught_up(world: World) -> None:
+    give_role(world)
+    own(world, muted_until=MONDAY.date() + timedelta(days=6))
+
+    for weeks in (0, 1):
+        world.tick(MONDAY + timedelta(weeks=weeks, hours=1, minutes=1))
+
+    assert places(world) == ["C0GENERAL", "C0GENERAL", "U0MAX"]
+
+
+def test_a_change_of_hour_counts_from_the_next_tick_on(world: World) -> None:
+    world.tick(MONDAY - MINUTE)
+    with world.deps.sessions.begin() as session:
+        with_digest(session, hour=11)
+
+    world.tick(MONDAY + MINUTE)
+    assert world.periods() == []
+    world.tick(MONDAY + timedelta(hours=2))
+
+    assert world.periods() == ["2026-W48"]
 
 
 def test_a_clock_moved_back_and_forth_posts_no_period_twice(world: World) -> None:
@@ -106,9 +164,7 @@ def test_a_clock_moved_back_and_forth_posts_no_period_twice(world: World) -> Non
     assert world.periods() == ["2026-W49", "2026-W50"]
 
 
-@pytest.mark.parametrize(
-    "missing", [{"bot_token": None}, {"digest_channel_id": None}, {"digest_since": None}]
-)
+@pytest.mark.parametrize("missing", [{"bot_token": None}, {"channel_id": None}, {"since": None}])
 def test_without_a_token_a_channel_or_a_start_there_is_no_digest(
     world: World, missing: dict[str, None]
 ) -> None:
@@ -122,7 +178,7 @@ def test_without_a_token_a_channel_or_a_start_there_is_no_digest(
 
 def test_each_workspace_has_its_own_hour(world: World) -> None:
     with world.deps.sessions.begin() as session:
-        with_digest(session, id=PARTNER, time_zone="Mars/Olympus", digest_hour=8)
+        with_digest(session, id=PARTNER, time_zone="Mars/Olympus", hour=8)
 
     world.tick(MONDAY)
 

@@ -25,10 +25,10 @@ def switch_on(session: Session, clock: Clock) -> Workspace:
         session,
         bot_token=session.get_one(Workspace, TEAM).bot_token,
         time_zone="UTC",
-        digest_channel_id="C0ASK",
-        digest_weekday=clock().weekday(),
-        digest_hour=clock().hour + 1,
-        digest_since=clock(),
+        channel_id="C0ASK",
+        weekday=clock().weekday(),
+        hour=clock().hour + 1,
+        since=clock(),
     )
 
 

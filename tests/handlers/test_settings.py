@@ -3,6 +3,7 @@
 import pytest
 
 from bot import people
+from bot.digest import plans
 from bot.jobs import Job
 from models import Channel, Workspace
 from models.words import Role, Verbosity, WatchMode
@@ -163,20 +164,22 @@ def test_the_triage_channel_is_never_listened_to(bot: Bot, admin: str) -> None:
 
 
 def test_the_digest_gets_its_place_and_local_time(bot: Bot, admin: str) -> None:
-    bot.person(admin).click("settings.digest", home=True)
+    bot.person(admin).click("digest.channel", home=True)
     bot.person(admin).choose("settings.zone", "America/New_York")
 
     answer = bot.person(admin).submit({"channel": "C0ASK", "weekday": "4", "hour": "16"})
 
-    workspace = bot.workspace()
+    with bot.deps.sessions() as session:
+        digest = plans.of_channel(session, TEAM)
     assert answer.errors == {}
-    assert (workspace.digest_channel_id, workspace.time_zone) == ("C0ASK", "America/New_York")
-    assert (workspace.digest_weekday, workspace.digest_hour) == (4, 16)
-    assert workspace.digest_since == bot.deps.clock()
+    assert digest is not None
+    assert (digest.channel_id, digest.time_zone) == ("C0ASK", "America/New_York")
+    assert (digest.weekday, digest.hour, digest.since) == (4, 16, bot.deps.clock())
+    assert bot.workspace().time_zone == "America/New_York"
 
 
 def test_zones_are_found_by_city(bot: Bot, admin: str) -> None:
-    bot.person(admin).click("settings.digest", home=True)
+    bot.person(admin).click("digest.channel", home=True)
 
     found = bot.person(admin).options("settings.zone", "new york")
 

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from bot.digest import plans
+from bot.digest.plans import Plan
+from playground.lark import TEAM
 from tests.scenarios import talk
 from tests.world import Bot, Clock
 
@@ -29,10 +32,7 @@ def test_whoever_asked_says_what_changed_and_triage_and_the_digest_read_it(
     root = talk.seen(bot, "petra", "candidate:1")
     assert "It changed something: “Coupons &lt;!channel&gt; moved” (Mira Sand)" in root
     with bot.deps.sessions.begin() as session:
-        workspace = bot.workspace()
-        session.add(workspace)
-        workspace.digest_channel_id = "C0TRIAGE"
-        workspace.digest_since = clock()
+        plans.post_in(session, TEAM, "C0TRIAGE", Plan("UTC"), clock())
     talk.later(bot, clock, timedelta(days=6))
     assert "Coupons &lt;!channel&gt; moved” (Mira Sand)" in talk.everything_in(
         bot, "petra", "#data-triage"

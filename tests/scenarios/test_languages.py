@@ -13,7 +13,8 @@ from babel.messages.catalog import Catalog
 
 from bot import people, wording
 from bot.deps import Deps
-from models import Workspace
+from bot.digest import plans
+from bot.digest.plans import Plan
 from models.words import Role
 from playground.lark import TEAM
 from playground.server import Playground
@@ -136,8 +137,16 @@ def test_what_requesters_and_the_data_team_read_is_translated(bot: Bot) -> None:
 
 
 SETTINGS = (
-    *(f"settings.{form}" for form in ("triage", "people", "channel", "digest", "access")),
-    *("duty.open", "teams.correct", "teams.own", "history.open", "terms.list", "finding.open"),
+    *(f"settings.{form}" for form in ("triage", "people", "channel", "access")),
+    *(
+        "digest.channel",
+        "duty.open",
+        "teams.correct",
+        "teams.own",
+        "history.open",
+        "terms.list",
+        "finding.open",
+    ),
 )
 
 
@@ -173,9 +182,8 @@ def test_what_triage_and_managers_read_is_translated(bot: Bot, clock: Clock) -> 
     petra.click("triage.let_through", channel="#data-triage", ts=root["ts"])
     bot.work()
     with bot.deps.sessions.begin() as session:
-        workspace = session.get_one(Workspace, TEAM)
-        workspace.digest_channel_id, workspace.digest_since = "C0ASK", clock()
-        workspace.digest_weekday, workspace.digest_hour = clock().weekday(), clock().hour + 1
+        plan = Plan("UTC", weekday=clock().weekday(), hour=clock().hour + 1)
+        plans.post_in(session, TEAM, "C0ASK", plan, clock())
     talk.later(bot, clock, timedelta(hours=1))
     (digest,) = [m for m in talk.roots(bot, "max", "#ask-data") if "Week" in talk.words(m)]
     assert "⟦1 data product to decide about⟧" in talk.words(digest)

@@ -19,6 +19,8 @@ from bot.cli.program import opened
 from bot.cli.trying import climbed
 from bot.clock import machine_clock
 from bot.deps import Deps
+from bot.digest import plans
+from bot.digest.plans import Plan
 from bot.importing import running
 from bot.importing.listing import Strong
 from bot.importing.notices import Notices
@@ -86,7 +88,9 @@ def begin(deps: Deps) -> Workspace:
     workspace_id = install_from_settings(deps)
     with deps.sessions.begin() as session:
         workspace = session.get_one(Workspace, workspace_id)
-        workspace.digest_since = deps.clock()
+        digest = plans.of_channel(session, workspace_id)
+        if digest is not None:
+            digest.since = deps.clock()
     return workspace
 
 
@@ -101,7 +105,8 @@ def _set_up(deps: Deps) -> Workspace:
         workspace.time_zone = "Europe/Amsterdam"
         workspace.data_team_group_id = group["data-team"]
         workspace.triage_channel_id = channel["data-triage"]
-        workspace.digest_channel_id = channel["general"]
+        plan = Plan(workspace.time_zone)
+        plans.post_in(session, workspace_id, channel["general"], plan, deps.clock())
         for name, role in ROLES.items():
             people.add_role(session, workspace_id, person[name], role)
     return workspace

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.cli import tables
 from bot.deps import Deps
-from bot.digest import reading, runs
+from bot.digest import plans, reading, runs
 from bot.digest.terminal import as_text
 from models import Post, PostState, UserError, Workspace
 
@@ -38,7 +38,9 @@ def play(deps: Deps, workspace: Workspace, clock: Path, address: str) -> None:
         _title("A why-chain")
         typer.echo(tables.chain(session, workspace.id))
         _title("Monday, 9:00: the digest, as it was posted in #general")
-        week = runs.preview(session, workspace, deps.clock())
+        week = runs.preview(
+            session, workspace, plans.of_channel(session, workspace.id), deps.clock()
+        )
         typer.echo(as_text(reading.read(session, workspace, week)))
 
 

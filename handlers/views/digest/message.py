@@ -1,28 +1,45 @@
 """The weekly digest as one message: three decisions at most, everything else in a line."""
 
-from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock, PlainTextObject
+from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock, HeaderBlock, PlainTextObject
+from slack_sdk.models.views import View
 
 from bot.digest import words
 from bot.digest.reading import Digest, Item
 from bot.scoring import words as score_words
 from bot.wording import _
 from handlers.text import escape, link, shorten
+from handlers.views import modal
 from handlers.views.parts import button, buttons, context, section
 from handlers.work import Face
 
 
 def face(digest: Digest) -> Face:
     """The digest; a single line when there is nothing to decide."""
-    text = escape(words.summary(digest))
+    return Face(escape(words.summary(digest)), _blocks(digest))
+
+
+def _blocks(digest: Digest) -> list[Block]:
     if not digest.items:
-        return Face(text, [section(text)])
+        return [section(escape(words.summary(digest)))]
     blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=words.headline(digest)))]
     blocks += _small(words.numbers(digest))
     for place, item in enumerate(digest.items, 1):
         blocks += _item(place, item)
     blocks += _small(words.below(digest))
-    blocks += _rest(digest)
-    return Face(text, blocks)
+    return [*blocks, *_rest(digest)]
+
+
+def window(digest: Digest, *, may_send: bool) -> View:
+    """What a digest says now, before its time: to read, not to decide in."""
+    shown = [one for one in _blocks(digest) if not isinstance(one, ActionsBlock)]
+    row = [button(_("Send it now"), "digest.send_now", 0)] if may_send else []
+    return modal.window(_("What it says now"), [*shown, *buttons("digest:preview", row)])
+
+
+def sent(place: str) -> View:
+    """It is on its way."""
+    where = f"<@{place}>" if place.startswith(("U", "W")) else f"<#{place}>"
+    return modal.window(_("Digest"), [section(_("It is on its way to {place}.", place=where))])
 
 
 def _item(place: int, item: Item) -> list[Block]:

@@ -8,20 +8,12 @@ from bot.home import ChannelLine, SetUp, StuckPost
 from bot.wording import N_, _, n_
 from handlers.text import escape
 from handlers.views import history
+from handlers.views.digest.when import when
 from handlers.views.home import learning
 from handlers.views.home.own import heading
 from handlers.views.parts import and_more, button, buttons, context, section
 from models.words import Verbosity, WatchMode
 
-WEEKDAYS = [
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-]
 MODES = {
     WatchMode.ASK: N_("asks the author"),
     WatchMode.AUTO: N_("files what is surely a request"),
@@ -38,7 +30,7 @@ def blocks(set_up: SetUp) -> list[Block]:
         button(_("People"), "settings.people", 0),
         button(_("Teams"), "teams.correct", 0),
         button(_("Channels"), "settings.channel", 0),
-        button(_("Digest"), "settings.digest", 0),
+        button(_("Digest"), "digest.channel", 0),
         button(_("On duty"), "duty.open", 0),
         button(_("Access"), "settings.access", 0),
         button(_("Building"), "settings.build", 0),
@@ -140,12 +132,10 @@ def _channel(line: ChannelLine) -> str:
 
 
 def _digest(set_up: SetUp) -> str:
-    title = _("Weekly digest")
-    if set_up.digest_channel_id is None:
+    title = _("Digest")
+    if set_up.digest is None:
         return _under(title, _("Switched off."))
-    day, hour = _(WEEKDAYS[set_up.digest_weekday]), f"{set_up.digest_hour}:00"
-    when = _("{weekday}s at {hour}", weekday=day, hour=hour)
-    return _under(title, f"<#{set_up.digest_channel_id}>, {when}, {set_up.time_zone}")
+    return _under(title, f"<#{set_up.digest.channel_id}>, {when(set_up.digest)}")
 
 
 def _history(set_up: SetUp) -> list[Block]:

@@ -6,7 +6,7 @@ from slack_sdk.models.views import View
 from bot.home import HomeSeen
 from bot.wording import _
 from handlers.text import escape
-from handlers.views.home import desk, names, own, set_up
+from handlers.views.home import desk, digests, names, own, set_up
 from handlers.views.needs import lines
 from handlers.views.parts import context, section
 
@@ -19,8 +19,9 @@ def tab(seen: HomeSeen) -> View:
     settings = _settings(seen)
     needs = lines.home(seen.needs, is_manager=seen.is_manager) if seen.needs is not None else []
     called = names.blocks(seen.names) if seen.names is not None else []
-    room = MOST_BLOCKS - len(mine) - len(settings) - len(needs) - len(called)
-    blocks = [*mine, *_desk(seen, room), *called, *needs, *settings]
+    digest = digests.blocks(seen.digest) if seen.digest is not None else []
+    room = MOST_BLOCKS - sum(map(len, (mine, settings, needs, called, digest)))
+    blocks = [*mine, *_desk(seen, room), *called, *needs, *digest, *settings]
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
 
 

@@ -5,8 +5,6 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     CheckboxesElement,
-    ConversationFilter,
-    ConversationSelectElement,
     ExternalDataSelectElement,
     Option,
     PlainTextObject,
@@ -18,10 +16,9 @@ from slack_sdk.models.views import View
 
 from bot.home import SetUp
 from bot.wording import N_, _
-from bot.workspaces import LONGEST_ACCESS_TEXT, LONGEST_BUILD, DigestPlan, Roster
+from bot.workspaces import LONGEST_ACCESS_TEXT, LONGEST_BUILD, Roster
 from handlers.views import modal
-from handlers.views.home.set_up import WEEKDAYS
-from handlers.views.parts import context, field, option, text_input
+from handlers.views.parts import channel_menu, context, field, option, text_input
 from models.words import Verbosity, WatchMode
 
 MODES = {
@@ -52,7 +49,7 @@ def triage(set_up: SetUp) -> View:
         field(
             "channel",
             _("In which channel does the data team triage?"),
-            _channel(set_up.triage_channel_id),
+            channel_menu(set_up.triage_channel_id),
             hint=_("A private channel, to which you have invited me. Empty: no triage."),
         ),
         field(
@@ -82,7 +79,7 @@ def channel() -> View:
         field(
             "channel",
             _("Channel"),
-            _channel(None),
+            channel_menu(None),
             optional=False,
             hint=_("Invite me first: /invite @whychain"),
         ),
@@ -115,46 +112,6 @@ def read_channel(view: dict[str, Any]) -> tuple[str, WatchMode, Verbosity | None
     chosen = said.get("verbosity")
     verbosity = Verbosity[str(chosen)] if chosen else None
     return str(said["channel"]), WatchMode(str(said["mode"])), verbosity
-
-
-def digest(set_up: SetUp, own_zone: str) -> View:
-    """Where and when the digest is posted; a new one begins in the admin's own zone."""
-    zone = set_up.time_zone if set_up.digest_channel_id else own_zone
-    days = [option(_(name), str(number)) for number, name in enumerate(WEEKDAYS)]
-    hours = [option(f"{hour}:00", str(hour)) for hour in range(24)]
-    blocks = [
-        field(
-            "channel",
-            _("Channel"),
-            _channel(set_up.digest_channel_id),
-            hint=_("To which you have invited me. Empty: no digest."),
-        ),
-        field("weekday", _("Day"), _menu("weekday", days, set_up.digest_weekday), optional=False),
-        field("hour", _("Hour"), _menu("hour", hours, set_up.digest_hour), optional=False),
-        field(
-            "zone",
-            _("Time zone"),
-            ExternalDataSelectElement(
-                action_id="settings.zone",
-                initial_option=option(zone, zone),
-                min_query_length=2,
-                placeholder=PlainTextObject(text=_("Type a city, such as Berlin")),
-            ),
-            optional=False,
-        ),
-    ]
-    return modal.form("settings.digest_form", _("Weekly digest"), _("Save"), blocks)
-
-
-def read_digest(view: dict[str, Any]) -> DigestPlan:
-    """Where and when."""
-    said = modal.values(view)
-    return DigestPlan(
-        channel_id=said.get("channel"),
-        weekday=int(said["weekday"]),
-        hour=int(said["hour"]),
-        time_zone=str(said["zone"]),
-    )
 
 
 def people(set_up: SetUp) -> View:
@@ -234,19 +191,6 @@ def read_build_limit(view: dict[str, Any]) -> float | None:
 def read_access(view: dict[str, Any]) -> str:
     """The text."""
     return str(modal.values(view).get("text") or "")
-
-
-def _channel(chosen: str | None) -> ConversationSelectElement:
-    return ConversationSelectElement(
-        action_id="channel",
-        initial_conversation=chosen,
-        filter=ConversationFilter(include=["public", "private"]),
-        placeholder=PlainTextObject(text=_("Choose a channel")),
-    )
-
-
-def _menu(action_id: str, options: Sequence[Option], chosen: int) -> StaticSelectElement:
-    return StaticSelectElement(action_id=action_id, options=options, initial_option=options[chosen])
 
 
 def _people(action_id: str, chosen: Sequence[str]) -> UserMultiSelectElement:

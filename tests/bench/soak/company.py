@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot import channels
 from bot.capture.considering import SURE
+from bot.digest import plans
+from bot.digest.plans import Plan
 from bot.rules import RulesModel
 from models import Workspace
 from models.words import WatchMode
@@ -48,7 +50,7 @@ def switch_on(session: Session, now: datetime) -> None:
         channels.watch(session, TEAM, channel_id, mode)
     workspace = session.get_one(Workspace, TEAM)
     workspace.time_zone = "Europe/Berlin"
-    workspace.digest_channel_id, workspace.digest_since = NEWS, now
+    plans.post_in(session, TEAM, NEWS, Plan(workspace.time_zone), now)
 
 
 ASKS = (

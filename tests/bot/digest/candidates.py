@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.digest import plans
+from bot.digest.plans import Plan
 from models import Chain, Decision, Need, Product, Request, Rung, Workspace
 from models.words import Altitude, DecisionKind, SourceClass, Stage
 from playground.lark import TEAM
@@ -116,11 +118,16 @@ def a_decision(
 
 
 def with_digest(session: Session, **facts: Any) -> Workspace:
-    """A workspace that wants its digest on Mondays at nine in Berlin."""
-    wanted = {
-        "bot_token": b"locked",
-        "time_zone": "Europe/Berlin",
-        "digest_channel_id": "C0GENERAL",
-        "digest_since": LONG_AGO,
-    }
-    return a_workspace(session, **{**wanted, **facts})
+    """A workspace that wants its digest on Mondays at nine in Berlin; facts of both."""
+    wanted = {"bot_token": b"locked", "time_zone": "Europe/Berlin"}
+    own = {"channel_id": "C0GENERAL", "since": LONG_AGO}
+    for name in ("channel_id", "since", "weekday", "hour", "rhythm", "is_silent"):
+        if name in facts:
+            own[name] = facts.pop(name)
+    workspace = a_workspace(session, **{**wanted, **facts})
+    plans.post_in(session, workspace.id, "C0GENERAL", Plan(workspace.time_zone), LONG_AGO)
+    digest = plans.of_channel(session, workspace.id)
+    for name, value in own.items():
+        setattr(digest, name, value)
+    session.flush()
+    return workspace

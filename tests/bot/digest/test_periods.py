@@ -1,11 +1,13 @@
 """Which local weeks are due, whatever the clocks do."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.digest.periods import Period, Schedule, current, due, moment, of_week, zone_named
+from bot.digest.periods import Period, Schedule, current, due, moment, of_day, zone_named
+from models.words import Rhythm
 
 ZONES = [
     "Europe/Berlin",
@@ -128,7 +130,40 @@ def test_a_clock_that_went_backwards_makes_nothing_due() -> None:
     ],
 )
 def test_weeks_at_the_turn_of_the_year_are_named_as_iso_8601_does(day: date, name: str) -> None:
-    assert of_week(schedule(), day).name == name
+    assert of_day(schedule(), day).name == name
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize(
+    ("rhythm", "count"), [(Rhythm.FORTNIGHTLY, (26, 27)), (Rhythm.MONTHLY, (11, 12))]
+)
+def test_each_fortnight_and_month_is_due_once_however_often_the_clock_ticks(
+    zone: str, rhythm: Rhythm, count: tuple[int, int]
+) -> None:
+    wanted = Schedule(ZoneInfo(zone), 3, 2, rhythm)
+
+    bit_by_bit = ticked(wanted, timedelta(hours=13, minutes=7))
+
+    assert bit_by_bit == due(wanted, *YEAR)
+    assert len({period.name for period in bit_by_bit}) == len(bit_by_bit) in count
+
+
+def test_of_a_month_it_is_the_first_such_day() -> None:
+    wanted = Schedule(ZoneInfo("Europe/Berlin"), 0, 9, Rhythm.MONTHLY)
+
+    names = {period.name: period.due_at.isoformat()[:13] for period in due(wanted, *YEAR)}
+
+    assert names["2026-06"] == "2026-06-01T07"
+    assert names["2026-11"] == "2026-11-02T08"
+    assert current(wanted, datetime(2026, 11, 30, tzinfo=UTC)).name == "2026-11"
+
+
+def test_every_second_week_goes_on_at_the_turn_of_a_year_of_53_weeks() -> None:
+    wanted = Schedule(ZoneInfo("UTC"), 0, 9, Rhythm.FORTNIGHTLY)
+
+    days = [p.due_at for p in due(wanted, YEAR[0], datetime(2028, 1, 1, tzinfo=UTC))]
+
+    assert {later - earlier for earlier, later in pairwise(days)} == {timedelta(weeks=2)}
 
 
 def test_the_current_week_is_the_local_one() -> None:

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from bot import ticks
 from bot.digest import compile as compiling
-from bot.digest import runs
+from bot.digest import plans, runs
+from bot.digest.compile import Week
 from bot.queue import Queue
 from models import DigestRun, UserError
 from tests.bot.digest.candidates import NOW, a_candidate, days_ago, with_digest
@@ -18,12 +19,20 @@ def count(session: Session) -> int:
     return session.scalar(select(func.count(DigestRun.id))) or 0
 
 
+def preview(session: Session) -> Week:
+    workspace = with_digest(session)
+    return runs.preview(session, workspace, plans.of_channel(session, workspace.id), NOW)
+
+
 def a_run(session: Session, week: int, *, made_days_ago: int) -> DigestRun:
     """A run that was filled this many days ago."""
     when = days_ago(made_days_ago)
+    workspace = with_digest(session)
+    digest = plans.of_channel(session, workspace.id)
+    assert digest is not None
     run = DigestRun(
-        workspace_id=with_digest(session).id,
-        digest=runs.WEEKLY,
+        workspace_id=workspace.id,
+        digest_id=digest.id,
         period=f"2026-W{week}",
         channel_id="C0GENERAL",
         due_at=when,
@@ -36,9 +45,9 @@ def a_run(session: Session, week: int, *, made_days_ago: int) -> DigestRun:
 
 
 def test_a_digest_sent_by_hand_is_not_posted_again_at_its_hour(session: Session) -> None:
-    workspace = with_digest(session, digest_weekday=6)
+    workspace = with_digest(session, weekday=6)
 
-    period = runs.send_now(session, QUEUE, workspace, NOW)
+    period = runs.send_now(session, QUEUE, workspace.id, NOW)
     ticks.tick(session, QUEUE, days_ago(-6))
 
     assert period.name == "2026-W48"
@@ -47,17 +56,17 @@ def test_a_digest_sent_by_hand_is_not_posted_again_at_its_hour(session: Session)
 
 def test_sending_twice_in_a_week_is_refused_with_what_to_do_instead(session: Session) -> None:
     workspace = with_digest(session)
-    runs.send_now(session, QUEUE, workspace, NOW)
+    runs.send_now(session, QUEUE, workspace.id, NOW)
 
     with pytest.raises(UserError, match=r"2026-W48 was already posted.*--preview"):
-        runs.send_now(session, QUEUE, workspace, NOW)
+        runs.send_now(session, QUEUE, workspace.id, NOW)
 
 
 def test_sending_without_a_channel_says_where_to_choose_one(session: Session) -> None:
-    workspace = with_digest(session, digest_channel_id=None)
+    workspace = with_digest(session, since=None)
 
     with pytest.raises(UserError, match="No channel is set"):
-        runs.send_now(session, QUEUE, workspace, NOW)
+        runs.send_now(session, QUEUE, workspace.id, NOW)
 
 
 def test_what_a_run_says_is_gathered_once(session: Session) -> None:
@@ -77,7 +86,7 @@ def test_a_digest_begins_where_the_last_one_ended_and_knows_what_that_asked(
     a_run(session, 45, made_days_ago=22)
     a_run(session, 46, made_days_ago=15)
 
-    week = runs.preview(session, with_digest(session), NOW)
+    week = preview(session)
 
     assert week.since == days_ago(15)
     assert week.asked_before == 1
@@ -97,6 +106,6 @@ def test_a_run_that_is_gone_is_filled_with_nothing(session: Session) -> None:
 
 
 def test_a_preview_writes_nothing(session: Session) -> None:
-    runs.preview(session, with_digest(session), NOW)
+    preview(session)
 
     assert count(session) == 0

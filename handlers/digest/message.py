@@ -1,6 +1,6 @@
-"""The digest: posted once for each run, and the window behind *Details*."""
+"""The digest as a message: posted once for each run, with the window behind *Details*."""
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
@@ -8,7 +8,6 @@ from bot.building import brake
 from bot.deps import Deps
 from bot.digest import compile as compiling
 from bot.digest import neighbours, reading, runs
-from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import climbing
 from bot.wording import N_
@@ -19,11 +18,6 @@ from handlers.views.digest import details, message
 from handlers.work import Face, FaceMaker, Work
 from models import DigestRun, Gone, Post, Product, Workspace
 from models.words import Role
-
-
-def register(app: App) -> None:
-    """The one button of the digest that decides nothing; the others are in `decisions`."""
-    app.action("digest.details")(open_details)
 
 
 def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
@@ -43,12 +37,15 @@ def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
     ack()
 
 
-def show(work: Work, run_id: int) -> None:
-    """Post a run's digest; again, when something in it was decided."""
+def show(work: Work, run_id: int, person_id: str | None = None) -> None:
+    """Post a run's digest; again, when something in it was decided. For somebody who asks, post it
+    once more, to them."""
     with work.deps.sessions.begin() as session:
         run = runs.fill(session, run_id, work.deps.clock())
-    if run is not None:
-        posting.show(work, Place(run.workspace_id, run.channel_id), "digest", run.id)
+        is_wanted = run is not None and (person_id is not None or runs.is_worth_it(session, run))
+    if run is not None and is_wanted:
+        place = Place(run.workspace_id, person_id or run.channel_id)
+        posting.show(work, place, "digest", run.id, part=person_id or "")
 
 
 def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
@@ -59,5 +56,4 @@ def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
     return message.face(reading.read(session, workspace, compiling.from_facts(run.facts)))
 
 
-JOBS = {Job.SHOW_DIGEST: show}
 FACES: dict[str, FaceMaker] = {"digest": _face}
