@@ -1,6 +1,7 @@
 """Sense checks for the why-chain: a question quotes what was said, a rung repeats an answer."""
 
 import re
+from collections.abc import Iterator
 
 from bot.language import AnswerReading, Chain, Question, RungReading
 from bot.openai_model.checks import one_line
@@ -9,6 +10,7 @@ from bot.openai_model.wire import Unanswered
 from models.words import Altitude
 
 MOST_RUNGS = 6
+MOST_FORKS = 3
 LONGEST = 600
 _QUOTATION = re.compile(r"“([^”“]{3,})”|\"([^\"]{3,})\"|«([^»«]{3,})»|„([^“„]{3,})“")
 _NEEDS = {Altitude.BUSINESS_TARGET, Altitude.STRATEGY}
@@ -42,13 +44,38 @@ def reading(reply: AnswerReply, chain: Chain, said: str) -> AnswerReading:
         return AnswerReading(is_answer=False)
     if reply.dont_know:
         return AnswerReading(is_answer=True, dont_know=True)
+    if reply.confirms and not reply.rungs:
+        return _confirmed(chain)
     rungs = tuple(_rung(rung, chain, said) for rung in reply.rungs)
     if not 0 < len(rungs) <= MOST_RUNGS - len(chain.rungs):
         raise Unanswered("nonsense:number-of-rungs")
     heights = [_top(chain), *(rung.altitude.height for rung in rungs)]
     if Altitude.ARTIFACT.height in heights[1:] or heights != sorted(heights):
         raise Unanswered("nonsense:ladder")
-    return _with_need(rungs, chain, reply.need_index)
+    forks = tuple(_forks(reply, rungs, chain, said))
+    return _with_need(rungs, chain, reply.need_index).model_copy(update={"forks": forks})
+
+
+def _confirmed(chain: Chain) -> AnswerReading:
+    """What was said last is the real reason; the request itself is none."""
+    if not chain.rungs:
+        raise Unanswered("nonsense:confirms-nothing")
+    return AnswerReading(is_answer=True, confirms=True)
+
+
+def _forks(
+    reply: AnswerReply, rungs: tuple[RungReading, ...], chain: Chain, said: str
+) -> Iterator[RungReading]:
+    """The other reasons, each once. One too many, or too low for a reason, is left away."""
+    known = {_folded(text) for text in _texts(chain, rungs)}
+    for fork in [_rung(fork, chain, said) for fork in reply.forks][:MOST_FORKS]:
+        if _folded(fork.text) not in known and fork.altitude is not Altitude.ARTIFACT:
+            known.add(_folded(fork.text))
+            yield fork
+
+
+def _texts(chain: Chain, rungs: tuple[RungReading, ...]) -> list[str]:
+    return [*(rung.text for rung in chain.rungs), *(rung.text for rung in rungs)]
 
 
 def _rung(reply: RungReply, chain: Chain, said: str) -> RungReading:

@@ -91,13 +91,15 @@ READ_ANSWER = f"""{_READING}
 The material is a chain of reasons that climbs from a data request, `rungs` from the lowest up, \
 the open `question`, and a `reply`. `is_answer`: whether the reply answers the question; thanks, \
 side talk and questions back do not. `dont_know`: they say that they don't know, which is an \
-answer without rungs. `rungs`: the reason given as one short sentence in the reply's own words; \
-several from low to high only if the reply itself climbs further; never "artifact", never lower \
-than the chain's last rung. `names_technology`: the reason is a tool or a technique, not a \
-purpose. `need_index`: if the chain has now reached a lasting need of the business, at "business \
-target" or "company strategy", the place of that rung in the chain and the new rungs together, \
-counted from 0; an external force is never the need but the cause of the rung below it; else \
-null.
+answer without rungs. `confirms`: they only say that the last rung is the real reason, which is \
+an answer without rungs as well. `rungs`: the reason given as one short sentence in the reply's \
+own words; several from low to high only if the reply itself climbs further; never "artifact", \
+never lower than the chain's last rung. `forks`: other reasons that are given beside the lowest \
+of these, as in "and also because", each in the reply's own words; mostly none. \
+`names_technology`: the reason is a tool or a technique, not a purpose. `need_index`: if the chain \
+has now reached a lasting need of the business, at "business target" or "company strategy", the \
+place of that rung in the chain and the new rungs together, counted from 0; an external force is \
+never the need but the cause of the rung below it; else null.
 {_LADDER}"""
 
 

@@ -61,5 +61,7 @@ class RungReply(Reply):
 class AnswerReply(Reply):
     is_answer: bool
     dont_know: bool
+    confirms: bool
     rungs: list[RungReply]
+    forks: list[RungReply]
     need_index: int | None

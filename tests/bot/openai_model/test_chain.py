@@ -38,8 +38,13 @@ def asked(quoted: str, aims_at: str = "analysis") -> dict[str, str]:
 
 
 def read(*rungs: tuple[str, str], **fields: Any) -> dict[str, Any]:
-    written = [{"text": t, "altitude": a, "names_technology": False} for t, a in rungs]
-    return {"is_answer": True, "dont_know": False, "rungs": written, "need_index": None, **fields}
+    written = [rung(text, altitude) for text, altitude in rungs]
+    plain = {"is_answer": True, "dont_know": False, "confirms": False, "forks": []}
+    return {**plain, "rungs": written, "need_index": None, **fields}
+
+
+def rung(text: str, altitude: str) -> dict[str, Any]:
+    return {"text": text, "altitude": altitude, "names_technology": False}
 
 
 def test_the_worked_example_climbs_to_its_need_and_the_cause_of_it(setup: Setup) -> None:
@@ -137,6 +142,33 @@ def test_not_knowing_is_an_answer_without_a_rung(setup: Setup) -> None:
     assert (reading.is_answer, reading.dont_know, reading.rungs) == (True, True, ())
 
 
+def test_other_reasons_given_in_the_same_breath_are_forks_each_once(setup: Setup) -> None:
+    said = "Promotions wants to spend coupons better, and also because finance audits the spending"
+    first, other = "Promotions wants to spend coupons better", "Finance audits the spending"
+    forks = [rung(other, "team goal"), rung(other.upper(), "team goal"), rung(first, "team goal")]
+    setup.server.will(says(read((first, "team goal"), forks=forks)))
+
+    reading = setup.model.read_answer(ONE_RUNG, said)
+
+    assert [rung.text for rung in reading.rungs] == [first]
+    assert [fork.text for fork in reading.forks] == [other]
+
+
+def test_that_it_is_the_real_reason_confirms_the_last_rung(setup: Setup) -> None:
+    setup.server.will(says(read(confirms=True)))
+
+    reading = setup.model.read_answer(ONE_RUNG, "yes, that is really the point of it all")
+
+    assert (reading.is_answer, reading.confirms, reading.rungs) == (True, True, ())
+
+
+def test_where_there_is_no_rung_nothing_is_confirmed(setup: Setup) -> None:
+    setup.server.will(says(read(confirms=True)))
+
+    assert setup.model.read_answer(FOOT, "that's it").is_answer is False
+    assert setup.rules.history[-1][0] == "read_answer"
+
+
 def test_a_reply_may_climb_several_rungs_and_reach_the_need(setup: Setup) -> None:
     reply = "Promotions wants to spend coupons better, since growth is first in our strategy"
     climb = [
@@ -162,6 +194,10 @@ REPLY = "Promotions wants to spend its coupons better"
         pytest.param(read((REPLY, "artifact")), id="the foot is no rung"),
         pytest.param(read((REPLY, "business target"), (REPLY, "team goal")), id="going down"),
         pytest.param(read(*[(REPLY, "team goal")] * 6), id="more rungs than a chain has"),
+        pytest.param(
+            read((REPLY, "team goal"), forks=[rung("Our profits fall since May", "team goal")]),
+            id="an invented fork",
+        ),
         pytest.param(read((REPLY, "team goal"), need_index=7), id="the need is nowhere"),
         pytest.param(read((REPLY, "team goal"), need_index=-1), id="the need is before the foot"),
         pytest.param(read((REPLY, "team goal"), need_index=1), id="too low for a need"),
