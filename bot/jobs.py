@@ -116,6 +116,8 @@ class Job(StrEnum):
     """Post or edit the one message of single requests: `workspace_id`."""
     PROPOSE = "chain.propose"
     """Propose a chain's next why: `product_id`."""
+    FIND_KNOWN = "chain.find_known"
+    """Look for known needs that may be a chain's reason: `product_id`."""
     SHOW_QUESTION = "chain.show_question"
     """Post or edit a question in the triage thread: `question_id`."""
     ASK = "chain.ask"

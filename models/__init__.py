@@ -18,6 +18,7 @@ from models.glossary import NameChange, NameKind, NameState, OwnName
 from models.history import Reading
 from models.impact import Impact, Leave, Occasion, Served
 from models.intakes import Intake, UnnamedPost
+from models.known import KnownAnswer, KnownReason
 from models.lessons import Lesson
 from models.masking import Masking
 from models.messages import Delivery, Message, Offer
@@ -55,6 +56,8 @@ __all__ = [
     "Gone",
     "Impact",
     "Intake",
+    "KnownAnswer",
+    "KnownReason",
     "Leave",
     "Lesson",
     "LinkProposal",

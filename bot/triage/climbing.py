@@ -31,6 +31,11 @@ def propose_next(session: Session, queue: Queue, product_id: int) -> None:
     queue.defer(session, Job.PROPOSE, lock=f"chain:{product_id}", product_id=product_id)
 
 
+def find_known(session: Session, queue: Queue, product_id: int) -> None:
+    """Look for known needs that may be the reason, once the question is shown."""
+    queue.defer(session, Job.FIND_KNOWN, lock=f"chain:{product_id}", product_id=product_id)
+
+
 def rungs_of(session: Session, product_id: int) -> list[Rung]:
     """The rungs that stand, from the lowest up."""
     return list(

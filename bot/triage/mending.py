@@ -10,6 +10,7 @@ from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import answers
 from bot.triage import climbing, footing, meeting
+from bot.triage.known import saying
 from bot.wording import _
 from models import Chain, Need, Product, Question, QuestionState, Request, Rung, UserError
 from models.words import Role, SourceClass
@@ -80,6 +81,7 @@ def _take_down(
         chain.need_id = None
         for rung in rungs:
             rung.is_need = False
+        saying.take_back(session, question, need)
     chain.reopen()
     if session.get_one(Product, chain.product_id).merged_into is not None:
         chain.stop(now, climbing.MERGED)

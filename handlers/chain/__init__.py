@@ -3,10 +3,11 @@
 from slack_bolt import App
 
 from bot.jobs import Job
-from handlers.chain import buttons, faces, forms, replies, telling
+from handlers.chain import buttons, faces, forms, known, replies, telling
 
 JOBS = {
     Job.PROPOSE: telling.propose,
+    Job.FIND_KNOWN: known.find,
     Job.SHOW_QUESTION: telling.show_question,
     Job.ASK: telling.ask,
     Job.READ_REPLY: replies.read_reply,
@@ -24,6 +25,11 @@ def register(app: App) -> None:
     app.action("chain.stop")(buttons.stop)
     app.action("chain.undo")(buttons.undo)
     app.action("chain.not_answer")(buttons.not_an_answer)
+
+    app.action("chain.known_yes")(known.yes)
+    app.action("chain.known_no")(known.no)
+    app.action("chain.known_none")(known.none_of_these)
+    app.action("chain.known_confirm")(known.confirm)
 
     app.action("chain.reword")(forms.open_reword)
     app.view("chain.reword_form")(forms.submit_reword)

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.deps import Deps
 from bot.triage import climbing, ladder, passing, showing
+from bot.triage.known import offering, saying
 from bot.triage.ladder import RungSeen
 from handlers.views import chain
 from handlers.views.chain import Asked
@@ -13,7 +14,7 @@ from handlers.work import Face, FaceMaker
 from models import Post, Question, Rung
 
 
-def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
+def _question(deps: Deps, session: Session, post: Post) -> Face | None:
     question = session.get(Question, post.subject_id)
     if question is None:
         return None
@@ -21,6 +22,7 @@ def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
     forks = climbing.forks_of(session, question.product_id)
     given = [r for r in rungs if r.question_id == question.id]
     beside = [r for r in forks if r.question_id == question.id]
+    known = saying.said(session, question)
     return chain.in_triage(
         Asked(
             id=question.id,
@@ -31,11 +33,13 @@ def _question(_deps: Deps, session: Session, post: Post) -> Face | None:
             rungs=ladder.rungs_seen(session, [*given, *beside]),
             confirms=not given,
             may_be_need=any(not rung.is_need for rung in (given or rungs)[-1:]),
+            known=offering.offered(session, question, deps.clock()),
+            to_confirm=known.id if known is not None and known.confirmed_by is None else None,
         )
     )
 
 
-def _asked(_deps: Deps, session: Session, post: Post) -> Face | None:
+def _asked(deps: Deps, session: Session, post: Post) -> Face | None:
     """What the requester sees of it: their own words, and nothing that was said in triage."""
     question = session.get(Question, post.subject_id)
     if question is None:
@@ -57,6 +61,7 @@ def _asked(_deps: Deps, session: Session, post: Post) -> Face | None:
             ),
             is_direct=post.reader_id is not None,
             confirms=not given,
+            known=offering.offered(session, question, deps.clock()),
         )
     )
     return face if post.ts else replace(face, otherwise=question.asked_person_id)

@@ -41,6 +41,8 @@ def propose(work: Work, product_id: int) -> None:
         )
         if question is not None and said is not None and reading is not None:
             saying.take(session, deps.queue, question, said, reading, model, now)
+        if question is not None and question.state.is_open:
+            climbing.find_known(session, deps.queue, product_id)
 
 
 def show_question(work: Work, question_id: int) -> None:

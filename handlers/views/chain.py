@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, UserSelectElement
+from slack_sdk.models.blocks import Block, ButtonElement, UserSelectElement
 from slack_sdk.models.views import View
 
+from bot.triage.known.offering import KnownSeen
 from bot.triage.ladder import RungSeen
 from bot.wording import _
 from handlers.text import escape, shorten
-from handlers.views import modal
+from handlers.views import known, modal
 from handlers.views.parts import button, buttons, context, field, section, text_input
 from handlers.views.triage.root import ladder_line
 from handlers.work import Face
@@ -36,6 +37,10 @@ class Asked:
     """Its answer gave none: it said that the one below is the real reason."""
     may_be_need: bool = False
     """The rung that *This is the need* would mark is there, and isn't the need already."""
+    known: Sequence[KnownSeen] = ()
+    """Known needs that may be the reason."""
+    to_confirm: int | None = None
+    """It was answered with a known need, by somebody whom a PM has to confirm."""
 
 
 def in_triage(asked: Asked) -> Face:
@@ -67,6 +72,7 @@ def _open(asked: Asked) -> Face:
         blocks.append(context(where))
     else:
         blocks.append(context(_("Reply here to answer it yourself, or ask the requester.")))
+    blocks += known.in_triage(asked.known, is_asked=is_asked)
     row = []
     if not is_asked:
         row.append(button(_("Ask the requester"), "chain.ask", asked.id, style="primary"))
@@ -86,7 +92,8 @@ def _answer(asked: Asked) -> Face:
     lines = [ladder_line(rung) for rung in asked.rungs]
     said = "; ".join(shorten(rung.text, 120) for rung in asked.rungs)
     text = _("Taken as the answer: {said}", said=said)
-    row = [button(_("Undo"), "chain.undo", asked.id)]
+    row = _confirming(asked)
+    row.append(button(_("Undo"), "chain.undo", asked.id))
     row += [button(_("Reword"), "chain.reword_rung", rung.id) for rung in asked.rungs[-1:]]
     row.append(button(_("Not an answer"), "chain.not_answer", asked.id))
     if asked.may_be_need:
@@ -97,16 +104,27 @@ def _answer(asked: Asked) -> Face:
 
 def _confirmed(asked: Asked) -> Face:
     text = _("What was said last is the real reason, says the answer. The chain stops there.")
-    row = [button(_("Undo"), "chain.undo", asked.id)]
+    row = [*_confirming(asked), button(_("Undo"), "chain.undo", asked.id)]
     shown = f"_{escape(shorten(asked.text, 250))}_\n🎯 {escape(text)}"
     return Face(escape(text), [section(shown), *buttons(f"question:{asked.id}", row)])
+
+
+def _confirming(asked: Asked) -> list[ButtonElement]:
+    """A requester says that it is for a known need: a PM lets the two be one, or takes it back."""
+    if asked.to_confirm is None:
+        return []
+    return [
+        button(_("Yes, the same need"), "chain.known_confirm", asked.to_confirm, style="primary")
+    ]
 
 
 def to_requester(asked: Asked) -> Face:
     """The question in the requester's own thread; once answered, what was noted."""
     if asked.state is QuestionState.ASKED:
         how = _("Just reply in this thread. Whoever reads here sees it, and so does the data team.")
-        row = [button(_("I don't know"), "chain.unknown", asked.id)]
+        offered = list(known.to_requester(asked.known))
+        row = [button(_("Something else"), "chain.known_none", asked.id)] if offered else []
+        row.append(button(_("I don't know"), "chain.unknown", asked.id))
         if asked.is_direct:
             how = _("Just reply here. You and the data team see your answer, nobody else.")
         else:
@@ -114,7 +132,12 @@ def to_requester(asked: Asked) -> Face:
         row.append(button(_("Ask someone else"), "chain.pass_on", asked.id))
         return Face(
             escape(asked.text),
-            [section(escape(asked.text)), context(how), *buttons(f"asked:{asked.id}", row)],
+            [
+                section(escape(asked.text)),
+                *offered,
+                context(how),
+                *buttons(f"asked:{asked.id}", row),
+            ],
         )
     if asked.state is QuestionState.ANSWERED:
         if not asked.rungs and not asked.confirms:
