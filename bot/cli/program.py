@@ -81,6 +81,8 @@ def working(deps: Deps) -> Iterator[Worker]:
     worker, ticker = build_worker(deps), build_ticker(deps)
     with deps.sessions.begin() as session:
         reembedding.catch_up(session, deps.queue, deps.representation.name)
+    with deps.reading() as session:
+        deps.shortlists.read(session, deps.representation)
     worker.start()
     ticker.start()
     try:

@@ -1,13 +1,27 @@
 """Memory of a workspace's products follows what is changed in the database."""
 
 import numpy as np
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from bot.likeness import Representation
 from bot.shortlists import Shortlists
+from models import Product
 from models.words import Stage
 from playground.lark import TEAM
-from tests.bot.clustering.asked import NAME, ask, asked_for, vector
+from tests.bot.clustering.asked import DIMENSIONS, NAME, ask, asked_for, vector
 from tests.builders import a_workspace
+
+
+class Axes(Representation):
+    """A representation whose vectors a test makes itself."""
+
+    name = NAME
+    dimensions = DIMENSIONS
+
+    def __init__(self) -> None:
+        pass
+
 
 WORDS = np.asarray(vector(0), dtype=np.float32)
 
@@ -29,6 +43,17 @@ def test_what_was_placed_elsewhere_since_is_on_the_list(session: Session) -> Non
 
     assert set(here.near(session, TEAM, NAME, WORDS) or ()) == {old.id, new.id}
     assert here.near(session, TEAM, "another/likeness-1", WORDS) is not None
+
+
+def test_a_worker_has_read_large_workspaces_before_anybody_asks(session: Session) -> None:
+    a_workspace(session)
+    old, _ = asked_for(session, 0, "U0MIRA")
+    here = Shortlists(few=0)
+
+    here.read(session, Axes())
+    session.execute(update(Product).values(revision=0))
+
+    assert here.near(session, TEAM, NAME, WORDS) == [old.id], "not read again"
 
 
 def test_each_change_of_what_is_compared_has_a_higher_number(session: Session) -> None:
