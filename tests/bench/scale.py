@@ -5,7 +5,8 @@ requests of `many_requests`, and by a second import with as many others. Then re
 by the very job that places one that was filed; themes and proposals are looked for once more, in a
 process of its own; and at last the tables are filled up to the larger number with vectors a little
 off those that are there, and requests are placed again. Printed are medians and the 95th
-percentile, seconds, and the memory at its peak.
+percentile, seconds, and the memory at its peak; of placing also how long it takes where nobody
+else uses the processors.
 """
 
 import argparse
@@ -43,6 +44,7 @@ from models.words import SourceClass
 from tests.bench.importing import measure
 from tests.bench.many_requests import asks
 from tests.bench.running import percentile
+from tests.bench.waiting import Waiting
 
 TRIALS = 300
 BEGIN = datetime(2025, 1, 1, tzinfo=UTC)
@@ -92,25 +94,33 @@ def _deps(home: Path) -> Deps:
 
 def placing(deps: Deps, seed: int = 3) -> None:
     """Place requests one by one, as the job does: all that it does is timed."""
+    waiting = Waiting(deps.engine)
     with deps.sessions() as session:
         workspace_id = session.scalars(select(Workspace.id)).one()
         there = session.scalar(select(func.count()).select_from(Request))
         products = session.scalar(select(func.count()).where(Product.vector_count > 0))
-    work, took = Work(deps, {}), list[float]()
+    begun = time.perf_counter()
+    with deps.reading() as session:
+        deps.shortlists.read(session, deps.representation)
+    _row(f"reading {products:,} products", f"{time.perf_counter() - begun:.1f} s", _peak())
+    took, alone = list[float](), list[float]()
     for number in filed(deps, workspace_id, seed):
-        begun = time.perf_counter()
-        jobs.place(work, number)
+        begun, before = time.perf_counter(), waiting.milliseconds()
+        jobs.place(Work(deps, {}), number)
         took.append((time.perf_counter() - begun) * 1_000)
-    first, took = took[0], took[1:]
-    what = f"placing, {there:,} there, {products:,} products"
-    said = f"median {percentile(took, 50):.0f} ms, p95 {percentile(took, 95):.0f} ms"
-    _row(what, f"{said}, the first {first:.0f} ms", _peak())
+        alone.append(took[-1] - (waiting.milliseconds() - before))
+    _row(f"placing, {there:,} there", f"{_spread(took)}; the first {took[0]:.0f} ms", _peak())
+    _row("the same without waits for a processor", _spread(alone), _peak())
+
+
+def _spread(took: list[float]) -> str:
+    return f"median {percentile(took, 50):.0f} ms, p95 {percentile(took, 95):.0f} ms"
 
 
 def filed(deps: Deps, workspace_id: str, seed: int) -> Iterator[int]:
     """Requests that were filed and understood just now, and wait for their product."""
     now = deps.clock()
-    for number, words in enumerate(asks(TRIALS + 1, seed)):
+    for number, words in enumerate(asks(TRIALS, seed)):
         with deps.sessions.begin() as session:
             ask = deps.llm.read_asks(words, now)[0]
             request = Request(
