@@ -53,6 +53,20 @@ class Request(Owned, Base):
             "id",
             postgresql_where=text("closed_at IS NULL AND dismissed_at IS NULL"),
         ),
+        Index(
+            "ix_request_private",
+            "workspace_id",
+            postgresql_where=text(
+                "source_class <> 'public' AND closed_at IS NULL AND dismissed_at IS NULL"
+            ),
+        ),
+        Index(
+            "ix_request_dismissed",
+            "workspace_id",
+            "dismissed_by",
+            "dismissed_at",
+            postgresql_where=text("dismissed_at IS NOT NULL"),
+        ),
         Index("ix_request_workspace_id_requester_id", "workspace_id", "requester_id"),
         Index("ix_request_workspace_id_status", "workspace_id", "status"),
         Index(

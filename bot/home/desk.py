@@ -15,14 +15,13 @@ from bot.discretion import Audience
 from bot.existing import known
 from bot.existing.known import Known
 from bot.home import filters
-from bot.home.addresses import address
 from bot.home.filters import Filtered
 from bot.people import Caller
 from bot.responses import Week
 from bot.triage import singles, titles
 from bot.triage.singles import QUEUE_LENGTH, QueueSeen, Sight
 from bot.wording import _
-from models import Post, Product, Workspace
+from models import Product, Workspace
 from models.words import Role, Stage
 
 WAITING_SHOWN = 21
@@ -90,19 +89,21 @@ def desk(session: Session, caller: Caller, now: datetime) -> Desk:
 
 def _overview(session: Session, caller: Caller, sight: Sight, found: Desk) -> Desk:
     """What is theirs, and what nobody has; of each, as many as there is room for."""
-    mine = singles.held(session, caller, sight, MINE_SHOWN, waits=False)
-    asked = singles.held(session, caller, sight, ASKED_SHOWN, waits=True)
+    counted = found.filtered.totals
+    mine = singles.held(session, caller, sight, MINE_SHOWN, waits=False, total=counted.mine)
+    asked = singles.held(session, caller, sight, ASKED_SHOWN, waits=True, total=counted.asked)
     held = len(mine.entries) + len(asked.entries)
     room = WAITING_SHOWN - held - (HEADINGS if held else 0) - len(found.waiting.offers)
-    queue = singles.free(session, caller.workspace_id, sight, min(QUEUE_LENGTH, room - 2))
+    most, workspace_id = min(QUEUE_LENGTH, room - 2), caller.workspace_id
+    queue = singles.free(session, workspace_id, sight, most, counted.single)
     room -= len(queue.entries)
     return replace(
         found,
         mine=mine,
         asked=asked,
-        held_by_others=singles.held_by_others(session, caller, sight),
+        held_by_others=counted.held_by_others,
         queue=queue,
-        of_products=singles.of_products(session, caller.workspace_id, sight, room),
+        of_products=singles.of_products(session, workspace_id, sight, room, counted.of_products),
     )
 
 
@@ -130,8 +131,9 @@ def _candidates(session: Session, workspace_id: str) -> dict[str, Any]:
     ).all()
     total = session.scalar(select(func.count(Product.id)).where(*is_undecided)) or 0
     asks = demand.of_products(session, shown, audience=Audience.DATA_TEAM)
-    products = (session.get_one(Product, number) for number in shown)
-    lines = tuple(_candidate(session, product, asks[product.id]) for product in products)
+    named = titles.named_all(session, shown)
+    threads = titles.threads_of(session, workspace_id, shown)
+    lines = tuple(CandidateLine(n, named[n], asks[n], threads.get(n)) for n in shown)
     return {"candidates": lines, "more_candidates": total - len(lines)}
 
 
@@ -151,19 +153,3 @@ def _offers(session: Session, caller: Caller, now: datetime) -> Waiting:
 def _responses(session: Session, caller: Caller, now: datetime) -> Sequence[Week]:
     workspace = session.get_one(Workspace, caller.workspace_id)
     return responses.weekly(session, workspace, now)
-
-
-def _candidate(session: Session, product: Product, asked: Demand) -> CandidateLine:
-    workspace = session.get_one(Workspace, product.workspace_id)
-    root = session.scalar(
-        select(Post).where(
-            Post.workspace_id == product.workspace_id, Post.key == f"candidate:{product.id}"
-        )
-    )
-    is_readable = titles.may_show_title(session, product.id)
-    return CandidateLine(
-        id=product.id,
-        title=product.title if is_readable else _(titles.PRIVATE_TITLE),
-        demand=asked,
-        thread=address(workspace, root),
-    )

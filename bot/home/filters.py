@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, exists, func, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -13,7 +13,7 @@ from bot.discretion import Audience
 from bot.needs import roots
 from bot.people import Caller
 from bot.triage import singles
-from bot.triage.singles import QueueSeen, Sight
+from bot.triage.singles import QueueSeen, Sight, Totals
 from bot.wording import N_
 from models import Chain, Need, Person, QueueFilter, Request, UserError
 from models.filters import Age, Whose
@@ -38,8 +38,7 @@ class Filtered:
     """What the filters offer and leave."""
 
     chosen: QueueFilter
-    counts: dict[Whose, int]
-    """How many open requests wait on whom, as far as the data team may read them."""
+    totals: Totals
     teams: Sequence[str]
     needs: Sequence[tuple[int, str]]
     page: QueueSeen | None
@@ -48,13 +47,23 @@ class Filtered:
     """Which page it is, from 0; also where there are fewer by now than when it was turned to."""
     pages: int = 1
 
+    @property
+    def counts(self) -> dict[Whose, int]:
+        """How many open requests wait on whom, as far as the data team may read them."""
+        return {
+            Whose.MINE: self.totals.mine,
+            Whose.REQUESTERS: self.totals.with_requesters,
+            Whose.NOBODY: self.totals.nobodys,
+            Whose.COLLEAGUES: self.totals.colleagues,
+        }
+
 
 def look(session: Session, caller: Caller, sight: Sight, now: datetime) -> Filtered:
     """Gather the filters of one person, and the page that they are at."""
     chosen = _chosen(session, caller)
-    counts = _counts(session, caller, sight)
+    totals = singles.totals(session, caller, sight)
     known = [team for team in teams.known(session, caller.workspace_id, CHOICES) if _fits(team)]
-    found = Filtered(chosen, counts, known, _needs(session, caller.workspace_id), None)
+    found = Filtered(chosen, totals, known, _needs(session, caller.workspace_id), None)
     if not chosen.is_set:
         return found
     conditions = _conditions(chosen, caller, sight, now)
@@ -130,18 +139,6 @@ def _on(whose: Whose, caller: Caller, sight: Sight) -> ColumnElement[bool]:
     is_mine = Request.taken_by.in_(_mine(caller, sight))
     is_theirs = is_mine if whose is Whose.MINE else Request.taken_by.is_not(None) & ~is_mine
     return can_go_on & is_theirs
-
-
-def _counts(session: Session, caller: Caller, sight: Sight) -> dict[Whose, int]:
-    group = case(
-        (Request.status == Status.WAITING, str(Whose.REQUESTERS)),
-        (Request.taken_by.is_(None), str(Whose.NOBODY)),
-        (Request.taken_by.in_(_mine(caller, sight)), str(Whose.MINE)),
-        else_=str(Whose.COLLEAGUES),
-    ).label("whose")
-    query = singles.open_ones(caller.workspace_id).with_only_columns(group, func.count())
-    found = {row[0]: row[1] for row in session.execute(query.group_by(group))}
-    return {whose: found.get(str(whose), 0) for whose in Whose}
 
 
 def _conditions(

@@ -52,6 +52,8 @@ def lines(session: Session, caller: Caller, now: datetime) -> list[NeedLine]:
     found = gathering.told(
         session, workspace_id, gathering.reaches(session, workspace_id), audience
     )
+    if not found:
+        return []
     by_root: dict[int, list[Reach]] = defaultdict(list)
     for one in found:
         by_root[one.root_id].append(one)

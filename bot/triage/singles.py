@@ -116,7 +116,7 @@ def waiting(session: Session, workspace_id: str, sight: Sight) -> QueueSeen:
     return replace(seen, with_askers=session.scalar(with_askers) or 0)
 
 
-def free(session: Session, workspace_id: str, sight: Sight, most: int) -> QueueSeen:
+def free(session: Session, workspace_id: str, sight: Sight, most: int, total: int) -> QueueSeen:
     """Gather the single requests that nobody has."""
     nobodys = (
         *_waits(workspace_id),
@@ -124,10 +124,18 @@ def free(session: Session, workspace_id: str, sight: Sight, most: int) -> QueueS
         ~_is_listed(),
         ~suggesting.is_with_its_asker(),
     )
-    return _gather(session, sight, nobodys, most)
+    return _gather(session, sight, nobodys, most, total=total)
 
 
-def held(session: Session, caller: Caller, sight: Sight, most: int, *, waits: bool) -> QueueSeen:
+def held(
+    session: Session,
+    caller: Caller,
+    sight: Sight,
+    most: int,
+    *,
+    waits: bool,
+    total: int,
+) -> QueueSeen:
     """Gather what somebody has, or looks after: what they can go on with, or what waits."""
     is_waiting = Request.status == Status.WAITING
     theirs = (
@@ -135,19 +143,55 @@ def held(session: Session, caller: Caller, sight: Sight, most: int, *, waits: bo
         Request.taken_by.in_([caller.person_id, *sight.lenders]),
         is_waiting if waits else ~is_waiting,
     )
-    return _gather(session, sight, theirs, most)
+    return _gather(session, sight, theirs, most, total=total)
 
 
-def held_by_others(session: Session, caller: Caller, sight: Sight) -> int:
-    """How many open requests colleagues have."""
-    theirs = (
-        *_waits(caller.workspace_id),
-        Request.taken_by.not_in([caller.person_id, *sight.lenders]),
+@dataclass(frozen=True)
+class Totals:
+    """How many open requests there are: all but the last as far as the data team may read them."""
+
+    with_requesters: int
+    nobodys: int
+    mine: int
+    colleagues: int
+    """These four by whom they wait on."""
+    asked: int
+    """Of those that wait for their requesters, the reader's own."""
+    single: int
+    of_products: int
+    """Both of those that nobody has."""
+    held_by_others: int
+
+
+def totals(session: Session, caller: Caller, sight: Sight) -> Totals:
+    """Count what somebody's Home says, all in one pass."""
+    is_mine = Request.taken_by.in_([caller.person_id, *sight.lenders])
+    is_others = Request.taken_by.is_not(None) & ~is_mine
+    is_free, is_asked = Request.taken_by.is_(None), Request.status == Status.WAITING
+    is_listed = Product.id.is_not(None) & (Product.stage != Stage.UNLISTED)
+    counted = (
+        is_asked,
+        ~is_asked & is_free,
+        ~is_asked & is_mine,
+        ~is_asked & is_others,
+        is_asked & is_mine,
+        is_free & ~is_listed & ~suggesting.is_with_its_asker(),
+        is_free & is_listed,
     )
-    return session.scalar(select(func.count(Request.id)).where(*theirs)) or 0
+    may_read = _may_be_listed()
+    columns = [func.count().filter(may_read, which) for which in counted]
+    row = session.execute(
+        select(*columns, func.count().filter(is_others))
+        .select_from(Request)
+        .outerjoin(Product, Product.id == Request.product_id)
+        .where(*_waits(caller.workspace_id))
+    ).one()
+    return Totals(*tuple(row))
 
 
-def of_products(session: Session, workspace_id: str, sight: Sight, most: int) -> QueueSeen:
+def of_products(
+    session: Session, workspace_id: str, sight: Sight, most: int, total: int
+) -> QueueSeen:
     """Gather candidates' requests that nobody has, then those of decided products."""
     is_settled = (
         exists()
@@ -158,7 +202,7 @@ def of_products(session: Session, workspace_id: str, sight: Sight, most: int) ->
         .asc()
     )
     nobodys = (*_waits(workspace_id), Request.taken_by.is_(None), _is_listed())
-    return _gather(session, sight, nobodys, most, is_settled)
+    return _gather(session, sight, nobodys, most, is_settled, total=total)
 
 
 def _waits(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
@@ -182,14 +226,16 @@ def _gather(
     waits: tuple[ColumnElement[bool], ...],
     most: int,
     *first: ColumnElement[bool],
+    total: int | None = None,
 ) -> QueueSeen:
     """The most urgent ones as far as they may be read; of the others, how many."""
     readable = (*waits, _may_be_listed())
     numbers = session.scalars(
         select(Request.id).where(*readable).order_by(*first, *MOST_URGENT_FIRST).limit(most)
     ).all()
-    total = len(numbers)
-    if total == most:
+    if len(numbers) < most:
+        total = len(numbers)
+    elif total is None:
         total = session.scalar(select(func.count(Request.id)).where(*readable)) or 0
     return QueueSeen(
         entries=_entries(session, sight, numbers),

@@ -63,8 +63,8 @@ def fill(session: Session, count: int) -> None:
         rows = [_request(number) for number in range(start, min(start + 10_000, count))]
         session.execute(insert(Request), rows)
     session.commit()
-    session.execute(text("ANALYZE"))
-    session.commit()
+    with session.get_bind().engine.connect() as connection:  # as autovacuum does it
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM ANALYZE"))
 
 
 def _person(number: int) -> dict[str, Any]:
