@@ -122,6 +122,8 @@ class Job(StrEnum):
     """Post or edit a question in the triage thread: `question_id`."""
     ASK = "chain.ask"
     """Put a question to its requester: `question_id`."""
+    ASK_SAME = "chain.ask_same"
+    """Ask a later asker whether the reason that is known is theirs: `same_id`."""
     READ_REPLY = "chain.read_reply"
     """Read a reply in a thread with an open question: `message_id`, `question_id`."""
     SHOW_DECISION = "decisions.show"
@@ -185,6 +187,7 @@ AWAITED = frozenset(
         Job.READ_REPLY,
         Job.READ_TALK,
         Job.ASK,
+        Job.ASK_SAME,
         Job.TELL_DECISION,
         Job.TELL_DECISION_TOO,
         Job.SHOW_DIGEST,

@@ -31,6 +31,7 @@ from bot.history import reading
 from bot.jobs import Job
 from bot.needs import meetings
 from bot.queue import Queue
+from bot.triage import same
 from models import Decision, Post, Product, Tick, Workspace
 from models.words import DecisionKind
 
@@ -149,6 +150,11 @@ def end_parks(session: Session, queue: Queue, span: Span) -> None:
             decisions.end_park(session, queue, product, span.now)
 
 
+def ask_same(session: Session, queue: Queue, span: Span) -> None:
+    """Who asked for what has a known need, and may be asked by now whether it is theirs."""
+    same.ask_due(session, queue, span.now)
+
+
 def begin_days(session: Session, queue: Queue, span: Span) -> None:
     """As the day begins at a workspace, what is due is marked, the person on duty called, and
     whoever asks on a rhythm offered the same again."""
@@ -216,6 +222,7 @@ DUTIES: tuple[Duty, ...] = (
     tell_decisions,
     end_parks,
     begin_days,
+    ask_same,
     read_on,
     propose,
     end_absences,

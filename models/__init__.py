@@ -18,7 +18,7 @@ from models.glossary import NameChange, NameKind, NameState, OwnName
 from models.history import Reading
 from models.impact import Impact, Leave, Occasion, Served
 from models.intakes import Intake, UnnamedPost
-from models.known import KnownAnswer, KnownReason
+from models.known import KnownAnswer, KnownReason, SameReason
 from models.lessons import Lesson
 from models.masking import Masking
 from models.messages import Delivery, Message, Offer
@@ -108,6 +108,7 @@ __all__ = [
     "ReplyTaken",
     "Request",
     "Rung",
+    "SameReason",
     "Served",
     "Settlement",
     "SortLesson",

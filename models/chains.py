@@ -102,6 +102,10 @@ class Rung(Owned, Base):
         BigInteger, ForeignKey("rung.id", ondelete="CASCADE"), index=True
     )
     """The rung beside which it stands: another reason that was given in the same breath."""
+    branch_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("rung.id", ondelete="CASCADE"), index=True
+    )
+    """The other reason that it stands above, where that was climbed on from."""
     author_id: Mapped[str | None]
     """Who said it; None when the machine assumed it."""
     permalink: Mapped[str | None]
@@ -185,6 +189,10 @@ class Question(Owned, Base):
         BigInteger, ForeignKey("question.id", ondelete="SET NULL"), index=True
     )
     """The same question to somebody who named somebody else, or was not the one to ask."""
+    branch_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("rung.id", ondelete="SET NULL", use_alter=True), index=True
+    )
+    """The other reason that it asks about; None for the main chain."""
 
 
 class ReplyTaken(Base):

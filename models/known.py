@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -16,6 +16,8 @@ class KnownAnswer(StrEnum):
 
     YES = "yes"
     NO = "no"
+    UNKNOWN = "unknown"
+    """They don't know."""
 
 
 class KnownReason(Owned, Base):
@@ -62,3 +64,34 @@ class KnownReason(Owned, Base):
     """The question that was answered with it."""
     confirmed_by: Mapped[str | None]
     """The PM who has let the two needs be one."""
+
+
+class SameReason(Owned, Base):
+    """Somebody asks for what others have asked for, of whom the reason is known: is it theirs?"""
+
+    __tablename__ = "same_reason"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "request_id"),
+        Index("ix_same_reason_asked", "workspace_id", "person_id", "asked_at"),
+    )
+    what = N_("question")
+
+    request_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("request.id", ondelete="CASCADE")
+    )
+    product_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("product.id", ondelete="CASCADE"), index=True
+    )
+    """Whose chain it is about."""
+    person_id: Mapped[str]
+    found_at: Mapped[datetime]
+    asked_at: Mapped[datetime | None]
+    """None while it waits: the answer comes first, and nobody is asked too much."""
+    answer: Mapped[KnownAnswer | None]
+    answered_at: Mapped[datetime | None]
+    backed: Mapped[list[int]] = mapped_column(JSONB, default=list)
+    """The rungs that the request backs since."""
+    rung_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("rung.id", ondelete="SET NULL"), index=True
+    )
+    """The branch that the other reason has started."""

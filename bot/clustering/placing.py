@@ -15,7 +15,7 @@ from bot.jobs import Job
 from bot.likeness import NO_NAMES, OwnNames, Representation
 from bot.queue import Queue
 from bot.shortlists import Shortlists
-from bot.triage import footing, listing
+from bot.triage import footing, listing, same
 from models import Embedding, Product, Request, Verdict, VerdictKind, Workspace
 from models.words import Stage
 
@@ -131,6 +131,8 @@ def _welcome(
     if product.outcome is not None:
         session.flush()
         decisions.review_demand(session, queue, product.id, now)
+    if before != product.id:
+        same.offer(session, queue, request, now)
     _retell(session, queue, product, request)
 
 

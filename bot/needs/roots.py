@@ -1,14 +1,16 @@
 """Which needs are one, and how a need may be worded to whom."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot import discretion
 from bot.discretion import Audience
+from bot.likeness import alike_words
 from bot.wording import N_, _
 from models import Chain, Need, Rung
+from models.words import SourceClass
 
 ROOT: ColumnElement[int] = func.coalesce(Need.joined_into, Need.id)
 """The need that speaks for all that were joined with it."""
@@ -65,6 +67,32 @@ def _hidden(session: Session, need_ids: Collection[int]) -> set[int]:
         .where(Chain.need_id.in_(need_ids), Rung.is_need, Rung.undone_at.is_(None))
     )
     return {n for n, rung in rows if n is not None and not discretion.may_read_rung(rung)}
+
+
+def tellable(session: Session, needs: Iterable[Need], *, is_shown_first: bool = False) -> set[int]:
+    """The roots that a requester may read: as a PM confirmed them, and never the words that
+    somebody said in a private place, triage included.
+
+    Where a PM sees what is told before they let it be told, they may tell their own words.
+    """
+    confirmed = {need.id: need for need in needs if need.confirmed_at is not None}
+    rows = session.execute(
+        select(ROOT, Rung)
+        .join(Chain, Chain.need_id == Need.id)
+        .join(Rung, Rung.product_id == Chain.product_id)
+        .where(ROOT.in_(confirmed), Rung.is_need, Rung.source_class != SourceClass.PUBLIC)
+    )
+    private = {
+        number
+        for number, rung in rows
+        if alike_words(rung.text, confirmed[number].wording)
+        and not (is_shown_first and _speaker(rung) == confirmed[number].confirmed_by)
+    }
+    return set(confirmed) - private
+
+
+def _speaker(rung: Rung) -> str | None:
+    return rung.reworded_by or rung.author_id
 
 
 def shown(wording: Mapping[int, str], number: int) -> str:

@@ -1,5 +1,6 @@
 """Putting a why to a requester: who may be asked, how often, and never before the answer."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -21,6 +22,7 @@ from models import (
     RemarkKind,
     Request,
     Rung,
+    SameReason,
     UserError,
 )
 from models.words import Role, SourceClass
@@ -75,7 +77,7 @@ def whom_to_ask(session: Session, chain: Chain, now: datetime) -> Request:
     )
     reason = _("There is nobody who may be asked here. Please answer yourself.")
     for number, request in enumerate(requests):
-        why_not = _why_not(session, request, private, now)
+        why_not = why_not_now(session, request, now, private)
         if why_not is None:
             return request
         if number == 0:
@@ -103,8 +105,14 @@ def private_origins(session: Session, chain: Chain) -> set[int]:
     return origins | {number for number in answered if number is not None}
 
 
-def _why_not(session: Session, request: Request, private: set[int], now: datetime) -> str | None:
-    if private - {request.id}:
+def why_not_now(
+    session: Session, request: Request, now: datetime, private: Collection[int] = ()
+) -> str | None:
+    """What stands against asking a requester about their request now; None where they may be asked.
+
+    `private` are the requests whose private words would be quoted.
+    """
+    if set(private) - {request.id}:
         return _(
             "The question quotes what somebody said in a private place, so nobody else may read "
             "it. Please answer here yourself."
@@ -117,7 +125,13 @@ def _why_not(session: Session, request: Request, private: set[int], now: datetim
         return _("Somebody has taken over in the requester's thread, so nothing is asked there.")
     asked = select(func.count(Question.id)).where(Question.workspace_id == request.workspace_id)
     for_this = asked.where(Question.asked_request_id == request.id)
-    if (session.scalar(for_this) or 0) >= WHYS_PER_REQUEST:
+    same = select(func.count(SameReason.id)).where(
+        SameReason.workspace_id == request.workspace_id,
+        SameReason.request_id == request.id,
+        SameReason.asked_at.is_not(None),
+    )
+    whys = (session.scalar(for_this) or 0) + (session.scalar(same) or 0)
+    if whys >= WHYS_PER_REQUEST:
         return _(
             "The requester was already asked two whys about this request, which is the most "
             "anybody is asked. Please answer here yourself, or from a known need."
@@ -158,4 +172,9 @@ def _asked_lately(session: Session, workspace_id: str, person_id: str, now: date
             Remark.made_at > week,
         )
     )
-    return (session.scalar(whys) or 0) + (session.scalar(of_analysts) or 0)
+    same = select(func.count(SameReason.id)).where(
+        SameReason.workspace_id == workspace_id,
+        SameReason.person_id == person_id,
+        SameReason.asked_at > week,
+    )
+    return sum(session.scalar(counted) or 0 for counted in (whys, of_analysts, same))

@@ -60,6 +60,17 @@ def forks_of(session: Session, product_id: int) -> list[Rung]:
     )
 
 
+def branch_above(session: Session, branch_id: int) -> list[Rung]:
+    """What stands above another reason that was climbed on from, from the lowest up."""
+    return list(
+        session.scalars(
+            select(Rung)
+            .where(Rung.branch_id == branch_id, Rung.undone_at.is_(None))
+            .order_by(Rung.position, Rung.id)
+        )
+    )
+
+
 def lock_chain(session: Session, product_id: int) -> Chain:
     """The chain of a product that has one, which nobody else changes until the transaction ends."""
     return session.get_one(Chain, product_id, with_for_update=LOCK, populate_existing=True)

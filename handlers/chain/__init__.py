@@ -3,16 +3,17 @@
 from slack_bolt import App
 
 from bot.jobs import Job
-from handlers.chain import buttons, faces, forms, known, replies, telling
+from handlers.chain import buttons, faces, forms, known, replies, same, telling
 
 JOBS = {
     Job.PROPOSE: telling.propose,
     Job.FIND_KNOWN: known.find,
     Job.SHOW_QUESTION: telling.show_question,
     Job.ASK: telling.ask,
+    Job.ASK_SAME: same.ask,
     Job.READ_REPLY: replies.read_reply,
 }
-FACES = faces.FACES
+FACES = {**faces.FACES, **same.FACES}
 
 
 def register(app: App) -> None:
@@ -30,6 +31,12 @@ def register(app: App) -> None:
     app.action("chain.known_no")(known.no)
     app.action("chain.known_none")(known.none_of_these)
     app.action("chain.known_confirm")(known.confirm)
+
+    app.action("same.yes")(same.yes)
+    app.action("same.no")(same.open_other)
+    app.view("same.form")(same.submit_other)
+    app.action("same.unknown")(same.unknown)
+    app.action("same.undo")(same.undo)
 
     app.action("chain.reword")(forms.open_reword)
     app.view("chain.reword_form")(forms.submit_reword)

@@ -5,7 +5,7 @@ in a private place; objectives, which managers word, stay in triage. A PM sees w
 along before they ask.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,11 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import duty
-from bot.likeness import alike_words
 from bot.needs import roots
 from bot.needs.knowing import OFFERED
-from models import Chain, KnownReason, Need, Objective, Question, Rung, Workspace
-from models.words import SourceClass
+from models import KnownReason, Need, Objective, Question, Workspace
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def _seen(
     """Each need once, however many were joined into it since; a *No* to one is a *No* to all."""
     root_of = roots.of(session, {row.need_id for row in rows if row.need_id is not None})
     roots_ = {number: session.get_one(Need, number) for number in set(root_of.values())}
-    told = _told(session, list(roots_.values()))
+    told = roots.tellable(session, roots_.values(), is_shown_first=True)
     running = _running(session, workspace_id, rows, now)
     barred = {root_of[row.need_id] for row in rows if row.answer and row.need_id in root_of}
     found = []
@@ -91,28 +89,3 @@ def _running(
     today = duty.today(session.get_one(Workspace, workspace_id), now)
     found = select(Objective).where(Objective.id.in_(numbers), Objective.running_on(today))
     return {one.id: one.name for one in session.scalars(found)}
-
-
-def _told(session: Session, spoken: Collection[Need]) -> set[int]:
-    """The needs that a requester may read: as a PM confirmed them, without others' private words.
-
-    What the PM who confirmed it has said themselves is theirs to show: it is shown to them first.
-    """
-    confirmed = {need.id: need for need in spoken if need.confirmed_at is not None}
-    rows = session.execute(
-        select(roots.ROOT, Rung)
-        .join(Chain, Chain.need_id == Need.id)
-        .join(Rung, Rung.product_id == Chain.product_id)
-        .where(
-            roots.ROOT.in_(confirmed),
-            Rung.is_need,
-            Rung.source_class != SourceClass.PUBLIC,
-        )
-    )
-    private = {
-        number
-        for number, rung in rows
-        if (rung.reworded_by or rung.author_id) != confirmed[number].confirmed_by
-        and alike_words(rung.text, confirmed[number].wording)
-    }
-    return set(confirmed) - private

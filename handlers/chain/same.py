@@ -1,0 +1,83 @@
+"""Same reason? Asked of later askers, and answered with one tap or in a small form."""
+
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from bot.deps import Deps
+from bot.people import Caller
+from bot.triage import same
+from handlers import posting
+from handlers.capture import telling
+from handlers.payloads import Body, read_click
+from handlers.posting import Place
+from handlers.views import modal
+from handlers.views import same as views
+from handlers.work import Face, FaceMaker, Work
+from models import KnownAnswer, Post, Request, SameReason
+
+
+def yes(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Yes, the same*."""
+    _answer(body, deps, caller, KnownAnswer.YES)
+    ack()
+
+
+def unknown(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*I don't know*."""
+    _answer(body, deps, caller, KnownAnswer.UNKNOWN)
+    ack()
+
+
+def _answer(body: Body, deps: Deps, caller: Caller, said: KnownAnswer) -> None:
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        same.answer(session, deps.queue, caller, number, said, deps.clock())
+
+
+def undo(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Undo* on an answer."""
+    with deps.sessions.begin() as session:
+        same.undo(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+    ack()
+
+
+def open_other(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*No, mine is for …*."""
+    click = read_click(body)
+    with deps.reading() as session:
+        asked = same.find_open(session, caller, click.subject_id)
+        need = same.told(session, asked.product_id) or ""
+    client.views_open(trigger_id=click.trigger_id, view=views.form(need, click.subject_id))
+    ack()
+
+
+def submit_other(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """Another reason was given."""
+    text, number = str(modal.values(view).get("text") or ""), modal.reference(view)
+    with deps.sessions.begin() as session:
+        same.other(session, deps.queue, caller, number, text, deps.clock())
+    ack()
+
+
+def ask(work: Work, same_id: int) -> None:
+    """Post the question in its requester's thread, or edit it to what came of it."""
+
+    def where(session: Session) -> Place | None:
+        asked = session.get(SameReason, same_id)
+        request = session.get(Request, asked.request_id) if asked is not None else None
+        return telling.thread_of(session, request) if request is not None else None
+
+    posting.show(work, where, "same_reason", same_id)
+
+
+def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
+    asked = session.get(SameReason, post.subject_id)
+    if asked is None:
+        return None
+    return views.face(asked.id, same.told(session, asked.product_id), asked.answer)
+
+
+FACES: dict[str, FaceMaker] = {"same_reason": _face}

@@ -1,0 +1,91 @@
+"""Who asks later for what has a known need is asked once whether it is theirs."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from models import Backing, Post, Rung
+from tests.scenarios import talk
+from tests.scenarios.talk import ORDERS
+from tests.scenarios.test_chain import ask, rungs
+from tests.scenarios.test_talk import answer_whisper
+from tests.world import Bot, Clock
+
+GOAL = "The Operations team wants to halve its late deliveries."
+
+
+@pytest.fixture
+def known(bot: Bot) -> None:
+    """Two people asked, and Mira's reason is the need as Petra confirms it."""
+    talk.mention(bot, "mira")
+    talk.mention(bot, "omar")
+    channel, thread = ask(bot)
+    talk.reply(bot, "mira", channel, thread, GOAL)
+    talk.press(bot, "petra", "chain.need", "question:1")
+
+
+def backers(bot: Bot) -> list[int]:
+    with bot.deps.sessions() as session:
+        return sorted(session.scalars(select(Backing.request_id)))
+
+
+def test_a_later_asker_says_with_one_tap_that_it_is_the_same_reason(bot: Bot, known: None) -> None:
+    talk.mention(bot, "max")
+    shown = talk.seen(bot, "max", "same_reason:1")
+    assert GOAL in shown
+    assert "Mira" not in shown
+
+    talk.press(bot, "max", "same.yes", "same_reason:1")
+
+    assert backers(bot) == [1, 3]
+    assert "the same reason" in talk.seen(bot, "max", "same_reason:1")
+    assert "2 requests" in talk.seen(bot, "petra", "candidate:1")
+
+    talk.press(bot, "max", "same.undo", "same_reason:1")
+
+    assert backers(bot) == [1]
+    assert "Same reason?" in talk.seen(bot, "max", "same_reason:1")
+
+
+def test_another_reason_starts_a_branch_that_only_triage_reads(bot: Bot, known: None) -> None:
+    talk.mention(bot, "max")
+
+    talk.press(bot, "max", "same.no", "same_reason:1")
+    bot.person("max").submit({"text": "To tell the board <!channel> which cities to leave."})
+    bot.work()
+
+    assert rungs(bot)[:1] == [GOAL]
+    root = talk.seen(bot, "petra", "candidate:1")
+    assert "Another reason" in root
+    assert "which cities to leave" in root
+    assert "which cities to leave" not in talk.everything_in(bot, "max", "#ask-data")
+
+    talk.press(bot, "max", "same.undo", "same_reason:1")
+
+    assert "Another reason" not in talk.seen(bot, "petra", "candidate:1")
+
+
+def test_the_answer_comes_first_and_nobody_else_may_answer(
+    bot: Bot, clock: Clock, known: None
+) -> None:
+    ts = talk.mention(bot, "max", f"{ORDERS} By tomorrow")
+    talk.later(bot, clock, timedelta(minutes=5))
+    with bot.deps.sessions() as session:
+        assert session.scalar(select(Post).where(Post.key == "same_reason:1")) is None
+    bot.person("ana").react("#ask-data", ts, "white_check_mark")
+    bot.work()
+    answer_whisper(bot, "ana", "answers.took_quarter")
+    talk.later(bot, clock, timedelta(minutes=5))
+
+    assert "Same reason?" in talk.seen(bot, "max", "same_reason:1")
+    talk.press(bot, "omar", "same.yes", "same_reason:1")
+    assert "somebody else" in talk.notes(bot, "omar")[-1]
+
+
+def test_who_is_known_to_have_a_reason_is_not_asked_again(bot: Bot, known: None) -> None:
+    talk.mention(bot, "mira", f"{ORDERS} Once more, please")
+
+    with bot.deps.sessions() as session:
+        assert session.scalar(select(Post).where(Post.key.startswith("same_reason:"))) is None
+        assert session.scalars(select(Rung)).all()
