@@ -133,6 +133,11 @@ class Job(StrEnum):
     TELL_DECISION_TOO = "decisions.tell_too"
     """Tell somebody who needs it too of a decision: `decision_id`, `person_id`."""
 
+    SHOW_REFERRAL = "decisions.show_referral"
+    """Post or edit a proposal to build in the triage thread: `referral_id`."""
+    TELL_SENT_BACK = "decisions.tell_sent_back"
+    """Tell who proposed it, in the thread, that a manager sent it back: `referral_id`."""
+
     SHOW_DIGEST = "digest.show"
     """Post a digest: `run_id`."""
 

@@ -25,6 +25,7 @@ from models.messages import Delivery, Message, Offer
 from models.needs import NeedAnswer, NeedJoin, NeedMeeting, Objective, Picture
 from models.people import Person, PersonRole
 from models.posts import Post, PostState
+from models.preparations import Preparation, Referral, ReferralState
 from models.products import Product, Verdict, VerdictKind
 from models.proposals import Opinion, Proposal
 from models.queue_migrations import QueueMigration
@@ -84,6 +85,7 @@ __all__ = [
     "PlusOne",
     "Post",
     "PostState",
+    "Preparation",
     "Product",
     "ProductAnalyst",
     "ProductHandOver",
@@ -96,6 +98,8 @@ __all__ = [
     "QueueMigration",
     "QuietThread",
     "Reading",
+    "Referral",
+    "ReferralState",
     "Regrouping",
     "RegroupingKind",
     "Remark",

@@ -1,6 +1,7 @@
 """Decisions about products, and the requests that they settle."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -36,6 +37,8 @@ class Decision(Owned, Base):
     until: Mapped[date | None]
     decided_by: Mapped[str]
     decided_at: Mapped[datetime]
+    answers: Mapped[dict[str, Any] | None]
+    """To the four questions before building, as they were then."""
     tell_at: Mapped[datetime | None]
     """When requesters are told; until then it can be undone without a trace for them."""
     told_at: Mapped[datetime | None]

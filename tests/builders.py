@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from bot import people
+from bot.building.questions import Answers
 from bot.people import Caller
 from models import Base, Channel, Person, Product, Request, Workspace
 from models.words import Role, SourceClass, WatchMode
@@ -121,3 +122,13 @@ def _with(session: Session, row: Row, facts: dict[str, Any]) -> Row:
         setattr(row, name, value)
     session.flush()
     return row
+
+
+PREPARED = Answers(
+    why="It serves growth.",
+    nothing="We go on by hand.",
+    exists="Nothing that we know of.",
+    build="A dashboard",
+    systems="None",
+)
+"""Answers to the four questions before building."""

@@ -119,6 +119,7 @@ def test_no_listener_is_of_a_kind_that_this_test_does_not_know(taken: dict[str, 
         "global_shortcut",
         "action",
         "view",
+        "view_closed",
         "options",
     }
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.building import brake, kinds
+from bot.building import brake, kinds, questions
 from bot.building.brake import Brake
 from bot.building.kinds import ProductKind
+from bot.building.questions import Answers
 from bot.people import Caller
 from bot.triage import climbing, titles
 from models import Product
@@ -20,6 +21,8 @@ class DetailsSeen:
     id: int
     title: str
     kind: ProductKind
+    answers: Answers | None
+    """To the four questions before building."""
     brake: Brake
     is_pm: bool
     is_manager: bool
@@ -33,6 +36,7 @@ def look(session: Session, caller: Caller, product_id: int) -> DetailsSeen:
         id=product.id,
         title=titles.as_read_by(session, product, caller),
         kind=kinds.of(session, product),
+        answers=questions.known(session, product.id),
         brake=brake.look(session, product, climbing.rungs_of(session, product.id)),
         is_pm=Role.PM in caller.roles,
         is_manager=Role.MANAGER in caller.roles,

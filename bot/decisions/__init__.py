@@ -1,7 +1,8 @@
 """Decisions about products: made with a reason, told in the PM's words, undone without a trace."""
 
-from bot.decisions import living
-from bot.decisions.deciding import LONGEST, Choice, decide, word
+from bot.decisions import gate, living, referring
+from bot.decisions.choosing import LONGEST, Choice
+from bot.decisions.deciding import UNDO, decide, propose_or_decide, word
 from bot.decisions.ending import end_park, reopen, undo
 from bot.decisions.force import in_force
 from bot.decisions.joining import end_with_merge, is_settled, must_fit, revive
@@ -19,6 +20,7 @@ from bot.decisions.settling import open_requests, settled, tell
 __all__ = [
     "LONGEST",
     "RENEWABLE",
+    "UNDO",
     "Anew",
     "Choice",
     "anew",
@@ -26,6 +28,7 @@ __all__ = [
     "decide",
     "end_park",
     "end_with_merge",
+    "gate",
     "has_insisted",
     "in_force",
     "insist",
@@ -34,6 +37,8 @@ __all__ = [
     "may_insist",
     "must_fit",
     "open_requests",
+    "propose_or_decide",
+    "referring",
     "reopen",
     "reopen_leaver",
     "review_demand",

@@ -1,41 +1,23 @@
 """Deciding about a product: with a reason, and in the PM's words for those who asked."""
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot import audit
-from bot.decisions import force, gate, living, settling
-from bot.digest.periods import zone_named
-from bot.existing import links, products
+from bot.building import questions
+from bot.decisions import choosing, force, gate, living, referring, settling
+from bot.decisions.choosing import Choice
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing
 from bot.wording import _
-from models import Decision, Product, UserError, Workspace
+from models import Decision, Product, Referral, UserError
 from models.words import DecisionKind, Role
 
 UNDO = timedelta(minutes=10)
 """Requesters are told this much later at the earliest; until then the decision can be undone."""
-LONGEST = 1_000
-"""Characters of a reason, and of what requesters are told: more, nobody reads."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the decision form says."""
-
-    kind: DecisionKind
-    reason: str
-    wording: str = ""
-    """What requesters are told; empty: nothing, until a PM words it."""
-    link: str | None = None
-    until: date | None = None
-    existing_id: int | None = None
-    """The existing product, where it is one that is known."""
-    seen_id: int | None = None
-    """The decision that was in force when the form was opened: nobody overrules one unseen."""
 
 
 def decide(
@@ -46,13 +28,14 @@ def decide(
     Only a PM's wording ever reaches requesters: what a manager writes goes to the PM.
     """
     caller.must_be(Role.PM, Role.MANAGER)
-    choice = _with_link(session, caller, choice)
-    _check(choice, _today(session, caller.workspace_id, now))
+    choice = choosing.with_link(session, caller, choice)
+    choosing.check(session, caller.workspace_id, choice, now)
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
     before = force.in_force(session, product.id)
-    _must_be_seen(before, choice)
+    choosing.must_be_seen(before, choice)
     if choice.kind is DecisionKind.BUILD:
         gate.must_be_small(session, caller, product)
+        _prepare(session, queue, caller, product, choice, now)
     if choice.kind is DecisionKind.LIVE:
         caller.must_be(Role.PM)
         living.must_be_built(before)
@@ -60,7 +43,9 @@ def decide(
         force.end(product, before, now, force.REPLACED)
         session.flush()
         force.show(session, queue, before)
-    decision = _write(session, caller, product, choice, now)
+    referral = referring.open_one(session, product.id)
+    decision = _write(session, caller, product, choice, referral, now)
+    referring.close_with(session, queue, referral, decision)
     settling.settle_later(session, decision, before)
     force.begin(product, decision)
     climbing.end_with_decision(session, queue, product.id, now)
@@ -70,18 +55,60 @@ def decide(
     return decision
 
 
-def _with_link(session: Session, caller: Caller, choice: Choice) -> Choice:
-    """A known product that was chosen stands for its link."""
-    if choice.existing_id is None:
-        return choice
-    known = products.find(session, caller.workspace_id, choice.existing_id)
-    return replace(choice, link=known.link)
+def propose_or_decide(
+    session: Session, queue: Queue, caller: Caller, product_id: int, choice: Choice, now: datetime
+) -> Decision | Referral:
+    """Decide; or, where only a manager decides to build, keep the PM's words as a proposal."""
+    product = Product.find(session, caller.workspace_id, product_id, lock=True)
+    if choice.kind is DecisionKind.BUILD and Role.PM in caller.roles:
+        gate.estimate(session, caller, product, choice.effort_days, now)
+        if gate.waits_for_a_manager(session, caller, product):
+            choosing.check(session, caller.workspace_id, choice, now)
+            choosing.must_be_seen(force.in_force(session, product.id), choice)
+            _prepare(session, queue, caller, product, choice, now)
+            return referring.refer(session, queue, caller, product, choice, now)
+    return decide(session, queue, caller, product_id, choice, now)
+
+
+def _prepare(
+    session: Session, queue: Queue, caller: Caller, product: Product, choice: Choice, now: datetime
+) -> None:
+    """A PM answers four questions before anything is built; a manager reads the answers."""
+    if Role.PM not in caller.roles:
+        return
+    if choice.answers is not None:
+        questions.keep(session, queue, caller, product.id, choice.answers, now)
+    elif questions.known(session, product.id) is None:
+        raise UserError(
+            _("Four questions come before building. Choose “Build” once more, and they appear."),
+            field="kind",
+        )
+
+
+def _wording(caller: Caller, choice: Choice, referral: Referral | None) -> str:
+    """Only a PM's words: the ones of the proposal, where a manager builds what a PM proposed."""
+    if Role.PM in caller.roles:
+        return choice.wording.strip()
+    is_proposed = referral is not None and choice.kind is DecisionKind.BUILD
+    return referral.wording if referral is not None and is_proposed else ""
+
+
+def _answers(session: Session, product: Product, choice: Choice) -> dict[str, Any] | None:
+    """To the four questions, as they are now."""
+    known = questions.known(session, product.id)
+    is_build = choice.kind is DecisionKind.BUILD
+    return questions.to_facts(known) if is_build and known is not None else None
 
 
 def _write(
-    session: Session, caller: Caller, product: Product, choice: Choice, now: datetime
+    session: Session,
+    caller: Caller,
+    product: Product,
+    choice: Choice,
+    referral: Referral | None,
+    now: datetime,
 ) -> Decision:
-    wording = choice.wording.strip() if Role.PM in caller.roles else ""
+    wording = _wording(caller, choice, referral)
     decision = Decision(
         workspace_id=product.workspace_id,
         product_id=product.id,
@@ -93,50 +120,13 @@ def _write(
         decided_by=caller.person_id,
         decided_at=now,
         tell_at=now + UNDO if wording else None,
+        answers=_answers(session, product, choice),
     )
     session.add(decision)
     session.flush()
     action, subject = f"decided: {choice.kind}", f"product:{product.id}"
     audit.note(session, product.workspace_id, caller.person_id, action, subject, now)
     return decision
-
-
-def _must_be_seen(before: Decision | None, choice: Choice) -> None:
-    if before is not None and before.id != choice.seen_id:
-        raise UserError(
-            _(
-                "@{who} decided meanwhile: {kind}. Close this form, read the reason in the thread, "
-                "and decide anew if you still want to.",
-                who=before.decided_by,
-                kind=before.kind,
-            ),
-            field="kind",
-        )
-
-
-def _today(session: Session, workspace_id: str, now: datetime) -> date:
-    workspace = session.get_one(Workspace, workspace_id)
-    return now.astimezone(zone_named(workspace.time_zone)).date()
-
-
-def _check(choice: Choice, today: date) -> None:
-    if not choice.reason.strip():
-        raise UserError(_("A decision needs a reason: one sentence will do."), field="reason")
-    _must_be_short(choice.reason, "reason")
-    _must_be_short(choice.wording, "wording")
-    if choice.kind is DecisionKind.PARK and (choice.until is None or choice.until <= today):
-        raise UserError(_("Park until when? Choose a day in the future."), field="until")
-    if choice.kind is DecisionKind.EXISTING and not choice.link:
-        raise UserError(_("Which product is it? Choose it, or paste its link."), field="link")
-    if choice.kind is DecisionKind.LIVE and not choice.link:
-        raise UserError(_("Where is it? Paste its link."), field="link")
-    if choice.link:
-        links.check(choice.link, "link")
-
-
-def _must_be_short(words: str, field: str) -> None:
-    if len(words) > LONGEST:
-        raise UserError(_("Please say it in {most} characters.", most=LONGEST), field=field)
 
 
 def word(
@@ -151,7 +141,7 @@ def word(
         raise UserError(_("This decision is no longer in force."))
     if not wording.strip():
         raise UserError(_("Please write what the requesters will read."), field="wording")
-    _must_be_short(wording, "wording")
+    choosing.must_be_short(wording, "wording")
     decision.wording, decision.tell_at = wording.strip(), now + UNDO
     subject = f"decision:{decision.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "worded", subject, now)

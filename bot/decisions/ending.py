@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import audit, refresh
-from bot.decisions import force, settling
+from bot.decisions import force, referring, settling
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import footing
@@ -26,6 +26,7 @@ def undo(session: Session, queue: Queue, caller: Caller, decision_id: int, now: 
     force.end(product, decision, now, force.UNDONE)
     session.flush()
     _restore(session, queue, product, decision)
+    referring.open_again(session, queue, decision)
     if product.outcome is None:
         footing.stand_after_decision(session, queue, product, now)
     subject = f"decision:{decision.id}"

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from bot import demand, impact, ranking
+from bot import demand, impact, people, ranking
 from bot.demand import Demand
 from bot.digest import audience, decided, periods
 from bot.digest.compile import LISTED, Week
@@ -19,7 +19,8 @@ from bot.digest.decided import Made
 from bot.discretion import Audience
 from bot.needs.roots import ROOT
 from bot.scoring import Score
-from models import Chain, Decision, Need, Workspace
+from bot.wording import _
+from models import Chain, Decision, Need, Referral, ReferralState, Workspace
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Item:
     """Permalinks that everybody can open."""
     decided: Made | None = None
     """What was decided since the digest was made."""
+    proposed: tuple[str, str] | None = None
+    """Which PM proposes to build it, and why."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,7 @@ def read_items(
     scores = ranking.scores(session, readable, now)
     about = Decision.product_id.in_(readable) & Decision.ended_at.is_(None)
     made = {one.product_id: one for one in decided.made(session, workspace.id, about)}
+    proposed = _proposed(session, workspace.id, readable)
     return tuple(
         Item(
             product_id=number,
@@ -120,10 +124,24 @@ def read_items(
             score=scores[number],
             evidence=tuple(links.get(number, ())),
             decided=made.get(number),
+            proposed=proposed.get(number),
         )
         for number in ids
         if number in readable
     )
+
+
+def _proposed(
+    session: Session, workspace_id: str, ids: Collection[int]
+) -> dict[int, tuple[str, str]]:
+    """Who proposes to build which of these, and why."""
+    rows = session.execute(
+        select(Referral.product_id, Referral.proposed_by, Referral.reason).where(
+            Referral.product_id.in_(ids), Referral.state == ReferralState.OPEN
+        )
+    ).all()
+    names = people.names(session, workspace_id, [row.proposed_by for row in rows])
+    return {row.product_id: (names.get(row.proposed_by, _("somebody")), row.reason) for row in rows}
 
 
 def _confirmed_needs(session: Session, ids: Collection[int]) -> dict[int, str]:

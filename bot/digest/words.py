@@ -110,6 +110,14 @@ def need(item: Item) -> str:
     return _("What it is needed for is still being asked.")
 
 
+def proposed(item: Item) -> str:
+    """Petra Moss proposes to build it: “It serves growth.”; may be empty."""
+    if item.proposed is None:
+        return ""
+    who, reason = item.proposed
+    return _("{who} proposes to build it: “{reason}”", who=who, reason=reason)
+
+
 def below(digest: Digest) -> str:
     """The candidates below the top, counted: one line, which may be empty."""
     parts = []

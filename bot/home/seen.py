@@ -9,6 +9,8 @@ from bot import absences, people
 from bot.absences import Away
 from bot.capture import dismissed
 from bot.capture.dismissed import Dismissed
+from bot.decisions import waiting
+from bot.decisions.waiting import Proposed
 from bot.digest import runs
 from bot.home.desk import Desk, desk
 from bot.home.names import Names, names
@@ -48,6 +50,8 @@ class HomeSeen:
     needs: tuple[NeedLine, ...] | None = None
     """For PMs and managers, the most wanted first; None for others."""
     is_manager: bool = False
+    proposed: tuple[Proposed, ...] = ()
+    """What PMs propose to build, for managers."""
     names: Names | None = None
     """For PMs and admins, who may edit them; None for others."""
     digest: DigestSeen | None = None
@@ -72,6 +76,7 @@ def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
         dismissed=dismissed.lately(session, caller, now),
         needs=_needs(session, caller, now),
         is_manager=Role.MANAGER in caller.roles,
+        proposed=_proposed(session, caller, now),
         names=_names(session, caller),
         digest=_digest(session, caller),
     )
@@ -98,6 +103,12 @@ def _needs(session: Session, caller: Caller, now: datetime) -> tuple[NeedLine, .
     if not caller.roles & {Role.PM, Role.MANAGER}:
         return None
     return tuple(listing.lines(session, caller, now))
+
+
+def _proposed(session: Session, caller: Caller, now: datetime) -> tuple[Proposed, ...]:
+    if Role.MANAGER not in caller.roles:
+        return ()
+    return tuple(waiting.for_managers(session, caller.workspace_id, now))
 
 
 def _team(session: Session, caller: Caller) -> str | None:

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from bot import absences, decisions, demand, discretion, impact, recurrence
 from bot.absences import AwaySeen
-from bot.building import brake, kinds
+from bot.building import brake, kinds, questions
 from bot.building.brake import RELEASED, Brake
 from bot.building.kinds import ProductKind
+from bot.building.questions import Answers
+from bot.decisions import referring
 from bot.demand import Demand
 from bot.discretion import Audience
 from bot.impact import Changed
@@ -81,6 +83,8 @@ class CandidateSeen:
     brake: Brake = RELEASED
     kind: ProductKind | None = None
     """What it is, once it comes to building."""
+    answers: Answers | None = None
+    """To the four questions before building."""
     alerts: tuple[tuple[Alert, tuple[str, ...]], ...] = ()
     """What there is to beware of, each with the titles of its products."""
 
@@ -124,6 +128,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         merged=titles.merged(session, product),
         brake=brake.look(session, product, rungs),
         kind=_kind(session, product),
+        answers=questions.known(session, product.id),
     )
 
 
@@ -137,7 +142,10 @@ def _changed(session: Session, product: Product) -> list[Changed]:
 
 def _kind(session: Session, product: Product) -> ProductKind | None:
     is_building = product.outcome in {DecisionKind.BUILD, DecisionKind.LIVE}
-    return kinds.of(session, product) if is_building else kinds.confirmed(product)
+    is_proposed = not is_building and referring.open_one(session, product.id) is not None
+    if is_building or is_proposed:
+        return kinds.of(session, product)
+    return kinds.confirmed(product)
 
 
 def _away(session: Session, product: Product, waits: Waits) -> tuple[AwaySeen, ...]:

@@ -3,14 +3,16 @@
 from slack_bolt import App
 
 from bot.jobs import Job
-from handlers.decisions import forms, telling
+from handlers.decisions import forms, referring, telling
 
 JOBS = {
     Job.SHOW_DECISION: telling.show,
     Job.TELL_DECISION: telling.tell,
     Job.TELL_DECISION_TOO: telling.tell_joiner,
+    Job.SHOW_REFERRAL: referring.show,
+    Job.TELL_SENT_BACK: referring.tell_sent_back,
 }
-FACES = telling.FACES
+FACES = telling.FACES | referring.FACES
 
 
 def register(app: App) -> None:
@@ -26,3 +28,6 @@ def register(app: App) -> None:
     app.action("decisions.insist")(forms.insist)
     app.action("decisions.word")(forms.open_word)
     app.view("decisions.word_form")(forms.submit_word)
+    app.action("referring.open")(referring.open_form)
+    app.view("referring.form")(referring.submit)
+    app.action("referring.take_back")(referring.take_back)

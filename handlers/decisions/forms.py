@@ -1,6 +1,7 @@
 """Deciding: the forms, and the buttons on a decision."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from slack_bolt import Ack
@@ -8,6 +9,8 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot import decisions
+from bot.building import filling, questions
+from bot.building.questions import Answers
 from bot.deps import Deps
 from bot.discretion import Audience
 from bot.people import Caller
@@ -15,7 +18,7 @@ from bot.triage import titles
 from handlers.payloads import Body, read_click
 from handlers.views import modal
 from handlers.views.decisions import forms
-from handlers.views.decisions.forms import Opening
+from handlers.views.decisions.forms import Opening, Typed
 from models import Decision, Product
 from models.words import DecisionKind, Role
 
@@ -32,26 +35,44 @@ def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
     """*Decide*, *Build*, *Park* or *Decline*."""
     click = read_click(body)
     with deps.reading() as session:
-        opening = read_opening(session, caller, click.subject_id, KINDS[click.action_id])
+        kind = KINDS[click.action_id]
+        opening = read_opening(session, caller, click.subject_id, kind, deps.clock())
     client.views_open(trigger_id=click.trigger_id, view=forms.form(opening))
     ack()
 
 
 def read_opening(
-    session: Session, caller: Caller, product_id: int, kind: DecisionKind | None
+    session: Session, caller: Caller, product_id: int, kind: DecisionKind | None, now: datetime
 ) -> Opening:
     """What the form shows of a product as it is now. Raises `UserError` for who may not decide."""
     caller.must_be(Role.PM, Role.MANAGER)
     product = Product.find(session, caller.workspace_id, product_id)
     current = decisions.in_force(session, product.id)
+    is_pm = Role.PM in caller.roles
+    is_build = kind is DecisionKind.BUILD
+    proposed = decisions.referring.open_one(session, product.id) if is_build else None
     return Opening(
         product_id=product.id,
         seen_id=current.id if current else None,
         title=titles.as_read_by(session, product, caller),
         kind=kind,
         waiting=Audience.DATA_TEAM.told_of(decisions.open_requests(session, product.id)),
-        is_pm=Role.PM in caller.roles,
+        is_pm=is_pm,
+        reason=proposed.reason if proposed and not is_pm else "",
+        wording=proposed.wording if proposed else "",
+        answers=_answers(session, product, kind, now, is_pm=is_pm),
+        limit=decisions.gate.limit_of(session, caller),
+        days=product.effort_days,
     )
+
+
+def _answers(
+    session: Session, product: Product, kind: DecisionKind | None, now: datetime, *, is_pm: bool
+) -> Answers | None:
+    """What a PM is shown to change, and a manager to read."""
+    if kind is not DecisionKind.BUILD:
+        return None
+    return filling.fill(session, product, now) if is_pm else questions.known(session, product.id)
 
 
 def choose_kind(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
@@ -61,22 +82,35 @@ def choose_kind(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
     """
     typed = forms.read_typed(body["view"])
     with deps.reading() as session:
-        opening = read_opening(session, caller, typed.product_id, typed.kind)
-    opening = replace(
-        opening,
-        seen_id=typed.seen_id,
-        reason=typed.text("reason"),
-        wording=typed.text("wording"),
-    )
+        opening = _with_typed(
+            read_opening(session, caller, typed.product_id, typed.kind, deps.clock()), typed
+        )
     client.views_update(view_id=body["view"]["id"], view=forms.form(opening))
     ack()
 
 
+def _with_typed(opening: Opening, typed: Typed) -> Opening:
+    """What was typed stands above what is known."""
+    return replace(
+        opening,
+        seen_id=typed.seen_id,
+        reason=typed.text("reason") or opening.reason,
+        wording=typed.text("wording") or opening.wording,
+    )
+
+
 def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
-    """A decision was made."""
+    """A decision was made, or proposed; a form that was sent before it showed the questions that
+    come before building shows them now."""
+    typed = forms.read_typed(view)
+    if forms.lacks_questions(view, is_pm=Role.PM in caller.roles):
+        with deps.reading() as session:
+            opening = read_opening(session, caller, typed.product_id, typed.kind, deps.clock())
+        ack(response_action="update", view=forms.form(_with_typed(opening, typed)))
+        return
     number, choice = forms.read(view, is_pm=Role.PM in caller.roles)
     with deps.sessions.begin() as session:
-        decisions.decide(session, deps.queue, caller, number, choice, deps.clock())
+        decisions.propose_or_decide(session, deps.queue, caller, number, choice, deps.clock())
     ack()
 
 
@@ -87,7 +121,7 @@ def open_live(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
         product = decisions.living.find_built(session, caller, click.subject_id)
         everybody = decisions.living.one_each(decisions.living.concerned(session, product.id))
         opening = replace(
-            read_opening(session, caller, product.id, DecisionKind.LIVE),
+            read_opening(session, caller, product.id, DecisionKind.LIVE, deps.clock()),
             waiting=Audience.DATA_TEAM.told_of(everybody),
         )
     client.views_open(trigger_id=click.trigger_id, view=forms.live_form(opening))

@@ -6,6 +6,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from bot import decisions, discretion, joiners, people
+from bot.building import questions
 from bot.decisions import RENEWABLE, Anew
 from bot.deps import Deps
 from bot.discretion import Audience
@@ -84,6 +85,8 @@ def _decided_face(_deps: Deps, session: Session, post: Post) -> Face | None:
             is_told=decision.told_at is not None,
             end_reason=decision.end_reason,
             since=_since(session, decision),
+            proposed_by=_proposer(session, decision),
+            answers=questions.from_facts(decision.answers) if decision.answers else None,
         )
     )
 
@@ -99,6 +102,14 @@ def _joined(session: Session, decision: Decision) -> list[str]:
     found = decisions.settled(session, decision)
     readable = [request.id for request in found if discretion.may_read_words(request)]
     return joiners.of(session, readable, [request.requester_id for request in found])
+
+
+def _proposer(session: Session, decision: Decision) -> str | None:
+    """Who had proposed to build it; nobody, where they decided themselves."""
+    referral = decisions.referring.of_decision(session, decision.id)
+    if referral is None or referral.proposed_by == decision.decided_by:
+        return None
+    return showing.name_of(session, referral.workspace_id, referral.proposed_by) or _("Somebody")
 
 
 def _since(session: Session, decision: Decision) -> Anew | None:

@@ -28,6 +28,9 @@ from bot.urgency import Due
 from bot.wording import _, n_
 from handlers.text import escape
 
+MOST_DAYS = 1000
+"""Of an estimate."""
+
 
 def section(markdown: str) -> SectionBlock:
     """Text in mrkdwn; the caller has escaped what people typed."""

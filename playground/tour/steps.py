@@ -131,12 +131,13 @@ def play(company: Company, climb: Climb) -> tuple[Step, ...]:
         as_pm(
             "decide",
             "Decide",
-            "Choose Build, and press Decide. All who asked hear of it in your words, ten minutes "
-            "later; until then it can be undone.",
+            "Choose Build: four questions come before it, filled with what is known. Press Decide. "
+            "All who asked hear of it in your words, ten minutes later; until then it can be "
+            "undone.",
             "decision",
             button="decisions.open",
             label="Decide",
-            fills={"reason": "It serves the company's first aim, and the data are there."},
+            fills={"systems": "None: it reads what the warehouse has"},
         ),
         Step(
             "monday",

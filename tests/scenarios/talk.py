@@ -44,6 +44,14 @@ def press(bot: Bot, who: str, action_id: str, key: str) -> None:
     bot.work()
 
 
+def choose_build(bot: Bot, who: str) -> None:
+    """Choose *Build* in the form that decides, as one does before it is filled in: it asks a PM
+    four questions then, filled with what is known."""
+    bot.person(who).choose("decisions.kind", "build")
+    if "systems" in str(bot.person(who).views()[-1]["blocks"]):
+        bot.person(who).do("fill", values={"systems": "None"})
+
+
 def watch(bot: Bot, mode: WatchMode, channel: str = "C0ASK") -> None:
     """Switch a channel to a mode."""
     with bot.deps.sessions.begin() as session:

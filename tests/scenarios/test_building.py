@@ -1,9 +1,11 @@
 """What is settled before building, as it is read and pressed in Slack."""
 
-from models import Product, Rung
+from datetime import timedelta
+
+from models import Product, Rung, Workspace
 from models.words import Altitude, SourceClass
 from tests.scenarios import talk
-from tests.world import Bot
+from tests.world import Bot, Clock
 
 
 def technology_first(bot: Bot) -> None:
@@ -57,7 +59,8 @@ def test_the_kind_is_confirmed_with_one_tap_when_it_comes_to_building_and_can_be
     petra = bot.person("petra")
     assert "🏷️" not in talk.seen(bot, "petra", "candidate:1")
     talk.press(bot, "petra", "decisions.open", "candidate:1")
-    petra.submit({"kind": "build", "reason": "Many ask."})
+    talk.choose_build(bot, "petra")
+    petra.submit({"reason": "Many ask."})
     bot.work()
     assert "A guess from what is usual" in talk.seen(bot, "petra", "candidate:1")
 
@@ -77,3 +80,100 @@ def test_the_kind_is_confirmed_with_one_tap_when_it_comes_to_building_and_can_be
     assert petra.views() == []
     root = talk.seen(bot, "petra", "candidate:1")
     assert "🏷️ Data as a product for external customers (external): serve data" in root
+
+
+def propose(bot: Bot) -> None:
+    """Petra proposes to build what takes longer than she decides alone."""
+    for name in ("mira", "omar"):
+        talk.mention(bot, name)
+    with bot.deps.sessions.begin() as session:
+        session.get_one(Workspace, bot.workspace_id).pm_builds_days = 20
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+    talk.choose_build(bot, "petra")
+    submitted = bot.person("petra").submit(
+        {"days": "30", "reason": "It serves <!channel>.", "wording": "We build it in spring."}
+    )
+    assert submitted.errors == {}
+    bot.work()
+
+
+def test_what_a_pm_may_not_decide_waits_in_a_managers_home_and_is_told_in_the_pms_words(
+    bot: Bot, clock: Clock
+) -> None:
+    propose(bot)
+    max_ = bot.person("max")
+    max_.open_home()
+    bot.work()
+    home = max_.home()
+    assert home is not None
+    assert "It serves &lt;!channel&gt;." in str(home["blocks"])
+    assert "30 working days" in str(home["blocks"])
+
+    max_.click("decisions.build", home=True)
+    assert "We build it in spring." in talk.window(bot, "max")
+    max_.submit({})
+    bot.work()
+
+    home = max_.home()
+    assert home is not None
+    assert "proposes to build" not in str(home["blocks"])
+    assert "Max Oduya decided to build it" in talk.seen(bot, "petra", "referred:1")
+    decided = talk.seen(bot, "petra", "decided:1")
+    assert "answers Petra Moss, who proposed to build it" in decided
+    assert "*How:* machine learning wouldn't help · systems: None" in decided
+    talk.later(bot, clock, timedelta(minutes=11))
+    assert "We build it in spring." in talk.seen(bot, "mira", "told:1:1")
+
+
+def test_sent_back_its_pm_is_told_why_in_the_thread(bot: Bot) -> None:
+    propose(bot)
+    bot.person("petra").invite("#data-triage", "max")
+
+    talk.press(bot, "petra", "referring.open", "referred:1")
+    assert "Only a manager" in talk.notes(bot, "petra", "#data-triage")[-1]
+    talk.press(bot, "max", "referring.open", "referred:1")
+    bot.person("max").submit({"said": "Smaller, please. אבג"})
+    bot.work()
+
+    told = talk.seen(bot, "petra", "sent_back:1")
+    assert "Max Oduya sent Petra Moss's proposal back: “Smaller, please. אבג”" in told
+    assert talk.buttons(talk.message(bot, "petra", "referred:1")) == []
+
+
+def test_what_a_closed_form_held_stands_in_the_next_one(bot: Bot) -> None:
+    for name in ("mira", "omar"):
+        talk.mention(bot, name)
+    petra = bot.person("petra")
+    talk.press(bot, "petra", "building.open", "candidate:1")
+    petra.click("building.questions")
+    petra.do("fill", values={"systems": "The kiosks' import 🎉"})
+    petra.close(everything=True)
+
+    talk.press(bot, "petra", "building.open", "candidate:1")
+    petra.click("building.questions")
+
+    assert "The kiosks' import 🎉" in str(petra.views()[-1]["blocks"])
+    assert list(petra.submit({"reason": " "}).errors) == ["reason"]
+    errors = petra.submit({"reason": "It serves growth.", "learning": "yes"}).errors
+    assert "all four hold" in errors["signs"]
+    assert petra.submit({"learning": "no"}).errors == {}
+    bot.work()
+    assert "📋 *Why:*" in talk.seen(bot, "petra", "candidate:1")
+
+
+def test_a_form_sent_before_it_showed_the_questions_shows_them_and_keeps_what_was_typed(
+    bot: Bot,
+) -> None:
+    for name in ("mira", "omar"):
+        talk.mention(bot, name)
+    petra = bot.person("petra")
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+
+    petra.submit({"kind": "build", "reason": "Many <ask>."})
+
+    blocks = petra.views()[-1]["blocks"]
+    assert "systems" in [block["block_id"] for block in blocks]
+    assert "Many <ask>." in str(blocks)
+    assert petra.submit({"systems": "None"}).errors == {}
+    bot.work()
+    assert "Many &lt;ask&gt;." in talk.seen(bot, "petra", "decided:1")

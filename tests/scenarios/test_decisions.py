@@ -29,6 +29,8 @@ def asked(bot: Bot) -> str:
 def decide(bot: Bot, who: str = "petra", **said: Any) -> None:
     """Fill in and submit the form that decides."""
     talk.press(bot, who, "decisions.open", "candidate:1")
+    if said["kind"] == "build":
+        talk.choose_build(bot, who)
     submitted = bot.person(who).submit({"reason": REASON, **said})
     assert submitted.errors == {}
     bot.work()
@@ -229,6 +231,7 @@ def test_two_who_decide_at_once_do_not_overrule_each_other_unseen(bot: Bot, aske
         people.add_role(session, bot.workspace_id, "U0ANA", Role.PM)
     for name in ("petra", "ana"):
         talk.press(bot, name, "decisions.open", "candidate:1")
+        talk.choose_build(bot, name)
 
     def submit(name: str) -> dict[str, str]:
         return bot.person(name).submit({"kind": "build", "reason": name}).errors
@@ -373,7 +376,8 @@ def test_no_number_of_a_decision_tells_of_one_private_request(
 
     talk.press(bot, "petra", "decisions.open", "candidate:1")
     assert "2 requesters hear of it" in talk.window(bot, "petra")
-    bot.person("petra").submit({"kind": "build", "reason": REASON})
+    talk.choose_build(bot, "petra")
+    bot.person("petra").submit({"reason": REASON})
     bot.work()
     assert "2 requesters to be told" in talk.seen(bot, "petra", "decided:1")
     talk.later(bot, clock, SOON)

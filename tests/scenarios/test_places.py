@@ -67,6 +67,7 @@ def test_questions_and_decisions_reach_whoever_asked_where_the_bot_was_put_out(
     root = talk.posted(bot, "candidate:1")
     bot.person("petra").click("decisions.open", channel=root.channel_id, ts=root.ts)
     wording = "We build it in January."
+    talk.choose_build(bot, "petra")
     bot.person("petra").submit({"kind": "build", "reason": "Many ask", "wording": wording})
     bot.work()
     talk.later(bot, clock, timedelta(minutes=11))

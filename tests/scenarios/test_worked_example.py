@@ -85,6 +85,7 @@ def _candidate(bot: Bot) -> str:
 def _decide_to_build(bot: Bot, root: str) -> None:
     petra = bot.person("petra")
     petra.click("decisions.open", channel="#data-triage", ts=root)
+    talk.choose_build(bot, "petra")
     petra.submit(
         {
             "kind": "build",

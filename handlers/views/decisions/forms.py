@@ -14,13 +14,16 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
+from bot import wording
+from bot.building.questions import Answers
 from bot.decisions import LONGEST, Choice
 from bot.wording import _, n_
 from handlers.text import escape, shorten
 from handlers.views import modal
+from handlers.views.building import questions
 from handlers.views.decisions import words
 from handlers.views.decisions.words import LABELS
-from handlers.views.parts import context, field, option, section, text_input
+from handlers.views.parts import MOST_DAYS, context, field, option, section, text_input
 from models import UserError
 from models.words import DecisionKind
 
@@ -40,6 +43,24 @@ class Opening:
     reason: str = ""
     """As far as it was typed when another kind was chosen."""
     wording: str = ""
+    answers: Answers | None = None
+    """To the four questions before building: what is known of them."""
+    limit: float | None = None
+    """The working days up to which its reader decides alone to build."""
+    days: float | None = None
+    """The estimate, if there is one."""
+
+    @property
+    def asks_questions(self) -> bool:
+        """Only a PM is asked, when it comes to building."""
+        return self.kind is DecisionKind.BUILD and self.is_pm
+
+    @property
+    def is_proposal(self) -> bool:
+        """A manager decides this."""
+        if self.kind is not DecisionKind.BUILD or self.limit is None or self.days is None:
+            return False
+        return self.days > self.limit
 
 
 def form(opening: Opening) -> View:
@@ -47,28 +68,73 @@ def form(opening: Opening) -> View:
     blocks: list[Block] = [
         section(f"*{escape(shorten(opening.title, 200))}*"),
         _kind(opening.kind),
-        field(
-            "reason",
-            _("Why?"),
-            text_input(
-                "reason",
-                value=opening.reason,
-                placeholder=_("The reason, in a sentence"),
-                multiline=True,
-                longest=LONGEST,
-            ),
-            optional=False,
-        ),
+        *(_building(opening) if opening.asks_questions else [_reason(opening)]),
         *_for_kind(opening.kind),
     ]
     if opening.is_pm:
         blocks.append(wording_field(opening))
     else:
-        blocks.append(
-            context(_("Your reason goes to the data PM, who words it for the requesters."))
-        )
+        blocks += _for_a_manager(opening)
     reference = f"{opening.product_id}:{opening.seen_id or ''}"
-    return modal.form("decisions.form", _("Decide"), _("Decide"), blocks, reference)
+    verb = _("Propose") if opening.is_proposal else _("Decide")
+    view = modal.form("decisions.form", _("Decide"), verb, blocks, reference)
+    view.notify_on_close = opening.asks_questions
+    return view
+
+
+def _reason(opening: Opening) -> InputBlock:
+    return field(
+        "reason",
+        _("Why?"),
+        text_input(
+            "reason",
+            value=opening.reason,
+            placeholder=_("The reason, in a sentence"),
+            multiline=True,
+            longest=LONGEST,
+        ),
+        optional=False,
+    )
+
+
+def _building(opening: Opening) -> list[Block]:
+    """The four questions, the first of which is the reason; and what takes them to a manager."""
+    answers = opening.answers or Answers()
+    found: list[Block] = []
+    if opening.is_proposal:
+        says = _(
+            "This takes about {days} working days, and above {most} a manager decides to build. "
+            "What you write goes to them; you hear in the thread what becomes of it.",
+            days=wording.decimal(opening.days or 0),
+            most=wording.decimal(opening.limit or 0),
+        )
+        found.append(context(f"📨 {says}"))
+    elif opening.limit is not None and opening.days is None:
+        found.append(_days(opening.limit))
+    return [*found, questions.why_field(opening.reason or answers.why), *questions.fields(answers)]
+
+
+def _days(limit: float) -> InputBlock:
+    return field(
+        "days",
+        _("How many working days would it take to build?"),
+        text_input("days", placeholder=_("For example 12"), longest=10),
+        optional=False,
+        hint=_("Above {most}, it goes to a manager.", most=wording.decimal(limit)),
+    )
+
+
+def _for_a_manager(opening: Opening) -> list[Block]:
+    """What a manager reads who decides: the PM's answers, and who words what requesters hear."""
+    found: list[Block] = []
+    if opening.kind is DecisionKind.BUILD and opening.answers is not None:
+        found.append(section(questions.summary(opening.answers)))
+    if opening.kind is DecisionKind.BUILD and opening.wording:
+        words_ = escape(shorten(opening.wording, 900))
+        says = _("Requesters read, in ten minutes, the PM's words: “{words}”", words=words_)
+        return [*found, context(says)]
+    note = _("Your reason goes to the data PM, who words it for the requesters.")
+    return [*found, context(note)]
 
 
 def _kind(kind: DecisionKind | None) -> InputBlock:
@@ -159,6 +225,12 @@ def read_typed(view: dict[str, Any]) -> Typed:
     return Typed(int(number), int(seen) if seen else None, kind, said)
 
 
+def lacks_questions(view: dict[str, Any], *, is_pm: bool) -> bool:
+    """It says to build, and was sent before it had shown what comes before that."""
+    is_build = read_typed(view).kind is DecisionKind.BUILD
+    return is_pm and is_build and not questions.are_in(view)
+
+
 def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
     """Read the form: which product, and what to do. A PM who leaves the wording empty tells the
     plain sentence."""
@@ -167,8 +239,11 @@ def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
         raise UserError(_("Please choose what to do."), field="kind")
     kind = typed.kind
     chosen = typed.text("existing") if kind is DecisionKind.EXISTING else ""
+    is_prepared = is_pm and kind is DecisionKind.BUILD and questions.are_in(view)
     choice = Choice(
         kind=kind,
+        answers=questions.read(view) if is_prepared else None,
+        effort_days=modal.number(typed.said.get("days"), "days", most=MOST_DAYS),
         reason=typed.text("reason"),
         wording=words.proposed(kind, typed.text("wording")) if is_pm else "",
         link=typed.said.get("link") if kind is DecisionKind.EXISTING else None,

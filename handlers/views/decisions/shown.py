@@ -6,9 +6,11 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
+from bot.building.questions import Answers
 from bot.decisions import Anew
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
+from handlers.views.building import questions
 from handlers.views.decisions.words import MADE
 from handlers.views.parts import button, buttons, context, plain_day, section
 from handlers.work import Face
@@ -38,6 +40,10 @@ class DecisionSeen:
     end_reason: str | None
     joined: int = 0
     """How many others need it too, and hear of it as well."""
+    proposed_by: str | None = None
+    """Who had proposed to build it, and hears of it by this."""
+    answers: Answers | None = None
+    """To the four questions before building, as they were then."""
     since: Anew | None = None
     """Who asks for it since, where that may bring it back."""
 
@@ -47,12 +53,18 @@ def in_triage(seen: DecisionSeen) -> Face:
     made = _made(seen)
     text = f"{made}. {shorten(seen.reason, 200)}"
     lines = [f"⚖️ *{escape(made)}*"]
+    if seen.proposed_by:
+        lines.append(
+            _("This answers {who}, who proposed to build it.", who=escape(seen.proposed_by))
+        )
     lines.append(_("Why: {reason}", reason=escape(shorten(seen.reason, 900))))
     if seen.link:
         lines.append(link(seen.link, _("Open it")))
     if seen.wording:
         lines.append(_("Requesters read: “{words}”", words=escape(shorten(seen.wording, 900))))
     blocks: list[Block] = [section("\n".join(lines)), context(_progress(seen) + _others(seen))]
+    if seen.answers is not None:
+        blocks.append(context(f"📋 {questions.summary(seen.answers)}"))
     if seen.since is not None and seen.since.since:
         blocks.append(context(_asked_since(seen.since)))
     return Face(escape(text), [*blocks, *buttons(f"decision:{seen.id}", _buttons(seen))])

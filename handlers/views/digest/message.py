@@ -52,6 +52,8 @@ def _item(place: int, item: Item) -> list[Block]:
     if item.decided is not None:
         decided = _("Decided: {decision}", decision=escape(words.decided(item.decided)))
         return [*blocks, context(f"⚖️ {decided}")]
+    if item.proposed is not None:
+        blocks.append(context(f"📨 {escape(shorten(words.proposed(item), 300))}"))
     row = [
         button(_("Build"), "decisions.build", item.product_id, style="primary"),
         button(_("Park"), "decisions.park", item.product_id),

@@ -11,9 +11,10 @@ from bot.triage.whom import Waits
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views import impact, modal, recurrence
-from handlers.views.building import brake, kind
+from handlers.views.building import brake, kind, questions
 from handlers.views.needs.alerts import words
 from handlers.views.parts import (
+    MOST_DAYS,
     away_words,
     button,
     buttons,
@@ -37,7 +38,6 @@ OUTCOMES = {
     DecisionKind.DECLINE: ("🚫", N_("Declined")),
     DecisionKind.LIVE: ("🚀", N_("Live")),
 }
-MOST_DAYS = 1000
 BRANCHES_SHOWN = 5
 
 
@@ -61,6 +61,7 @@ def face(seen: CandidateSeen) -> Face:
     blocks += [_branch(branch) for branch in seen.branches[:BRANCHES_SHOWN]]
     blocks += brake.lines(seen.brake)
     blocks += kind.line(seen.id, seen.kind) if seen.kind is not None else []
+    blocks += questions.line(seen.answers) if seen.answers is not None else []
     blocks += [section(words(alert, titles)) for alert, titles in seen.alerts[:2]]
     blocks += impact.lines(seen.changed)
     blocks.append(context(_owner(seen)))

@@ -11,9 +11,9 @@ from models.words import DecisionKind, Role
 from playground.lark import TEAM
 from tests.bot.clustering.asked import QUEUE
 from tests.bot.digest.candidates import NOW, a_candidate
-from tests.builders import a_caller
+from tests.builders import PREPARED, a_caller
 
-BUILD = Choice(DecisionKind.BUILD, "Many ask.", "We build it.")
+BUILD = Choice(DecisionKind.BUILD, "Many ask.", "We build it.", answers=PREPARED)
 PARTS = [(None, "Estimate first"), (20.5, "This takes about 20.5 working days")]
 
 

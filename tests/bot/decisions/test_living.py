@@ -15,6 +15,7 @@ from models.words import DecisionKind, SourceClass, Stage, Status
 from playground.lark import TEAM
 from tests.bot.clustering.asked import QUEUE
 from tests.bot.digest.candidates import NOW, a_candidate, asked_for
+from tests.builders import PREPARED
 
 LINK = "https://dash.example/orders"
 LATER = NOW + timedelta(minutes=10)
@@ -22,7 +23,7 @@ LATER = NOW + timedelta(minutes=10)
 
 def build(session: Session, petra: Caller) -> tuple[Product, Decision]:
     product = a_candidate(session)
-    choice = Choice(DecisionKind.BUILD, "Many ask.", "We build it.")
+    choice = Choice(DecisionKind.BUILD, "Many ask.", "We build it.", answers=PREPARED)
     return product, decisions.decide(session, QUEUE, petra, product.id, choice, NOW)
 
 

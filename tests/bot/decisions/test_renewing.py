@@ -16,7 +16,7 @@ from models.words import Consent, DecisionKind, Role, SourceClass, Stage, Status
 from playground.lark import PARTNER
 from tests.bot.clustering.asked import QUEUE
 from tests.bot.digest.candidates import NOW, a_candidate, asked_for
-from tests.builders import a_caller, a_workspace
+from tests.builders import PREPARED, a_caller, a_workspace
 
 DAY = timedelta(days=1)
 PRIVATE = {"source_class": SourceClass.PRIVATE, "consent": Consent.COUNT_ONLY}
@@ -181,7 +181,7 @@ def test_what_is_built_or_exists_is_not_brought_back(session: Session, petra: Ca
             QUEUE,
             petra,
             a_candidate(session).id,
-            Choice(kind, "Many ask.", "We do."),
+            Choice(kind, "Many ask.", "We do.", answers=PREPARED),
             NOW,
         )
         decisions.tell(session, QUEUE, made, NOW + timedelta(minutes=10))

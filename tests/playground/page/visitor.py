@@ -85,6 +85,8 @@ class Visitor:
         modal = self.page.get_by_role("dialog", name="Decide")
         modal.get_by_role("combobox", name="What do we do?").click()
         self.page.get_by_role("option", name="Build").click()
+        systems = modal.get_by_role("textbox", name="4. Which systems")
+        expect(systems).not_to_have_value("", timeout=SLOW)
         self.keep("decide")
         modal.get_by_role("button", name="Decide", exact=True).click()
 
