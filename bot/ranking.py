@@ -28,8 +28,11 @@ class Ranked:
     score: Score
 
 
-def rank(session: Session, workspace_id: str, now: datetime) -> list[Ranked]:
-    """Rank the listed, undecided candidates of a workspace, the best first, in three queries.
+def rank(
+    session: Session, workspace_id: str, now: datetime, among: Collection[int] | None = None
+) -> list[Ranked]:
+    """Rank the listed, undecided candidates of a workspace, or those among them, the best first,
+    in three queries.
 
     Those that have neither a need nor a manager who vouches for them come last; what is equal goes
     by age, then number.
@@ -38,6 +41,7 @@ def rank(session: Session, workspace_id: str, now: datetime) -> list[Ranked]:
         Product.workspace_id == workspace_id,
         Product.stage == Stage.CANDIDATE,
         Product.outcome.is_(None),
+        *([] if among is None else [Product.id.in_(among)]),
     )
     ranked = [
         Ranked(

@@ -37,7 +37,7 @@ def register(app: App) -> None:
 
 
 def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
-    """*Who works on it*, *Merge with another*, *Split*, or the why-chain drawn or as text."""
+    """*Who works on it*, *Merge with another*, *Split*, or the why-chain."""
     click = read_click(body)
     if click.choice == "assign":
         assigning.open_form(ack, body, client, deps, caller)

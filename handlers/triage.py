@@ -28,7 +28,6 @@ def register(app: App) -> None:
     """The buttons of a candidate's root and of the queue."""
     app.action("triage.promote")(promote)
     app.action("triage.own")(own)
-    app.action("triage.let_through")(let_through)
     app.action("triage.describe")(open_describe)
     app.view("triage.describe_form")(submit_describe)
 
@@ -45,14 +44,6 @@ def own(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*I own it*."""
     with deps.sessions.begin() as session:
         listing.own(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-    ack()
-
-
-def let_through(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Show to managers*."""
-    number = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        listing.let_through(session, deps.queue, caller, number, deps.clock())
     ack()
 
 

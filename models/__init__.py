@@ -23,6 +23,7 @@ from models.lessons import Lesson
 from models.masking import Masking
 from models.messages import Delivery, Message, Offer
 from models.needs import NeedAnswer, NeedJoin, NeedMeeting, Objective, Picture
+from models.nominations import Nomination
 from models.people import Person, PersonRole
 from models.posts import Post, PostState
 from models.preparations import Preparation, Referral, ReferralState
@@ -73,6 +74,7 @@ __all__ = [
     "NeedJoin",
     "NeedMeeting",
     "NextEmbedding",
+    "Nomination",
     "Objective",
     "Occasion",
     "Offer",

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot import demand
-from models import Product, Request
+from models import Nomination, Product, Referral, ReferralState, Request
 from models.words import SourceClass
 
 MOST_EVIDENCE = 3
@@ -34,6 +34,20 @@ def public_products(session: Session, workspace_id: str, ids: Collection[int]) -
             .distinct()
         )
     )
+
+
+def put_forward_to(session: Session, workspace_id: str, manager_id: str) -> set[int]:
+    """What a PM has put forward to a manager, whatever became of it, and what a PM proposes to
+    build that any manager may decide about."""
+    nominated = select(Nomination.product_id).where(
+        Nomination.workspace_id == workspace_id,
+        Nomination.manager_id == manager_id,
+        Nomination.ended_at.is_(None),
+    )
+    referred = select(Referral.product_id).where(
+        Referral.workspace_id == workspace_id, Referral.state == ReferralState.OPEN
+    )
+    return set(session.scalars(nominated.union(referred)))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Words are not kept: they are read anew whenever the digest is shown (`bot.digest
 what was deleted, reworded or turned private since is not shown any more.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,8 +14,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot import demand, impact, ranking
-from bot.digest import decided
-from bot.digest.audience import public_products
+from bot.digest import decided, movers
+from bot.digest.audience import public_products, put_forward_to
+from bot.digest.movers import Move, Placed
 from bot.discretion import FEWEST
 from models import Decision, Product, Request, Suggestion
 from models.words import SourceClass, Stage, Status
@@ -23,6 +25,8 @@ TOP = 3
 """How many decisions are asked for at once: a person decides three things well."""
 LISTED = 5
 """How many titles a list names before it counts."""
+PLACED = 30
+"""So many of the ranking are remembered for the next digest."""
 OLD = timedelta(weeks=2)
 """What waits for longer is ageing."""
 
@@ -39,6 +43,14 @@ class Week:
     """Products, the best first."""
     waiting: int = 0
     """Further candidates that could be decided about."""
+    elsewhere: int = 0
+    """In a manager's own digest: candidates that are put forward to others, or to nobody yet."""
+    times: tuple[tuple[int, int], ...] = ()
+    """For each product to decide about, in how many digests it has stood, this one included."""
+    moved: tuple[Move, ...] = ()
+    """What rose and fell since the last digest."""
+    placed: tuple[Placed, ...] = ()
+    """The best of the ranking, for the next digest to compare with."""
     private: int = 0
     """Further candidates whose very title is private."""
     unvetted: int = 0
@@ -84,9 +96,10 @@ def gather(
     now: datetime,
     before: Week | None = None,
     since: datetime | None = None,
+    reader_id: str | None = None,
 ) -> Week:
     """Gather what a digest says now; `before` is what the last one said. Without one, it looks back
-    to `since`, else a week."""
+    to `since`, else a week. A manager's own asks for the decisions that are put forward to them."""
     since = before.at if before else since or now - timedelta(weeks=1)
     return Week(
         name=name,
@@ -94,16 +107,22 @@ def gather(
         at=now,
         changes=tuple(impact.said_since(session, workspace_id, since, TOP)),
         decisions=_decisions(session, workspace_id, since),
-        **_candidates(session, workspace_id, since, now),
+        **_candidates(session, workspace_id, since, now, before, reader_id),
         **_became(session, workspace_id, before),
         **_requests(session, workspace_id, since, now),
     )
 
 
 def _candidates(
-    session: Session, workspace_id: str, since: datetime, now: datetime
+    session: Session,
+    workspace_id: str,
+    since: datetime,
+    now: datetime,
+    before: Week | None,
+    reader_id: str | None,
 ) -> dict[str, Any]:
-    ranked = ranking.rank(session, workspace_id, now)
+    own = put_forward_to(session, workspace_id, reader_id) if reader_id else None
+    ranked = ranking.rank(session, workspace_id, now, own)
     vetted = [one for one in ranked if one.is_vetted]
     public = public_products(session, workspace_id, [one.product_id for one in vetted])
     shown = [one for one in vetted if one.product_id in public]
@@ -111,7 +130,13 @@ def _candidates(
     new = [one.product_id for one in below if one.listed_at > since]
     ageing = [one for one in below if one.listed_at <= now - OLD]
     oldest = min(ageing, key=lambda one: (one.listed_at, one.product_id), default=None)
+    placed = tuple(movers.placed(one.product_id, one.score) for one in shown[:PLACED])
+    counted = dict(before.times) if before else {}
     return {
+        "times": tuple((one.product_id, counted.get(one.product_id, 0) + 1) for one in shown[:TOP]),
+        "moved": movers.moved(before.placed, placed) if before else (),
+        "placed": placed,
+        "elsewhere": _elsewhere(session, workspace_id, own) if own is not None else 0,
         "to_decide": tuple(one.product_id for one in shown[:TOP]),
         "waiting": len(below),
         "private": private if (private := len(vetted) - len(shown)) >= FEWEST else 0,
@@ -120,6 +145,18 @@ def _candidates(
         "new_more": len(new[LISTED:]),
         "oldest": oldest.product_id if oldest else None,
     }
+
+
+def _elsewhere(session: Session, workspace_id: str, own: Collection[int]) -> int:
+    """Candidates that managers may read about, and that aren't put forward to this one."""
+    counted = select(func.count(Product.id)).where(
+        Product.workspace_id == workspace_id,
+        Product.stage == Stage.CANDIDATE,
+        Product.outcome.is_(None),
+        Product.vetted_at.is_not(None),
+        Product.id.not_in(own),
+    )
+    return session.scalar(counted) or 0
 
 
 def _decisions(session: Session, workspace_id: str, since: datetime) -> tuple[int, ...]:

@@ -16,11 +16,13 @@ from bot.demand import Demand
 from bot.digest import audience, decided, periods
 from bot.digest.compile import LISTED, Week
 from bot.digest.decided import Made
+from bot.digest.movers import Move
 from bot.discretion import Audience
 from bot.needs.roots import ROOT
 from bot.scoring import Score
 from bot.wording import _
 from models import Chain, Decision, Need, Referral, ReferralState, Workspace
+from models.words import DecisionKind
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Item:
     """What was decided since the digest was made."""
     proposed: tuple[str, str] | None = None
     """Which PM proposes to build it, and why."""
+    times: int = 1
+    """In how many digests it has stood, this one included."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,10 @@ class Digest:
     made_more: int = 0
     changed: tuple[tuple[str, str, str | None], ...] = ()
     """Titles, what people say that it changed, and their names where they agreed."""
+    moved: tuple[tuple[str, Move], ...] = ()
+    """Titles of what rose and fell, and why."""
+    saved: tuple[tuple[str, Score], ...] = ()
+    """Titles of what went live, with what that is expected to save."""
     oldest: tuple[str, datetime] | None = None
     """The title of the candidate that has waited the longest, and since when."""
 
@@ -68,6 +76,7 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
         *week.new,
         *(one.product_id for one in changed),
         *(one.product_id for one in made),
+        *(one.product_id for one in week.moved),
         *([week.oldest] if week.oldest else []),
     }
     titles = audience.readable(session, workspace.id, ids)
@@ -75,7 +84,7 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     oldest = titles.get(week.oldest) if week.oldest else None
     return Digest(
         week=_in_zone(week, zone),
-        items=read_items(session, workspace, week.to_decide, week.at),
+        items=_returning(week, read_items(session, workspace, week.to_decide, week.at)),
         new=tuple(titles[number].title for number in week.new if number in titles),
         made=tuple(told[:LISTED]),
         made_more=len(made) - len(told[:LISTED]),
@@ -84,8 +93,26 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
             for one in changed
             if one.product_id in titles
         ),
+        moved=tuple(
+            (titles[one.product_id].title, one) for one in week.moved if one.product_id in titles
+        ),
+        saved=_saved(session, told, week.at),
         oldest=(oldest.title, oldest.listed_at.astimezone(zone)) if oldest else None,
     )
+
+
+def _returning(week: Week, items: Collection[Item]) -> tuple[Item, ...]:
+    times = dict(week.times)
+    return tuple(replace(item, times=times.get(item.product_id, 1)) for item in items)
+
+
+def _saved(
+    session: Session, told: Collection[tuple[str, Made]], now: datetime
+) -> tuple[tuple[str, Score], ...]:
+    """What went live."""
+    live = {made.product_id: title for title, made in told if made.kind is DecisionKind.LIVE}
+    scores = ranking.scores(session, live, now) if live else {}
+    return tuple((title, scores[number]) for number, title in live.items() if number in scores)
 
 
 def _in_zone(week: Week, zone: ZoneInfo) -> Week:

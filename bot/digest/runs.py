@@ -191,7 +191,9 @@ def _gather(
     session: Session, digest: Digest, name: str, now: datetime, before: Week | None
 ) -> Week:
     since = now - periods.length(digest.rhythm)
-    return compiling.gather(session, digest.workspace_id, name, now, before, since)
+    return compiling.gather(
+        session, digest.workspace_id, name, now, before, since, digest.person_id
+    )
 
 
 def last_week(session: Session, digest: Digest, *, before: DigestRun | None = None) -> Week | None:

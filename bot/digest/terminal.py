@@ -17,16 +17,18 @@ def as_text(digest: Digest) -> str:
 def _lines(digest: Digest) -> Iterator[str]:
     yield words.headline(digest)
     yield from _line(words.numbers(digest))
+    decided = [words.made_line(title, made) for title, made in digest.made]
+    if digest.made_more:
+        decided.append(words.and_more(digest.made_more))
+    decided += [words.saved(title, score) for title, score in digest.saved]
+    yield from _part("Decided", [words.became(digest), *decided])
     for place, item in enumerate(digest.items, 1):
         yield from _item(place, item)
     below = words.below(digest)
     if below:
         yield from ["", f"And {below}."]
+    yield from _part("Rose and fell", [words.moved(title, move) for title, move in digest.moved])
     yield from _part("New", [words.new(digest)])
-    decided = [words.made_line(title, made) for title, made in digest.made]
-    if digest.made_more:
-        decided.append(words.and_more(digest.made_more))
-    yield from _part("Decided", [words.became(digest), *decided])
     yield from _part("Ageing", [words.oldest(digest), words.old_requests(digest)])
 
 

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from bot import demand, wording
 from bot.digest.decided import Made
+from bot.digest.movers import Move, Why
 from bot.digest.reading import Digest, Item
+from bot.scoring import Score
 from bot.wording import N_, _, n_
 from models.words import DecisionKind
 
@@ -96,9 +98,43 @@ def _all_made(digest: Digest) -> str:
 
 
 def asked(item: Item) -> str:
-    """Asked for 7 times by 5 people in 3 teams, waiting since 3 Nov 2026."""
+    """Asked for 7 times by 5 people, waiting since 3 Nov 2026; here 2 times before."""
     day = _day(item.listed_at)
-    return _("{asked}, waiting since {day}", asked=demand.asked_for(item.asked), day=day)
+    said = _("{asked}, waiting since {day}", asked=demand.asked_for(item.asked), day=day)
+    if item.times <= 1:
+        return said
+    return n_(
+        "{asked}; here once before", "{asked}; here {n} times before", item.times - 1, asked=said
+    )
+
+
+def moved(title: str, move: Move) -> str:
+    """Orders by city rose 4 places: asked for 1.2 times a week instead of 0.4."""
+    names = {"title": title, "why": _why(move), "n": abs(move.places)}
+    if move.places > 0:
+        return _("{title} rose {n} places: {why}", **names)
+    return _("{title} fell {n} places: {why}", **names)
+
+
+def _why(move: Move) -> str:
+    names = {"now": wording.decimal(move.now, "@@"), "was": wording.decimal(move.was, "@@")}
+    if move.why is Why.WORK:
+        return _("{now} weeks of work instead of {was}", **names)
+    if move.why is Why.DEMAND:
+        return _("asked for {now} times a week instead of {was}", **names)
+    if move.now > move.was:
+        return _("what it is needed for weighs more")
+    return _("what it is needed for weighs less")
+
+
+def saved(title: str, score: Score) -> str:
+    """Orders by city is live: it saves about 2.1 hours of answering a week."""
+    hours = wording.decimal(score.work_saved, "0.0")
+    return _(
+        "{title} is live: it should save about {hours} hours of answering a week",
+        title=title,
+        hours=hours,
+    )
 
 
 def need(item: Item) -> str:
@@ -127,6 +163,14 @@ def below(digest: Digest) -> str:
                 "{n} more candidate to decide about, ranked lower",
                 "{n} more candidates to decide about, ranked lower",
                 digest.week.waiting,
+            )
+        )
+    if digest.week.elsewhere:
+        parts.append(
+            n_(
+                "{n} more that isn't put forward to you",
+                "{n} more that aren't put forward to you",
+                digest.week.elsewhere,
             )
         )
     if digest.week.private:

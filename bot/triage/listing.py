@@ -134,15 +134,6 @@ def describe(
     touched(session, queue, caller, product, "described", now)
 
 
-def let_through(
-    session: Session, queue: Queue, caller: Caller, product_id: int, now: datetime
-) -> None:
-    """A PM lets a candidate into the digest: only then do managers see it."""
-    caller.must_be(Role.PM)
-    product = Product.find(session, caller.workspace_id, product_id, lock=True)
-    touched(session, queue, caller, product, "let through", now)
-
-
 def touched(
     session: Session, queue: Queue, caller: Caller, product: Product, action: str, now: datetime
 ) -> None:

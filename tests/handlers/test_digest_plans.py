@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot import refresh
 from bot.digest import plans
 from bot.ticking import Ticker
 from models import Product
@@ -102,10 +103,14 @@ def test_somebody_gets_the_last_one_again(bot: Bot, clock: Clock, product: Produ
     assert "Orders by city" in talk.seen(bot, "max", "digest:1:U0MAX")
 
 
-def test_an_own_digest_comes_as_a_direct_message_and_is_decided_in(
+def test_an_own_digest_comes_as_a_direct_message_and_asks_for_what_was_put_forward(
     bot: Bot, clock: Clock, product: Product
 ) -> None:
     max_ = bot.person("max")
+    with bot.deps.sessions.begin() as session:
+        refresh.candidate(session, bot.deps.queue, product.id)
+    bot.work()
+    talk.propose(bot, "candidate:1", "U0MAX")
     home(bot, "max")
     max_.click("digest.own", home=True)
     max_.submit({**OWN, "rhythm": "WEEKLY", "weekday": "0"})

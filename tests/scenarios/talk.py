@@ -52,6 +52,13 @@ def choose_build(bot: Bot, who: str) -> None:
         bot.person(who).do("fill", values={"systems": "None"})
 
 
+def propose(bot: Bot, key: str, *managers: str) -> None:
+    """Petra puts a candidate forward to these managers, or to the channel's digest alone."""
+    press(bot, "petra", "nominations.open", key)
+    bot.person("petra").submit({"managers": list(managers)} if managers else {})
+    bot.work()
+
+
 def watch(bot: Bot, mode: WatchMode, channel: str = "C0ASK") -> None:
     """Switch a channel to a mode."""
     with bot.deps.sessions.begin() as session:

@@ -30,7 +30,7 @@ def technology_first(bot: Bot) -> None:
 
 def test_technology_first_is_said_in_triage_alone_and_a_manager_lifts_it_by_name(bot: Bot) -> None:
     technology_first(bot)
-    talk.press(bot, "petra", "triage.let_through", "candidate:1")
+    talk.propose(bot, "candidate:1")
     assert "*Technology first*" in talk.seen(bot, "petra", "candidate:1")
     bot.person("petra").invite("#data-triage", "max")
     max_ = bot.person("max")

@@ -187,7 +187,7 @@ def test_when_the_foot_leaves_the_chain_stands_on_another_request(bot: Bot) -> N
         assert session.scalars(select(Chain.request_id)).all() == [2]
 
 
-def test_own_describe_and_let_through_are_the_pms(bot: Bot) -> None:
+def test_own_and_describe_are_the_pms(bot: Bot) -> None:
     talk.mention(bot, "mira")
     talk.mention(bot, "omar")
     petra = bot.person("petra")
@@ -204,7 +204,7 @@ def test_own_describe_and_let_through_are_the_pms(bot: Bot) -> None:
     assert "*Orders by city*" in root
 
 
-@pytest.mark.parametrize("action", ["triage.own", "triage.describe", "triage.let_through"])
+@pytest.mark.parametrize("action", ["triage.own", "triage.describe", "nominations.open"])
 def test_an_analyst_reads_why_a_pms_button_is_not_theirs(bot: Bot, action: str) -> None:
     talk.mention(bot, "mira")
     talk.mention(bot, "omar")

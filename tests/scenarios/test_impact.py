@@ -17,7 +17,7 @@ def test_whoever_asked_says_what_changed_and_triage_and_the_digest_read_it(
     talk.press(bot, "ana", "capture.answer", "card:1")
     bot.person("ana").submit({"minutes": "15"})
     bot.work()
-    talk.press(bot, "petra", "triage.let_through", "candidate:1")
+    talk.propose(bot, "candidate:1")
     talk.later(bot, clock, timedelta(days=14))
 
     assert "Ana Lind answered" in talk.seen(bot, "mira", "impact:1")

@@ -30,7 +30,7 @@ OWN = {
     "europe": "the same",
 }
 """Words that stand beside the marks, and why."""
-ASK = "could we get a coupon-referral elasticity model?"
+ASK = "could we get a coupon-nomination elasticity model?"
 
 
 def pseudo() -> Catalog:
@@ -179,7 +179,8 @@ def test_what_triage_and_managers_read_is_translated(bot: Bot, clock: Clock) -> 
     petra = bot.person("petra")
     petra.say("#data-triage", ASK, thread=root["ts"])
     bot.work()
-    petra.click("triage.let_through", channel="#data-triage", ts=root["ts"])
+    petra.click("nominations.open", channel="#data-triage", ts=root["ts"])
+    petra.submit({})
     bot.work()
     with bot.deps.sessions.begin() as session:
         plan = Plan("UTC", weekday=clock().weekday(), hour=clock().hour + 1)

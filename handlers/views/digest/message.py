@@ -23,6 +23,7 @@ def _blocks(digest: Digest) -> list[Block]:
         return [section(escape(words.summary(digest)))]
     blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=words.headline(digest)))]
     blocks += _small(words.numbers(digest))
+    blocks += _became(digest)
     for place, item in enumerate(digest.items, 1):
         blocks += _item(place, item)
     blocks += _small(words.below(digest))
@@ -72,20 +73,29 @@ def evidence(item: Item) -> list[str]:
     return [link(address, _("request {n}", n=n)) for n, address in enumerate(item.evidence, 1)]
 
 
-def _rest(digest: Digest) -> list[Block]:
-    """What is new, what was decided, what is ageing: a section each, where there is something."""
+def _became(digest: Digest) -> list[Block]:
+    """What became of what the last one asked for."""
     decided = [_bullet(words.made_line(shorten(title, 60), made)) for title, made in digest.made]
     if digest.made_more:
         decided.append(_bullet(words.and_more(digest.made_more)))
+    decided += [_bullet(words.saved(shorten(title, 60), score)) for title, score in digest.saved]
+    found = _part(f"⚖️ {_('Decided')}", [escape(words.became(digest)), *decided])
+    return [*found, DividerBlock()] if found else []
+
+
+def _rest(digest: Digest) -> list[Block]:
+    """What changed, what moved, what is new, what is ageing: a section each, where there is
+    something."""
     changed = [
         _bullet(words.changed_line(shorten(title, 60), shorten(said, 200), who))
         for title, said, who in digest.changed
     ]
+    moved = [_bullet(words.moved(shorten(title, 60), move)) for title, move in digest.moved]
     old = [escape(words.oldest(digest)), escape(words.old_requests(digest))]
     parts = [
-        _part(f"🌱 {_('New')}", [escape(words.new(digest))]),
-        _part(f"⚖️ {_('Decided')}", [escape(words.became(digest)), *decided]),
         _part(f"💡 {_('It changed something')}", changed),
+        _part(f"📈 {_('Rose and fell')}", moved),
+        _part(f"🌱 {_('New')}", [escape(words.new(digest))]),
         _part(f"⏳ {_('Ageing')}", old),
     ]
     found = [block for part in parts for block in part]

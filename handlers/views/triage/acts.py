@@ -32,8 +32,6 @@ def _next(seen: CandidateSeen) -> list[InteractiveElement]:
         row.append(button(_("Climb on"), "chain.climb_on", seen.id))
     if seen.need and not seen.need_confirmed:
         row.append(button(_("Confirm the need"), "chain.confirm_need", seen.id))
-    if not seen.vetted:
-        row.append(button(_("Show to managers"), "triage.let_through", seen.id))
     return row
 
 
@@ -42,5 +40,6 @@ def _at_any_time(seen: CandidateSeen) -> list[InteractiveElement]:
         button(_("I own it") if not seen.owner else _("Hand back"), "triage.own", seen.id),
         button(_("Title and effort"), "triage.describe", seen.id),
         button(_("Details"), "building.open", seen.id),
+        button(_("Propose to …"), "nominations.open", seen.id),
         regrouping.menu(seen.id),
     ]
