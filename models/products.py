@@ -40,6 +40,8 @@ class Product(Owned, Base):
     """The PM's estimate of building it, in working days."""
     link: Mapped[str | None]
     """Where it can be found, once it exists."""
+    ticket_link: Mapped[str | None]
+    """Where it is worked on, in the team's own tracker."""
     outcome: Mapped[DecisionKind | None]
     """The decision in force, if there is one."""
     parked_until: Mapped[date | None]

@@ -24,6 +24,8 @@ class DetailsSeen:
     answers: Answers | None
     """To the four questions before building."""
     brake: Brake
+    ticket_link: str | None
+    is_data_team: bool
     is_pm: bool
     is_manager: bool
 
@@ -38,6 +40,8 @@ def look(session: Session, caller: Caller, product_id: int) -> DetailsSeen:
         kind=kinds.of(session, product),
         answers=questions.known(session, product.id),
         brake=brake.look(session, product, climbing.rungs_of(session, product.id)),
+        ticket_link=product.ticket_link,
+        is_data_team=caller.is_data_team,
         is_pm=Role.PM in caller.roles,
         is_manager=Role.MANAGER in caller.roles,
     )

@@ -85,6 +85,7 @@ class CandidateSeen:
     """What it is, once it comes to building."""
     answers: Answers | None = None
     """To the four questions before building."""
+    ticket_link: str | None = None
     alerts: tuple[tuple[Alert, tuple[str, ...]], ...] = ()
     """What there is to beware of, each with the titles of its products."""
 
@@ -129,6 +130,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         brake=brake.look(session, product, rungs),
         kind=_kind(session, product),
         answers=questions.known(session, product.id),
+        ticket_link=product.ticket_link,
     )
 
 

@@ -9,7 +9,7 @@ from bot.building import seeing
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
-from handlers.building import kinds, questions, vouching
+from handlers.building import kinds, questions, tickets, vouching
 from handlers.payloads import Body, read_click
 from handlers.views.building import details
 from handlers.work import FaceMaker
@@ -28,6 +28,10 @@ def register(app: App) -> None:
     app.view("building.questions_form")(questions.submit)
     app.view_closed("building.questions_form")(questions.closed)
     app.view_closed("decisions.form")(questions.closed)
+    app.action("building.copy")(tickets.copy)
+    app.view("building.copied")(tickets.copied)
+    app.action("building.ticket")(tickets.open_form)
+    app.view("building.ticket_form")(tickets.submit)
     app.action("building.vouch")(vouching.open_form)
     app.view("building.vouch_form")(vouching.submit)
     app.action("building.unvouch")(vouching.take_back)

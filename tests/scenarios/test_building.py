@@ -177,3 +177,21 @@ def test_a_form_sent_before_it_showed_the_questions_shows_them_and_keeps_what_wa
     assert petra.submit({"systems": "None"}).errors == {}
     bot.work()
     assert "Many &lt;ask&gt;." in talk.seen(bot, "petra", "decided:1")
+
+
+def test_a_tickets_link_stands_in_the_root_and_its_text_is_there_to_be_copied(bot: Bot) -> None:
+    for name in ("mira", "omar"):
+        talk.mention(bot, name)
+    petra = bot.person("petra")
+    talk.press(bot, "petra", "building.open", "candidate:1")
+    petra.click("building.copy")
+    assert "Asked for twice by 2 people" in str(petra.views()[-1]["blocks"])
+    assert petra.submit({}).errors == {}
+    assert petra.views() == []
+
+    talk.press(bot, "petra", "building.open", "candidate:1")
+    petra.click("building.ticket")
+    petra.submit({"link": "https://tracker.example/7"})
+    bot.work()
+
+    assert "<https://tracker.example/7|Ticket>" in talk.seen(bot, "petra", "candidate:1")

@@ -7,7 +7,7 @@ from bot.building.seeing import DetailsSeen
 from bot.wording import _
 from handlers.text import escape, shorten
 from handlers.views import modal
-from handlers.views.building import brake, kind, questions
+from handlers.views.building import brake, kind, questions, ticket
 from handlers.views.parts import section
 
 
@@ -20,6 +20,7 @@ def window(seen: DetailsSeen) -> View:
             *brake.lines(seen.brake),
             *brake.for_managers(seen.id, seen.brake, is_manager=seen.is_manager),
         ],
+        ticket.part(seen.id, seen.ticket_link, may_link=seen.is_data_team),
     ]
     blocks: list[Block] = [section(f"*{escape(shorten(seen.title, 200))}*")]
     for part in parts:

@@ -11,7 +11,7 @@ from bot.triage.whom import Waits
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views import impact, modal, recurrence
-from handlers.views.building import brake, kind, questions
+from handlers.views.building import brake, kind, questions, ticket
 from handlers.views.needs.alerts import words
 from handlers.views.parts import (
     MOST_DAYS,
@@ -62,6 +62,7 @@ def face(seen: CandidateSeen) -> Face:
     blocks += brake.lines(seen.brake)
     blocks += kind.line(seen.id, seen.kind) if seen.kind is not None else []
     blocks += questions.line(seen.answers) if seen.answers is not None else []
+    blocks += ticket.line(seen.ticket_link) if seen.ticket_link else []
     blocks += [section(words(alert, titles)) for alert, titles in seen.alerts[:2]]
     blocks += impact.lines(seen.changed)
     blocks.append(context(_owner(seen)))
