@@ -6,7 +6,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
 from bot import home, lessons, people, readers, reposting, wording, workspaces
-from bot.capture import arrivals, considering
+from bot.capture import arrivals, considering, life
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
@@ -37,6 +37,7 @@ def register(app: App) -> None:
     app.action("home.forget_lessons")(forget_lessons)
     app.action("capture.take", matchers=[is_in_home])(take)
     app.action("capture.give_back", matchers=[is_in_home])(give_back)
+    app.action("capture.dismiss", matchers=[is_in_home])(dismiss)
     app.action("capture.take_up_again", matchers=[is_in_home])(take_up_again)
     app.action("triage.promote", matchers=[is_in_home])(promote)
     app.action("chain.start", matchers=[is_in_home])(start_chain)
@@ -79,6 +80,15 @@ def give_back(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Give back*."""
     buttons.give_back(ack, body, deps, caller)
     _show_anew(deps, caller)
+
+
+def dismiss(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Not a request*, of somebody who has left; Home offers *Undo*."""
+    with deps.sessions.begin() as session:
+        number = read_click(body).subject_id
+        life.dismiss(session, deps.queue, caller, number, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
 
 
 def take_up_again(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:

@@ -94,6 +94,8 @@ def show_card(work: Work, request_id: int) -> None:
             posting.begin_again(session, work.deps.queue, place, key)
         card = posting.find(session, request.workspace_id, key)
         has_moved = request.moved_at and card is not None and card.channel_id == request.channel_id
+        if place is None and card is not None and request.dismissed_at is not None:
+            place = Place(request.workspace_id, card.channel_id, card.thread_ts)  # its author left
         if has_moved and card is not None and place is not None:
             posting.begin_anew(session, work.deps.queue, place, key)
         return place

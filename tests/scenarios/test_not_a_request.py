@@ -176,6 +176,26 @@ def test_a_card_that_somebody_else_deleted_stays_away(bot: Bot) -> None:
     assert cards(bot, ts) == []
 
 
+def test_of_somebody_who_left_the_data_team_says_it_in_home_and_may_undo_it(bot: Bot) -> None:
+    mira, petra = bot.person("mira"), bot.person("petra")
+    mira.shortcut("capture.ask")
+    mira.submit({"text": talk.ORDERS, "consent": "DATA_TEAM"})
+    bot.work()
+    bot.person("ada").do("set_profile", who="mira", changes={"deleted": True})
+    petra.open_home()
+    bot.work()
+
+    petra.click("capture.dismiss", home=True)
+    bot.work()
+
+    assert talk.requests(bot)[0].dismissed_by == "U0PETRA"
+    assert talk.posted(bot, CARD).state is PostState.REMOVED
+    petra.click("capture.take_up_again", home=True)
+    bot.work()
+    assert "has left the company" in str(petra.home())
+    assert talk.requests(bot)[0].status is Status.NEW
+
+
 def test_who_was_told_directly_undoes_it_there(bot: Bot) -> None:
     ts = bot.person("mira").say("#ask-data", talk.ORDERS)
     bot.person("ana").react("#ask-data", ts, "inbox_tray")

@@ -234,11 +234,16 @@ def take_back_buttons(card: Card) -> list[ButtonElement]:
     if not card.status.is_open:
         return []
     stops = _("The data team stops working on it.")
-    vanishes = _("The card is taken away, and the message counts nowhere.")
     return [
         button(_("Withdraw"), "capture.withdraw", card.id, confirm=stops),
-        button(_("Not a request"), "capture.dismiss", card.id, confirm=vanishes),
+        not_a_request(card.id),
     ]
+
+
+def not_a_request(number: int) -> ButtonElement:
+    """It never was one."""
+    vanishes = _("The card is taken away, and the message counts nowhere.")
+    return button(_("Not a request"), "capture.dismiss", number, confirm=vanishes)
 
 
 def _for_who_has_it(card: Card) -> OverflowMenuElement:

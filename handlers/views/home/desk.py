@@ -21,7 +21,7 @@ from handlers.views.parts import (
     only_counted,
     section,
 )
-from handlers.views.triage.queue import entry_blocks
+from handlers.views.triage.queue import entry_blocks, when_left
 from models.words import Status
 
 
@@ -74,7 +74,7 @@ def _for_who_has_it(entry: QueueEntry) -> list[ButtonElement]:
         row.insert(0, button(_("Read it"), "capture.edit", entry.id))
     if entry.status is not Status.WAITING:
         row.append(button(_("Waiting for requester"), "answers.ask", entry.id))
-    return [*row, button(_("Give back"), "capture.give_back", entry.id)]
+    return [*row, button(_("Give back"), "capture.give_back", entry.id), *when_left(entry)]
 
 
 def _waiting(

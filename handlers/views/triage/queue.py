@@ -6,6 +6,7 @@ from bot.answers.before import Before
 from bot.triage.singles import QueueEntry, QueueSeen
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, quote, shorten
+from handlers.views.capture.card import not_a_request
 from handlers.views.parts import (
     button,
     buttons,
@@ -89,7 +90,12 @@ def _for_anybody(entry: QueueEntry) -> list[ButtonElement]:
         row.append(button(_("Open a thread"), "triage.promote", entry.id))
         if entry.due is None:
             row.append(button(_("Ask why"), "chain.start", entry.id))
-    return row
+    return [*row, *when_left(entry)]
+
+
+def when_left(entry: QueueEntry) -> list[ButtonElement]:
+    """Whoever asked has left, and may have taken along the only place where the card stands."""
+    return [not_a_request(entry.id)] if entry.has_left else []
 
 
 def _words(title: str, facts: list[str], entry: QueueEntry) -> str:
