@@ -223,6 +223,8 @@ def hidden(session: Session, *which: ColumnElement[bool]) -> int:
 def _chain_state(session: Session, chain: Chain | None) -> str:
     if chain is None:
         return _("not started")
+    if chain.stopped_at is not None and chain.stop_reason == climbing.REACHED:
+        return _(climbing.REACHED) if chain.need_id is not None else _("its need is gone")
     if chain.stopped_at is not None:
         return _(chain.stop_reason or N_("stopped"))
     question = climbing.open_question(session, chain.product_id)

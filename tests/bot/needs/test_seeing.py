@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from bot import clustering
+from bot import clustering, ranking
 from bot.needs import alerts, listing, objectives, seeing, sharing
 from bot.needs.alerts import AlertKind
 from bot.needs.objectives import Wanted
 from bot.people import Caller
+from bot.triage import showing
 from models import Gone, Need, Objective, Product, Proposal, RegroupingKind, UserError
 from models.words import DecisionKind, Role, SourceClass
 from tests.bot.clustering.asked import QUEUE
@@ -226,6 +228,24 @@ def test_an_objective_goes_along_with_a_join_and_back(
 
     assert other.objective_id == objective.id
     assert session.get_one(Need, one.id).objective_id is None
+
+
+def test_a_need_that_is_deleted_leaves_chains_that_can_be_climbed_on(
+    session: Session, petra: Caller
+) -> None:
+    product, need = grown(session)
+    session.flush()
+    session.execute(delete(Need).where(Need.id == need.id))
+    session.expire_all()
+
+    seen = showing.candidate(session, product)
+
+    assert (seen.need, seen.chain_state, seen.may_climb_on) == (None, "its need is gone", True)
+    assert len(seen.rungs) == 2
+    assert listing.lines(session, petra, NOW) == []
+    assert ranking.scores(session, [product.id], NOW)[product.id].need is None
+    with pytest.raises(Gone):
+        seeing.see(session, petra, need.id, NOW)
 
 
 def test_an_objective_that_has_expired_or_was_ended_is_told_and_not_chosen_anew(
