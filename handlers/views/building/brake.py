@@ -23,11 +23,17 @@ def lines(brake: Brake) -> list[Block]:
     if brake.is_technology_first:
         said = _(
             "*Technology first*: the first reason names a technology, and no need is reached. It "
-            "ranks behind everything that has one. The next rung up, or a manager's word in "
-            "Details, lifts it."
+            "ranks behind everything that has one. Reaching a need lifts it at once; so does a "
+            "manager who vouches for it in Details."
         )
         return [context(f"🧪 {said}")]
     return []
+
+
+def part(product_id: int, brake: Brake, *, is_manager: bool) -> list[Block]:
+    """The brake in triage's own window: the label stands for what managers read elsewhere."""
+    labelled, plain = lines(brake), for_managers(product_id, brake, is_manager=is_manager)
+    return [*labelled, *plain[1:]] if labelled else plain
 
 
 def for_managers(product_id: int, brake: Brake, *, is_manager: bool) -> list[Block]:

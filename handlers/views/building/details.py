@@ -16,10 +16,7 @@ def window(seen: DetailsSeen) -> View:
     parts: list[list[Block]] = [
         kind.part(seen.id, seen.kind, is_pm=seen.is_pm),
         questions.part(seen.id, seen.answers, is_pm=seen.is_pm),
-        [
-            *brake.lines(seen.brake),
-            *brake.for_managers(seen.id, seen.brake, is_manager=seen.is_manager),
-        ],
+        brake.part(seen.id, seen.brake, is_manager=seen.is_manager),
         ticket.part(seen.id, seen.ticket_link, may_link=seen.is_data_team),
     ]
     blocks: list[Block] = [section(f"*{escape(shorten(seen.title, 200))}*")]

@@ -36,9 +36,9 @@ def fields(answers: Answers) -> list[Block]:
     return [
         _text(
             "nothing",
-            _("2. What should we build? If nothing:"),
+            _("2. What if we build nothing?"),
             answers.nothing,
-            _("What it costs to go on as today."),
+            _("The first of the options: what it costs to go on as today."),
         ),
         _text(
             "exists",
