@@ -19,7 +19,8 @@ from bot.home.filters import Filtered
 from bot.people import Caller
 from bot.responses import Week
 from bot.triage import singles, titles
-from bot.triage.singles import QUEUE_LENGTH, QueueSeen, Sight
+from bot.triage.entries import Sight
+from bot.triage.singles import QUEUE_LENGTH, QueueSeen
 from bot.wording import _
 from models import Product, Workspace
 from models.words import Role, Stage

@@ -13,7 +13,8 @@ from bot.discretion import Audience
 from bot.needs import roots
 from bot.people import Caller
 from bot.triage import singles
-from bot.triage.singles import QueueSeen, Sight, Totals
+from bot.triage.entries import Sight
+from bot.triage.singles import QueueSeen, Totals
 from bot.wording import N_
 from models import Chain, Need, Person, QueueFilter, Request, UserError
 from models.filters import Age, Whose

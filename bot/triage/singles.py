@@ -4,65 +4,24 @@ Single ones stand in one message of the triage channel and in Home; those of can
 decided products in Home alone, since their threads are about the product.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from bot import discretion, duty, people, urgency
-from bot.answers import before
-from bot.answers.before import Before
+from bot import discretion, duty
 from bot.existing import suggesting
 from bot.people import Caller
-from bot.terms import dictionary
+from bot.triage import entries
+from bot.triage.entries import QueueEntry, Sight, is_listed
 from bot.triage.showing import hidden
-from bot.urgency import Due
-from bot.wording import N_, _
-from models import Person, Product, Request, Workspace
-from models.words import Consent, Role, Sort, SourceClass, Stage, Status
+from models import Product, Request, Workspace
+from models.words import Consent, Role, Stage, Status
 
 QUEUE_LENGTH = 15
 """How many single requests the queue message lists; the rest are counted."""
-FOR_PM = N_("Only the PM on duty may read this one, in their Home")
-
-
-@dataclass(frozen=True)
-class QueueEntry:
-    """A single request in the queue."""
-
-    id: int
-    title: str
-    requester: str
-    status: Status
-    sort: Sort
-    said_at: datetime
-    deadline: date | None
-    permalink: str | None
-    may_have_thread: bool
-    """A product could come of it, and it has no thread yet."""
-    due: Due | None = None
-    words: str | None = None
-    """What was said, where its readers may not open the message itself."""
-    has_left: bool = False
-    """Its requester's account was deactivated: nobody hears of an answer."""
-    before: Before | None = None
-    """How the same was answered the last time."""
-    is_for_others: bool = False
-    """Its author agreed that the PM on duty reads it, and nobody else."""
-    is_mine: bool = False
-    """Whoever looks has it, or looks after it."""
-    held_by: str | None = None
-    """The name of who has it."""
-    lent_by: str | None = None
-    """Who has it and is away, where it is lent to whoever looks."""
-    waiting_since: datetime | None = None
-    """Since when it waits for its requester, while it does."""
-    waited_days: int = 0
-    """For how long it does, for whoever looks in their Home: a message would not keep up."""
-    term_id: int | None = None
-    """The term that it asks for, and that nobody has defined yet."""
 
 
 @dataclass(frozen=True)
@@ -77,24 +36,6 @@ class QueueSeen:
     """How many wait for their askers to say whether what exists helps."""
 
 
-@dataclass(frozen=True)
-class Sight:
-    """Who looks, and when: the data team in triage, or one of them in Home."""
-
-    today: date
-    pm: Caller | None = None
-    is_on_duty: bool = False
-    reader_id: str | None = None
-    """Whoever looks in their Home."""
-    lenders: Mapping[str, str] = field(default_factory=dict)
-    """Who is away and lends to whoever looks: their names by id."""
-
-    def reads(self, request: Request) -> bool:
-        """The words may be shown to whoever looks."""
-        has_it = self.pm is not None and request.taken_by == self.pm.person_id
-        return discretion.may_read_words(request, is_on_duty=self.is_on_duty or has_it)
-
-
 def sight(
     session: Session, workspace_id: str, now: datetime, reader: Caller | None = None
 ) -> Sight:
@@ -107,7 +48,7 @@ def sight(
 
 def waiting(session: Session, workspace_id: str, sight: Sight) -> QueueSeen:
     """Gather the single requests that wait: no candidate's, and not imported ones."""
-    single = (*_waits(workspace_id), ~_is_listed())
+    single = (*_waits(workspace_id), ~is_listed())
     is_offered = suggesting.is_with_its_asker()
     seen = _gather(session, sight, (*single, ~is_offered), QUEUE_LENGTH)
     with_askers = select(func.count(Request.id)).where(
@@ -121,7 +62,7 @@ def free(session: Session, workspace_id: str, sight: Sight, most: int, total: in
     nobodys = (
         *_waits(workspace_id),
         Request.taken_by.is_(None),
-        ~_is_listed(),
+        ~is_listed(),
         ~suggesting.is_with_its_asker(),
     )
     return _gather(session, sight, nobodys, most, total=total)
@@ -201,7 +142,7 @@ def of_products(
         )
         .asc()
     )
-    nobodys = (*_waits(workspace_id), Request.taken_by.is_(None), _is_listed())
+    nobodys = (*_waits(workspace_id), Request.taken_by.is_(None), is_listed())
     return _gather(session, sight, nobodys, most, is_settled, total=total)
 
 
@@ -214,10 +155,6 @@ def _waits(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
         Request.closed_at.is_(None),
         Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
     )
-
-
-def _is_listed() -> ColumnElement[bool]:
-    return exists().where(Product.id == Request.product_id, Product.stage != Stage.UNLISTED)
 
 
 def _gather(
@@ -238,7 +175,7 @@ def _gather(
     elif total is None:
         total = session.scalar(select(func.count(Request.id)).where(*readable)) or 0
     return QueueSeen(
-        entries=_entries(session, sight, numbers),
+        entries=entries.read(session, sight, numbers),
         more=total - len(numbers),
         hidden=hidden(session, *waits, Request.consent != Consent.PM_ON_DUTY),
     )
@@ -277,74 +214,6 @@ def page(
     numbers = session.scalars(query.limit(most).offset(skipped)).all()
     not_for_pm = Request.consent != Consent.PM_ON_DUTY
     return QueueSeen(
-        entries=_entries(session, sight, numbers),
+        entries=entries.read(session, sight, numbers),
         hidden=hidden(session, *_waits(workspace_id), *which, not_for_pm),
     )
-
-
-def _entries(session: Session, sight: Sight, numbers: Sequence[int]) -> tuple[QueueEntry, ...]:
-    """These requests, in this order."""
-    if not numbers:
-        return ()
-    rows = session.execute(
-        select(Request, Person, _is_listed().label("listed"))
-        .outerjoin(
-            Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
-        )
-        .where(Request.id.in_(numbers))
-    ).all()
-    earlier = before.of_products(session, (row[0].product_id for row in rows))
-    terms = dictionary.undefined_of(session, [row[0].id for row in rows])
-    workspace_id = rows[0][0].workspace_id
-    holders = people.names(session, workspace_id, {row[0].taken_by for row in rows})
-    entries = {
-        request.id: replace(
-            _entry(sight, request, person, listed, terms.get(request.id)),
-            before=earlier.get(request.product_id),
-            held_by=holders.get(request.taken_by),
-        )
-        for request, person, listed in rows
-    }
-    return tuple(entries[number] for number in numbers if number in entries)
-
-
-def _entry(
-    sight: Sight,
-    request: Request,
-    person: Person | None,
-    is_listed: bool,
-    term_id: int | None,
-) -> QueueEntry:
-    is_readable = sight.reads(request)
-    is_public = request.source_class is SourceClass.PUBLIC
-    may_have_thread = discretion.may_read_words(request)  # and not the PM on duty alone
-    name = person.name if person else None
-    return QueueEntry(
-        id=request.id,
-        title=(request.title or request.text) if is_readable else _(FOR_PM),
-        requester=(name if is_readable else None) or _("somebody"),
-        status=request.status,
-        sort=request.sort,
-        said_at=request.said_at,
-        deadline=request.deadline,
-        permalink=request.permalink if is_public else None,
-        may_have_thread=may_have_thread and request.product_id is not None and not is_listed,
-        due=urgency.due(request, sight.today),
-        words=request.text if is_readable and not is_public else None,
-        has_left=person is not None and person.is_deleted,
-        is_for_others=not is_readable,
-        is_mine=request.taken_by is not None
-        and request.taken_by in {sight.reader_id, *sight.lenders},
-        lent_by=sight.lenders.get(request.taken_by or ""),
-        waited_days=_waited_days(sight, request),
-        waiting_since=request.waiting_since if request.status is Status.WAITING else None,
-        term_id=term_id if is_readable else None,
-    )
-
-
-def _waited_days(sight: Sight, request: Request) -> int:
-    since = request.waiting_since
-    if request.status is not Status.WAITING or since is None or sight.reader_id is None:
-        return 0
-    return max(0, (sight.today - since.date()).days)

@@ -7,7 +7,8 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot import wording
 from bot.existing.known import Known
 from bot.home import CandidateLine, Desk
-from bot.triage.singles import QueueEntry, QueueSeen
+from bot.triage.entries import QueueEntry
+from bot.triage.singles import QueueSeen
 from bot.wording import _, n_
 from handlers.text import link, shorten
 from handlers.views.home import filters, learning, responses

@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.home.filters import Filtered
-from bot.triage.singles import QueueEntry
+from bot.triage.entries import QueueEntry
 from bot.wording import _, n_
 from handlers.text import shorten
 from handlers.views.home.own import heading

@@ -3,7 +3,8 @@
 from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot.answers.before import Before
-from bot.triage.singles import QueueEntry, QueueSeen
+from bot.triage.entries import QueueEntry
+from bot.triage.singles import QueueSeen
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, quote, shorten
 from handlers.views.capture.card import not_a_request

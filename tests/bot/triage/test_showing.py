@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session
 
 from bot.triage import showing, singles
-from bot.triage.singles import Sight
+from bot.triage.entries import FOR_PM, Sight
 from models import Chain, Product, Rung
 from models.words import Altitude, Consent, SourceClass, Stage
 from playground.lark import TEAM
@@ -122,7 +122,7 @@ def test_private_singles_are_listed_only_as_their_authors_agreed(session: Sessio
 
     assert [entry.id for entry in seen.entries] == [shared.id, for_pm.id]
     assert [entry.is_for_others for entry in seen.entries] == [False, True]
-    assert seen.entries[1].title == singles.FOR_PM
+    assert seen.entries[1].title == FOR_PM
     assert seen.hidden == 0
 
     a_request(session, **private)
