@@ -66,7 +66,9 @@ def seek(session: Session, product_id: int, now: datetime) -> Sought | None:
     """Read what is compared; None where the chain needs no reason, or nothing is known."""
     chain = session.get(Chain, product_id)
     question = climbing.open_question(session, product_id)
-    if chain is None or not chain.is_open or chain.need_id is not None or question is None:
+    if question is None or question.branch_id is not None:
+        return None
+    if chain is None or not chain.is_open or chain.need_id is not None:
         return None
     top = climbing.rungs_of(session, product_id)[-1:]
     said = [rung.text for rung in top if discretion.may_read_rung(rung)]

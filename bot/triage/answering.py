@@ -11,7 +11,7 @@ from bot.language import AnswerReading, RungReading
 from bot.likeness import alike_words
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing, needs
+from bot.triage import branching, climbing, needs
 from bot.wording import N_
 from models import Backing, Chain, Question, QuestionState, ReplyTaken, Rung
 from models.chains import TALLEST
@@ -66,8 +66,11 @@ def take(
     if not question.state.is_open or not _is_first(session, question, reply, now):
         return False
     question.closed_at = now
-    standing = climbing.rungs_of(session, question.product_id)
+    standing = climbing.line_of(session, question.product_id, question.branch_id)
     new = _new(reading, standing)
+    if question.branch_id is not None:
+        _take_on_branch(session, queue, question, chain, reply, new, model, now)
+        return True
     if reading.confirms and standing:
         _confirm(session, question, chain, standing[-1], now)
     elif reading.dont_know or not reading.rungs:
@@ -84,6 +87,29 @@ def take(
     subject = f"question:{question.id}"
     audit.note(session, question.workspace_id, reply.person_id, "answered", subject, now)
     return True
+
+
+def _take_on_branch(
+    session: Session,
+    queue: Queue,
+    question: Question,
+    chain: Chain,
+    reply: Reply,
+    new: AnswerReading,
+    model: str,
+    now: datetime,
+) -> None:
+    """The main chain, its need and its end stay as they are."""
+    told = QuestionState.ANSWERED if new.rungs or new.confirms else QuestionState.WITHDRAWN
+    question.state = QuestionState.UNKNOWN if new.dont_know else told
+    if new.rungs:
+        _add_rungs(session, question, chain, reply, new, model, now)
+    session.flush()
+    climbing.show_everywhere(session, queue, question)
+    refresh.candidate(session, queue, question.product_id)
+    branching.go_on(session, queue, question, new, is_higher=bool(new.rungs))
+    subject = f"question:{question.id}"
+    audit.note(session, question.workspace_id, reply.person_id, "answered", subject, now)
 
 
 def _new(reading: AnswerReading, standing: list[Rung]) -> AnswerReading:
@@ -169,13 +195,16 @@ def _add_rungs(
     model: str,
     now: datetime,
 ) -> None:
-    standing = climbing.rungs_of(session, question.product_id)
-    room = TALLEST - len(standing)
+    standing = climbing.line_of(session, question.product_id, question.branch_id)
+    room = TALLEST - (standing[-1].position if standing else 0)
     added = [
         _rung(question, reply, step, model, len(standing) + number, now)
         for number, step in enumerate(reading.rungs[:room], start=1)
     ]
     forks = [_rung(question, reply, step, model, len(standing) + 1, now) for step in reading.forks]
+    if question.branch_id is not None:
+        forks = []
+        branching.raise_higher(question, standing, added)
     if discretion.is_triage_public(session, question.workspace_id):
         for rung in [*added, *forks]:  # the asker was promised that only the data team reads it
             rung.consent = Consent.NOT_ASKED
@@ -188,7 +217,8 @@ def _add_rungs(
     backing = reply.request_id or question.asked_request_id or chain.request_id
     for rung in [*added, *forks]:
         session.add(Backing(workspace_id=rung.workspace_id, rung_id=rung.id, request_id=backing))
-    _look_for_the_need(session, chain, reading, [*standing, *added], now)
+    if question.branch_id is None:
+        _look_for_the_need(session, chain, reading, [*standing, *added], now)
 
 
 def _look_for_the_need(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from bot import demand, discretion, people, refresh, urgency
@@ -11,7 +11,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.talk import quiet
-from bot.triage import climbing
+from bot.triage import branching, climbing
 from bot.wording import _
 from models import (
     Chain,
@@ -45,7 +45,7 @@ def ask_requester(
     chain, question = climbing.find_open(session, caller, question_id)
     if question.state is QuestionState.ASKED:
         raise UserError(_("This question was already asked. The answer will appear here."))
-    request = whom_to_ask(session, chain, now)
+    request = whom_to_ask(session, chain, now, question.branch_id)
     question.state, question.asked_at = QuestionState.ASKED, now
     question.asked_by = caller.person_id
     question.asked_person_id, question.asked_request_id = request.requester_id, request.id
@@ -57,16 +57,22 @@ def ask_requester(
     return question
 
 
-def whom_to_ask(session: Session, chain: Chain, now: datetime) -> Request:
+def whom_to_ask(
+    session: Session, chain: Chain, now: datetime, branch_id: int | None = None
+) -> Request:
     """The request in whose thread the question may be asked: the foot's first, then the latest.
+
+    About a branch, only those are asked whose reason it is.
 
     Raises `UserError` with the reason that stands against the best one.
     """
-    private = private_origins(session, chain)
+    private = private_origins(session, chain, branch_id)
+    is_behind = Request.id.in_(branching.backers(session, branch_id)) if branch_id else true()
     requests = session.scalars(
         select(Request)
         .where(
             Request.product_id == chain.product_id,
+            is_behind,
             Request.is_imported.is_(False),
             Request.deleted_at.is_(None),
             demand.counts(),
@@ -85,7 +91,7 @@ def whom_to_ask(session: Session, chain: Chain, now: datetime) -> Request:
     raise UserError(reason)
 
 
-def private_origins(session: Session, chain: Chain) -> set[int]:
+def private_origins(session: Session, chain: Chain, branch_id: int | None = None) -> set[int]:
     """The requests in whose threads the private words were said that a question may quote.
 
     What a PM said in triage is not among them: they read the question before they ask it.
@@ -102,7 +108,24 @@ def private_origins(session: Session, chain: Chain) -> set[int]:
             Rung.author_id == Question.asked_person_id,
         )
     )
-    return origins | {number for number in answered if number is not None}
+    on_branch = branching.private_origins(session, branch_id) if branch_id else set()
+    return origins | on_branch | {number for number in answered if number is not None}
+
+
+def is_for_them_alone(session: Session, question: Question) -> bool:
+    """The question may quote what they answered out of others' sight, so it is put to them there:
+    who was named by somebody else is asked directly in any case."""
+    if question.asked_request_id is None:
+        return False
+    line = climbing.line_of(session, question.product_id, question.branch_id)
+    request = session.get_one(Request, question.asked_request_id)
+    return question.passed_from is not None or any(
+        rung.source_class is not SourceClass.PUBLIC
+        and rung.author_id == question.asked_person_id
+        and rung.question_id != question.id
+        and rung.channel_id != request.channel_id
+        for rung in line
+    )
 
 
 def why_not_now(

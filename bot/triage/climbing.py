@@ -26,9 +26,12 @@ LOCK = {"key_share": True}
 that they go one after the other; rows that only refer to it can be written meanwhile."""
 
 
-def propose_next(session: Session, queue: Queue, product_id: int) -> None:
-    """Let the language model word the next why."""
-    queue.defer(session, Job.PROPOSE, lock=f"chain:{product_id}", product_id=product_id)
+def propose_next(
+    session: Session, queue: Queue, product_id: int, branch_id: int | None = None
+) -> None:
+    """Let the language model word the next why, of the main chain or of a branch."""
+    lock = f"chain:{product_id}"
+    queue.defer(session, Job.PROPOSE, lock=lock, product_id=product_id, branch_id=branch_id)
 
 
 def find_known(session: Session, queue: Queue, product_id: int) -> None:
@@ -58,6 +61,19 @@ def forks_of(session: Session, product_id: int) -> list[Rung]:
             .order_by(Rung.position, Rung.id)
         )
     )
+
+
+def line_of(session: Session, product_id: int, branch_id: int | None) -> list[Rung]:
+    """What a question stands on: the main chain, or up to where a branch parts and from there on
+    the branch. Nothing where the branch is gone."""
+    trunk = rungs_of(session, product_id)
+    if branch_id is None:
+        return trunk
+    foot = session.get(Rung, branch_id)
+    if foot is None or foot.undone_at is not None:
+        return []
+    below = [rung for rung in trunk if rung.position < foot.position]
+    return [*below, foot, *branch_above(session, branch_id)]
 
 
 def branch_above(session: Session, branch_id: int) -> list[Rung]:
@@ -91,8 +107,10 @@ def open_question(session: Session, product_id: int) -> Question | None:
     )
 
 
-def read_chain(session: Session, product_id: int) -> language.Chain | None:
-    """The chain as a language model sees it; None while there is none."""
+def read_chain(
+    session: Session, product_id: int, branch_id: int | None = None
+) -> language.Chain | None:
+    """The chain, or a branch of it, as a language model sees it; None while there is none."""
     chain = session.get(Chain, product_id)
     if chain is None:
         return None
@@ -101,7 +119,7 @@ def read_chain(session: Session, product_id: int) -> language.Chain | None:
     return language.Chain(
         request=foot.text or foot.title,
         title=foot.title,
-        rungs=tuple(ChainRung(r.text, r.altitude) for r in rungs_of(session, product_id)),
+        rungs=tuple(ChainRung(r.text, r.altitude) for r in line_of(session, product_id, branch_id)),
         question=question.text if question else None,
         unknown=chain.unknown,
         asked=_asked(session, product_id),
@@ -121,15 +139,16 @@ def _asked(session: Session, product_id: int) -> tuple[str, ...]:
     )
 
 
-def may_grow(session: Session, product_id: int) -> bool:
-    """The chain is open, has no open question and is not too tall."""
+def may_grow(session: Session, product_id: int, branch_id: int | None = None) -> bool:
+    """The chain is open, has no open question and is not too tall; a branch may grow also beside
+    a chain that has ended."""
     chain = session.get(Chain, product_id)
-    return (
-        chain is not None
-        and chain.is_open
-        and open_question(session, product_id) is None
-        and len(rungs_of(session, product_id)) < TALLEST
-    )
+    if chain is None or open_question(session, product_id) is not None:
+        return False
+    line = line_of(session, product_id, branch_id)
+    if branch_id is not None:
+        return bool(line) and line[-1].position < TALLEST
+    return chain.is_open and len(line) < TALLEST
 
 
 def note_proposal(
@@ -140,10 +159,13 @@ def note_proposal(
     proposal: language.Question,
     model: str,
     now: datetime,
+    branch_id: int | None = None,
 ) -> Question | None:
     """Write down a proposed question, unless the chain has changed while it was being worded."""
     chain = lock_chain(session, product_id)
-    if not may_grow(session, product_id) or read_chain(session, product_id) != seen:
+    if not may_grow(session, product_id, branch_id):
+        return None
+    if read_chain(session, product_id, branch_id) != seen:
         return None
     question = Question(
         workspace_id=chain.workspace_id,
@@ -152,6 +174,7 @@ def note_proposal(
         aims_at=proposal.aims_at,
         written_by=model,
         proposed_at=now,
+        branch_id=branch_id,
     )
     session.add(question)
     session.flush()
@@ -205,8 +228,11 @@ def stop(session: Session, queue: Queue, caller: Caller, question_id: int, now: 
     """A PM stops the climb at an open question."""
     caller.must_be(Role.PM)
     chain, question = find_open(session, caller, question_id)
-    chain.stop(now, STOPPED if chain.need_id is None else REACHED, caller.person_id)
     withdraw(session, queue, question, now)
+    if question.branch_id is None:
+        chain.stop(now, STOPPED if chain.need_id is None else REACHED, caller.person_id)
+    elif may_grow(session, question.product_id):
+        propose_next(session, queue, question.product_id)
     note(session, caller, "stopped", question, now)
     refresh.candidate(session, queue, question.product_id)
 

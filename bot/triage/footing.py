@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot import demand, discretion, readers, refresh
 from bot.queue import Queue
-from bot.triage import climbing
+from bot.triage import branching, climbing
 from bot.wording import N_
 from models import Chain, Product, Question, QuestionState, Request
 
@@ -158,6 +158,10 @@ def review(session: Session, queue: Queue, product_id: int, now: datetime) -> No
     if chain is None:
         return
     foot = session.get(Request, chain.request_id)
+    question = climbing.open_question(session, product_id)
+    if question is not None and branching.hides_a_rung(session, question):
+        question.text = readers.said_to_everybody(session, chain.workspace_id, NO_LONGER_QUOTED)
+        climbing.withdraw(session, queue, question, now)
     stands = _may_stand_on(session, chain, foot)
     hides = climbing.hides_a_rung(session, product_id)
     if stands and not hides:

@@ -167,9 +167,12 @@ def lay(session: Session, product_id: int, rungs: Collection[Rung], now: datetim
     for position, rung in enumerate(rungs, start=1):
         rung.product_id, rung.position, rung.undone_at = product_id, position, None
     session.flush()
-    for fork in session.scalars(select(Rung).where(Rung.fork_of.in_([r.id for r in rungs]))):
-        beside = session.get_one(Rung, fork.fork_of)
-        fork.product_id, fork.position = beside.product_id, beside.position
+    beside = session.scalars(select(Rung).where(Rung.fork_of.in_([r.id for r in rungs]))).all()
+    before = {fork.id: fork.position for fork in beside}
+    for fork in beside:
+        trunk = session.get_one(Rung, fork.fork_of)
+        above = fork.position - before.get(fork.branch_id or fork.id, fork.position)
+        fork.product_id, fork.position = trunk.product_id, min(TALLEST, trunk.position + above)
     session.flush()
 
 

@@ -43,6 +43,8 @@ class BranchSeen:
     rungs: tuple[RungSeen, ...]
     leaves: int = 0
     """The rung of the trunk above which it parts; 0 at the foot."""
+    rung_id: int | None = None
+    """Its lowest rung, above which it may be climbed; None where it is of another chain."""
     joins: int | None = None
     """The rung of the trunk at which it is the same again; None where it doesn't come back."""
 
@@ -53,8 +55,14 @@ def branches(session: Session, product_id: int, trunk: list[Rung]) -> tuple[Bran
         select(Product).where(Product.merged_into == product_id).order_by(Product.id)
     )
     beside = [
-        BranchSeen("", rungs_seen(session, [fork]), fork.position - 1)
+        BranchSeen(
+            "",
+            rungs_seen(session, [fork, *climbing.branch_above(session, fork.id)]),
+            fork.position - 1,
+            fork.id,
+        )
         for fork in climbing.forks_of(session, product_id)
+        if fork.branch_id is None
     ]
     return (
         *beside,
@@ -75,7 +83,7 @@ def _branches(
     for joins, end in [*met, (None, len(rungs))]:
         if rungs[begin:end]:
             seen = rungs_seen(session, rungs[begin:end])
-            yield BranchSeen(product.title, seen, leaves, joins)
+            yield BranchSeen(product.title, seen, leaves, joins=joins)
         leaves, begin = joins or 0, end + 1
 
 

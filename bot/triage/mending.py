@@ -12,7 +12,17 @@ from bot.rules import answers
 from bot.triage import climbing, footing, meeting
 from bot.triage.known import saying
 from bot.wording import _
-from models import Chain, Need, Product, Question, QuestionState, Request, Rung, UserError
+from models import (
+    Chain,
+    Need,
+    Product,
+    Question,
+    QuestionState,
+    Request,
+    Rung,
+    SameReason,
+    UserError,
+)
 from models.words import Role, SourceClass
 
 LONGEST = 600
@@ -36,8 +46,9 @@ def undo(
     if question.state not in {QuestionState.ANSWERED, QuestionState.UNKNOWN}:
         raise UserError(_("There is no answer here to undo."))
     rungs = climbing.rungs_of(session, chain.product_id)
-    _must_be_theirs(caller, question, rungs)
-    _must_be_on_top(question, rungs)
+    beside = climbing.forks_of(session, chain.product_id)
+    _must_be_theirs(caller, question, [*rungs, *beside])
+    _must_be_on_top(question, rungs, beside)
     newer = climbing.open_question(session, chain.product_id)
     if newer is not None:
         climbing.withdraw(session, queue, newer, now)
@@ -58,9 +69,17 @@ def _must_be_theirs(caller: Caller, question: Question, rungs: list[Rung]) -> No
         raise UserError(_("Only who answered, or a data PM, can undo this answer."))
 
 
-def _must_be_on_top(question: Question, rungs: list[Rung]) -> None:
+def _must_be_on_top(question: Question, rungs: list[Rung], beside: list[Rung]) -> None:
     mine = [rung.position for rung in rungs if rung.question_id == question.id]
-    if mine and rungs[-1].position > max(mine):
+    on_branches = {
+        rung.branch_id or rung.id: rung for rung in beside if rung.question_id == question.id
+    }  # the topmost one of each, as they stand in order
+    is_built_on = any(
+        rung.position > on_branches[rung.branch_id].position
+        for rung in beside
+        if rung.branch_id in on_branches
+    )
+    if is_built_on or (mine and rungs[-1].position > max(mine)):
         raise UserError(_("A later answer stands on this one. Undo the topmost answer first."))
 
 
@@ -73,6 +92,8 @@ def _take_down(
     ]
     for rung in [*given, *beside]:
         rung.undone_at = now
+    if question.branch_id is not None:
+        return  # beside the chain, whose need and end are its own
     meeting.let_go_of_copies(session, question.id, chain.product_id, now)
     if question.state is QuestionState.UNKNOWN:
         chain.unknown = max(0, chain.unknown - 1)
@@ -141,9 +162,11 @@ def follow_consent(session: Session, queue: Queue, request: Request, now: dateti
     """What a requester answered in private about a request is as private as the request."""
     answers = session.scalars(
         select(Rung)
-        .join(Question, Question.id == Rung.question_id)
+        .outerjoin(Question, Question.id == Rung.question_id)
         .where(
-            (Question.asked_request_id == request.id) | _is_said_with(request),
+            (Question.asked_request_id == request.id)
+            | _is_said_with(request)
+            | Rung.id.in_(select(SameReason.rung_id).where(SameReason.request_id == request.id)),
             Rung.author_id == request.requester_id,
             Rung.source_class != SourceClass.PUBLIC,
         )

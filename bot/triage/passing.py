@@ -47,6 +47,7 @@ def pass_on(
         asked_person_id=person_id,
         asked_request_id=question.asked_request_id,
         passed_from=question.id,
+        branch_id=question.branch_id,
     )
     session.add(passed)
     session.flush()
@@ -81,7 +82,7 @@ def _may_be_asked(
     if person_id == question.asked_person_id:
         raise UserError(_("They are asked already. Please choose somebody else."), field="person")
     own = {question.asked_request_id} if caller.person_id == question.asked_person_id else set()
-    if asking.private_origins(session, chain) - own:
+    if asking.private_origins(session, chain, question.branch_id) - own:
         raise UserError(
             _(
                 "The question quotes what somebody said in a private place, so nobody else may "
@@ -125,7 +126,7 @@ def answer_privately(
 
 def _read(session: Session, question: Question, text: str) -> AnswerReading:
     """Whoever fills in the form answers, however it reads."""
-    seen = climbing.read_chain(session, question.product_id)
+    seen = climbing.read_chain(session, question.product_id, question.branch_id)
     reading = answers.read(seen, text) if seen is not None else AnswerReading(is_answer=False)
     if reading.is_answer:
         return reading

@@ -20,6 +20,7 @@ def register(app: App) -> None:
     """The buttons and forms on questions and answers."""
     app.action("chain.start")(buttons.start)
     app.action("chain.climb_on")(buttons.climb_on)
+    app.action("chain.branch")(buttons.ask_about_branch)
     app.action("chain.ask")(buttons.ask_requester)
     app.action("chain.unknown")(buttons.unknown)
     app.action("chain.need")(buttons.this_is_the_need)

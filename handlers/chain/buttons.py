@@ -5,7 +5,7 @@ from slack_bolt import Ack
 from bot.deps import Deps
 from bot.language import AnswerReading
 from bot.people import Caller
-from bot.triage import answering, asking, climbing, listing, mending, needs
+from bot.triage import answering, asking, branching, climbing, listing, mending, needs
 from bot.triage.answering import Reply
 from bot.wording import _
 from handlers.payloads import Body, read_click
@@ -26,6 +26,14 @@ def climb_on(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
         climbing.climb_on(session, deps.queue, caller, number, deps.clock())
+    ack()
+
+
+def ask_about_branch(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Ask about it*, on another reason."""
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        branching.ask_about(session, deps.queue, caller, number, deps.clock())
     ack()
 
 

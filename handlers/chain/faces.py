@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
-from bot.triage import climbing, ladder, passing, showing
+from bot.triage import asking, climbing, ladder, passing, showing
 from bot.triage.known import offering, saying
 from bot.triage.ladder import RungSeen
 from handlers.views import chain
@@ -29,10 +29,12 @@ def _question(deps: Deps, session: Session, post: Post) -> Face | None:
             text=question.text,
             state=question.state,
             asked_name=showing.name_of(session, question.workspace_id, question.asked_person_id),
-            is_passed=question.passed_from is not None,
+            is_passed=asking.is_for_them_alone(session, question),
             rungs=ladder.rungs_seen(session, [*given, *beside]),
-            confirms=not given,
-            may_be_need=any(not rung.is_need for rung in (given or rungs)[-1:]),
+            confirms=not given and not beside,
+            may_be_need=question.branch_id is None
+            and any(not rung.is_need for rung in (given or rungs)[-1:]),
+            is_of_branch=question.branch_id is not None,
             known=offering.offered(session, question, deps.clock()),
             to_confirm=known.id if known is not None and known.confirmed_by is None else None,
         )

@@ -56,7 +56,7 @@ def _take(deps: Deps, message: Message, question_id: int) -> bool:
         question = session.get_one(Question, question_id)
         caller = people.read_caller(session, message.workspace_id, message.author_id)
         in_triage = _is_triage(session, message, question)
-        seen = climbing.read_chain(session, question.product_id)
+        seen = climbing.read_chain(session, question.product_id, question.branch_id)
     if seen is None or not question.state.is_open:
         return False
     if not answering.may_answer(question, caller, in_triage=in_triage):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot import readers, wording
-from bot.triage import climbing, saying
+from bot.triage import asking, climbing, saying
 from handlers import posting
 from handlers.capture import telling
 from handlers.posting import Place
@@ -14,19 +14,19 @@ from handlers.work import Work
 from models import Product, Question, Request
 
 
-def propose(work: Work, product_id: int) -> None:
+def propose(work: Work, product_id: int, branch_id: int | None = None) -> None:
     """Let the language model word the next why of a chain that may grow.
 
     What its request says already is taken as the answer, and nobody is asked.
     """
     deps = work.deps
     with deps.reading() as session:
-        if not climbing.may_grow(session, product_id):
+        if not climbing.may_grow(session, product_id, branch_id):
             return
-        seen = climbing.read_chain(session, product_id)
+        seen = climbing.read_chain(session, product_id, branch_id)
         product = session.get_one(Product, product_id)
         everybody = readers.everybody(session, product.workspace_id)
-        said = saying.of_foot(session, product_id)
+        said = saying.of_foot(session, product_id) if branch_id is None else None
     if seen is None:
         return
     with wording.speaking(everybody):
@@ -37,7 +37,7 @@ def propose(work: Work, product_id: int) -> None:
     model, now = deps.llm.name, deps.clock()
     with deps.sessions.begin() as session:
         question = climbing.note_proposal(
-            session, deps.queue, product_id, seen, proposal, model, now
+            session, deps.queue, product_id, seen, proposal, model, now, branch_id
         )
         if question is not None and said is not None and reading is not None:
             saying.take(session, deps.queue, question, said, reading, model, now)
@@ -64,9 +64,11 @@ def ask(work: Work, question_id: int) -> None:
 
     def where(session: Session) -> Place | None:
         question = session.get(Question, question_id)
-        if question is not None and question.passed_from and question.asked_person_id:
+        if question is None or question.asked_person_id is None:
+            return None
+        if asking.is_for_them_alone(session, question):
             return Place(question.workspace_id, question.asked_person_id)
-        request = session.get(Request, question.asked_request_id) if question else None
+        request = session.get(Request, question.asked_request_id)
         return telling.thread_of(session, request) if request else None
 
     posting.show(work, where, "asked", question_id)

@@ -39,6 +39,8 @@ class Asked:
     """The rung that *This is the need* would mark is there, and isn't the need already."""
     known: Sequence[KnownSeen] = ()
     """Known needs that may be the reason."""
+    is_of_branch: bool = False
+    """It asks about another reason, beside the main chain."""
     to_confirm: int | None = None
     """It was answered with a known need, by somebody whom a PM has to confirm."""
 
@@ -61,7 +63,8 @@ def in_triage(asked: Asked) -> Face:
 
 def _open(asked: Asked) -> Face:
     is_asked = asked.state is QuestionState.ASKED
-    blocks: list[Block] = [section(_("*Next why*\n{text}", text=escape(asked.text)))]
+    title = _("*Next why, of another reason*") if asked.is_of_branch else _("*Next why*")
+    blocks: list[Block] = [section(f"{title}\n{escape(asked.text)}")]
     if is_asked:
         who = escape(asked.asked_name or _("the requester"))
         where = (

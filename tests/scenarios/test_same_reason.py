@@ -66,6 +66,25 @@ def test_another_reason_starts_a_branch_that_only_triage_reads(bot: Bot, known: 
     assert "Another reason" not in talk.seen(bot, "petra", "candidate:1")
 
 
+def test_the_other_reason_is_climbed_by_asking_whose_it_is(bot: Bot, known: None) -> None:
+    talk.mention(bot, "max")
+    talk.press(bot, "max", "same.no", "same_reason:1")
+    bot.person("max").submit({"text": "To tell the board which cities to leave."})
+    bot.work()
+
+    talk.press(bot, "petra", "chain.branch", "candidate:1")
+    assert "of another reason" in talk.seen(bot, "petra", "question:3")
+    ask(bot, 3)
+    assert "which cities to leave" in talk.seen(bot, "max", "asked:3")
+    assert "which cities to leave" not in talk.everything_in(bot, "max", "#ask-data")
+    talk.write(bot, "max", "Finance has a target to cut costs by ten percent.")
+
+    root = talk.seen(bot, "petra", "candidate:1")
+    assert root.index("which cities to leave") < root.index("cut costs by ten percent")
+    assert "the need is reached" in root
+    assert rungs(bot)[0] == GOAL
+
+
 def test_the_answer_comes_first_and_nobody_else_may_answer(
     bot: Bot, clock: Clock, known: None
 ) -> None:

@@ -35,7 +35,7 @@ class KnownSeen:
 
 def offered(session: Session, question: Question, now: datetime) -> tuple[KnownSeen, ...]:
     """What may be the reason, the most likely first, while the question is open."""
-    if not question.state.is_open:
+    if not question.state.is_open or question.branch_id is not None:
         return ()
     rows = session.scalars(
         select(KnownReason)

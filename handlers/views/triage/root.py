@@ -180,7 +180,10 @@ def _branch(branch: BranchSeen) -> Block:
     lines = [title, *map(ladder_line, branch.rungs)]
     if branch.joins:
         lines.append(_("⤷ _the same again from rung {n} on_", n=branch.joins))
-    return section("\n".join(lines))
+    shown = section("\n".join(lines))
+    if branch.rung_id is not None:
+        shown.accessory = button(_("Ask about the branch"), "chain.branch", branch.rung_id)
+    return shown
 
 
 def ladder_line(rung: RungSeen) -> str:
