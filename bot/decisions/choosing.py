@@ -33,6 +33,8 @@ class Choice:
     """To the four questions before building, where they were asked."""
     effort_days: float | None = None
     """The PM's estimate, where there was none yet."""
+    referral_id: int | None = None
+    """The proposal that the form answers: whoever is second is told so."""
     seen_id: int | None = None
     """The decision that was in force when the form was opened: nobody overrules one unseen."""
 

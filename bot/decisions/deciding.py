@@ -33,6 +33,7 @@ def decide(
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
     before = force.in_force(session, product.id)
     choosing.must_be_seen(before, choice)
+    referring.must_wait(session, caller, choice.referral_id)
     if choice.kind is DecisionKind.BUILD:
         gate.must_be_small(session, caller, product)
         _prepare(session, queue, caller, product, choice, now)

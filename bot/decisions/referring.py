@@ -131,6 +131,20 @@ def _find_open(session: Session, caller: Caller, referral_id: int, field: str | 
     referral = Referral.find(session, caller.workspace_id, referral_id)
     Product.find(session, caller.workspace_id, referral.product_id, lock=True)
     session.refresh(referral)
+    _must_wait(referral, field)
+    return referral
+
+
+def must_wait(session: Session, caller: Caller, referral_id: int | None) -> None:
+    """Raise `UserError` where the proposal that a form answers waits no more; the product is
+    locked."""
+    if referral_id is not None:
+        referral = Referral.find(session, caller.workspace_id, referral_id)
+        session.refresh(referral)
+        _must_wait(referral, "kind")
+
+
+def _must_wait(referral: Referral, field: str | None) -> None:
     if referral.state is not ReferralState.OPEN:
         raise UserError(
             _(
@@ -139,7 +153,6 @@ def _find_open(session: Session, caller: Caller, referral_id: int, field: str | 
             ),
             field=field,
         )
-    return referral
 
 
 def _close(referral: Referral, state: ReferralState, person_id: str, now: datetime) -> None:

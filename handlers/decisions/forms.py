@@ -63,6 +63,7 @@ def read_opening(
         answers=_answers(session, product, kind, now, is_pm=is_pm),
         limit=decisions.gate.limit_of(session, caller),
         days=product.effort_days,
+        referral_id=proposed.id if proposed and not is_pm else None,
     )
 
 
@@ -94,6 +95,7 @@ def _with_typed(opening: Opening, typed: Typed) -> Opening:
     return replace(
         opening,
         seen_id=typed.seen_id,
+        referral_id=typed.referral_id or opening.referral_id,
         reason=typed.text("reason") or opening.reason,
         wording=typed.text("wording") or opening.wording,
     )

@@ -1,9 +1,13 @@
 """What is settled before building, as it is read and pressed in Slack."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-from models import Product, Rung, Workspace
-from models.words import Altitude, SourceClass
+from sqlalchemy import select
+
+from bot import people
+from models import Decision, Product, Referral, ReferralState, Rung, Workspace
+from models.words import Altitude, Role, SourceClass
 from tests.scenarios import talk
 from tests.world import Bot, Clock
 
@@ -195,3 +199,24 @@ def test_a_tickets_link_stands_in_the_root_and_its_text_is_there_to_be_copied(bo
     bot.work()
 
     assert "<https://tracker.example/7|Ticket>" in talk.seen(bot, "petra", "candidate:1")
+
+
+def test_two_managers_at_once_make_one_thing_of_a_proposal(bot: Bot) -> None:
+    propose(bot)
+    with bot.deps.sessions.begin() as session:
+        people.add_role(session, bot.workspace_id, "U0ANA", Role.MANAGER)
+    bot.person("petra").invite("#data-triage", "max")
+    for name, action in (("max", "decisions.build"), ("ana", "referring.open")):
+        talk.press(bot, name, action, "referred:1")
+
+    with ThreadPoolExecutor() as pool:
+        built = pool.submit(bot.person("max").submit, {"reason": "Yes."})
+        back = pool.submit(bot.person("ana").submit, {"said": "Not yet."})
+        errors = [built.result().errors, back.result().errors]
+    bot.work()
+
+    with bot.deps.sessions() as session:
+        made = session.scalars(select(Decision)).all()
+        state = session.get_one(Referral, 1).state
+    assert (len(made), state) in {(1, ReferralState.BUILT), (0, ReferralState.SENT_BACK)}
+    assert sorted(bool(each) for each in errors) == [False, True]

@@ -49,6 +49,8 @@ class Opening:
     """The working days up to which its reader decides alone to build."""
     days: float | None = None
     """The estimate, if there is one."""
+    referral_id: int | None = None
+    """The proposal that a manager answers."""
 
     @property
     def asks_questions(self) -> bool:
@@ -75,7 +77,7 @@ def form(opening: Opening) -> View:
         blocks.append(wording_field(opening))
     else:
         blocks += _for_a_manager(opening)
-    reference = f"{opening.product_id}:{opening.seen_id or ''}"
+    reference = f"{opening.product_id}:{opening.seen_id or ''}:{opening.referral_id or ''}"
     verb = _("Propose") if opening.is_proposal else _("Decide")
     view = modal.form("decisions.form", _("Decide"), verb, blocks, reference)
     view.notify_on_close = opening.asks_questions
@@ -210,6 +212,7 @@ class Typed:
     seen_id: int | None
     kind: DecisionKind | None
     said: dict[str, Any]
+    referral_id: int | None = None
 
     def text(self, name: str) -> str:
         """What a field holds, or nothing."""
@@ -218,11 +221,12 @@ class Typed:
 
 def read_typed(view: dict[str, Any]) -> Typed:
     """What was put into a form so far."""
-    number, _colon, seen = str(view["private_metadata"]).partition(":")
+    number, seen, referral, *_rest = f"{view['private_metadata']}::".split(":")
     said = modal.values(view)
     chosen = str(said.get("kind") or "")
     kind = DecisionKind(chosen) if chosen in set(LABELS) else None
-    return Typed(int(number), int(seen) if seen else None, kind, said)
+    answered = int(referral) if referral else None
+    return Typed(int(number), int(seen) if seen else None, kind, said, answered)
 
 
 def lacks_questions(view: dict[str, Any], *, is_pm: bool) -> bool:
@@ -250,6 +254,7 @@ def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
         until=modal.day(typed.said.get("until")) if kind is DecisionKind.PARK else None,
         existing_id=int(chosen) if chosen.isdigit() else None,
         seen_id=typed.seen_id,
+        referral_id=typed.referral_id,
     )
     return typed.product_id, choice
 
