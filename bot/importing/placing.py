@@ -14,9 +14,8 @@ from bot.importing.storing import Grown
 from bot.likeness import SAME_REQUEST, ProductIndex, Representation, threshold_of
 from bot.likeness.gathering import GATHERED, STRICT
 from models import Product, Regrouping, Workspace
-from models.words import Stage
 
-Watermark = tuple[int, int, int, int, int]
+Watermark = tuple[int, int]
 SPARE = 50
 """Ids taken at a time for new products. What is left over at the end stays unused."""
 
@@ -54,7 +53,8 @@ class Placer:
 
     def forget(self) -> None:
         """What was placed last was not written: read the products again when they are needed."""
-        self._index = ProductIndex(self._representation.dimensions, STRICT)
+        made_by = self._representation
+        self._index = ProductIndex(made_by.dimensions, STRICT, made_by.chief)
         self._threshold = threshold_of(None)
         self._seen: Watermark | None = None
 
@@ -62,13 +62,13 @@ class Placer:
         """Read the products again if somebody else changed them since the last batch."""
         mark = self._watermark(session)
         if mark != self._seen:
-            rows = vectors.sums(session, self._workspace_id, self._representation.name)
+            made_by = self._representation
+            rows = vectors.sums(session, self._workspace_id, made_by.name)
             named = vectors.named(session, self._workspace_id)
             workspace = session.get_one(Workspace, self._workspace_id, populate_existing=True)
-            self._index = ProductIndex.of(rows, self._representation.dimensions, STRICT, named)
+            self._index = ProductIndex.of(rows, made_by.dimensions, STRICT, named, made_by.chief)
             self._threshold = threshold_of(workspace.alike_from)
-            name = self._representation.name
-            for led in vectors.signposts(session, self._workspace_id, name):
+            for led in vectors.signposts(session, self._workspace_id, made_by.name):
                 self._index.lead(*led)
             self._seen = mark
 
@@ -102,21 +102,10 @@ class Placer:
         return self._spare_ids.pop()
 
     def _watermark(self, session: Session) -> Watermark:
-        row = session.execute(
-            select(
-                func.count(),
-                func.coalesce(func.sum(Product.vector_count), 0),
-                func.coalesce(func.max(Product.id), 0),
-                func.coalesce(func.max(Product.revision), 0),
-            ).where(
-                Product.workspace_id == self._workspace_id,
-                Product.vector_name == self._representation.name,
-                Product.vector_count > 0,
-                Product.stage != Stage.RETIRED,
-            )
-        ).one()
+        """The last change to a product, which is written with the workspace locked, and how often
+        products were merged or parted."""
+        last = select(func.max(Product.revision)).where(Product.workspace_id == self._workspace_id)
         changed = select(func.count(), func.count(Regrouping.undone_at)).where(
             Regrouping.workspace_id == self._workspace_id
         )
-        regrouped = sum(session.execute(changed).one())
-        return (int(row[0]), int(row[1]), int(row[2]), int(row[3]), int(regrouped))
+        return session.scalar(last) or 0, sum(session.execute(changed).one())

@@ -27,6 +27,8 @@ of what is asked for again is found this way."""
 
 _BLOCK = 128
 _ROOM = 1_024
+_ROUNDED = 1e-4
+"""More than what rounding adds to a dot product."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,16 @@ class ProductIndex:
     545 float32 for a product: 100,000 products take 220 MB.
     """
 
-    def __init__(self, dimensions: int, threshold: float = SAME_REQUEST) -> None:
+    def __init__(
+        self, dimensions: int, threshold: float = SAME_REQUEST, chief: slice = slice(128)
+    ) -> None:
+        """`chief` are the dimensions that part requests best: they are compared first."""
         self._threshold = threshold
+        self._chief = chief
         self._ids: list[int] = []
         self._places: dict[int, int] = {}
         self._means = np.zeros((0, dimensions), dtype=np.float32)
+        self._rests = np.zeros(0, dtype=np.float32)
         self._counts = np.zeros(0, dtype=np.float32)
         self._named: dict[str, set[int]] = {}
         self._leads: dict[int, int] = {}
@@ -81,15 +88,16 @@ class ProductIndex:
         dimensions: int,
         threshold: float = SAME_REQUEST,
         named: Iterable[tuple[int, str]] = (),
+        chief: slice = slice(128),
     ) -> "ProductIndex":
         """Build it from rows: product id, the sum of its requests' vectors, how many they are.
 
         `named` are pairs of a product's id and what one of its requests names.
         """
-        index = cls(dimensions, threshold)
+        index = cls(dimensions, threshold, chief)
         for product_id, vector_sum, count in rows:
             place = index._place(product_id)
-            index._means[place] = np.asarray(vector_sum) / max(count, 1)
+            index._set(place, np.divide(vector_sum, max(count, 1), dtype=np.float32))
             index._counts[place] = count
         for product_id, name in named:
             if product_id in index:
@@ -99,7 +107,8 @@ class ProductIndex:
     def lead(self, product_id: int, mean: NDArray[np.float32], to: int) -> None:
         """A product was merged into another: who asks alike joins that one."""
         place = self._place(product_id)
-        self._means[place], self._counts[place] = mean, 1
+        self._set(place, mean)
+        self._counts[place] = 1
         self._leads[product_id] = to
 
     def __len__(self) -> int:
@@ -145,7 +154,8 @@ class ProductIndex:
         """A request joins a product, or starts it; also where a person said that it must."""
         place = self._place(product_id)
         self._counts[place] += 1
-        self._means[place] += (vector - self._means[place]) / self._counts[place]
+        mean = self._means[place]
+        self._set(place, mean + (vector - mean) / self._counts[place])
         if name is not None:
             self._named.setdefault(name, set()).add(place)
 
@@ -154,7 +164,7 @@ class ProductIndex:
         place = self._places[product_id]
         total = self._means[place] * self._counts[place] - vector
         self._counts[place] -= 1
-        self._means[place] = total / self._counts[place] if self._counts[place] > 0 else 0
+        self._set(place, total / self._counts[place] if self._counts[place] > 0 else 0 * total)
 
     def assign_many(
         self,
@@ -165,8 +175,9 @@ class ProductIndex:
         """Assign requests in their order and add each; the product of each.
 
         The result is that of `assign` and `add` one by one, in large matrix products: each block is
-        compared with all products at once, and a product that gains a request within the block is
-        compared again with the block's rest. `new_product` gives the id of a new product; `names`
+        compared at once with all products that may be alike enough to one of its requests, and a
+        product that gains a request within the block is compared again with the block's rest.
+        `new_product` gives the id of a new product; `names`
         say what each request names.
         """
         known = names if names is not None else [None] * len(vectors)
@@ -187,32 +198,61 @@ class ProductIndex:
     def _assign_block(
         self, block: Vectors, names: Sequence[str | None], new_product: Callable[[], int]
     ) -> list[int]:
-        known = len(self)
-        similarities = np.full((len(block), known + len(block)), -np.inf, dtype=np.float32)
-        np.matmul(block, self._means[:known].T, out=similarities[:, :known])
+        places = self._likely(block)
+        columns = {place: column for column, place in enumerate(places)}
+        similarities = np.full((len(block), len(places) + len(block)), -np.inf, dtype=np.float32)
+        np.matmul(block, self._means[places].T, out=similarities[:, : len(places)])
         products: list[int] = []
         for row, vector in enumerate(block):
-            best = self._best(similarities[row], names[row]) if vector.any() else None
+            best = self._best(vector, names[row], places, similarities[row])
             product_id = new_product() if best is None else self._goes_on(best)
             self.add(product_id, vector, names[row])
             products.append(product_id)
             place = self._places[product_id]
-            similarities[row + 1 :, place] = block[row + 1 :] @ self._means[place]
+            column = columns.setdefault(place, len(places))
+            if column == len(places):
+                places.append(place)
+            similarities[row + 1 :, column] = block[row + 1 :] @ self._means[place]
         return products
 
-    def _best(self, similarities: NDArray[np.float32], name: str | None) -> int | None:
+    def _likely(self, block: Vectors) -> list[int]:
+        """The places of all products that may be alike enough to a request of the block.
+
+        The dot product of two vectors is at most that of their chief dimensions and the product of
+        the lengths of the others (Cauchy and Schwarz): most products are seen to be too far off
+        by a quarter of their dimensions.
+        """
+        known, chief = len(self), self._chief
+        most = block[:, chief] @ self._means[:known, chief].T
+        most += np.outer(_rests(block, chief), self._rests[:known])
+        places: list[int] = np.flatnonzero(most.max(axis=0) >= self._threshold - _ROUNDED).tolist()
+        return places
+
+    def _best(
+        self,
+        vector: NDArray[np.float32],
+        name: str | None,
+        places: Sequence[int],
+        similarities: NDArray[np.float32],
+    ) -> int | None:
         """The place of the product to join; the same choice as `choose` makes."""
+        if not vector.any():
+            return None
         first = int(similarities.argmax())
         if similarities[first] >= self._threshold:
-            return first
+            return places[first]
         same = sorted(self._named.get(name, ())) if name else []
-        closest = max(same, key=lambda place: similarities[place], default=None)
-        if closest is None or similarities[closest] < min(SAME_DATA, self._threshold):
+        alike = self._means[same] @ vector
+        if not same or alike.max() < min(SAME_DATA, self._threshold):
             return None
-        return closest
+        return same[int(alike.argmax())]
 
     def _goes_on(self, place: int) -> int:
         return self._leads.get(self._ids[place], self._ids[place])
+
+    def _set(self, place: int, mean: NDArray[np.float32]) -> None:
+        self._means[place] = mean
+        self._rests[place] = _rests(self._means[place : place + 1], self._chief)[0]
 
     def _place(self, product_id: int) -> int:
         place = self._places.setdefault(product_id, len(self._ids))
@@ -222,5 +262,14 @@ class ProductIndex:
                 room = max(_ROOM, place // 4)
                 # In place, since a copy would hold the largest array of all twice.
                 self._means.resize((place + room, self._means.shape[1]), refcheck=False)
+                self._rests.resize(place + room, refcheck=False)
                 self._counts.resize(place + room, refcheck=False)
         return place
+
+
+def _rests(vectors: Vectors, chief: slice) -> NDArray[np.float32]:
+    """The lengths of vectors without their chief dimensions."""
+    squares = np.einsum("ij,ij->i", vectors, vectors)
+    squares -= np.einsum("ij,ij->i", vectors[:, chief], vectors[:, chief])
+    lengths: NDArray[np.float32] = np.sqrt(np.maximum(squares, 0))
+    return lengths

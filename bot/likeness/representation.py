@@ -62,6 +62,12 @@ class Representation:
         )
         return embedded + WORD_DIMENSIONS + SHAPE_DIMENSIONS
 
+    @property
+    def chief(self) -> slice:
+        """The dimensions that part requests best: the meaning of the folded words."""
+        start = min(_RAW_DIMENSIONS, self._embedder.dimensions)
+        return slice(start, start + min(_FOLDED_DIMENSIONS, self._embedder.dimensions))
+
     def represent(self, texts: Sequence[str], names: OwnNames = NO_NAMES) -> Vectors:
         """Shape (texts, dimensions), rows of length 1; all zeros for a text that asks nothing.
 

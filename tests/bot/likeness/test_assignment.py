@@ -105,11 +105,12 @@ def test_an_index_survives_its_way_through_a_database() -> None:
         assert [n.product_id for n in before] == [n.product_id for n in after]
 
 
+@pytest.mark.parametrize("chief", [slice(24), slice(2, 10), slice(0)])
 @pytest.mark.parametrize("threshold", [0.5, 0.8, 0.95, 1.1])
-def test_many_at_once_are_assigned_as_one_by_one(threshold: float) -> None:
+def test_many_at_once_are_assigned_as_one_by_one(threshold: float, chief: slice) -> None:
     vectors = groups(40, 30, spread=0.35)
 
-    products = ProductIndex(24, threshold).assign_many(vectors, count().__next__)
+    products = ProductIndex(24, threshold, chief).assign_many(vectors, count().__next__)
 
     assert products == one_by_one(vectors, threshold)
 
