@@ -1,4 +1,4 @@
-"""Reading in two processes: every second batch is read by a second one, on another core."""
+"""Reading in two processes: a second one reads on another core, as much as it can."""
 
 import signal
 from collections.abc import Iterator
@@ -29,6 +29,11 @@ class SecondProcess:
             self._here.send(task)
         except OSError:
             self._process.kill()
+
+    @property
+    def is_done(self) -> bool:
+        """Its task is read, or it has died: nobody would wait for it."""
+        return self._here.poll()
 
     def finish(self) -> Understood:
         """Wait for the task that was given last."""
@@ -61,20 +66,27 @@ def read_alone(reader: Reader, tasks: Iterator[Task]) -> Iterator[Understood]:
 def read_together(
     reader: Reader, second: SecondProcess, tasks: Iterator[Task]
 ) -> Iterator[Understood]:
-    """Read tasks two at a time; the results come in the order of the tasks."""
-    theirs = next(tasks, None)
-    if theirs is not None:
-        second.begin(theirs)
-    while theirs is not None:
-        ours = next(tasks, None)
+    """Read tasks in both processes; the results come in the order of the tasks.
+
+    This one also writes, so that it reads only what the second one would have to be waited for.
+    """
+    theirs = _begin(second, tasks)
+    while theirs:
+        ours = None if second.is_done else next(tasks, None)
         mine = reader.read(ours) if ours is not None else None
         done = second.finish()
-        theirs = next(tasks, None) if mine is not None else None
-        if theirs is not None:
-            second.begin(theirs)  # it goes on while what is done is being written
+        theirs = _begin(second, tasks)  # it goes on while what is done is being written
         yield done
         if mine is not None:
             yield mine
+
+
+def _begin(second: SecondProcess, tasks: Iterator[Task]) -> bool:
+    """Give the second process the next task. False if there is none."""
+    task = next(tasks, None)
+    if task is not None:
+        second.begin(task)
+    return task is not None
 
 
 def _serve(connection: Connection, reader: Reader) -> None:
