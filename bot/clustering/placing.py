@@ -86,6 +86,8 @@ def place(
         session.flush()
         _welcome(session, queue, product, request, before, now)
     tell(session, queue, request)
+    if before != request.product_id:
+        same.offer(session, queue, request, now)  # behind the card
     urgency.call(session, queue, request, now)
 
 
@@ -131,8 +133,6 @@ def _welcome(
     if product.outcome is not None:
         session.flush()
         decisions.review_demand(session, queue, product.id, now)
-    if before != product.id:
-        same.offer(session, queue, request, now)
     _retell(session, queue, product, request)
 
 

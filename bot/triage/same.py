@@ -120,8 +120,8 @@ def _ask_if_may(
 
 
 def show(session: Session, queue: Queue, same: SameReason) -> None:
-    """Post or edit the question in the requester's thread."""
-    queue.defer(session, Job.ASK_SAME, lock=f"same_reason:{same.id}", same_id=same.id)
+    """Post or edit the question in the requester's thread, behind the card."""
+    queue.defer(session, Job.ASK_SAME, lock=f"card:{same.request_id}", same_id=same.id)
 
 
 def answer(
