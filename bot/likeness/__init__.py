@@ -3,7 +3,8 @@
 Pure mathematics over texts and numpy arrays: no database, no clock, nothing left to chance.
 """
 
-from bot.likeness.assignment import SAME_REQUEST, Neighbour, ProductIndex, choose
+from bot.likeness.assignment import ProductIndex
+from bot.likeness.choice import SAME_REQUEST, Neighbour, choose
 from bot.likeness.named_data import named_data
 from bot.likeness.overlap import alike_words
 from bot.likeness.own_names import NO_NAMES, OwnNames

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.embedding import Vectors
-from bot.likeness.assignment import SAME_REQUEST
+from bot.likeness.choice import SAME_REQUEST
 from bot.likeness.company import COMPANY, USUAL, company
 from bot.likeness.nearness import nearest
 from bot.likeness.odds import Numbers, Odds, change

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from bot.likeness.assignment import SAME_REQUEST
+from bot.likeness.choice import SAME_REQUEST
 
 LOWEST, HIGHEST = 0.70, 0.95
 _STIFFNESS = 100.0

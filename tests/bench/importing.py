@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -48,7 +49,8 @@ def measure(home: Path, source: Path, *options: str) -> tuple[float, float]:
     highest, busy = 0, 0.0
     while process.poll() is None:
         highest, busy = max(highest, _memory(process)), max(busy, _busy(process))
-        time.sleep(0.2)
+        with suppress(psutil.TimeoutExpired):  # to look takes a while itself
+            process.wait(1)
     seconds = time.perf_counter() - begin
     print(f"{source.name} {' '.join(options)}: {seconds:.1f} s", end=", ")
     print(f"{busy:.1f} s of a processor's time, {highest / 1024**2:.0f} MB\n")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.likeness.assignment import SAME_REQUEST
+from bot.likeness.choice import SAME_REQUEST
 from bot.likeness.odds import Odds
 from bot.likeness.pairs import SHIPPED, Sized, doubtful_pairs
 from bot.likeness.thresholds import HIGHEST, LOWEST, learned
