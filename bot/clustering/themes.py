@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot import stored_vectors
 from bot.embedding import Vectors
 from bot.jobs import Job
-from bot.likeness import Representation, find_themes, name_themes
+from bot.likeness import Representation, Titled, find_themes, name_themes
 from bot.queue import Queue
 from models import Product, Theme
 
@@ -127,14 +127,15 @@ def _move(session: Session, themes: Mapping[int, int]) -> None:
 
 def _name(session: Session, workspace_id: str) -> None:
     """Name the themes after their products' titles, which hold nothing that is private."""
-    titles: dict[int, list[str]] = defaultdict(list)
-    rows = select(Product.theme_id, Product.title).where(
+    products: dict[int, list[Titled]] = defaultdict(list)
+    rows = select(Product.theme_id, Product.title, Product.vector_count).where(
         Product.workspace_id == workspace_id, Product.theme_id.is_not(None), Product.title != ""
     )
-    for theme, title in session.execute(rows.order_by(Product.id)):
+    for theme, title, times in session.execute(rows.order_by(Product.id)):
         if theme is not None:
-            titles[theme].append(title)
-    names = name_themes(titles)
-    for row in session.scalars(select(Theme).where(Theme.workspace_id == workspace_id)):
+            products[theme].append(Titled(title, times))
+    themes = session.scalars(select(Theme).where(Theme.workspace_id == workspace_id)).all()
+    names = name_themes(products, {row.id: row.title for row in themes})
+    for row in themes:
         name = names.get(row.id)
         row.title, row.reason = (name.title, name.reason) if name else ("", "")

@@ -23,6 +23,8 @@ CHUNK = 1000
 NAMED = 200
 """So many of the strongest candidates get a name made from all wordings, which takes reading each;
 the others keep the title of their first request."""
+ALSO_NAMED = 300
+"""So many others that were asked for most often, though by one person."""
 STRONGEST = 10
 """Candidates that are shown at the end."""
 
@@ -61,11 +63,28 @@ def list_candidates(
             found = _list_some(session, numbers[start : start + CHUNK], now)
         strong = sorted([*strong, *found], key=_strength)[:NAMED]
         progress(start, len(numbers) + len(strong))
-    for done, candidate in enumerate(strong):
-        _name(sessions, llm, candidate.product_id)
-        progress(len(numbers) + done + 1, len(numbers) + len(strong))
+    to_name = [candidate.product_id for candidate in strong] + _also_named(sessions, workspace_id)
+    for done, number in enumerate(to_name):
+        _name(sessions, llm, number)
+        progress(len(numbers) + done + 1, len(numbers) + len(to_name))
     with sessions() as session:
         return [_titled(session, candidate) for candidate in strong[:STRONGEST]]
+
+
+def _also_named(sessions: sessionmaker[Session], workspace_id: str) -> list[int]:
+    unlisted = (
+        select(Product.id)
+        .where(
+            Product.workspace_id == workspace_id,
+            Product.stage == Stage.UNLISTED,
+            Product.vector_count > 1,
+            Product.summary == "",
+        )
+        .order_by(Product.vector_count.desc(), Product.id)
+        .limit(ALSO_NAMED)
+    )
+    with sessions() as session:
+        return list(session.scalars(unlisted))
 
 
 def _asks_for_data() -> ColumnElement[bool]:

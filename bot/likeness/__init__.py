@@ -10,7 +10,7 @@ from bot.likeness.overlap import alike_words
 from bot.likeness.own_names import NO_NAMES, OwnNames
 from bot.likeness.reasons import shared_words
 from bot.likeness.representation import Representation
-from bot.likeness.theme_names import ThemeName, name_themes
+from bot.likeness.theme_names import ThemeName, Titled, name_themes
 from bot.likeness.themes import find_themes
 from bot.likeness.thresholds import threshold_of
 
@@ -22,6 +22,7 @@ __all__ = [
     "ProductIndex",
     "Representation",
     "ThemeName",
+    "Titled",
     "alike_words",
     "choose",
     "find_themes",

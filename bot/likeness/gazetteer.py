@@ -5,6 +5,7 @@ passed to `masking.mask`. Words that are also everyday words (turkey, nice, read
 left out, since taking a word of the request for a value is worse than missing a value.
 """
 
+import re
 from collections.abc import Mapping
 
 COUNTRIES = """
@@ -137,3 +138,16 @@ PLACES = _names(
 )
 
 DEMONYMS = frozenset(" ".join(NATIONALITIES.split()).split(", "))
+
+_CAPITALS = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,})*\b(?!_)")
+
+
+def spoken(line: str) -> str:
+    """The line with places that were shouted as they are spoken: "LAS VEGAS" is "Las Vegas"."""
+    return _CAPITALS.sub(_spoken, line)
+
+
+def _spoken(capitals: re.Match[str]) -> str:
+    words = tuple(capitals[0].lower().split())
+    is_place = any(name[: len(words)] == words for name in PLACES.get(words[0], ()))
+    return capitals[0].title() if is_place and len(capitals[0]) > 3 else capitals[0]

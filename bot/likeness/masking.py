@@ -63,6 +63,19 @@ def mask_plain(plain: str, names: OwnNames = NO_NAMES) -> str:
     return " ".join(_merged(_read(_line(plain, names))))
 
 
+def values(text: str, names: OwnNames = NO_NAMES) -> set[str]:
+    """The words of a text that stand for values, in small letters: of names, places, numbers and
+    dates."""
+    line = _line(text[:LONGEST_TEXT], names)
+    return {
+        word
+        for start, size, words in _readings(line)
+        if words[0].startswith("<")
+        for token in line.tokens[start : start + size]
+        for word in token.low.split()
+    }
+
+
 def _line(plain: str, names: OwnNames) -> _Line:
     found = list(tokens(strip_wishes(plain)))
     words = [t.word for t in found if t.kind == "word" and t.word[0].isalpha()]
@@ -83,12 +96,17 @@ def _is_german(words: Sequence[str]) -> bool:
 
 
 def _read(line: _Line) -> Iterator[str]:
+    return (word for _, _, words in _readings(line) for word in words)
+
+
+def _readings(line: _Line) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where each reading begins, how many tokens it takes, and the words that stand for them."""
     at = 0
     while at < len(line.tokens):
         token = line.tokens[at]
         readings = () if _is_everyday(line, token) else (read(line, at) for read in _READERS)
         size, words = next(filter(None, readings), (1, (token.low,)))
-        yield from words
+        yield at, size, words
         at += size
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from bot.language import Ask, ProductName
+from bot.likeness.gazetteer import spoken
 from bot.likeness.wishes import strip_wishes
-from bot.rules import asks, wording
+from bot.rules import asks, nouns, wording
+from bot.rules.typical import Typical, finished
 from bot.wording import _, n_
 from models.words import Cadence
 
@@ -18,15 +20,12 @@ _TITLE = 80
 _SHOUTING = re.compile(r"\b(?:[A-Z]{2,} )*[A-Z]{6,}(?: [A-Z]{2,})*\b(?!_)")
 """A word in capitals that is too long for an abbreviation, and those beside it: "SAN DIEGO"."""
 _LEADING = re.compile(
-    r"^(?:(?:about|which|what|(?:the )?distribution of|[xy][ -]axis|and|for) )+(?=\S)",
+    r"^(?:(?:all|about|which|what|(?:the )?distribution of|[xy][ -]axis|and|for) )+(?=\S)",
     re.IGNORECASE,
 )
 """Words with which a sentence begins, and no name."""
-_PREPOSITIONS = frozenset(
-    word
-    for line in ("in for of from at through to on and the since before after by with between or",)
-    for word in line.split()
-)
+_NEARLY_ALL = 0.8
+"""A condition that tells a name apart has to be one of so many requests."""
 
 
 def name(requests: Sequence[str]) -> ProductName:
@@ -35,9 +34,14 @@ def name(requests: Sequence[str]) -> ProductName:
     if len(read) == 1:
         return ProductName(title=read[0].title, summary=_summary(read))
     # How it is to be drawn and sorted names no data; a request that says nothing else keeps it.
-    bare = [asks.read(strip_wishes(request), _ANY_DAY)[0] for request in requests]
-    title = _fitting(_composed(bare))
+    bare = [_bare(request) for request in requests]
+    titles = [ask.title for ask in bare]
+    title = _fitting(Typical.of(titles).best(titles, _composed(bare)))
     return ProductName(title=title, summary=_summary(read))
+
+
+def _bare(request: str) -> Ask:
+    return asks.read(strip_wishes(wording.readable(request)), _ANY_DAY)[0]
 
 
 def told_apart(title: str, requests: Sequence[str], taken: Collection[str]) -> str:
@@ -57,40 +61,34 @@ def _longer(title: str, read: Sequence[Ask]) -> Iterator[str]:
     said = title.lower()
     dimensions = [each for each in _common(read, lambda ask: ask.dimensions) if each not in said]
     by = f"{title} by {_listed(dimensions)}" if dimensions and " by " not in said else title
-    filters = [each for each in _common(read, lambda ask: ask.filters) if each.lower() not in said]
-    period = _common(read, lambda ask: (ask.period,) if ask.period else ())
+    filters = _common(read, lambda ask: ask.filters, share=_NEARLY_ALL)
+    filters = [each for each in filters if each.lower() not in said]
+    period = _common(read, lambda ask: (ask.period,) if ask.period else (), share=_NEARLY_ALL)
+    typical = Typical.of([ask.title for ask in read])
     yield by
     yield " ".join((by, *filters[:1]))
     yield " ".join((by, *filters))
-    yield _shared(read, 0.75)
     yield " ".join((by, *filters[:1], *period[:1]))
-    yield _shared(read, 0.4)
-    yield from sorted((ask.title for ask in read), key=len)
-
-
-def _shared(read: Sequence[Ask], share: float) -> str:
-    """The most typical title without the words that fewer asks than this share of them hold."""
-    words = Counter(word for ask in read for word in set(ask.title.lower().split()))
-    best = max(read, key=lambda ask: _typical(ask, words)).title.split()
-    kept = [
-        word
-        for word in best
-        if words[word.lower()] >= share * len(read) and not any(c.isdigit() for c in word)
-    ]
-    return _joined(kept if any(word.lower() not in _PREPOSITIONS for word in kept) else best)
+    names = [typical.without_own_values(nouns.as_noun(ask.title)) for ask in read]
+    yield from sorted(names, key=lambda each: -typical.worth(each))
+    yield from (f"{by} {each}" for each in _common(read, lambda ask: ask.filters))
+    titles = [finished(ask.title.split()) for ask in read]
+    yield from sorted(titles, key=lambda each: -typical.worth(each))
 
 
 def _fitting(words: str) -> str:
     """One line in sentence case; shouted names are spoken."""
-    line = " ".join(_SHOUTING.sub(lambda found: found[0].title(), words).split())
+    line = " ".join(spoken(_SHOUTING.sub(lambda found: found[0].title(), words)).split())
     line = _LEADING.sub("", line) or line
     return wording.shorten(line[:1].upper() + line[1:], _TITLE)
 
 
 def _composed(read: Sequence[Ask]) -> str:
+    """The metric by the dimensions, for those to whom all filters apply; empty without a metric."""
     metric = _common(read, lambda ask: (ask.metric,) if ask.metric else ())
-    if not metric:
-        return _most_typical(read)
+    said = "\n".join(nouns.as_noun(ask.title).lower() for ask in read)
+    if not metric or nouns.is_question(metric[0]) or metric[0].lower() not in said:
+        return ""
     dimensions = _common(read, lambda ask: ask.dimensions)
     filters = _common(read, lambda ask: ask.filters, share=1.0)
     cadence = _common(read, lambda ask: (ask.cadence.value,) if ask.cadence else ())
@@ -116,34 +114,6 @@ def _common(
 
 def _folded(value: str) -> str:
     return " ".join(word.rstrip("s") for word in value.lower().replace("-", " ").split())
-
-
-def _most_typical(read: Sequence[Ask]) -> str:
-    """The title whose words occur in most of the others, without its own values."""
-    words = Counter(word for ask in read for word in set(ask.title.lower().split()))
-    best = max(read, key=lambda ask: _typical(ask, words)).title.split()
-    kept = [word for word in best if words[word.lower()] * 2 > len(read) or not _is_value(word)]
-    return _joined(kept or best)
-
-
-def _typical(ask: Ask, words: Counter[str]) -> tuple[float, int]:
-    own = set(ask.title.lower().split())
-    return sum(words[word] for word in own) / len(own), -len(ask.title)
-
-
-def _joined(words: Sequence[str]) -> str:
-    """The words without the prepositions whose nouns were left out."""
-    kept: list[str] = []
-    for word in reversed(words):
-        is_last = not kept or kept[-1].lower() in _PREPOSITIONS - {"the"}
-        if not (is_last and word.lower() in _PREPOSITIONS):
-            kept.append(word)
-    return " ".join(reversed(kept)) or " ".join(words)
-
-
-def _is_value(word: str) -> bool:
-    """A name or a number, such as "Berlin" or "2026", in which wordings of one ask differ."""
-    return word[0].isupper() or any(character.isdigit() for character in word)
 
 
 def _cadence(found: Sequence[str]) -> str:

@@ -71,6 +71,7 @@ _BARE_LIST = re.compile(
 )
 
 
+_QUOTED = re.compile(r"[\"'“][^\"'“”]+[\"'”]")
 _CLAUSE = re.compile(r"[,.;:?!()\n–—]|\s-\s")
 _NO_NOUN = frozenset(
     word
@@ -92,7 +93,8 @@ _NO_NOUN = frozenset(
 def title(text: str) -> str:
     """One line in sentence case for a readable text that deadline and purpose were taken out of."""
     line = _core(text)
-    line = re.sub(r"\s+", " ", line).strip(" ,;:.?!-–—*\"'“”(")
+    line = re.sub(r"\s+", " ", line).strip(" ,;:.?!-–—*(")
+    line = wording.balanced(line.strip("\"'“”(") if _QUOTED.fullmatch(line) else line)
     if had := _HAD.match(line):
         line = f"{had['what']} {had['rest']}"
     line = _BARE_LIST.sub("", line.strip(" ,;:.?!-–—")) or _first_words(text)

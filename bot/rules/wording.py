@@ -44,3 +44,11 @@ def shorten(text: str, limit: int) -> str:
 def has_words(text: str) -> bool:
     """Somebody wrote at least one letter or digit."""
     return any(character.isalnum() for character in text)
+
+
+def balanced(line: str) -> str:
+    """The line without a quotation mark that has lost its other half."""
+    for lone in (r"(?<!\w)'|'(?!\w)", '"'):
+        if len(re.findall(lone, line)) % 2:
+            line = re.sub(lone, "", line, count=1)
+    return line.rstrip("“„‘«") if line.count("“") != line.count("”") else line

@@ -396,7 +396,7 @@ def test_a_title_is_as_private_as_the_words_it_is_made_of(place: Place, tmp_path
     (after,) = place.products()
 
     assert (before.title, before.named_by, before.vector_count) == ("", "", 3)
-    assert (after.title, after.named_by, after.vector_count) == ("Fake ask", "fake", 4)
+    assert (after.title, after.named_by, after.vector_count) == ("Fake product", "fake", 4)
 
 
 def test_requests_that_name_the_same_data_join_as_they_do_online(

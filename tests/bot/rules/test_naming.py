@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.rules import naming
+from bot.rules import naming, nouns
 
 NAMES = [
     (
@@ -13,13 +13,34 @@ NAMES = [
         ],
         "Weekly GMV by city",
     ),
-    (["how many members joined in March?", "number of members joined in May"], "Members joined"),
+    (
+        ["how many members joined in March?", "number of members joined in May"],
+        "Number of members joined",
+    ),
     (["what is the rent in Oslo", "rent in Lima", "Rent for Porto please"], "Rent"),
     (
         ["average discount per rep", "the average discount by rep every month"],
         "Average discount by rep",
     ),
     (["stock per store"], "Stock per store"),
+    (["how many people live in Oslo", "population of lima", "population of Porto"], "Population"),
+    (
+        ["which river crosses most states", "what river crosses most states"],
+        "River that crosses most states",
+    ),
+    (
+        ["is there a flight from Oslo to Rome on Monday", "are there flights from Oslo on Tuesday"],
+        "Flights from Oslo",
+    ),
+    (
+        ["trips of drivers whose city is 'Lyon'", "trips by drivers whose city is 'Nice'"],
+        "Trips of drivers",
+    ),
+    (['sales of "Sea salt', 'sales of "Sea salt'], "Sales of Sea salt"),
+    (
+        ["list all late trains on 3 May to LAS VEGAS", "late trains to LAS VEGAS please"],
+        "Late trains to Las Vegas",
+    ),
 ]
 
 
@@ -96,3 +117,32 @@ def test_how_it_is_to_be_drawn_is_no_part_of_a_name() -> None:
 
     assert naming.name(wordings).title == "Number of allergies by type"
     assert naming.name(["which rivers are long", "what rivers are long"]).title[:6] == "Rivers"
+
+
+def test_a_name_holds_no_value_that_only_some_asked_for() -> None:
+    requests = ["trams from Lyon to Oslo", "trams from Lyon to Rome", "trams from Nice to Rome"]
+
+    assert naming.name(requests).title == "Trams"
+
+
+def test_one_more_request_of_the_same_changes_no_name() -> None:
+    requests = [f"can you pull refunds by reason for {city}" for city in ("Oslo", "Rome", "Lima")]
+
+    first = naming.name(requests).title
+    assert naming.name([*requests, "refunds per reason in Porto please"]).title == first
+
+
+QUESTIONS = [
+    ("how many orders were late", "number of orders that were late"),
+    ("how many rivers are there in Norway", "number of rivers in Norway"),
+    ("how much storage does the team have", "storage of the team"),
+    ("how long is the tunnel", "length of the tunnel"),
+    ("which customers have two plans", "customers who have two plans"),
+    ("what plans include support", "what plans include support"),
+    ("why is it late", "why is it late"),
+]
+
+
+@pytest.mark.parametrize(("question", "noun"), QUESTIONS)
+def test_a_question_is_said_as_what_it_asks_for(question: str, noun: str) -> None:
+    assert nouns.as_noun(question) == noun
