@@ -20,6 +20,7 @@ from bot import demand
 from bot.demand import Demand
 from bot.digest.periods import zone_named
 from bot.discretion import Audience
+from bot.glossary import reading
 from models import Person, PlusOne, Product, Request, Workspace
 
 LOOKED_AT = 200
@@ -126,14 +127,23 @@ def askings(
     """The latest askings for a product, the oldest first; who needs a request too asked as well."""
     is_own = Request.id == bindparam("own", own, type_=BigInteger)
     chosen = (Request.product_id == product_id, demand.counts(), audience.may_read() | is_own)
-    requests = select(Request.requester_id.label("who"), Request.said_at, Request.filters)
-    others = select(PlusOne.person_id, PlusOne.added_at, null())
+    who = Request.requester_id.label("who")
+    requests = select(who, Request.said_at, Request.filters, Request.text)
+    others = select(PlusOne.person_id, PlusOne.added_at, null(), null())
     asked = union_all(
         requests.where(*chosen),
         others.join(Request, Request.id == PlusOne.request_id).where(*chosen),
     ).subquery()
     rows = session.execute(
-        select(asked.c.who, Person.team, asked.c.said_at, asked.c.filters, Workspace.time_zone)
+        select(
+            asked.c.who,
+            Person.team,
+            asked.c.said_at,
+            asked.c.filters,
+            asked.c.text,
+            Workspace.id,
+            Workspace.time_zone,
+        )
         .select_from(asked)
         .join(Product, Product.id == product_id)
         .join(Workspace, Workspace.id == Product.workspace_id)
@@ -141,15 +151,35 @@ def askings(
         .order_by(asked.c.said_at.desc(), asked.c.who)
         .limit(LOOKED_AT)
     ).all()
+    own_names = _own_names(session, rows[0].id, [row.text for row in rows]) if rows else {}
     return [
         Asking(
-            person_id,
-            team,
-            said_at.astimezone(zone_named(zone)).date(),
-            None if filters is None else tuple(filters),
+            row.who,
+            row.team,
+            row.said_at.astimezone(zone_named(row.time_zone)).date(),
+            None if row.filters is None else _narrowed(row.filters, own_names.get(row.text, ())),
         )
-        for person_id, team, said_at, filters, zone in reversed(rows)
+        for row in reversed(rows)
     ]
+
+
+def _own_names(
+    session: Session, workspace_id: str, texts: Sequence[str | None]
+) -> dict[str, list[str]]:
+    """The workspace's own names in each text, as the workspace writes them."""
+    said = {text for text in texts if text}
+    known = reading.names_in(session, workspace_id, sorted(said))
+    found = {text: known.found_in(text) for text in said}
+    keys = {key for each in found.values() for key in each}
+    spelling = reading.spelling(session, workspace_id, keys)
+    return {text: [spelling[key] for key in each] for text, each in found.items()}
+
+
+def _narrowed(filters: Sequence[str], own_names: Sequence[str]) -> tuple[str, ...]:
+    """The words that narrow the data, own names in place of those that hold them."""
+    low = [name.casefold() for name in own_names]
+    others = (words for words in filters if not any(name in words.casefold() for name in low))
+    return (*others, *own_names)
 
 
 def recurrence_of(asked: Sequence[Asking]) -> Recurrence | None:

@@ -78,7 +78,7 @@ def place(
         name = representation.name
         shortlist = shortlists.near(session, wish.workspace_id, name, vector)
         rows.leave(session, request)
-        rows.remember_vector(session, request, name, vector)
+        rows.remember_vector(session, request, name, vector, wish.names)
         product = rows.nearest(session, name, request, vector, shortlist)
         if product is None:
             product = rows.start(session, request, name, now)

@@ -25,7 +25,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from sqlalchemy.orm.util import identity_key
 
-from bot.likeness import Neighbour, choose, named_data, threshold_of
+from bot.likeness import NO_NAMES, Neighbour, OwnNames, choose, named_data, threshold_of
 from models import Embedding, Product, Request, Verdict, VerdictKind, Workspace
 from models.words import Stage
 
@@ -34,10 +34,15 @@ NEAREST = 10
 
 
 def remember_vector(
-    session: Session, request: Request, name: str, vector: NDArray[np.float32]
+    session: Session,
+    request: Request,
+    name: str,
+    vector: NDArray[np.float32],
+    names: OwnNames = NO_NAMES,
 ) -> None:
-    """Keep a request's vector, in place of an older one, and the data that it names."""
-    request.named_data = named_data(request.metric, request.dimensions)
+    """Keep a request's vector, in place of an older one, and the data that it names; `names` are
+    the workspace's own."""
+    request.named_data = named_data(request.metric, request.dimensions, names)
     values = {"name": name, "vector": vector.tolist()}
     session.execute(
         insert(Embedding)

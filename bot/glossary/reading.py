@@ -1,8 +1,8 @@
 """The names that stand in some texts: looked up by their first words, however many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import Text, any_, func, literal, select
+from sqlalchemy import Select, Text, any_, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
@@ -16,20 +16,42 @@ def names_in(session: Session, workspace_id: str, texts: Sequence[str]) -> OwnNa
     said = [plain_words(text[:LONGEST_TEXT]) for text in texts]
     words = sorted({word for each in said for word in each})
     spoken = "\n".join(f" {' '.join(each)} " for each in said)
-    rows = session.execute(
-        select(OwnName.key, OwnName.kind, OwnName.long_form).where(
-            OwnName.workspace_id == workspace_id,
-            OwnName.state == NameState.USED,
-            OwnName.first_word == any_(literal(words, ARRAY(Text))),
-            func.strpos(spoken, func.concat(" ", OwnName.key, " ")) > 0,
-        )
-    ).all()
+    return _names(
+        session.scalars(
+            _used(workspace_id).where(
+                OwnName.first_word == any_(literal(words, ARRAY(Text))),
+                func.strpos(spoken, func.concat(" ", OwnName.key, " ")) > 0,
+            )
+        ).all()
+    )
+
+
+def all_names(session: Session, workspace_id: str) -> OwnNames:
+    """All names that requests are read with."""
+    return _names(session.scalars(_used(workspace_id)).all())
+
+
+def _used(workspace_id: str) -> Select[OwnName]:
+    return select(OwnName).where(
+        OwnName.workspace_id == workspace_id, OwnName.state == NameState.USED
+    )
+
+
+def _names(rows: Sequence[OwnName]) -> OwnNames:
     if not rows:
         return NO_NAMES
     return OwnNames.of(
         {row.key: row.kind.value for row in rows if row.kind is not NameKind.ABBREVIATION},
         {row.key: row.long_form for row in rows if row.kind is NameKind.ABBREVIATION},
     )
+
+
+def spelling(session: Session, workspace_id: str, keys: Collection[str]) -> dict[str, str]:
+    """How the workspace writes names, by their keys."""
+    if not keys:
+        return {}
+    rows = session.scalars(_used(workspace_id).where(OwnName.key.in_(keys)))
+    return {row.key: row.name for row in rows}
 
 
 def version(session: Session, workspace_id: str) -> int:
@@ -41,11 +63,7 @@ def version(session: Session, workspace_id: str) -> int:
 def used(session: Session, workspace_id: str, page: int, size: int) -> Sequence[OwnName]:
     """One page of the names that requests are read with, in order of the alphabet."""
     return session.scalars(
-        select(OwnName)
-        .where(OwnName.workspace_id == workspace_id, OwnName.state == NameState.USED)
-        .order_by(OwnName.key)
-        .offset(page * size)
-        .limit(size)
+        _used(workspace_id).order_by(OwnName.key).offset(page * size).limit(size)
     ).all()
 
 

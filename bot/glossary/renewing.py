@@ -16,7 +16,7 @@ from bot.clustering import moving
 from bot.clustering.placing import ONE_AT_A_TIME
 from bot.glossary.reading import names_in
 from bot.jobs import Job
-from bot.likeness import OwnNames, Representation
+from bot.likeness import OwnNames, Representation, named_data
 from bot.queue import Queue
 from models import Embedding, NameChange, NextEmbedding, Product, ProductVector, Request
 
@@ -31,6 +31,7 @@ class _Affected:
     request_id: int
     text: str
     vector: NDArray[np.float32]
+    names: OwnNames
 
 
 def read_anew(
@@ -88,7 +89,7 @@ def _affected(
         for start in range(0, len(named), WRITTEN_AT_ONCE):
             batch = named[start : start + WRITTEN_AT_ONCE]
             vectors = representation.represent([text for _, text in batch], names)
-            yield [_Affected(*each, made) for each, made in zip(batch, vectors, strict=True)]
+            yield [_Affected(*each, made, names) for each, made in zip(batch, vectors, strict=True)]
         if len(rows) < READ_AT_ONCE:
             return
         after = rows[-1].id
@@ -100,6 +101,7 @@ def _renew(session: Session, name: str, affected: _Affected) -> bool:
     known = session.get(Embedding, affected.request_id, populate_existing=True)
     if request is None or known is None or known.name != name or request.text != affected.text:
         return False
+    request.named_data = named_data(request.metric, request.dimensions, affected.names)
     before = np.asarray(known.vector)
     if np.allclose(before, affected.vector, atol=1e-6):
         return False

@@ -26,11 +26,8 @@ class Wish:
     number: int
     text: str
     ask: Ask
-
-    @property
-    def named_data(self) -> str | None:
-        """The metric and dimensions that it names, as a key."""
-        return named_data(self.ask.metric, self.ask.dimensions)
+    named_data: str | None
+    """The metric and dimensions that it names, as a key."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ class Understood:
     @property
     def named(self) -> list[str | None]:
         """The data that each of `placeable` names."""
-        return [named_data(wish.ask.metric, wish.ask.dimensions) for wish in self.placeable]
+        return [wish.named_data for wish in self.placeable]
 
     @property
     def placeable(self) -> list[Wish]:
@@ -99,4 +96,5 @@ class Reader:
         local = said.said_at.astimezone(task.zones.get(said.author_id, UTC))
         asks = self.llm.read_asks(text, local)
         for number, ask in enumerate(asks[:1] if task.takes_all else asks):
-            yield Wish(said, number, text if number == 0 else ask.words, ask)
+            key = named_data(ask.metric, ask.dimensions, task.own_names)
+            yield Wish(said, number, text if number == 0 else ask.words, ask, key)

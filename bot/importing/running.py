@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot import clustering
 from bot.clustering import placing, reembedding
 from bot.deps import Deps
+from bot.glossary import learning, renewing
 from bot.glossary import reading as glossary
 from bot.importing import gathering, listing, people, storing
 from bot.importing.listing import Strong
@@ -24,6 +25,8 @@ from models import UserError, Workspace
 
 BATCH = 1000
 """Messages that one transaction brings in."""
+LEARNED_FROM = 20_000
+"""Requests of an import that names are learned from at once."""
 LARGE = 2_000_000
 """Bytes from which on a second process, which takes two seconds to start, saves time."""
 
@@ -84,6 +87,7 @@ def run(
             progress("Reading", source.position, source.size)
         result.counts.damaged = source.damaged
         progress("Putting together", 0, 1)
+        batches.learn_names()
         batches.put_together()
         progress("Putting together", 1, 1)
         result.strongest = listing.list_candidates(
@@ -163,6 +167,16 @@ class Batches:
                 self._count(understood, made)
                 return
 
+    def learn_names(self) -> None:
+        """Read requests with the names that they themselves teach, before they are put together.
+        After a large import that is done at night."""
+        if self._counts.requests > LEARNED_FROM:
+            return
+        deps, owner = self._deps, self._workspace.id
+        if learning.learn(deps.sessions, deps.queue, owner, self._now):
+            renewing.read_anew(deps.sessions, deps.queue, deps.representation, owner)
+            self._placer.forget()
+
     def put_together(self) -> None:
         """Products begun by this import, or by one that never ended, that ask for the same data
         become one: looked for with the workspace free to go on, and written when it waits."""
@@ -184,7 +198,7 @@ class Batches:
         wishes, placeable = understood.wishes, understood.placeable
         people.remember_authors(session, owner, people.of_rows(wish.said for wish in wishes))
         people.remember_places(session, owner, (wish.said.place for wish in wishes))
-        names = [wish.named_data for wish in placeable]
+        names = understood.named
         placed = self._placer.place(session, understood.vectors, names)
         grown = placed.grown(placeable)
         storing.write_products(session, owner, self._now, name, model, grown)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.likeness.concepts import fold
 from bot.likeness.masking import mask
+from bot.likeness.own_names import NO_NAMES, OwnNames
 
 _OFTEN, _SELDOM = 0.5, 0.25
 _SAYS_NOTHING = frozenset((
@@ -16,12 +17,14 @@ _SAYS_NOTHING = frozenset((
 """Words that two requests have in common whatever they ask for."""
 
 
-def telling_words(group: Sequence[str], others: Sequence[str], most: int = 3) -> tuple[str, ...]:
+def telling_words(
+    group: Sequence[str], others: Sequence[str], names: OwnNames = NO_NAMES, most: int = 3
+) -> tuple[str, ...]:
     """Words that at least half of a group's texts hold and few of the others', the commonest first.
 
-    Values are left out, as they make nothing another request.
+    Values are left out, as they make nothing another request; so are the workspace's own `names`.
     """
-    inside, outside = _holding(group), _holding(others)
+    inside, outside = _holding(group, names), _holding(others, names)
     telling = [
         word
         for word, count in inside.most_common()
@@ -30,9 +33,11 @@ def telling_words(group: Sequence[str], others: Sequence[str], most: int = 3) ->
     return tuple(telling[:most])
 
 
-def common_words(left: Sequence[str], right: Sequence[str], most: int = 5) -> tuple[str, ...]:
+def common_words(
+    left: Sequence[str], right: Sequence[str], names: OwnNames = NO_NAMES, most: int = 5
+) -> tuple[str, ...]:
     """Words that at least half of the texts of both groups hold, the commonest first."""
-    ours, theirs = _holding(left), _holding(right)
+    ours, theirs = _holding(left, names), _holding(right, names)
     both = [
         word
         for word, count in (ours + theirs).most_common()
@@ -41,11 +46,11 @@ def common_words(left: Sequence[str], right: Sequence[str], most: int = 5) -> tu
     return tuple(both[:most])
 
 
-def _holding(texts: Sequence[str]) -> Counter[str]:
+def _holding(texts: Sequence[str], names: OwnNames) -> Counter[str]:
     """In how many texts each word stands."""
     return Counter(
         word
         for text in texts
-        for word in dict.fromkeys(fold(mask(text)))
+        for word in dict.fromkeys(fold(mask(text, names)))
         if word[:1] != "<" and word not in _SAYS_NOTHING
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from bot.likeness.lexical import stem
+from bot.likeness.own_names import NO_NAMES, OwnNames
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset(
@@ -23,14 +24,21 @@ _EMPTY = frozenset(
 """Words that say nothing, and words for the form: the form never makes another request."""
 
 
-def named_data(metric: str | None, dimensions: Sequence[str]) -> str | None:
+def named_data(
+    metric: str | None, dimensions: Sequence[str], names: OwnNames = NO_NAMES
+) -> str | None:
     """A key that is equal for the same metric by the same dimensions, in any order and number.
 
-    "Cost per delivery by city" is "delivery cost per city". None when the metric or every
-    dimension is missing.
+    "Cost per delivery by city" is "delivery cost per city". `names` are the workspace's own: its
+    abbreviations are spelled out, and its places, products and so on are values, which are no part
+    of the key. None when the metric or every dimension is missing.
     """
-    of, by = _words(metric or ""), _words(" ".join(dimensions))
+    of, by = (_words(names.without(names.spell_out(each))) for each in _parts(metric, dimensions))
     return " ".join(sorted(of | by)) if of and by else None
+
+
+def _parts(metric: str | None, dimensions: Sequence[str]) -> tuple[str, str]:
+    return metric or "", " ".join(dimensions)
 
 
 def _words(text: str) -> set[str]:

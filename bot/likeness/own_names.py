@@ -4,7 +4,7 @@
 "gross merchandise value", so that both meet.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -65,6 +65,29 @@ class OwnNames:
         return any(
             self.types.at(line, at) or self.long_forms.at(line, at) for at in range(len(line))
         )
+
+    def found_in(self, text: str) -> list[str]:
+        """The keys of the names of some type that stand in a text, in their order."""
+        return [" ".join(token.bare for token in run) for run in self._runs(text)]
+
+    def without(self, text: str) -> str:
+        """The text without the names of some type."""
+        pieces, done = [], 0
+        for run in self._runs(text):
+            pieces.append(text[done : run[0].start])
+            done = run[-1].end
+        return "".join([*pieces, text[done:]])
+
+    def _runs(self, text: str) -> Iterator[Sequence[Token]]:
+        if not self.types.meanings:
+            return
+        line = list(tokens(text))
+        at = 0
+        while at < len(line):
+            size, kind = self.types.at(line, at) or (1, None)
+            if kind is not None:
+                yield line[at : at + size]
+            at += size
 
     def spell_out(self, text: str) -> str:
         """The text with its abbreviations in their long forms."""

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot import demand, discretion, people
 from bot.discretion import Audience
+from bot.glossary.reading import names_in
+from bot.likeness import OwnNames
 from bot.likeness.contrast import common_words, telling_words
 from bot.triage import titles
 from bot.wording import _
@@ -58,6 +60,7 @@ def see(session: Session, proposal: Proposal) -> ProposalSeen:
     answer = session.get(Regrouping, proposal.regrouping_id) if proposal.regrouping_id else None
     ours, theirs = sides(proposal)
     left, right = _texts(session, ours), _texts(session, theirs)
+    own = names_in(session, proposal.workspace_id, [*left, *right])
     whose = people.names(
         session,
         proposal.workspace_id,
@@ -68,9 +71,9 @@ def see(session: Session, proposal: Proposal) -> ProposalSeen:
     return ProposalSeen(
         id=proposal.id,
         kind=proposal.kind,
-        left=_side(session, proposal.product_id, ours, left, right if is_split else None),
-        right=_side(session, other_id, theirs, right, left if is_split else None),
-        shared=common_words(left, right) if left and right else (),
+        left=_side(session, proposal.product_id, ours, left, right if is_split else [], own),
+        right=_side(session, other_id, theirs, right, left if is_split else [], own),
+        shared=common_words(left, right, own) if left and right else (),
         score=proposal.score,
         opinion=proposal.opinion,
         opinion_by=proposal.opinion_by,
@@ -111,7 +114,8 @@ def _side(
     product_id: int,
     which: ColumnElement[bool],
     texts: list[str],
-    others: list[str] | None,
+    others: list[str],
+    own: OwnNames,
 ) -> Side:
     product = session.get_one(Product, product_id)
     asked = session.scalars(select(Request).where(which, demand.counts()))
@@ -119,6 +123,6 @@ def _side(
         title=titles.title_of(session, product),
         link=titles.link_to(session, product),
         count=Audience.DATA_TEAM.told_of(asked),
-        words=telling_words(texts, others) if texts and others else (),
+        words=telling_words(texts, others, own) if texts and others else (),
         asks=tuple(texts[:SHOWN]),
     )

@@ -8,6 +8,8 @@ from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
 from bot import stored_vectors as vectors
+from bot.glossary.reading import all_names
+from bot.likeness import OwnNames
 from bot.likeness.concepts import fold
 from bot.likeness.masking import mask
 from bot.likeness.odds import Odds, change
@@ -43,9 +45,10 @@ def splits(session: Session, workspace_id: str, name: str) -> list[Found]:
     together = _said_together(session, chosen)
     over = answered(session, workspace_id)
     odds = learned(session, workspace_id, name, RegroupingKind.SPLIT, SHIPPED)
+    own = all_names(session, workspace_id)
     found = []
     for product_id, rows in vectors.of_products(session, list(chosen), name, LOOKED_AT):
-        one = _split(chosen[product_id], rows, odds)
+        one = _split(chosen[product_id], rows, odds, own)
         confirmed = together.get(product_id, set())
         if one is None or one.worth < LEAST:
             continue
@@ -54,9 +57,9 @@ def splits(session: Session, workspace_id: str, name: str) -> list[Found]:
     return found
 
 
-def _split(product: Sized, rows: Sequence[vectors.Kept], odds: Odds) -> Found | None:
+def _split(product: Sized, rows: Sequence[vectors.Kept], odds: Odds, own: OwnNames) -> Found | None:
     stacked = np.stack([row.vector for row in rows])
-    words = [frozenset(fold(mask(row.text))) for row in rows]
+    words = [frozenset(fold(mask(row.text, own))) for row in rows]
     parting = two_groups(stacked, words, [row.named_data for row in rows])
     if parting is None:
         return None

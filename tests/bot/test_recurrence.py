@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from bot import demand, recurrence
 from bot.discretion import Audience
-from bot.recurrence import Asking, Every, Kind, recurrence_of, rhythm_of, values_of
-from models import PlusOne
+from bot.recurrence import Asking, Every, Kind, askings, recurrence_of, rhythm_of, values_of
+from models import NameKind, NameState, OwnName, PlusOne
 from models.words import SourceClass, Status
+from playground.lark import TEAM
 from tests.builders import LONG_AGO, a_person, a_product, a_request, a_workspace
 
 MONDAY = date(2026, 11, 2)
@@ -129,3 +130,38 @@ def test_private_words_are_no_part_of_what_everybody_reads(session: Session) -> 
     assert pattern.recurrence is not None
     assert pattern.recurrence.kind is Kind.PRODUCT
     assert pattern.recurrence.teams == ("Marketing", "Ops")
+
+
+def test_own_names_are_values_as_the_workspace_writes_them(session: Session) -> None:
+    a_workspace(session)
+    session.add_all(
+        OwnName(
+            workspace_id=TEAM,
+            name=name,
+            key=name.lower(),
+            first_word=name.lower(),
+            kind=NameKind.PRODUCT,
+            state=NameState.USED,
+            said_at=LONG_AGO,
+        )
+        for name in ("ACME-7", "Aurora")
+    )
+    product = a_product(session)
+    said: tuple[tuple[str, list[str]], ...] = (
+        ("seats of acme-7", []),
+        ("seats of Aurora users", ["of Aurora users"]),
+        ("<!channel>", []),
+    )
+    for day, (text, filters) in enumerate(said):
+        a_request(
+            session,
+            product_id=product.id,
+            text=text,
+            filters=filters,
+            said_at=LONG_AGO + timedelta(days=day),
+        )
+    session.flush()
+
+    found = askings(session, product.id, audience=Audience.DATA_TEAM)
+
+    assert values_of(found) == ("ACME-7", "Aurora")

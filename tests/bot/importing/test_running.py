@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
+from bot.glossary import reading
 from bot.importing import running
 from bot.importing.opening import open_source
 from bot.importing.running import Result
@@ -18,6 +19,7 @@ from bot.language import Ask, Detection
 from models import (
     Channel,
     Embedding,
+    OwnName,
     Person,
     Product,
     Request,
@@ -523,3 +525,26 @@ def test_when_it_was_said_and_filed_are_two_times(place: Place, tmp_path: Path) 
     assert request.said_at == datetime(2026, 5, 1, tzinfo=UTC)
     assert request.filed_at == place.deps.clock()
     assert request.permalink is None
+
+
+def test_an_import_learns_names_from_its_own_texts_before_it_puts_them_together(
+    place: Place, tmp_path: Path
+) -> None:
+    texts = (
+        "refund requests of kestrel", "refund requests of Merlin", "number of seats of Kestrel",
+        "weekly logins to Kestrel", "open invoices for Kestrel",
+    )  # fmt: skip
+    rows = [
+        {"text": text, "channel": "ask", "ts": f"17775936{number:02}.000100", "user": f"U0{number}"}
+        for number, text in enumerate(texts)
+    ]
+
+    place.bring_in(jsonl(tmp_path / "rows.jsonl", *rows))
+
+    small, capital, *others = (request.product_id for request in place.requests())
+    assert small == capital
+    assert small not in others
+    with place.deps.sessions() as session:
+        assert reading.count(session, place.id) == 1
+        known = session.scalar(select(OwnName.key))
+    assert known == "kestrel"

@@ -1,5 +1,6 @@
 """What is said of two groups of requests."""
 
+from bot.likeness import OwnNames
 from bot.likeness.contrast import common_words, telling_words
 
 CITIES = ["How many orders did each city have?", "Number of orders by city in Berlin"]
@@ -22,3 +23,11 @@ def test_what_tells_one_from_the_other_is_only_in_the_one() -> None:
 def test_nothing_is_said_of_nothing() -> None:
     assert common_words([], []) == ()
     assert telling_words(["orders"], ["orders"]) == ()
+
+
+def test_own_names_tell_nothing_and_abbreviations_are_spelled_out() -> None:
+    own = OwnNames.of({"aurora": "product"}, {"gmv": "gross merchandise value"})
+
+    assert telling_words(["gmv of aurora"], ["gmv of merlin"]) == ("aurora",)
+    assert telling_words(["gmv of aurora"], ["gmv of merlin"], own) == ()
+    assert "merchandise" in common_words(["gmv"], ["gross merchandise value"], own)
