@@ -12,11 +12,13 @@ from bot.likeness.lexical import stem
 from bot.likeness.small_words import (
     CLAUSES,
     FOLLOW_VERBS,
+    JOINS,
     LEAD_TO_NOUNS,
     LEAD_TO_VERBS,
     PARTICLES,
     SMALL,
 )
+from bot.likeness.wishes import strip_wishes
 
 LONGEST = 5
 """Words of a phrase."""
@@ -24,9 +26,11 @@ FORMS = frozenset(
     ("data", "details", "figures", "info", "information", "list", "number", "numbers", "report")
 )
 """They say nothing by themselves, but may end a phrase: "personal details"."""
-_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*|[,;:.?!()]")
+_DRAWN = frozenset(("chart", "charts", "graph", "graphs", "histogram", "plot"))
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’_-][^\W\d_]+)*|[,;:.?!()]")
+_OWNER = re.compile(r"['’]s$")
 _NOT = re.compile(r"(?:can|\w+n)['’]t|cannot", re.IGNORECASE)
-_ENDS = CLAUSES | {"do", "does", "did"}
+_ENDS = CLAUSES | JOINS | {"do", "does", "did", "what", "how", "why", "between"}
 """No phrase goes on over one of these."""
 _ONE = 0.4
 """A verb and its particle are one word where they stand together so often: "top up"."""
@@ -44,12 +48,9 @@ class Phrase(NamedTuple):
 
 
 def read(titles: Iterable[str]) -> list[tuple[str, ...]]:
-    """The words and marks of each title. "Can't" and "isn't" are "not"; verbs and their particles
-    are one word."""
-    split = [
-        tuple("not" if _NOT.fullmatch(word) else word for word in _WORD.findall(title))
-        for title in titles
-    ]
+    """The words and marks of each title, without how it is to be drawn. "Can't" and "isn't" are
+    "not"; verbs and their particles are one word."""
+    split = [tuple(map(_plain, _WORD.findall(strip_wishes(title)))) for title in titles]
     alone = Counter(word.lower() for title in split for word in title)
     pairs = Counter(
         (left.lower(), right.lower())
@@ -59,6 +60,10 @@ def read(titles: Iterable[str]) -> list[tuple[str, ...]]:
     )
     one = {pair for pair, times in pairs.items() if times >= max(2, _ONE * alone[pair[0]])}
     return [tuple(_with_particles(title, one)) for title in split]
+
+
+def _plain(word: str) -> str:
+    return "not" if _NOT.fullmatch(word) else _OWNER.sub("", word)
 
 
 def _with_particles(title: Sequence[str], one: Collection[tuple[str, ...]]) -> Iterator[str]:
@@ -73,7 +78,7 @@ def is_small(word: str) -> bool:
     """A word, or a mark, with which no phrase begins or ends."""
     low = word.lower()
     return (
-        low in SMALL | FORMS
+        low in SMALL | FORMS | _DRAWN
         or not low[0].isalpha()
         or low.endswith("ly")
         or is_frame(low)

@@ -172,7 +172,8 @@ class _Theme:
     def _phrase(self, stems: Stems) -> Phrase:
         """As most titles write it, with the words that nearly always stand beside it."""
         ways = self.spelled[stems]
-        most = max(ways, key=lambda way: (ways[way], -len(way.words), way.words))
+        many = [way for way in ways if _is_plural(way) and ways[way] * 3 >= max(ways.values())]
+        most = max(many or ways, key=lambda way: (ways[way], -len(way.words), way.words))
         whole = self._whole(tuple(word.lower() for word in most.words))
         return Phrase(whole, stems_of(whole))
 
@@ -187,6 +188,11 @@ class _Theme:
         best = max(longer, key=lambda way: (longer[way], way), default=words)
         enough = longer[best] >= max(2, _WHOLE * times) and len(best) <= phrases.LONGEST
         return self._whole(best) if enough else words
+
+
+def _is_plural(phrase: Phrase) -> bool:
+    """A single word that stands for many: "flights" rather than "flight"."""
+    return len(phrase.words) == 1 and phrase.words[0].endswith("s")
 
 
 def _one_longer(said: tuple[str, ...], start: int, end: int) -> Iterator[tuple[str, ...]]:
@@ -230,12 +236,12 @@ def _overlap(first: Phrase, second: Phrase) -> bool:
 def _kept(previous: str, best: Phrase, theme: _Theme) -> list[Phrase]:
     """The phrases of the name until now, if it may stay: all that it says is still said, and the
     best says little more. What is said no more may have been private."""
-    for parts in ([previous], previous.split(" and ")):
-        chosen = [Phrase(words, stems_of(words)) for words in phrases.read(parts)]
-        if all(each.stems and theme.count(each.stems) > 1 for each in chosen):
-            stays = theme.weight(chosen[0].stems) >= _STAYS * theme.weight(best.stems)
-            return chosen if stays else []
-    return []
+    parts = phrases.read(previous.split(" and "))
+    chosen = [Phrase(words, stems_of(words)) for words in parts]
+    if not all(each.stems and theme.count(each.stems) > 1 for each in chosen):
+        return []
+    stays = theme.weight(chosen[0].stems) >= _STAYS * theme.weight(best.stems)
+    return chosen if stays else []
 
 
 def _said(chosen: Sequence[Phrase], theme: _Theme) -> str:
