@@ -26,7 +26,7 @@ FORMS = frozenset(
     ("data", "details", "figures", "info", "information", "list", "number", "numbers", "report")
 )
 """They say nothing by themselves, but may end a phrase: "personal details"."""
-_DRAWN = frozenset(("chart", "charts", "graph", "graphs", "histogram", "plot"))
+_DRAWN = frozenset(("axis", "chart", "charts", "graph", "graphs", "histogram", "pie", "plot"))
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’_-][^\W\d_]+)*|[,;:.?!()]")
 _OWNER = re.compile(r"['’]s$")
 _NOT = re.compile(r"(?:can|\w+n)['’]t|cannot", re.IGNORECASE)
@@ -89,8 +89,14 @@ def is_small(word: str) -> bool:
 def stems_of(words: Iterable[str]) -> Stems:
     """What some words say; a "not" counts."""
     return frozenset(
-        stem(word.lower()) for word in words if word.lower() == "not" or not is_small(word)
+        root(word.lower()) for word in words if word.lower() == "not" or not is_small(word)
     )
+
+
+def root(word: str) -> str:
+    """The stem, for "movie" the same as for "movies"."""
+    stemmed = stem(word)
+    return f"{stemmed[:-1]}i" if stemmed.endswith("y") else stemmed
 
 
 def phrases(title: Sequence[str]) -> Iterator[Phrase]:
@@ -140,13 +146,13 @@ def _nouns(titles: Iterable[Sequence[str]]) -> dict[str, float]:
     for title in titles:
         low = [word.lower() for word in title]
         if len(low) > 1 and low[1] in FOLLOW_VERBS:
-            against[stem(low[0])] += 1
+            against[root(low[0])] += 1
         for place, (before, word) in enumerate(pairwise(low), start=1):
             ends = place + 1 == len(low) or is_small(low[place + 1])
             led = before in LEAD_TO_NOUNS
             inside = place > 1 and not is_small(before) and low[place - 2] in LEAD_TO_NOUNS
-            seen[stem(word)] += ends and (led or inside)
-            against[stem(word)] += (before in LEAD_TO_VERBS) + (led and not ends)
+            seen[root(word)] += ends and (led or inside)
+            against[root(word)] += (before in LEAD_TO_VERBS) + (led and not ends)
     return {
         each: (seen[each] + _LIKELY) / (seen[each] + against[each] + _LIKELY)
         for each in seen | against

@@ -23,8 +23,8 @@ DEGREES = _words("more most less least fewer very too only just also still yet a
 PARTICLES = _words("up off out down back")
 DAYTIMES = _words("morning afternoon evening night noon midnight early late")
 _REST = _words("""
-    next last previous current different various certain as same such own many much how why what
-    done need get got go going way let someone anyone one two three please instead
+    total next last previous current different various certain as same such own many much how
+    why what done need get got go going way let someone anyone one two three please instead
 """)
 
 NOTHING_FOLLOWS = (

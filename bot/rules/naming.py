@@ -9,7 +9,7 @@ from bot.language import Ask, ProductName
 from bot.likeness.gazetteer import spoken
 from bot.likeness.wishes import strip_wishes
 from bot.rules import asks, nouns, wording
-from bot.rules.typical import Typical, finished
+from bot.rules.typical import Typical
 from bot.wording import _, n_
 from models.words import Cadence
 
@@ -24,8 +24,13 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 """Words with which a sentence begins, and no name."""
+_SORTING = re.compile(r"\W*(?:(?:alphabetical|order)\b|$)", re.IGNORECASE)
+"""What is left begins with the rest of a wish."""
+_APART = re.compile(r"\s['’]s\b")
 _NEARLY_ALL = 0.8
 """A condition that tells a name apart has to be one of so many requests."""
+_MOST = 0.6
+"""Where there is none, of so many."""
 
 
 def name(requests: Sequence[str]) -> ProductName:
@@ -41,7 +46,9 @@ def name(requests: Sequence[str]) -> ProductName:
 
 
 def _bare(request: str) -> Ask:
-    return asks.read(strip_wishes(wording.readable(request)), _ANY_DAY)[0]
+    said = _APART.sub("'s", wording.readable(request))
+    bare = strip_wishes(said)
+    return asks.read(said if _SORTING.match(bare) else bare, _ANY_DAY)[0]
 
 
 def told_apart(title: str, requests: Sequence[str], taken: Collection[str]) -> str:
@@ -52,11 +59,12 @@ def told_apart(title: str, requests: Sequence[str], taken: Collection[str]) -> s
     if title.lower() not in taken or not requests:
         return title
     read = [asks.read(request, _ANY_DAY)[0] for request in requests]
-    longer = (_fitting(each) for each in _longer(title, read))
+    typical = Typical.of([ask.title for ask in read])
+    longer = (_fitting(each) for each in _longer(title, read, typical))
     return next((each for each in longer if each.lower() not in taken), title)
 
 
-def _longer(title: str, read: Sequence[Ask]) -> Iterator[str]:
+def _longer(title: str, read: Sequence[Ask], typical: Typical) -> Iterator[str]:
     """Names that say more and more: dimensions, then filters, then the period, then all words."""
     said = title.lower()
     dimensions = [each for each in _common(read, lambda ask: ask.dimensions) if each not in said]
@@ -64,22 +72,21 @@ def _longer(title: str, read: Sequence[Ask]) -> Iterator[str]:
     filters = _common(read, lambda ask: ask.filters, share=_NEARLY_ALL)
     filters = [each for each in filters if each.lower() not in said]
     period = _common(read, lambda ask: (ask.period,) if ask.period else (), share=_NEARLY_ALL)
-    typical = Typical.of([ask.title for ask in read])
     yield by
     yield " ".join((by, *filters[:1]))
     yield " ".join((by, *filters))
     yield " ".join((by, *filters[:1], *period[:1]))
     names = [typical.without_own_values(nouns.as_noun(ask.title)) for ask in read]
+    names = [each for each in names if typical.says_more(each, title)]
     yield from sorted(names, key=lambda each: -typical.worth(each))
-    yield from (f"{by} {each}" for each in _common(read, lambda ask: ask.filters))
-    titles = [finished(ask.title.split()) for ask in read]
-    yield from sorted(titles, key=lambda each: -typical.worth(each))
+    yield from (f"{by} {each}" for each in _common(read, lambda ask: ask.filters, share=_MOST))
 
 
 def _fitting(words: str) -> str:
     """One line in sentence case; shouted names are spoken."""
     line = " ".join(spoken(_SHOUTING.sub(lambda found: found[0].title(), words)).split())
-    line = _LEADING.sub("", line) or line
+    led = _LEADING.sub("", line)
+    line = line if not led or nouns.is_question(led) else led
     return wording.shorten(line[:1].upper() + line[1:], _TITLE)
 
 
@@ -91,6 +98,7 @@ def _composed(read: Sequence[Ask]) -> str:
         return ""
     dimensions = _common(read, lambda ask: ask.dimensions)
     filters = _common(read, lambda ask: ask.filters, share=1.0)
+    filters = [each for each in filters if each.lower() not in metric[0].lower()]
     cadence = _common(read, lambda ask: (ask.cadence.value,) if ask.cadence else ())
     parts = [_cadence(cadence), _cased(metric[0], first=not cadence)]
     if dimensions:

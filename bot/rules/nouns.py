@@ -61,6 +61,7 @@ def _owned(found: re.Match[str]) -> str:
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), say)
     for pattern, say in (
+        (r"(?:which|what) of (?:the|these|those) (?P<rest>.+)", lambda found: found["rest"]),
         (
             rf"(?:{_BE} there|there {_BE}) (?:(?:an?|any|some) )?(?P<rest>.+)",
             lambda found: found["rest"],

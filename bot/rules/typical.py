@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.likeness.concepts import fold, is_frame
+from bot.likeness.gazetteer import PLACES
 from bot.likeness.lexical import stem
 from bot.likeness.masking import mask, values
 from bot.likeness.small_words import (
@@ -20,7 +21,7 @@ from bot.likeness.small_words import (
 )
 from bot.rules import nouns, wording
 
-_EDGES = "\"'“”‘’„«»`()[]{}.,;:!?*"
+_EDGES = "\"'“”‘’„«»`()[]{}.,;:!?*…"
 _CLAUSES = CLAUSES | {"with", "without"}
 _CLAUSE = re.compile(
     rf",| (?=(?:{'|'.join(sorted(_CLAUSES))}|and (?:also|then|include))\b)", re.IGNORECASE
@@ -31,7 +32,8 @@ _NEARLY_ALL = 0.8
 """A value stays in the name only if so many wordings hold it: else the name would be untrue."""
 _MOST_READ = 6
 """Wordings that are made into names: the most typical ones."""
-_QUESTION, _CUT, _LONG = 0.15, 0.2, 0.02
+_QUESTION, _CUT, _LONG = 0.08, 0.2, 0.02
+_FITS = 0.4
 _COMPOSED = 0.05
 """What it is worth to be made of what the wordings were understood to ask for."""
 """What it costs to be a question, to be cut off, and each word above eight."""
@@ -91,6 +93,12 @@ class Typical:
         recall = sum(every[each] for each in wide & said) / known
         return 2 * precision * recall / ((precision + recall) or 1)
 
+    def says_more(self, name: str, than: str) -> bool:
+        """The name is no question, fits well enough, and says something that the other doesn't."""
+        said = {key for _, key in _valued(than.split())}
+        more = concepts(name) - concepts(than) or {key for _, key in _valued(name.split())} - said
+        return bool(more) and not nouns.is_question(name) and self.fit(name) >= _FITS
+
     def worth(self, name: str) -> float:
         """How good a name it is: one that fits, and is a short phrase rather than a question."""
         words = name.split()
@@ -103,7 +111,7 @@ class Typical:
     def _names(self, words: str) -> Iterator[str]:
         """The wording as a name, without values of its own, whole and without its later clauses."""
         line = nouns.as_noun(words)
-        whole = line.removesuffix("…")
+        whole = _without_leads(line.removesuffix("…")) if line.endswith("…") else line
         for end in (len(whole), *(found.start() for found in _CLAUSE.finditer(whole))):
             if name := self.without_own_values(whole[:end]):
                 yield name
@@ -123,9 +131,10 @@ class Typical:
             if len(rest) < len(clause) and _says_little(rest):
                 left_out.update(clause)
         kept = [word for place, word in enumerate(words) if place not in left_out]
-        while kept and len(words) - 1 in left_out and _leads_on(kept[-1]):
-            kept.pop()
-        return finished(kept) or line
+        name = " ".join(kept)
+        if len(words) - 1 in left_out:
+            name = _without_leads(name)
+        return finished(name.split()) or line
 
     def _is_nearly_all(self, key: str) -> bool:
         return self.values[key] >= _NEARLY_ALL * self.number
@@ -166,7 +175,8 @@ def _leave_out_before(
     after = place + 1
     while after in left_out:
         after += 1
-    if after < len(words) and not words[after - 1].endswith(",") and _is_plain(words[after]):
+    goes_on = after < len(words) and not words[after - 1].endswith(",") and _is_plain(words[after])
+    if goes_on and _bare(words[place]).isalpha() and _bare(words[place]) not in PLACES:
         return
     before = place - 1
     while before > 0 and before not in valued and _bare(words[before]) in NOTHING_FOLLOWS:
@@ -190,9 +200,16 @@ def _says_little(words: Sequence[str]) -> bool:
     return sum(_bare(word) not in NOTHING_FOLLOWS | _CLAUSES for word in words) < 2
 
 
+def _without_leads(line: str) -> str:
+    words = line.split()
+    while words and (_leads_on(words[-1]) or words[-1].lower() in JOINS):
+        words.pop()
+    return " ".join(words)
+
+
 def _leads_on(word: str) -> bool:
     """ "Leaving", "serving": it wants a value that is no longer there."""
-    return is_frame(word.lower()) or word.endswith("ing")
+    return word.endswith("ing") or not {"leave", "reach"}.isdisjoint(fold(word.lower()))
 
 
 def finished(words: Sequence[str]) -> str:
