@@ -22,12 +22,13 @@ from bot.likeness.wishes import strip_wishes
 
 LONGEST = 5
 """Words of a phrase."""
-FORMS = frozenset(
-    ("data", "details", "figures", "info", "information", "list", "number", "numbers", "report")
-)
+_FORMS_LISTED = """
+data details figures info information kind kinds list number numbers report type types
+"""
+FORMS = frozenset(_FORMS_LISTED.split())
 """They say nothing by themselves, but may end a phrase: "personal details"."""
 _DRAWN = frozenset(("axis", "chart", "charts", "graph", "graphs", "histogram", "pie", "plot"))
-_WORD = re.compile(r"[^\W\d_]{2,}(?:['’_-][^\W\d_]+)*|[,;:.?!()]")
+_WORD = re.compile(r"[^\W\d_](?:['’_]?[^\W\d_])+|[,;:.?!()]")
 _OWNER = re.compile(r"['’]s$")
 _NOT = re.compile(r"(?:can|\w+n)['’]t|cannot", re.IGNORECASE)
 _ENDS = CLAUSES | JOINS | {"do", "does", "did", "what", "how", "why", "between"}

@@ -25,6 +25,8 @@ DAYTIMES = _words("morning afternoon evening night noon midnight early late")
 _REST = _words("""
     total next last previous current different various certain as same such own many much how
     why what done need get got go going way let someone anyone one two three please instead
+    think believe know hope guess try trying help say said says tell ask see seem look happen
+    happened
 """)
 
 NOTHING_FOLLOWS = (

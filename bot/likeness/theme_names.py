@@ -151,7 +151,7 @@ class _Theme:
             chosen = denied
         return self.fuller(chosen, _FULLER) if len(chosen) == 1 else self._phrase(chosen)
 
-    def fuller(self, stems: Stems, least: float = 0.0) -> Phrase:
+    def fuller(self, stems: Stems, least: float) -> Phrase:
         """A phrase of one more word that says at least this share of what they say; else they
         themselves."""
         enough = least * self.share(stems)
@@ -220,7 +220,7 @@ def _name(
 def _chosen(first: Phrase, theme: _Theme, taken: Collection[str]) -> list[Phrase]:
     """The best phrase, a fuller one if that is taken, and the second that it needs."""
     if _said([first], theme).lower() in taken and first.stems in theme.spelled:
-        first = theme.fuller(first.stems)
+        first = theme.fuller(first.stems, _MANY)
     if theme.share(first.stems) >= _ENOUGH and _said([first], theme).lower() not in taken:
         return [first]
     second = theme.without(first.stems).best(_SECOND)

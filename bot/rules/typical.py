@@ -33,7 +33,9 @@ _NEARLY_ALL = 0.8
 _MOST_READ = 6
 """Wordings that are made into names: the most typical ones."""
 _QUESTION, _CUT, _LONG = 0.08, 0.2, 0.02
-_FITS = 0.4
+_FITS = 0.6
+_ON_THE_WAY = {"leave", "reach", "have", "by"}
+"""Concepts that say little by themselves."""
 _COMPOSED = 0.05
 """What it is worth to be made of what the wordings were understood to ask for."""
 """What it costs to be a question, to be cut off, and each word above eight."""
@@ -63,9 +65,7 @@ class Typical:
         """Read some wordings."""
         return cls(
             Counter(each for words in wordings for each in concepts(words)),
-            Counter(
-                each for words in wordings for each in {key for _, key in _valued(words.split())}
-            ),
+            Counter(each for words in wordings for each in _keys(words)),
             len(wordings),
         )
 
@@ -96,7 +96,10 @@ class Typical:
     def says_more(self, name: str, than: str) -> bool:
         """The name is no question, fits well enough, and says something that the other doesn't."""
         said = {key for _, key in _valued(than.split())}
-        more = concepts(name) - concepts(than) or {key for _, key in _valued(name.split())} - said
+        more = (
+            concepts(name) - concepts(than) - _ON_THE_WAY
+            or {key for _, key in _valued(name.split())} - said
+        )
         return bool(more) and not nouns.is_question(name) and self.fit(name) >= _FITS
 
     def worth(self, name: str) -> float:
@@ -143,6 +146,10 @@ class Typical:
 def concepts(words: str) -> frozenset[str]:
     """What is said, whatever the words for it and whatever the values."""
     return frozenset(stem(each) for each in fold(mask(words)) if not each.startswith("<"))
+
+
+def _keys(line: str) -> set[str]:
+    return {key for _, key in _valued(line.split())}
 
 
 def _valued(words: Sequence[str]) -> list[tuple[int, str]]:
