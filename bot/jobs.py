@@ -138,6 +138,10 @@ class Job(StrEnum):
     TELL_SENT_BACK = "decisions.tell_sent_back"
     """Tell who proposed it, in the thread, that a manager sent it back: `referral_id`."""
 
+    SHOW_INQUIRY = "inquiries.show"
+    """Say in a candidate's thread what a manager asks about it: `inquiry_id`."""
+    TELL_INQUIRY = "inquiries.tell"
+    """Tell a manager what a PM answered: `inquiry_id`."""
     SHOW_DIGEST = "digest.show"
     """Post a digest: `run_id`."""
 
@@ -195,6 +199,8 @@ AWAITED = frozenset(
         Job.ASK_SAME,
         Job.TELL_DECISION,
         Job.TELL_DECISION_TOO,
+        Job.SHOW_INQUIRY,
+        Job.TELL_INQUIRY,
         Job.SHOW_DIGEST,
         Job.SHOW_HOME,
         Job.DRAW,

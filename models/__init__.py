@@ -17,6 +17,7 @@ from models.filters import QueueFilter
 from models.glossary import NameChange, NameKind, NameState, OwnName
 from models.history import Reading
 from models.impact import Impact, Leave, Occasion, Served
+from models.inquiries import Inquiry, InquiryKind
 from models.intakes import Intake, UnnamedPost
 from models.known import KnownAnswer, KnownReason, SameReason
 from models.lessons import Lesson
@@ -57,6 +58,8 @@ __all__ = [
     "GivenLink",
     "Gone",
     "Impact",
+    "Inquiry",
+    "InquiryKind",
     "Intake",
     "KnownAnswer",
     "KnownReason",

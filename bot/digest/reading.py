@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from bot import demand, impact, people, ranking
+from bot import demand, impact, inquiries, people, ranking
 from bot.demand import Demand
 from bot.digest import audience, decided, periods
 from bot.digest.compile import LISTED, Week
 from bot.digest.decided import Made
 from bot.digest.movers import Move
 from bot.discretion import Audience
+from bot.inquiries import InquirySeen
 from bot.needs.roots import ROOT
 from bot.scoring import Score
 from bot.wording import _
@@ -42,6 +43,8 @@ class Item:
     """What was decided since the digest was made."""
     proposed: tuple[str, str] | None = None
     """Which PM proposes to build it, and why."""
+    asked_about: tuple[InquirySeen, ...] = ()
+    """What managers asked about it, and what a PM answered."""
     times: int = 1
     """In how many digests it has stood, this one included."""
 
@@ -141,6 +144,7 @@ def read_items(
     about = Decision.product_id.in_(readable) & Decision.ended_at.is_(None)
     made = {one.product_id: one for one in decided.made(session, workspace.id, about)}
     proposed = _proposed(session, workspace.id, readable)
+    asked_about = inquiries.lately(session, workspace.id, readable, now)
     return tuple(
         Item(
             product_id=number,
@@ -152,6 +156,7 @@ def read_items(
             evidence=tuple(links.get(number, ())),
             decided=made.get(number),
             proposed=proposed.get(number),
+            asked_about=tuple(asked_about.get(number, ())),
         )
         for number in ids
         if number in readable

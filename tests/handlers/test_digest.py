@@ -75,6 +75,7 @@ def test_the_tick_posts_the_digest_into_its_channel_once(
         "decisions.build",
         "decisions.park",
         "decisions.decline",
+        "inquiries.ask",
         "digest.details",
     ]
 

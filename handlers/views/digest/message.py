@@ -8,7 +8,7 @@ from bot.digest.reading import Digest, Item
 from bot.scoring import words as score_words
 from bot.wording import _
 from handlers.text import escape, link, shorten
-from handlers.views import modal
+from handlers.views import inquiries, modal
 from handlers.views.parts import button, buttons, context, section
 from handlers.work import Face
 
@@ -49,16 +49,23 @@ def _item(place: int, item: Item) -> list[Block]:
         escape(words.asked(item)),
         escape(shorten(words.need(item), 250)),
     ]
-    blocks: list[Block] = [section("\n".join(facts)), context(_score(item))]
+    first = section("\n".join(facts))
+    if item.need is not None and item.decided is None:
+        first.accessory = button(
+            _("That's not the need"), "inquiries.not_the_need", item.product_id
+        )
+    blocks: list[Block] = [first, context(_score(item))]
     if item.decided is not None:
         decided = _("Decided: {decision}", decision=escape(words.decided(item.decided)))
         return [*blocks, context(f"⚖️ {decided}")]
+    blocks += [context(inquiries.line(one)) for one in item.asked_about]
     if item.proposed is not None:
         blocks.append(context(f"📨 {escape(shorten(words.proposed(item), 300))}"))
     row = [
         button(_("Build"), "decisions.build", item.product_id, style="primary"),
-        button(_("Park"), "decisions.park", item.product_id),
+        button(_("Park until"), "decisions.park", item.product_id),
         button(_("Decline"), "decisions.decline", item.product_id),
+        button(_("Ask"), "inquiries.ask", item.product_id),
         button(_("Details"), "digest.details", item.product_id),
     ]
     return [*blocks, *buttons(f"digest:{item.product_id}", row)]

@@ -96,7 +96,13 @@ def test_each_item_has_its_buttons_until_it_is_decided() -> None:
     rows = [block for block in face.payload()["blocks"] if block["type"] == "actions"]
 
     assert [[button["action_id"] for button in row["elements"]] for row in rows] == [
-        ["decisions.build", "decisions.park", "decisions.decline", "digest.details"]
+        [
+            "decisions.build",
+            "decisions.park",
+            "decisions.decline",
+            "inquiries.ask",
+            "digest.details",
+        ]
     ]
     assert {button["value"] for button in rows[0]["elements"]} == {"1"}
     assert "Decided: build (Max Oduya)" in written(face)

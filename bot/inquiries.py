@@ -1,0 +1,169 @@
+"""What a manager says about a candidate instead of deciding: a question, or that what it is needed
+for isn't the need.
+
+It goes to the candidate's triage thread, under the manager's name. A PM's answer comes back under
+the candidate in the digest, and to who asked.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from bot import audit, people, refresh
+from bot.digest import audience, runs
+from bot.jobs import Job
+from bot.needs import roots
+from bot.people import Caller
+from bot.queue import Queue
+from bot.wording import _
+from models import Chain, Gone, Inquiry, InquiryKind, Product, UserError
+from models.marking import N_
+from models.words import Role
+
+LONGEST = 1_000
+"""Characters of a question and of an answer."""
+SHOWN_FOR = timedelta(weeks=4)
+"""So long a question and its answer stand under the candidate."""
+MOST_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class InquirySeen:
+    """A question, with its answer once there is one."""
+
+    id: int
+    kind: InquiryKind
+    words: str
+    asked_by: str
+    """A name, or empty for somebody whose name we don't know."""
+    answer: str
+    answered_by: str
+
+
+def ask(
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    product_id: int,
+    kind: InquiryKind,
+    words: str,
+    form_id: str,
+    now: datetime,
+) -> None:
+    """A manager asks, or objects; the same form asks once. Raises `UserError` for no words, and
+    for what managers may not read about."""
+    caller.must_be(Role.MANAGER)
+    product = readable(session, caller, product_id)
+    number = session.scalar(
+        insert(Inquiry)
+        .values(
+            workspace_id=caller.workspace_id,
+            product_id=product.id,
+            kind=kind,
+            words=_checked(words),
+            form_id=form_id,
+            asked_by=caller.person_id,
+            asked_at=now,
+            answer="",
+        )
+        .on_conflict_do_nothing()
+        .returning(Inquiry.id)
+    )
+    if number is None:
+        return
+    if kind is InquiryKind.NOT_THE_NEED:
+        _doubt(session, product)
+    audit.note(
+        session, product.workspace_id, caller.person_id, str(kind), f"product:{product.id}", now
+    )
+    _show(session, queue, product, number)
+
+
+def answer(
+    session: Session, queue: Queue, caller: Caller, inquiry_id: int, words: str, now: datetime
+) -> None:
+    """A PM answers, or answers anew: whoever asked reads the last answer."""
+    caller.must_be(Role.PM)
+    inquiry = Inquiry.find(session, caller.workspace_id, inquiry_id, lock=True)
+    inquiry.answer = _checked(words)
+    inquiry.answered_by, inquiry.answered_at = caller.person_id, now
+    product = session.get_one(Product, inquiry.product_id)
+    subject = f"inquiry:{inquiry.id}"
+    audit.note(session, caller.workspace_id, caller.person_id, "answered", subject, now)
+    _show(session, queue, product, inquiry.id)
+    queue.defer(session, Job.TELL_INQUIRY, inquiry_id=inquiry.id)
+
+
+def readable(session: Session, caller: Caller, product_id: int) -> Product:
+    """A candidate that managers may read about. Raises `Gone` for any other."""
+    product = Product.find(session, caller.workspace_id, product_id)
+    if product.id not in audience.readable(session, caller.workspace_id, [product.id]):
+        raise Gone(N_("candidate"))
+    return product
+
+
+def seen(session: Session, inquiry: Inquiry) -> InquirySeen:
+    """One of them, with names."""
+    ids = [inquiry.asked_by, inquiry.answered_by]
+    names = people.names(session, inquiry.workspace_id, ids)
+    return _seen(inquiry, names)
+
+
+def lately(
+    session: Session, workspace_id: str, product_ids: Collection[int], now: datetime
+) -> dict[int, list[InquirySeen]]:
+    """What was asked about these products within the last weeks, the newest last."""
+    found = session.scalars(
+        select(Inquiry)
+        .where(
+            Inquiry.workspace_id == workspace_id,
+            Inquiry.product_id.in_(product_ids),
+            Inquiry.asked_at > now - SHOWN_FOR,
+        )
+        .order_by(Inquiry.asked_at, Inquiry.id)
+    ).all()
+    ids = {one.asked_by for one in found} | {one.answered_by for one in found}
+    names = people.names(session, workspace_id, ids)
+    by_product: dict[int, list[InquirySeen]] = {}
+    for one in found:
+        by_product.setdefault(one.product_id, []).append(_seen(one, names))
+    return {number: those[-MOST_SHOWN:] for number, those in by_product.items()}
+
+
+def _seen(inquiry: Inquiry, names: dict[str | None, str]) -> InquirySeen:
+    return InquirySeen(
+        id=inquiry.id,
+        kind=inquiry.kind,
+        words=inquiry.words,
+        asked_by=names.get(inquiry.asked_by, ""),
+        answer=inquiry.answer,
+        answered_by=names.get(inquiry.answered_by, ""),
+    )
+
+
+def _doubt(session: Session, product: Product) -> None:
+    """Its wording waits for a PM again: managers don't read it until it is confirmed anew."""
+    need_id = session.scalar(select(Chain.need_id).where(Chain.product_id == product.id))
+    if need_id is None:
+        raise UserError(_("What it is needed for isn't known yet."))
+    need = roots.find(session, product.workspace_id, need_id, lock=True)
+    need.confirmed_by = need.confirmed_at = None
+
+
+def _checked(words: str) -> str:
+    said = words.strip()
+    if not said:
+        raise UserError(_("Please write a sentence."), field="words")
+    if len(said) > LONGEST:
+        raise UserError(_("Please say it in {most} characters.", most=LONGEST), field="words")
+    return said
+
+
+def _show(session: Session, queue: Queue, product: Product, inquiry_id: int) -> None:
+    queue.defer(session, Job.SHOW_INQUIRY, lock=f"candidate:{product.id}", inquiry_id=inquiry_id)
+    refresh.candidate(session, queue, product.id)
+    runs.show_again(session, queue, product.workspace_id, product.id)
