@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -31,6 +32,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=8_192)  # the same words come again and again
 def stem(word: str) -> str:
     """A word without its commonest English endings: "bookings", "booked" → "book"."""
     if word.startswith("<") or len(word) < 4:

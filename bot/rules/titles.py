@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.rules import courtesies, narrowing, openers, wording
 
@@ -134,6 +135,7 @@ def _measured(before: str) -> str | None:
     return wording.shorten(words, _LONGEST_METRIC) if wording.has_words(words) else None
 
 
+@lru_cache(maxsize=1)  # the title and the metric are read from the same words
 def _core(text: str) -> str:
     """The sentence that asks, without what opens it: the first of those that do so most clearly.
 
