@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, sel
 from sqlalchemy.orm import Session, aliased
 
 from bot import demand
-from bot.building import vouching
+from bot.building import estimates, vouching
 from bot.needs.roots import ROOT
 from bot.scoring import Around, Asked, Facts, NeedReached, Score, around, score
 from bot.scoring.hours import MOST
@@ -75,7 +75,7 @@ def _scored(
         facts = Facts(
             tuple(asked.get(row.id, ())),
             _need(row),
-            row.effort_days,
+            estimates.stored(row.effort_days, row.effort_low, row.effort_high),
             row.answers,
             float(row.answers_took),
             row.is_vouched,
@@ -127,6 +127,8 @@ def _products(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
             Product.listed_at,
             Product.vetted_at,
             Product.effort_days,
+            Product.effort_low,
+            Product.effort_high,
             Chain.need_id,
             _altitude().label("altitude"),
             _sharing().label("sharing"),

@@ -20,6 +20,7 @@ class Product(Owned, Base):
     __tablename__ = "product"
     __table_args__ = (
         CheckConstraint("effort_days IS NULL OR effort_days > 0", name="effort"),
+        CheckConstraint("effort_low > 0 AND effort_low < effort_high", name="effort_range"),
         Index("ix_product_workspace_id_stage", "workspace_id", "stage"),
         Index("ix_product_workspace_id_revision", "workspace_id", "revision"),
     )
@@ -37,7 +38,10 @@ class Product(Owned, Base):
     owner_name: Mapped[str | None]
     """Who looks after it, where that is nobody whom Slack knows."""
     effort_days: Mapped[float | None]
-    """The PM's estimate of building it, in working days."""
+    """The PM's estimate of building it, in working days: the likeliest of a range."""
+    effort_low: Mapped[float | None]
+    """With the next one, the range; both or neither."""
+    effort_high: Mapped[float | None]
     link: Mapped[str | None]
     """Where it can be found, once it exists."""
     ticket_link: Mapped[str | None]

@@ -9,6 +9,7 @@ from bot.building.questions import Answers
 from bot.digest.periods import zone_named
 from bot.existing import links, products
 from bot.people import Caller
+from bot.scoring.effort import Estimate
 from bot.wording import _
 from models import Decision, UserError, Workspace
 from models.words import DecisionKind
@@ -31,7 +32,7 @@ class Choice:
     """The existing product, where it is one that is known."""
     answers: Answers | None = None
     """To the four questions before building, where they were asked."""
-    effort_days: float | None = None
+    effort: Estimate | None = None
     """The PM's estimate, where there was none yet."""
     referral_id: int | None = None
     """The proposal that the form answers: whoever is second is told so."""

@@ -62,7 +62,7 @@ def propose_or_decide(
     """Decide; or, where only a manager decides to build, keep the PM's words as a proposal."""
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
     if choice.kind is DecisionKind.BUILD and Role.PM in caller.roles:
-        gate.estimate(session, caller, product, choice.effort_days, now)
+        gate.estimate(session, caller, product, choice.effort, now)
         if gate.waits_for_a_manager(session, caller, product):
             choosing.check(session, caller.workspace_id, choice, now)
             choosing.must_be_seen(force.in_force(session, product.id), choice)

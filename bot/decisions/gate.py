@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import audit, wording
+from bot.building import estimates
 from bot.people import Caller
+from bot.scoring.effort import Estimate
 from bot.wording import _
 from models import Product, UserError, Workspace
 from models.words import Role
@@ -25,12 +27,12 @@ def waits_for_a_manager(session: Session, caller: Caller, product: Product) -> b
 
 
 def estimate(
-    session: Session, caller: Caller, product: Product, days: float | None, now: datetime
+    session: Session, caller: Caller, product: Product, effort: Estimate | None, now: datetime
 ) -> None:
     """A PM estimates in the form what nobody had estimated before."""
-    if days is None or product.effort_days is not None:
+    if effort is None or product.effort_days is not None:
         return
-    product.effort_days = days
+    estimates.write(product, effort)
     subject = f"product:{product.id}"
     audit.note(session, product.workspace_id, caller.person_id, "described", subject, now)
 
@@ -50,12 +52,13 @@ def must_be_small(session: Session, caller: Caller, product: Product) -> None:
             ),
             field="kind",
         )
-    if product.effort_days > most:
+    effort = estimates.of(product)
+    if effort is not None and effort.days > most:
         raise UserError(
             _(
                 "This takes about {days} working days, and above {most} a manager decides to "
                 "build. Propose it, and it waits for one.",
-                days=wording.decimal(product.effort_days),
+                days=estimates.in_days(effort),
                 most=limit,
             ),
             field="kind",

@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import people
+from bot.building import estimates
 from bot.decisions import referring
 from bot.demand import Demand
 from bot.digest import reading
+from bot.scoring.effort import Estimate
 from bot.triage import titles
 from bot.wording import _
 from models import Product, Workspace
@@ -23,7 +25,7 @@ class Proposed:
     title: str
     reason: str
     proposed_by: str
-    days: float | None
+    effort: Estimate | None
     may_read_more: bool
     """Managers may read about its product; else it is the PM's words alone."""
     asked: Demand | None = None
@@ -49,7 +51,7 @@ def for_managers(session: Session, workspace_id: str, now: datetime) -> list[Pro
                 title=item.title if item else _(titles.PRIVATE_TITLE),
                 reason=one.reason,
                 proposed_by=names.get(one.proposed_by) or _("Somebody"),
-                days=session.get_one(Product, one.product_id).effort_days,
+                effort=estimates.of(session.get_one(Product, one.product_id)),
                 may_read_more=item is not None,
                 asked=item.asked if item else None,
                 need=item.need if item else None,

@@ -29,6 +29,8 @@ class Bubble:
     standing: Standing
     is_assumed: bool
     """Nobody has estimated the work: its edge is broken."""
+    between: tuple[float, float] | None = None
+    """The fewest weeks and the most, where the estimate is a range: it is drawn as a whisker."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ TITLE, HEADING, TEXT, NUMBER = Type(36, BOLD), Type(28, BOLD), Type(25), Type(24
 LEFT, RIGHT, HIGH = 150, WIDTH - MARGIN, 600
 SMALLEST, LARGEST = 22, 58
 """Radii in pixels: a number must fit into the smallest."""
+END = 9
+"""Half the height of a whisker's end, in pixels."""
 STEP, FARTHEST, WAYS = 6, 480, 24
 """How far a circle gives way to others, in pixels, and into how many directions."""
 COVERED = 0.9
@@ -41,17 +43,32 @@ def scene(portfolio: Portfolio) -> Scene:
     made = Scene()
     top = made.write(portfolio.title, MARGIN, TITLE, 3) + 30
     bubbles = portfolio.bubbles
-    across = log_scale([each.weeks for each in bubbles], LEFT + LARGEST, RIGHT - LARGEST)
+    weeks = [end for each in bubbles for end in _reach(each)]
+    across = log_scale(weeks, LEFT + LARGEST, RIGHT - LARGEST)
     up = log_scale([each.worth for each in bubbles], top + HIGH - SMALLEST, top + LARGEST)
     _axes(made, portfolio, across, up, top)
     for bubble, disc in zip(bubbles, _apart(bubbles, across, up), strict=True):
         made.discs.append(disc)
+        made.rules += _whisker(bubble, disc, across)
         made.words.append(_number(bubble, disc))
     y = _legend(made, portfolio, top + HIGH + 110)
     for bubble in bubbles:
         y = _line(made, bubble, y)
     made.height = made.write(portfolio.closing, y + 6, TEXT, 8, fill=QUIET) + MARGIN
     return made
+
+
+def _reach(bubble: Bubble) -> tuple[float, float]:
+    return bubble.between or (bubble.weeks, bubble.weeks)
+
+
+def _whisker(bubble: Bubble, disc: Disc, across: LogScale) -> list[Rule]:
+    """From the fewest weeks to the most, at the circle's height, with an end at each side."""
+    if bubble.between is None:
+        return []
+    ends = [across.place(weeks) for weeks in bubble.between]
+    line = Rule(ends[0], disc.y, ends[1], disc.y, disc.stroke)
+    return [line, *(Rule(x, disc.y - END, x, disc.y + END, disc.stroke) for x in ends)]
 
 
 def _axes(made: Scene, portfolio: Portfolio, across: LogScale, up: LogScale, top: float) -> None:

@@ -98,7 +98,11 @@ def drawn(holdings: Holdings) -> Portfolio:
         weeks_axis=_("Work, in weeks"),
         bubbles=tuple(_bubble(number, *one) for number, one in enumerate(chosen, 1)),
         legend=_legend(standing for standing, _item in chosen),
-        closing=_closing(left_out, any(one.score.effort_is_assumed for _standing, one in chosen)),
+        closing=_closing(
+            left_out,
+            has_assumed=any(one.score.effort_is_assumed for _standing, one in chosen),
+            has_ranges=any(one.score.effort.is_range for _standing, one in chosen),
+        ),
     )
 
 
@@ -112,6 +116,7 @@ def _bubble(number: int, standing: Standing, item: Item) -> Bubble:
         people=item.asked.people,
         standing=standing,
         is_assumed=item.score.effort_is_assumed,
+        between=item.score.weeks_between if item.score.effort.is_range else None,
     )
 
 
@@ -120,7 +125,7 @@ def _legend(found: Iterable[Standing]) -> tuple[tuple[Standing, str], ...]:
     return tuple((one, _(word)) for one, word in STANDINGS.items() if one in used)
 
 
-def _closing(left_out: int, has_assumed: bool) -> str:
+def _closing(left_out: int, *, has_assumed: bool, has_ranges: bool) -> str:
     """How to read it."""
     parts = [
         _(
@@ -128,6 +133,8 @@ def _closing(left_out: int, has_assumed: bool) -> str:
             "each other, they stand side by side."
         )
     ]
+    if has_ranges:
+        parts.append(_("A line through a circle goes from the least work estimated to the most."))
     if has_assumed:
         parts.append(_("A broken edge: nobody has estimated the work yet, a week is assumed."))
     if left_out:

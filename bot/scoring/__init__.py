@@ -24,6 +24,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.scoring.effort import Estimate
 from bot.scoring.hours import Hours, shrunk, usual
 from bot.scoring.rates import Forecast, forecast
 from models.words import Altitude
@@ -43,7 +44,7 @@ SHARED = 0.25
 MOST_SHARED = 4
 WITHOUT_NEED = 0.75
 """Confidence in what nobody has said the reason of."""
-ASSUMED_DAYS = 5.0
+ASSUMED = Estimate.of(5.0)
 """The effort where no PM has estimated it: one week of work, so that it divides by one."""
 LEAST_DAYS = 0.5
 """Less than half a day counts as half a day: an optimistic estimate must not win by itself."""
@@ -95,8 +96,8 @@ class Facts:
 
     asked: tuple[Asked, ...]
     need: NeedReached | None = None
-    effort_days: float | None = None
-    """The PM's estimate in working days; None: nobody has estimated it."""
+    effort: Estimate | None = None
+    """The PM's; None: nobody has estimated it."""
     answers: int = 0
     """Of how many answers it is known what they took."""
     answers_took: float = 0.0
@@ -114,7 +115,7 @@ class Score:
     demand: Forecast
     hours: Hours
     need: NeedReached | None
-    effort_days: float
+    effort: Estimate
     effort_is_assumed: bool
     is_vouched: bool = False
     """A manager lets it compete without a need."""
@@ -155,13 +156,18 @@ class Score:
 
     @property
     def weeks(self) -> float:
-        """The effort in working weeks."""
-        return self.effort_days / DAYS_A_WEEK
+        """The likeliest effort in working weeks."""
+        return self.effort.days / DAYS_A_WEEK
+
+    @property
+    def weeks_between(self) -> tuple[float, float]:
+        """Both ends of the PM's range."""
+        return self.effort.low / DAYS_A_WEEK, self.effort.high / DAYS_A_WEEK
 
     @property
     def work_hours(self) -> float:
         """The effort in hours."""
-        return self.effort_days * HOURS_A_DAY
+        return self.effort.days * HOURS_A_DAY
 
     @property
     def breaks_even_after(self) -> float:
@@ -171,7 +177,7 @@ class Score:
     @property
     def months(self) -> float:
         """The effort in months of work."""
-        return self.effort_days / DAYS_A_MONTH
+        return self.effort.days / DAYS_A_MONTH
 
     @property
     def impact(self) -> float:
@@ -192,15 +198,14 @@ class Score:
 
 def score(facts: Facts, around: Around, now: datetime) -> Score:
     """Score one product as of `now`; the formula is the module's."""
-    days = facts.effort_days
     return Score(
         people=_count(asked.person_id for asked in facts.asked),
         teams=_count(asked.team for asked in facts.asked if asked.team),
         demand=forecast(((each.person_id, each.at) for each in facts.asked), around.since, now),
         hours=shrunk(facts.answers_took, facts.answers, around.hours),
         need=facts.need,
-        effort_days=ASSUMED_DAYS if days is None else max(days, LEAST_DAYS),
-        effort_is_assumed=days is None,
+        effort=(facts.effort or ASSUMED).at_least(LEAST_DAYS),
+        effort_is_assumed=facts.effort is None,
         is_vouched=facts.is_vouched,
     )
 

@@ -22,21 +22,31 @@ class Change:
     now: float = 0.0
     """Weeks of work, or requests a week."""
     wanted: float = 0.0
+    is_allowed: bool = False
+    """It lies within the PM's estimate: nothing that is known has to change."""
 
 
 def smallest_change(behind: Score, ahead: Score) -> Change:
     """What would bring the one behind level with the one ahead.
 
     Of less work and more demand, the one that has to change by the smaller share of what it is;
-    where the one ahead may compete and the other may not, only a need helps.
+    before both, less work that the PM's estimate allows. Where the one ahead may compete and the
+    other may not, only a need helps.
     """
     if ahead.may_compete and not behind.may_compete:
         return Change(Part.NEED)
-    work = Change(Part.WORK, behind.weeks, behind.hours_a_week / ahead.value)
+    weeks = behind.hours_a_week / ahead.value
+    work = Change(Part.WORK, behind.weeks, weeks, _allows(behind, weeks))
+    if work.is_allowed:
+        return work
     saved = ahead.value * behind.weeks / behind.confidence - behind.need_hours
     wanted = saved / (behind.hours.each * TAKEN_OVER)
     demand = Change(Part.DEMAND, behind.demand.rate, wanted)
     return min(work, demand, key=_share)
+
+
+def _allows(behind: Score, weeks: float) -> bool:
+    return behind.effort.is_range and behind.weeks_between[0] <= weeks
 
 
 def _share(change: Change) -> float:

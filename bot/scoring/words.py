@@ -21,9 +21,9 @@ def score(value: Score) -> str:
 
 
 def weeks(value: Score) -> str:
-    """2.4 weeks of work (a PM's estimate)."""
-    number = wording.decimal(value.weeks, THREE_DIGITS)
-    count = 1 if value.weeks == 1 else 2  # a fraction of a week is said as several are
+    """2 to 4 weeks of work (a PM's estimate)."""
+    number = _between(value)
+    count = 1 if value.weeks_between == (1, 1) else 2  # a fraction of a week is said as several are
     if value.effort_is_assumed:
         return n_(
             "{weeks} week of work (assumed)", "{weeks} weeks of work (assumed)", count, weeks=number
@@ -36,14 +36,26 @@ def weeks(value: Score) -> str:
     )
 
 
+def _between(value: Score) -> str:
+    low, high = (wording.decimal(end, THREE_DIGITS) for end in value.weeks_between)
+    return low if low == high else _("{low} to {high}", low=low, high=high)
+
+
 def parts(value: Score) -> list[str]:
     """Where each number in a score comes from, a sentence each."""
     found = [_demand(value), _hours(value), _need_part(value), _confidence(value)]
-    return [
-        *found,
-        _("Effort: {weeks}, which the rest is divided by.", weeks=weeks(value)),
-        _even(value),
-    ]
+    return [*found, _effort(value), _even(value)]
+
+
+def _effort(value: Score) -> str:
+    if not value.effort.is_range:
+        return _("Effort: {weeks}, which the rest is divided by.", weeks=weeks(value))
+    return _(
+        "Effort: {weeks}. The rest is divided by {likeliest}, the middle of what is missed by a "
+        "factor (the geometric mean).",
+        weeks=weeks(value),
+        likeliest=wording.decimal(value.weeks, THREE_DIGITS),
+    )
 
 
 def other_views(value: Score) -> str:
@@ -92,6 +104,14 @@ def swap(ahead: str, behind: str, change: Change) -> str:
         return _("“{behind}” would pass “{ahead}” if its need were reached.", **names)
     now = wording.decimal(change.now, TWO_DIGITS)
     wanted = wording.decimal(change.wanted, TWO_DIGITS)
+    if change.part is Part.WORK and change.is_allowed:
+        return _(
+            "“{behind}” would pass “{ahead}” if it took {wanted} weeks of work instead of {now}: "
+            "the PM's estimate allows that.",
+            **names,
+            wanted=wanted,
+            now=now,
+        )
     if change.part is Part.WORK:
         return _(
             "“{behind}” would pass “{ahead}” if it took {wanted} weeks of work instead of {now}.",

@@ -5,11 +5,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import audit, demand, discretion, readers, refresh, urgency, wording
+from bot.building import estimates
 from bot.demand import Demand
 from bot.discretion import Audience
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
+from bot.scoring.effort import Estimate
 from bot.triage import footing
 from bot.wording import N_, _, n_
 from models import Product, Request, UserError
@@ -120,7 +122,7 @@ def describe(
     caller: Caller,
     product_id: int,
     title: str,
-    effort_days: float | None,
+    effort: Estimate | None,
     now: datetime,
 ) -> None:
     """A PM corrects a candidate's title and estimates what building it takes."""
@@ -130,7 +132,7 @@ def describe(
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
     if title.strip() != product.title:
         product.title, product.named_by = title.strip()[:80], BY_PERSON
-    product.effort_days = effort_days
+    estimates.write(product, effort)
     touched(session, queue, caller, product, "described", now)
 
 

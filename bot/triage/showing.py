@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import absences, decisions, demand, discretion, impact, recurrence
 from bot.absences import AwaySeen
-from bot.building import brake, kinds, questions
+from bot.building import brake, estimates, kinds, questions
 from bot.building.brake import RELEASED, Brake
 from bot.building.kinds import ProductKind
 from bot.building.questions import Answers
@@ -20,6 +20,7 @@ from bot.impact import Changed
 from bot.needs import alerts
 from bot.needs.alerts import Alert
 from bot.recurrence import Pattern
+from bot.scoring.effort import Estimate
 from bot.triage import climbing, ladder, titles, whom
 from bot.triage.ladder import BranchSeen, RungSeen
 from bot.triage.titles import MergedSeen
@@ -73,7 +74,7 @@ class CandidateSeen:
     need_confirmed: bool
     owner: str | None
     analysts: tuple[str, ...]
-    effort_days: float | None
+    effort: Estimate | None
     outcome: DecisionKind | None
     reason: str | None
     until: date | None
@@ -119,7 +120,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         need_confirmed=bool(need and need.confirmed_at),
         owner=name_of(session, product.workspace_id, product.owner_id),
         analysts=_analysts(session, product),
-        effort_days=product.effort_days,
+        effort=estimates.of(product),
         outcome=product.outcome,
         reason=decision.reason if decision else None,
         until=product.parked_until,

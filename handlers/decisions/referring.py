@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot import people
+from bot.building import estimates
 from bot.decisions import referring
 from bot.deps import Deps
 from bot.people import Caller
@@ -81,7 +82,7 @@ def _see(session: Session, referral: Referral, title: str = "") -> ReferralSeen:
         reason=referral.reason,
         wording=referral.wording,
         proposed_by=names.get(referral.proposed_by) or _("Somebody"),
-        days=session.get_one(Product, referral.product_id).effort_days,
+        effort=estimates.of(session.get_one(Product, referral.product_id)),
         state=referral.state,
         closed_by=names.get(referral.closed_by) or _("Somebody"),
         said=referral.said,

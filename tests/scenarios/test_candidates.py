@@ -196,11 +196,14 @@ def test_own_and_describe_are_the_pms(bot: Bot) -> None:
     talk.press(bot, "petra", "triage.describe", "candidate:1")
     assert petra.submit({"title": " ", "days": "12"}).errors
     assert petra.submit({"title": "Orders by city", "days": "many"}).errors["days"]
-    petra.submit({"title": "Orders by city", "days": "2,5"})
+    assert petra.submit({"title": "Orders by city", "days": "0-3"}).errors["days"]
+    petra.submit({"title": "Orders by city", "days": "2,5 – 4"})
     bot.work()
 
     root = talk.seen(bot, "petra", "candidate:1")
-    assert "Owner: Petra Moss · effort 2.5 days, the PM's estimate · managers may see it" in root
+    assert (
+        "Owner: Petra Moss · effort 2.5 to 4 days, the PM's estimate · managers may see it" in root
+    )
     assert "*Orders by city*" in root
 
 

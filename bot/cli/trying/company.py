@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from bot import channels, people
 from bot.app import install_from_settings
+from bot.building import estimates
 from bot.cli.importing import progress_on
 from bot.cli.program import opened
 from bot.cli.trying import climbed
@@ -25,6 +26,7 @@ from bot.importing import running
 from bot.importing.listing import Strong
 from bot.importing.notices import Notices
 from bot.importing.opening import open_source
+from bot.scoring.effort import Estimate
 from bot.settings import Settings
 from models import Product, Workspace
 from models.words import Role, WatchMode
@@ -36,9 +38,9 @@ ROLES = {
     "margriet": Role.MANAGER,
     "sunniva": Role.ADMIN,
 }
-EFFORTS = (8, 15)
-"""The days that the data PM guesses for the candidates looked at already, the strongest first: a
-digest is about more than one."""
+EFFORTS = (Estimate(6, 10), Estimate(10, 22))
+"""What the data PM guesses for the candidates looked at already, the strongest first: a
+digest is about more than one. In working days."""
 LEFT_TO_THE_VISITOR = "elasticity"
 """What the tour is about; nobody has looked at it yet."""
 AT_ONCE = 60
@@ -124,10 +126,10 @@ def _look_at(deps: Deps, workspace_id: str, strongest: list[Strong]) -> None:
     people_ids = _people(deps.slack(workspace_id))
     others = [one for one in strongest if LEFT_TO_THE_VISITOR not in one.title.lower()]
     with deps.sessions.begin() as session:
-        for days, one in zip(EFFORTS, others, strict=False):
+        for effort, one in zip(EFFORTS, others, strict=False):
             product = session.get_one(Product, one.product_id)
             product.vetted_at, product.vetted_by = deps.clock(), people_ids["dario"]
-            product.effort_days = days
+            estimates.write(product, effort)
             if climbed.TITLE in product.title.lower():
                 climbed.climb(session, product, people_ids, deps.clock())
 

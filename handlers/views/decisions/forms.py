@@ -20,10 +20,10 @@ from bot.decisions import LONGEST, Choice
 from bot.wording import _, n_
 from handlers.text import escape, shorten
 from handlers.views import modal
-from handlers.views.building import questions
+from handlers.views.building import effort, questions
 from handlers.views.decisions import words
 from handlers.views.decisions.words import LABELS
-from handlers.views.parts import MOST_DAYS, context, field, option, section, text_input
+from handlers.views.parts import context, field, option, section, text_input
 from models import UserError
 from models.words import DecisionKind
 
@@ -107,7 +107,7 @@ def _building(opening: Opening) -> list[Block]:
         says = _(
             "This takes about {days} working days, and above {most} a manager decides to build. "
             "What you write goes to them; you hear in the thread what becomes of it.",
-            days=wording.decimal(opening.days or 0),
+            days=wording.decimal(opening.days or 0, "#,##0.#"),
             most=wording.decimal(opening.limit or 0),
         )
         found.append(context(f"📨 {says}"))
@@ -117,13 +117,8 @@ def _building(opening: Opening) -> list[Block]:
 
 
 def _days(limit: float) -> InputBlock:
-    return field(
-        "days",
-        _("How many working days would it take to build?"),
-        text_input("days", placeholder=_("For example 12"), longest=10),
-        optional=False,
-        hint=_("Above {most}, it goes to a manager.", most=wording.decimal(limit)),
-    )
+    hint = _("Above {most}, it goes to a manager.", most=wording.decimal(limit))
+    return effort.days_field(None, hint, optional=False)
 
 
 def _for_a_manager(opening: Opening) -> list[Block]:
@@ -247,7 +242,7 @@ def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
     choice = Choice(
         kind=kind,
         answers=questions.read(view) if is_prepared else None,
-        effort_days=modal.number(typed.said.get("days"), "days", most=MOST_DAYS),
+        effort=effort.read(typed.said),
         reason=typed.text("reason"),
         wording=words.proposed(kind, typed.text("wording")) if is_pm else "",
         link=typed.said.get("link") if kind is DecisionKind.EXISTING else None,

@@ -7,9 +7,10 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot import wording
+from bot.building import estimates
 from bot.decisions import LONGEST
 from bot.decisions.waiting import Proposed
+from bot.scoring.effort import Estimate
 from bot.wording import N_, _, n_
 from handlers.text import escape, shorten
 from handlers.views import modal
@@ -46,7 +47,7 @@ class ReferralSeen:
     reason: str
     wording: str
     proposed_by: str
-    days: float | None
+    effort: Estimate | None
     state: ReferralState
     closed_by: str
     said: str
@@ -76,7 +77,7 @@ def _open(seen: ReferralSeen) -> list[Block]:
         button(_("Send back"), "referring.open", seen.id),
         button(_("Take it back"), "referring.take_back", seen.id),
     ]
-    days = wording.decimal(seen.days) if seen.days else "?"
+    days = estimates.in_days(seen.effort) if seen.effort else "?"
     note = _("About {days} working days. It waits in the managers' Home, too.", days=days)
     return [context(note), *buttons(f"referral:{seen.id}", row)]
 
@@ -134,9 +135,9 @@ def _line(one: Proposed) -> str:
     says = {"who": escape(one.proposed_by), "reason": escape(shorten(one.reason, 400))}
     lines = [f"*{escape(one.title)}*", _("{who} proposes to build it: “{reason}”", **says)]
     facts = []
-    if one.days:
-        count = 1 if one.days == 1 else 2
-        days = wording.decimal(one.days)
+    if one.effort:
+        count = 1 if one.effort == Estimate.of(1) else 2
+        days = estimates.in_days(one.effort)
         facts.append(n_("{days} working day", "{days} working days", count, days=days))
     if one.asked is not None:
         facts.append(demand_line(one.asked))

@@ -4,6 +4,8 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot import wording
+from bot.building import estimates
+from bot.scoring.effort import Estimate
 from bot.triage.ladder import BranchSeen, RungSeen
 from bot.triage.showing import AskSeen, CandidateSeen
 from bot.triage.titles import MergedSeen
@@ -11,10 +13,9 @@ from bot.triage.whom import Waits
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views import impact, modal, recurrence
-from handlers.views.building import brake, kind, questions, ticket
+from handlers.views.building import brake, effort, kind, questions, ticket
 from handlers.views.needs.alerts import words
 from handlers.views.parts import (
-    MOST_DAYS,
     away_words,
     button,
     buttons,
@@ -205,18 +206,18 @@ def _owner(seen: CandidateSeen) -> str:
     if seen.analysts:
         names = wording.listed([escape(shorten(name, 40)) for name in seen.analysts])
         owner += f" · {_('with {analysts}', analysts=names)}"
-    if seen.effort_days:
-        days = wording.decimal(seen.effort_days)
-        effort = _("effort {days} days, the PM's estimate", days=days)
+    if seen.effort:
+        days = estimates.in_days(seen.effort)
+        takes = _("effort {days} days, the PM's estimate", days=days)
     else:
-        effort = _("effort not estimated")
+        takes = _("effort not estimated")
     shown = _("managers may see it") if seen.vetted else _("managers don't see it yet")
-    return f"{owner} · {effort} · {shown}"
+    return f"{owner} · {takes} · {shown}"
 
 
 def describe_form(seen: CandidateSeen) -> View:
     """Where a PM corrects the title and estimates the effort."""
-    days = f"{seen.effort_days:g}" if seen.effort_days else None
+    hint = _("An honest guess is fine. It is shown as the PM's estimate.")
     return modal.form(
         "triage.describe_form",
         _("Title and effort"),
@@ -228,18 +229,13 @@ def describe_form(seen: CandidateSeen) -> View:
                 text_input("title", value=seen.title, longest=80),
                 optional=False,
             ),
-            field(
-                "days",
-                _("How many working days would it take to build?"),
-                text_input("days", value=days, placeholder=_("For example 12"), longest=10),
-                hint=_("An honest guess is fine. It is shown as the PM's estimate."),
-            ),
+            effort.days_field(seen.effort, hint),
         ],
         str(seen.id),
     )
 
 
-def read_describe(view: dict[str, object]) -> tuple[str, float | None]:
+def read_describe(view: dict[str, object]) -> tuple[str, Estimate | None]:
     """Read the title and the working days. Raises `UserError` for what is no number."""
     said = modal.values(view)
-    return str(said.get("title") or ""), modal.number(said.get("days"), "days", most=MOST_DAYS)
+    return str(said.get("title") or ""), effort.read(said)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.scoring import IMPACT, LOW_IMPACT, Asked, Facts, NeedReached, Score, around, score
+from bot.scoring.effort import Estimate
 from tests.bench.worth.company import START, Wanted
 
 Ranking = Callable[[Sequence[Wanted], datetime], Sequence[float]]
@@ -18,7 +19,7 @@ def scored(company: Sequence[Wanted], now: datetime) -> list[Score]:
             Facts(
                 tuple(Asked(*each) for each in wanted.seen(now)),
                 NeedReached(wanted.altitude, weight=wanted.weight) if wanted.altitude else None,
-                wanted.effort_days,
+                Estimate.of(wanted.effort_days),
                 len(wanted.took),
                 sum(wanted.took),
             ),

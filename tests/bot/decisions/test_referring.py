@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot import decisions, workspaces
 from bot.decisions import Choice, referring, waiting
 from bot.people import Caller
+from bot.scoring.effort import Estimate
 from models import Audit, Decision, Product, Referral, ReferralState, UserError
 from models.words import DecisionKind, Role, SourceClass
 from playground.lark import PARTNER, TEAM
@@ -39,7 +40,7 @@ def test_it_is_kept_and_a_manager_builds_it_in_the_pms_words(
     session: Session, max_: Caller, large: Product, referral: Referral
 ) -> None:
     (seen,) = waiting.for_managers(session, TEAM, NOW)
-    assert (seen.title, seen.reason, seen.days) == (large.title, BUILD.reason, 30)
+    assert (seen.title, seen.reason, seen.effort) == (large.title, BUILD.reason, Estimate.of(30))
     assert large.outcome is None
 
     made = decisions.propose_or_decide(session, QUEUE, max_, large.id, HIS, NOW)
@@ -152,7 +153,7 @@ def test_an_estimate_in_the_form_decides_whether_it_is_a_proposal(
     with pytest.raises(UserError, match="Estimate first"):
         decisions.propose_or_decide(session, QUEUE, petra, large.id, BUILD, NOW)
 
-    small = replace(BUILD, effort_days=5)
+    small = replace(BUILD, effort=Estimate(4, 6.25))
     made = decisions.propose_or_decide(session, QUEUE, petra, large.id, small, NOW)
 
     assert isinstance(made, Decision)

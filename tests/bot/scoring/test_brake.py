@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.scoring import Around, Asked, Facts, NeedReached, Score, score
+from bot.scoring.effort import Estimate
 from bot.scoring.swapping import Part, smallest_change
 from models.words import Altitude
 
@@ -32,7 +33,7 @@ facts = st.builds(
     Facts,
     asked.map(tuple),
     st.none() | needs,
-    st.none() | st.floats(0.1, 400),
+    st.none() | st.builds(Estimate, st.floats(0.1, 20), st.floats(20, 400)),
     st.integers(0, 5),
     st.floats(0, 80),
     st.booleans(),

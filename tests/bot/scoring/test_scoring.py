@@ -1,5 +1,6 @@
 """The score, part by part."""
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -8,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.scoring import TAKEN_OVER, WITHOUT_NEED, Around, Asked, Facts, NeedReached, Score, score
+from bot.scoring import words as score_words
+from bot.scoring.effort import Estimate
 from bot.scoring.hours import PRIOR
 from models.words import Altitude
 
@@ -36,7 +39,7 @@ def test_people_and_teams_are_counted_once_each() -> None:
 
 def test_the_parts_make_the_whole() -> None:
     need = NeedReached(Altitude.STRATEGY, weight=2.0)
-    found = scored(asked(), effort_days=10.0, need=need, answers=2, answers_took=11.0)
+    found = scored(asked(), effort=Estimate.of(10.0), need=need, answers=2, answers_took=11.0)
 
     assert found.hours.each == pytest.approx((11 + PRIOR * 2) / (2 + PRIOR))
     assert found.work_saved == found.demand.rate * found.hours.each * TAKEN_OVER
@@ -83,11 +86,22 @@ def test_effort_that_nobody_estimated_is_a_week_and_says_so() -> None:
 
 def test_half_the_effort_is_twice_the_score_but_not_for_an_hour() -> None:
     five, two_and_a_half, tiny = (
-        scored(asked(), effort_days=days).value for days in (5.0, 2.5, 0.01)
+        scored(asked(), effort=Estimate.of(days)).value for days in (5.0, 2.5, 0.01)
     )
 
     assert two_and_a_half == pytest.approx(2 * five)
     assert tiny == pytest.approx(10 * five)
+
+
+def test_a_range_counts_as_its_geometric_mean_and_is_said_as_a_range() -> None:
+    found = scored(asked(), effort=Estimate(10, 20))
+
+    middle = math.sqrt(
+        scored(asked(), effort=Estimate.of(10)).value
+        * scored(asked(), effort=Estimate.of(20)).value
+    )
+    assert found.value == pytest.approx(middle)
+    assert score_words.weeks(found) == "2 to 4 weeks of work (a PM's estimate)"
 
 
 def test_an_answer_that_took_long_counts_the_more_the_more_say_so() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.scoring import Around, Asked, Facts, NeedReached, Score, score
+from bot.scoring.effort import Estimate
 from bot.scoring.rates import Forecast
 from bot.scoring.swapping import Change, Part, smallest_change
 from models.words import Altitude
@@ -19,12 +20,12 @@ NEED = NeedReached(Altitude.TEAM_GOAL)
 
 def scored(people: int, days: float, need: NeedReached | None = NEED) -> Score:
     asked = tuple(Asked(f"U{number}", None, NOW) for number in range(people))
-    return score(Facts(asked, need, days), HERE, NOW)
+    return score(Facts(asked, need, Estimate.of(days)), HERE, NOW)
 
 
 def changed(one: Score, change: Change) -> Score:
     if change.part is Part.WORK:
-        return replace(one, effort_days=change.wanted * 5)
+        return replace(one, effort=Estimate.of(change.wanted * 5))
     return replace(one, demand=Forecast(change.wanted * one.demand.weeks, one.demand.weeks))
 
 
@@ -46,6 +47,16 @@ def test_only_a_need_passes_a_need() -> None:
 
 def test_a_little_less_work_is_named_before_much_more_demand() -> None:
     assert smallest_change(scored(2, 10), scored(2, 9)).part is Part.WORK
+
+
+def test_less_work_that_the_estimate_allows_is_named_first() -> None:
+    behind, ahead = scored(2, 10), scored(2, 8)
+    allowed, beyond = (
+        smallest_change(replace(behind, effort=Estimate(low, 100 / low)), ahead) for low in (7, 9)
+    )
+
+    assert allowed.part is Part.WORK
+    assert (allowed.is_allowed, beyond.is_allowed) == (True, False)
 
 
 def test_breaking_even_is_work_against_answering() -> None:
