@@ -61,6 +61,7 @@ words: .venv/ready-to-test
 MINUTES ?= 30
 soak: .venv/ready-to-test
 	@$(BIN)/python -m pytest -m soak
+	@$(BIN)/python -m tests.bench.weeks
 	@$(BIN)/python -m tests.bench.soak --minutes $(MINUTES)
 
 # The clustering beside its peers, on labelled texts: make bench-clustering DATA=FOLDER. The peers have

@@ -141,6 +141,13 @@ def short_day(when: date | datetime) -> str:
     return format_skeleton("MMMd", local, locale=_formats().dates)
 
 
+def month(when: date) -> str:
+    """November 2026."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", when, locale=_formats().dates)
+
+
 def weekday(when: date | datetime) -> str:
     """Friday."""
     return _date(when, "EEEE")

@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 
 TEMPLATE = "migrated"
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
-LONGEST = ["test_life.py", "test_soak.py", "test_cli.py", "test_helping.py", "test_worker.py"]
+LONGEST = [
+    "test_life.py",
+    "test_soak.py",
+    "test_weeks.py",
+    "test_cli.py",
+    "test_helping.py",
+    "test_worker.py",
+]
 """Files whose tests take many seconds each. Groups of xdist begin before all of them."""
 
 

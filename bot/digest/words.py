@@ -1,6 +1,6 @@
 """A digest in plain sentences, for Slack's views and for the terminal alike: nothing is escaped."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot import demand, wording
 from bot.digest.decided import Made
@@ -30,9 +30,12 @@ def and_more(number: int) -> str:
     return n_("and {n} more", "and {n} more", number)
 
 
-def week_name(digest: Digest) -> str:
-    """Week 47."""
-    return _("Week {number}", number=int(digest.week.name.rpartition("W")[2]))
+def period_name(digest: Digest) -> str:
+    """Week 47, or November 2026."""
+    name = digest.week.name
+    if "W" not in name:
+        return wording.month(date.fromisoformat(f"{name}-01"))
+    return _("Week {number}", number=int(name.rpartition("W")[2]))
 
 
 def headline(digest: Digest) -> str:
@@ -42,7 +45,7 @@ def headline(digest: Digest) -> str:
         wanted = n_("{n} data product to decide about", "{n} data products to decide about", left)
     else:
         wanted = _("everything is decided") if digest.items else _("nothing to decide")
-    return f"{week_name(digest)}: {wanted}"
+    return f"{period_name(digest)}: {wanted}"
 
 
 def numbers(digest: Digest) -> str:

@@ -22,16 +22,19 @@ from playground.server import Playground
 from tests import world
 from tests.world import Clock
 
-READY = "Whychain is ready."
-"""What the process logs once it is connected and takes jobs."""
+READY = {"run": "Whychain is ready.", "worker": "Whychain's worker is ready."}
+"""What a process logs once it is connected and takes jobs."""
 SECRET_KEY = "a key for tests"
 """As in `tests.world.build`: whoever prepares the database locks tokens with the same key."""
 
 
 class BotProcess:
-    """`whychain run`; each start is a new process with the same settings."""
+    """`whychain run`, or `worker`; each start is a new process with the same settings."""
 
-    def __init__(self, slack: Playground, home: Path, **settings: str) -> None:
+    def __init__(
+        self, slack: Playground, home: Path, command: str = "run", **settings: str
+    ) -> None:
+        self._command = command
         self._settings = {
             "SLACK_API_URL": slack.api_url,
             "SLACK_BOT_TOKEN": slack.bot_token,
@@ -55,7 +58,7 @@ class BotProcess:
         self.started_at = time.monotonic()
         command = Path(sys.executable).with_name("whychain")
         self._process = subprocess.Popen(
-            [command, "run", "--clock", self.clock_file],
+            [command, self._command, "--clock", self.clock_file],
             cwd=self.clock_file.parent,  # no .env of a developer is read
             env=without_settings() | self._settings,
             stderr=subprocess.PIPE,
@@ -110,7 +113,7 @@ class BotProcess:
         assert process.stderr is not None
         with process.stderr, self.log_file.open("a", encoding="utf-8") as log:
             for line in process.stderr:
-                if READY in line:
+                if READY[self._command] in line:
                     self.ready_at = time.monotonic()
                     ready.set()
                 log.write(line)

@@ -97,6 +97,7 @@ def test_with_a_translation_dates_are_as_its_country_writes_them(german: None) -
     with speaking(Voice("de-CH")):
         assert wording.day(DAY) == "04.12.2026"
         assert wording.short_day(DAY) == "4. Dez."
+        assert wording.month(DAY) == "Dezember 2026"
 
 
 def test_an_instant_is_told_as_the_day_of_its_readers_zone() -> None:
