@@ -8,6 +8,7 @@ from models.answers import AnswerOffer, Remark, RemarkKind
 from models.assignments import ProductAnalyst, ProductHandOver, ProductPart
 from models.audit import Audit
 from models.base import Base
+from models.capacity import CapacityTarget
 from models.chains import Backing, Chain, Need, Question, QuestionState, ReplyTaken, Rung
 from models.decisions import Decision, Settlement
 from models.digests import Digest, DigestRun, Tick
@@ -16,6 +17,7 @@ from models.existing import GivenLink, LinkProposal, ProductVector, Suggestion, 
 from models.filters import QueueFilter
 from models.glossary import NameChange, NameKind, NameState, OwnName
 from models.history import Reading
+from models.homes import HomeChoice, HomeTab
 from models.impact import Impact, Leave, Occasion, Served
 from models.inquiries import Inquiry, InquiryKind
 from models.intakes import Intake, UnnamedPost
@@ -48,6 +50,7 @@ __all__ = [
     "Audit",
     "Backing",
     "Base",
+    "CapacityTarget",
     "Chain",
     "Channel",
     "Decision",
@@ -57,6 +60,8 @@ __all__ = [
     "Embedding",
     "GivenLink",
     "Gone",
+    "HomeChoice",
+    "HomeTab",
     "Impact",
     "Inquiry",
     "InquiryKind",

@@ -5,14 +5,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import refresh
+from bot import people, refresh
 from bot.digest import runs
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import N_
-from models import Decision, Product
-from models.words import DecisionKind, Stage
+from models import Decision, Nomination, Product
+from models.words import DecisionKind, Role, Stage
 
 REPLACED, UNDONE, REOPENED = N_("replaced"), N_("undone"), N_("reopened")
 OVER, RENEWED = N_("the date has come"), N_("asked for again")
@@ -56,6 +56,18 @@ def show(session: Session, queue: Queue, decision: Decision) -> None:
         decision_id=decision.id,
     )
     runs.show_again(session, queue, decision.workspace_id, decision.product_id)
+    refresh.homes(session, queue, decision.workspace_id, _managers(session, decision))
+
+
+def _managers(session: Session, decision: Decision) -> set[str]:
+    """In whose Home it waited: to whom it was put forward, and who decided."""
+    nominated = session.scalars(
+        select(Nomination.manager_id).where(
+            Nomination.product_id == decision.product_id, Nomination.ended_at.is_(None)
+        )
+    )
+    managers = set(people.with_role(session, decision.workspace_id, Role.MANAGER))
+    return managers & {*nominated, decision.decided_by}
 
 
 def find(session: Session, caller: Caller, decision_id: int) -> tuple[Product, Decision]:

@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, impact, ranking
+from bot import capacity, demand, impact, ranking
+from bot.capacity import Off
 from bot.digest import decided, movers
 from bot.digest.audience import public_products, put_forward_to
 from bot.digest.movers import Move, Placed
@@ -73,6 +74,8 @@ class Week:
     """The product that has waited the longest, below the top."""
     old_requests: int = 0
     oldest_request: datetime | None = None
+    off_capacity: tuple[Off, ...] = ()
+    """Which shares of the work are off what managers want."""
 
 
 _WEEK = TypeAdapter(Week)
@@ -107,6 +110,7 @@ def gather(
         at=now,
         changes=tuple(impact.said_since(session, workspace_id, since, TOP)),
         decisions=_decisions(session, workspace_id, since),
+        off_capacity=capacity.missed(session, workspace_id, now),
         **_candidates(session, workspace_id, since, now, before, reader_id),
         **_became(session, workspace_id, before),
         **_requests(session, workspace_id, since, now),
@@ -197,16 +201,20 @@ def _requests(
     answered, _, _ = _count(
         session, workspace_id, (Request.status == Status.ANSWERED) & (Request.answered_at > since)
     )
-    deflected, _, _ = _count(session, workspace_id, _is_deflected(since))
     old, _, oldest = _count(session, workspace_id, _is_old(now))
     return {
         "asked": asked,
         "askers": askers,
         "answered": answered,
-        "deflected": min(deflected, answered),
+        "deflected": min(deflected(session, workspace_id, since), answered),
         "old_requests": old,
         "oldest_request": oldest,
     }
+
+
+def deflected(session: Session, workspace_id: str, since: datetime) -> int:
+    """How many requests were answered by what exists, as their askers say."""
+    return _count(session, workspace_id, _is_deflected(since))[0]
 
 
 def _is_deflected(since: datetime) -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.capacity import words as capacity_words
 from bot.digest import words
 from bot.digest.reading import Digest, Item
 from bot.scoring import words as score_words
@@ -29,6 +30,7 @@ def _lines(digest: Digest) -> Iterator[str]:
         yield from ["", f"And {below}."]
     yield from _part("Rose and fell", [words.moved(title, move) for title, move in digest.moved])
     yield from _part("New", [words.new(digest)])
+    yield from _part("Capacity", [capacity_words.line(digest.week.off_capacity)])
     yield from _part("Ageing", [words.oldest(digest), words.old_requests(digest)])
 
 

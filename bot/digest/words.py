@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from bot import demand, wording
+from bot.capacity import words as capacity_words
 from bot.digest.decided import Made
 from bot.digest.movers import Move, Why
 from bot.digest.reading import Digest, Item
@@ -87,6 +88,7 @@ def summary(digest: Digest) -> str:
             below(digest),
             _all_made(digest),
             changed(digest),
+            capacity_words.line(digest.week.off_capacity),
             old,
         ]
     return ". ".join(part for part in parts if part) + "."

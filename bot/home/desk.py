@@ -16,6 +16,7 @@ from bot.existing import known
 from bot.existing.known import Known
 from bot.home import filters
 from bot.home.filters import Filtered
+from bot.home.owned import Owned, owned, put_forward
 from bot.people import Caller
 from bot.responses import Week
 from bot.triage import singles, titles
@@ -65,6 +66,10 @@ class Desk:
     """The same of candidates and of decided products."""
     responses: Sequence[Week] = ()
     """How soon requests were first looked at, by week; for PMs."""
+    owned: tuple[Owned, ...] = ()
+    """The products that its reader looks after or works on."""
+    put_forward: tuple[Owned, ...] = ()
+    """What waits for a manager's decision, for PMs."""
     unnamed: tuple[tuple[str, datetime], ...] = ()
     """Where posts of forms are that name nobody, with when they were posted; for PMs."""
 
@@ -82,6 +87,8 @@ def desk(session: Session, caller: Caller, now: datetime) -> Desk:
         waiting=offers,
         known=known.count(session, caller.workspace_id),
         responses=_responses(session, caller, now) if is_pm else (),
+        owned=owned(session, caller),
+        put_forward=put_forward(session, caller.workspace_id) if is_pm else (),
         unnamed=intakes.unnamed(session, caller.workspace_id, now) if is_pm else (),
         **_candidates(session, caller.workspace_id),
     )

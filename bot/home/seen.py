@@ -1,7 +1,9 @@
 """All of one person's Home, gathered by who they are."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -9,17 +11,18 @@ from bot import absences, people
 from bot.absences import Away
 from bot.capture import dismissed
 from bot.capture.dismissed import Dismissed
-from bot.decisions import waiting
-from bot.decisions.waiting import Proposed
 from bot.digest import runs
+from bot.home import choosing
+from bot.home.decisions import Decisions, decisions
 from bot.home.desk import Desk, desk
+from bot.home.for_you import ForYou, for_you
 from bot.home.names import Names, names
 from bot.home.own import OwnRequest, own
 from bot.home.set_up import SetUp, set_up
 from bot.needs import listing
 from bot.needs.listing import NeedLine
 from bot.people import Caller
-from models import Digest
+from models import Digest, HomeChoice, HomeTab
 from models.words import Role
 
 
@@ -50,8 +53,14 @@ class HomeSeen:
     needs: tuple[NeedLine, ...] | None = None
     """For PMs and managers, the most wanted first; None for others."""
     is_manager: bool = False
-    proposed: tuple[Proposed, ...] = ()
-    """What PMs propose to build, for managers."""
+    decisions: Decisions | None = None
+    """For managers; None for others, and where it isn't shown."""
+    for_you: tuple[ForYou, ...] = ()
+    more_for_you: int = 0
+    tabs: Sequence[HomeTab] = ()
+    """The parts that they have."""
+    tab: HomeTab | None = None
+    """The part that they chose to see; None: everything."""
     names: Names | None = None
     """For PMs and admins, who may edit them; None for others."""
     digest: DigestSeen | None = None
@@ -59,27 +68,62 @@ class HomeSeen:
 
 
 def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
-    """Gather somebody's Home, in a handful of queries."""
+    """Gather somebody's Home, as far as they chose to see it, in a handful of queries."""
     away = absences.away_now(session, caller.workspace_id, now, [caller.person_id])
     own_away = away.get(caller.person_id)
-    requests, total = own(session, caller, now)
     is_admin = Role.ADMIN in caller.roles
+    chosen, tabs = choosing.chosen(session, caller), choosing.tabs(caller)
+    shown = {chosen.tab} if chosen.tab is not None else set(tabs)
+    team = _team(session, caller)
     return HomeSeen(
-        own=requests,
-        more_own=total - len(requests),
-        desk=desk(session, caller, now) if caller.is_data_team else None,
-        set_up=set_up(session, caller.workspace_id, now) if is_admin else None,
         has_admin=is_admin or bool(people.with_role(session, caller.workspace_id, Role.ADMIN)),
-        team=_team(session, caller),
+        team=team,
         away=own_away,
         deputy=_deputy(session, caller, own_away),
-        dismissed=dismissed.lately(session, caller, now),
-        needs=_needs(session, caller, now),
         is_manager=Role.MANAGER in caller.roles,
-        proposed=_proposed(session, caller, now),
-        names=_names(session, caller),
-        digest=_digest(session, caller),
+        tabs=tabs,
+        tab=chosen.tab,
+        **_mine(session, caller, team, now, shown),
+        **_by_role(session, caller, chosen, now, shown),
     )
+
+
+def _mine(
+    session: Session, caller: Caller, team: str | None, now: datetime, shown: Collection[HomeTab]
+) -> dict[str, Any]:
+    """What everybody has."""
+    if HomeTab.REQUESTS not in shown:
+        return {"own": (), "more_own": 0}
+    requests, total = own(session, caller, now)
+    products, more = for_you(session, caller, team)
+    return {
+        "own": requests,
+        "more_own": total - len(requests),
+        "dismissed": dismissed.lately(session, caller, now),
+        "for_you": products,
+        "more_for_you": more,
+    }
+
+
+def _by_role(
+    session: Session,
+    caller: Caller,
+    chosen: HomeChoice,
+    now: datetime,
+    shown: Collection[HomeTab],
+) -> dict[str, Any]:
+    """What somebody has by their roles."""
+    decides, sets_up = HomeTab.DECISIONS in shown, HomeTab.SETTINGS in shown
+    has_desk = HomeTab.DESK in shown
+    reads_needs = decides or has_desk
+    return {
+        "decisions": decisions(session, caller, chosen, now) if decides else None,
+        "desk": desk(session, caller, now) if has_desk else None,
+        "set_up": set_up(session, caller.workspace_id, now) if sets_up else None,
+        "needs": _needs(session, caller, now) if reads_needs else None,
+        "names": _names(session, caller) if has_desk or sets_up else None,
+        "digest": _digest(session, caller) if reads_needs or sets_up else None,
+    }
 
 
 def _deputy(session: Session, caller: Caller, away: Away | None) -> str | None:
@@ -103,12 +147,6 @@ def _needs(session: Session, caller: Caller, now: datetime) -> tuple[NeedLine, .
     if not caller.roles & {Role.PM, Role.MANAGER}:
         return None
     return tuple(listing.lines(session, caller, now))
-
-
-def _proposed(session: Session, caller: Caller, now: datetime) -> tuple[Proposed, ...]:
-    if Role.MANAGER not in caller.roles:
-        return ()
-    return tuple(waiting.for_managers(session, caller.workspace_id, now))
 
 
 def _team(session: Session, caller: Caller) -> str | None:

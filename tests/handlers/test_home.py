@@ -4,18 +4,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy.orm import Session
 
 from bot import home, people
-from bot.home import HomeSeen
+from bot.home import HomeSeen, choosing
 from bot.jobs import Job
 from handlers.views.home import view
-from models import Intake, Post, PostState
+from models import HomeTab, Intake, Nomination, Post, PostState, UserError
 from models.words import Consent, DecisionKind, Role, SourceClass, Stage, Status
 from playground.checks import check_view
 from playground.lark import TEAM
 from playground.person import View
-from tests.builders import LONG_AGO, a_person, a_product, a_request, a_workspace
+from tests.bot.digest.candidates import a_candidate, a_need, asked_for, reaches
+from tests.builders import LONG_AGO, a_caller, a_person, a_product, a_request, a_workspace
 from tests.world import START, Bot
 
 
@@ -332,3 +334,112 @@ def test_home_says_for_how_long_a_request_has_waited_for_its_requester(session: 
 
     assert "waits for its requester since" in words(look(session, "U0ANA"))
     assert "(3 days)" in words(look(session, "U0ANA"))
+
+
+def test_a_manager_decides_in_home_what_is_put_forward_to_them(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0MAX", Role.MANAGER)
+    theirs, others = a_candidate(session, "Orders by city"), a_candidate(session, "Refunds")
+    session.add(
+        Nomination(
+            workspace_id=TEAM, product_id=theirs.id, manager_id="U0MAX",
+            nominated_by="U0PETRA", nominated_at=LONG_AGO,
+        )
+    )  # fmt: skip
+    session.flush()
+
+    seen = look(session, "U0MAX")
+
+    assert seen.decisions is not None
+    assert [item.product_id for item in seen.decisions.to_decide] == [theirs.id]
+    assert {item.product_id for item in seen.decisions.ranking.items} == {theirs.id, others.id}
+    tab = view.tab(seen).to_dict()
+    for verb in ("decisions.build", "decisions.park", "decisions.decline", "inquiries.ask"):
+        assert verb in str(tab)
+    assert check_view(tab) == []
+
+
+def test_the_ranking_is_filtered_and_turned_a_page_at_a_time(session: Session) -> None:
+    a_workspace(session)
+    max_oduya = a_caller(session, "U0MAX", Role.MANAGER)
+    a_person(session, "U0MIRA", team="Promotions")
+    for number in range(12):
+        a_candidate(session, f"Orders {number}", people=("U0OMAR", "U0LEA"))
+    wanted = a_candidate(session, "Coupons", people=("U0MIRA", "U0OMAR"))
+    hidden = a_candidate(session, "Salaries", people=("U0OMAR", "U0LEA"))
+    asked_for(session, hidden, requester_id="U0MIRA", source_class=SourceClass.DIRECT)
+    reaches(session, wanted, need := a_need(session))
+
+    choosing.turn(session, max_oduya, 1)
+    second = look(session, "U0MAX")
+    choosing.narrow(session, max_oduya, "team", "Promotions")
+    by_team = look(session, "U0MAX")
+    choosing.widen(session, max_oduya)
+    choosing.narrow(session, max_oduya, "need_id", str(need.id))
+    by_need = look(session, "U0MAX")
+
+    assert second.tab is HomeTab.DECISIONS
+    assert "11 to 14 of 14" in words(second)
+    for seen in (by_team, by_need):
+        assert seen.decisions is not None
+        assert [item.product_id for item in seen.decisions.ranking.items] == [wanted.id]
+        assert check_view(view.tab(seen).to_dict()) == []
+    with pytest.raises(UserError):
+        choosing.narrow(session, max_oduya, "need_id", "<!channel>")
+
+
+def test_who_has_several_parts_sees_all_at_first_and_keeps_a_choice(session: Session) -> None:
+    a_workspace(session)
+    all_of_it = a_caller(session, "U0MAX", Role.MANAGER, Role.PM, Role.ADMIN)
+    everything = words(look(session, "U0MAX"))
+    for part in ("Waits for your decision", "Value so far", "Single requests", "Your requests"):
+        assert part in everything
+    assert "Settings" in everything
+
+    choosing.show(session, all_of_it, "DESK")
+
+    desk = words(look(session, "U0MAX"))
+    assert "Single requests" in desk
+    assert "Value so far" not in desk
+    assert "Triage channel" not in desk
+    requester = a_caller(session, "U0MIRA")
+    with pytest.raises(UserError):
+        choosing.show(session, requester, "SETTINGS")
+    assert "Show: " not in words(look(session, "U0MIRA"))  # who has one part needs no menu
+
+
+def test_a_requester_finds_what_their_team_can_use(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0MIRA", team="Promotions")
+    a_person(session, "U0OMAR", team="Promotions")
+    facts = {"stage": Stage.MONITORING, "named_by": "person", "link": "https://lark.example/a"}
+    asked = a_product(session, title="Coupons by week", **facts)
+    a_product(session, title="Refunds & <!channel>", **facts)
+    a_request(session, requester_id="U0OMAR", product_id=asked.id)
+
+    seen = look(session)
+
+    assert [one.is_asked_by_team for one in seen.for_you] == [True, False]
+    assert "Products for you" in words(seen)
+    assert "<!channel>" not in words(seen)
+
+
+def test_a_pm_finds_their_products_and_what_waits_for_managers(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0PETRA", Role.PM)
+    a_person(session, "U0MAX", Role.MANAGER)
+    own = a_product(session, owner_id="U0PETRA", stage=Stage.DISCOVERY)
+    a_request(session, product_id=own.id)
+    waits = a_candidate(session, "Refunds")
+    session.add(
+        Nomination(
+            workspace_id=TEAM, product_id=waits.id, manager_id="U0MAX",
+            nominated_by="U0PETRA", nominated_at=LONG_AGO,
+        )
+    )  # fmt: skip
+    session.flush()
+
+    found = words(look(session, "U0PETRA"))
+
+    assert "Orders by city · discovery" in found
+    assert "Refunds · waits for Max" in found

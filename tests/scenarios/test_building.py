@@ -111,7 +111,7 @@ def test_what_a_pm_may_not_decide_waits_in_a_managers_home_and_is_told_in_the_pm
     home = max_.home()
     assert home is not None
     assert "It serves &lt;!channel&gt;." in str(home["blocks"])
-    assert "30 working days" in str(home["blocks"])
+    assert "6 weeks of work" in str(home["blocks"])
 
     max_.click("decisions.build", home=True)
     assert "We build it in spring." in talk.window(bot, "max")

@@ -121,6 +121,8 @@ def home(found: Sequence[Proposed]) -> list[Block]:
         row = [
             button(_("Build"), "decisions.build", one.product_id, style="primary"),
             button(_("Send back"), "referring.open", one.id),
+            button(_("Park until"), "decisions.park", one.product_id),
+            button(_("Decline"), "decisions.decline", one.product_id),
         ]
         if one.may_read_more:
             row.append(button(_("Details"), "digest.details", one.product_id))

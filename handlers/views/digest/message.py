@@ -1,8 +1,16 @@
 """The weekly digest as one message: three decisions at most, everything else in a line."""
 
-from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock, HeaderBlock, PlainTextObject
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    DividerBlock,
+    HeaderBlock,
+    PlainTextObject,
+)
 from slack_sdk.models.views import View
 
+from bot.capacity import words as capacity_words
 from bot.digest import words
 from bot.digest.reading import Digest, Item
 from bot.scoring import words as score_words
@@ -25,7 +33,7 @@ def _blocks(digest: Digest) -> list[Block]:
     blocks += _small(words.numbers(digest))
     blocks += _became(digest)
     for place, item in enumerate(digest.items, 1):
-        blocks += _item(place, item)
+        blocks += candidate(place, item)
     blocks += _small(words.below(digest))
     return [*blocks, *_rest(digest)]
 
@@ -43,7 +51,8 @@ def sent(place: str) -> View:
     return modal.window(_("Digest"), [section(_("It is on its way to {place}.", place=where))])
 
 
-def _item(place: int, item: Item) -> list[Block]:
+def candidate(place: int, item: Item, *more: ButtonElement) -> list[Block]:
+    """One candidate with what a manager can do about it, in the digest and in Home."""
     facts = [
         f"*{place}. {escape(item.title)}*",
         escape(words.asked(item)),
@@ -63,6 +72,7 @@ def _item(place: int, item: Item) -> list[Block]:
         blocks.append(context(f"📨 {escape(shorten(words.proposed(item), 300))}"))
     row = [
         button(_("Build"), "decisions.build", item.product_id, style="primary"),
+        *more,
         button(_("Park until"), "decisions.park", item.product_id),
         button(_("Decline"), "decisions.decline", item.product_id),
         button(_("Ask"), "inquiries.ask", item.product_id),
@@ -98,11 +108,13 @@ def _rest(digest: Digest) -> list[Block]:
         for title, said, who in digest.changed
     ]
     moved = [_bullet(words.moved(shorten(title, 60), move)) for title, move in digest.moved]
+    off = [escape(capacity_words.line(digest.week.off_capacity))]
     old = [escape(words.oldest(digest)), escape(words.old_requests(digest))]
     parts = [
         _part(f"💡 {_('It changed something')}", changed),
         _part(f"📈 {_('Rose and fell')}", moved),
         _part(f"🌱 {_('New')}", [escape(words.new(digest))]),
+        _part(f"🧮 {_('Capacity')}", off),
         _part(f"⏳ {_('Ageing')}", old),
     ]
     found = [block for part in parts for block in part]

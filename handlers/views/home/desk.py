@@ -11,7 +11,7 @@ from bot.triage.entries import QueueEntry
 from bot.triage.singles import QueueSeen
 from bot.wording import _, n_
 from handlers.text import link, shorten
-from handlers.views.home import filters, learning, responses
+from handlers.views.home import filters, learning, owned, responses
 from handlers.views.home.own import heading
 from handlers.views.parts import (
     and_more,
@@ -36,6 +36,8 @@ def blocks(desk: Desk) -> list[Block]:
         *learning.offers(desk.waiting),
         *_unnamed(desk),
         *_candidates(desk),
+        *owned.put_forward(desk.put_forward),
+        *owned.mine(desk.owned),
         *_known(desk.known),
         *responses.lines(desk.responses),
     ]

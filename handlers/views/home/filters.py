@@ -31,15 +31,15 @@ def menus(filtered: Filtered) -> list[Block]:
     chosen = filtered.chosen
     whose = [(w.name, f"{_(w)} ({filtered.counts[w]})") for w in Whose]
     row: list[InteractiveElement] = [
-        _menu("filters.whose", _("Waits"), whose, chosen.whose and chosen.whose.name),
-        _menu("filters.team", _("Team"), [(t, t) for t in filtered.teams], chosen.team),
-        _menu("filters.sort", _("Kind"), _names(Sort), chosen.sort and chosen.sort.name),
-        _menu("filters.age", _("Age"), _names(Age), chosen.age and chosen.age.name),
+        menu("filters.whose", _("Waits"), whose, chosen.whose and chosen.whose.name),
+        menu("filters.team", _("Team"), [(t, t) for t in filtered.teams], chosen.team),
+        menu("filters.sort", _("Kind"), _names(Sort), chosen.sort and chosen.sort.name),
+        menu("filters.age", _("Age"), _names(Age), chosen.age and chosen.age.name),
     ]
     if filtered.needs:
         needs = [(str(number), shorten(words, 70)) for number, words in filtered.needs]
         known = str(chosen.need_id) if chosen.need_id else None
-        row.append(_menu("filters.need_id", _("Need"), needs, known))
+        row.append(menu("filters.need_id", _("Need"), needs, known))
     if chosen.is_set:
         row.append(button(_("Show all"), "filters.clear", 0))
     counts = [f"{_(w)} *{filtered.counts[w]}*" for w in Whose]
@@ -51,19 +51,25 @@ def _names(kind: type[Sort] | type[Age]) -> list[tuple[str, str]]:
     return [(each.name, _(each)) for each in kind]
 
 
-def _menu(
-    action_id: str, label: str, choices: list[tuple[str, str]], chosen: str | None
+def menu(
+    action_id: str,
+    label: str,
+    choices: list[tuple[str, str]],
+    chosen: str | None,
+    *,
+    everything: str | None = None,
 ) -> StaticSelectElement:
     """One menu; the first choice takes the filter away again."""
     options = {value: option(f"{label}: {words}", f"0:{value}") for value, words in choices}
     if chosen is not None and chosen not in options:
         options[chosen] = option(f"{label}: …", f"0:{chosen}")
-    everything = option(f"{label}: {_('all')}", f"0:{ANY}")
+    first = option(f"{label}: {everything or _('all')}", f"0:{ANY}")
+    shown = first if everything else None
     return StaticSelectElement(
         action_id=action_id,
         placeholder=PlainTextObject(text=label),
-        options=[everything, *options.values()],
-        initial_option=options.get(chosen) if chosen is not None else None,
+        options=[first, *options.values()],
+        initial_option=options.get(chosen) if chosen is not None else shown,
     )
 
 

@@ -10,8 +10,9 @@ from slack_sdk.models.blocks import (
 
 from bot.capture.dismissed import Dismissed
 from bot.home import HomeSeen, OwnRequest
+from bot.home.for_you import ForYou
 from bot.wording import _
-from handlers.text import link, shorten
+from handlers.text import escape, link, shorten
 from handlers.views.capture.card import MARKS
 from handlers.views.capture.notes import HELP
 from handlers.views.parts import (
@@ -30,18 +31,24 @@ TOGETHER = 3
 """So many requests share a block: three lines stay under its 3,000 characters, also escaped."""
 
 
-def blocks(seen: HomeSeen) -> list[Block]:
-    """The requests, the open ones first; for somebody who has none, how to make one."""
+def ask(seen: HomeSeen) -> list[Block]:
+    """How to ask, at the very top for everybody."""
     ask = button(_("Ask for data"), "home.ask", 0, style="primary")
     named = shorten(seen.team, 50) if seen.team else _("not said yet")
     team = button(_("Your team: {team}", team=named), "teams.own", 0)
     search = button(_("Search"), "finding.open", 0)
     minding = button(_("Away and reminders"), "reminders.open", 0)
     row = [ask, search, team, minding]
-    found: list[Block] = [*_away(seen), heading(_("Your requests")), *buttons("home:ask", row)]
+    return [*_away(seen), *buttons("home:ask", row)]
+
+
+def blocks(seen: HomeSeen) -> list[Block]:
+    """The requests, the open ones first; for somebody who has none, how to make one."""
+    found: list[Block] = [heading(_("Your requests"))]
     if not seen.own:
         nothing = _("You haven't asked for anything yet.")
-        return [*found, section(f"{nothing}\n\n{_(HELP)}"), *_dismissed(seen.dismissed)]
+        helped = section(f"{nothing}\n\n{_(HELP)}")
+        return [*found, helped, *_dismissed(seen.dismissed), *_for_you(seen)]
     lines = [_line(request) for request in seen.own]
     found += [
         section("\n".join(lines[start : start + TOGETHER]))
@@ -49,7 +56,7 @@ def blocks(seen: HomeSeen) -> list[Block]:
     ]
     if seen.more_own:
         found.append(context(and_more(seen.more_own)))
-    return [*found, *_dismissed(seen.dismissed), context(_(HELP))]
+    return [*found, *_dismissed(seen.dismissed), *_for_you(seen), context(_(HELP))]
 
 
 def _away(seen: HomeSeen) -> list[Block]:
@@ -61,6 +68,23 @@ def _away(seen: HomeSeen) -> list[Block]:
         said += " " + _("{who} looks after your things.", who=person(seen.deputy))
     back = button(_("I'm back"), "absences.back", 0)
     return [SectionBlock(text=MarkdownTextObject(text=said), accessory=back)]
+
+
+def _for_you(seen: HomeSeen) -> list[Block]:
+    """Products that exist, what their team asked for first: none needs to be asked for."""
+    if not seen.for_you:
+        return []
+    lines = [_product(one) for one in seen.for_you]
+    if seen.more_for_you:
+        lines.append(and_more(seen.more_for_you))
+    return [heading(_("Products for you")), section("\n".join(lines))]
+
+
+def _product(one: ForYou) -> str:
+    words = f"📊 {link(one.link, shorten(one.title, 80))}"
+    if one.summary:
+        words += f" · {escape(shorten(one.summary, 120))}"
+    return f"{words} · {_('your team asked for it')}" if one.is_asked_by_team else words
 
 
 def _dismissed(lately: tuple[Dismissed, ...]) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The whole Home tab: one's own requests for everybody, the desk and the settings by role."""
+"""The whole Home tab: what each role needs first, and one's own requests for everybody."""
 
 from slack_sdk.models.blocks import Block, DividerBlock
 from slack_sdk.models.views import View
@@ -6,35 +6,37 @@ from slack_sdk.models.views import View
 from bot.home import HomeSeen
 from bot.wording import _
 from handlers.text import escape
-from handlers.views.decisions import referred
-from handlers.views.home import desk, digests, names, own, set_up
+from handlers.views.home import decisions, desk, digests, filters, names, own, set_up
 from handlers.views.needs import lines
-from handlers.views.parts import context, section
+from handlers.views.parts import buttons, context, section
+from models import HomeTab
 
 MOST_BLOCKS = 100
 
 
 def tab(seen: HomeSeen) -> View:
     """What a person sees, within the hundred blocks that Slack allows: the desk gives way first."""
-    mine: list[Block] = [*own.blocks(seen), *_proposed(seen)]
-    settings = _settings(seen)
+    top = [*_parts(seen), *own.ask(seen)]
+    decide = decisions.blocks(seen.decisions, seen.needs or ()) if seen.decisions else []
+    mine = own.blocks(seen) if seen.tab in {None, HomeTab.REQUESTS} else []
     needs = lines.home(seen.needs, is_manager=seen.is_manager) if seen.needs is not None else []
     called = names.blocks(seen.names) if seen.names is not None else []
     digest = digests.blocks(seen.digest) if seen.digest is not None else []
-    room = MOST_BLOCKS - sum(map(len, (mine, settings, needs, called, digest)))
-    blocks = [*mine, *_desk(seen, room), *called, *needs, *digest, *settings]
+    settings = _settings(seen)
+    around = (top, decide, mine, needs, called, digest, settings)
+    work = _desk(seen, MOST_BLOCKS - sum(map(len, around)))
+    blocks = [*top, *decide, *work, *mine, *called, *needs, *digest, *settings]
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
 
 
-def _proposed(seen: HomeSeen) -> list[Block]:
-    """What waits for a manager's decision, right behind their own requests."""
-    if not seen.proposed:
+def _parts(seen: HomeSeen) -> list[Block]:
+    """For who has several parts: the choice among them, with everything at first."""
+    if len(seen.tabs) < 2:
         return []
-    return [
-        DividerBlock(),
-        own.heading(_("Waits for your decision")),
-        *referred.home(seen.proposed),
-    ]
+    choices = [(each.name, _(each)) for each in seen.tabs]
+    chosen = seen.tab.name if seen.tab is not None else None
+    menu = filters.menu("home.show", _("Show"), choices, chosen, everything=_("everything"))
+    return [*buttons("home:parts", [menu])]
 
 
 def _settings(seen: HomeSeen) -> list[Block]:

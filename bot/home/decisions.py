@@ -1,0 +1,168 @@
+"""What managers find in Home: what waits for their decision, the ranking, and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, aliased
+
+from bot import capacity, demand, ranking, teams
+from bot.capacity import Capacity, Off, Targets
+from bot.decisions import waiting
+from bot.decisions.waiting import Proposed
+from bot.digest import audience, reading
+from bot.digest.reading import Item
+from bot.home.filters import CHOICES, LONGEST
+from bot.home.value import Value, value
+from bot.needs.roots import ROOT
+from bot.people import Caller
+from bot.ranking import Ranked
+from models import Chain, HomeChoice, HomeTab, Need, Person, Product, Request, Workspace
+from models.words import SourceClass, Stage
+
+WAITING_SHOWN = 5
+PAGE = 10
+AT_FIRST = 3
+"""So many of the ranking stand in a Home that shows everything."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """One page of what managers may read about, the best first."""
+
+    chosen: HomeChoice
+    items: tuple[Item, ...] = ()
+    first: int = 1
+    """The place of the first of them."""
+    total: int = 0
+    teams: Sequence[str] = ()
+    """By which the ranking can be filtered; needs and objectives are known elsewhere."""
+    is_whole: bool = False
+    """It has its filters and pages; else only its best are shown."""
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What one manager finds."""
+
+    proposed: tuple[Proposed, ...]
+    """What PMs propose to build, also in private words."""
+    to_decide: tuple[Item, ...]
+    """What is put forward to them and they may read about: those proposals, then the best."""
+    more: int
+    ranking: Ranking
+    value: Value
+    capacity: Capacity
+    targets: Targets | None
+    off: tuple[Off, ...]
+
+
+def decisions(session: Session, caller: Caller, chosen: HomeChoice, now: datetime) -> Decisions:
+    """Gather it; candidates are ranked once."""
+    workspace = session.get_one(Workspace, caller.workspace_id)
+    ranked = _readable(session, workspace.id, now)
+    proposed = tuple(waiting.for_managers(session, workspace.id, now))
+    own = audience.put_forward_to(session, workspace.id, caller.person_id)
+    theirs = _first(proposed, [one.product_id for one in ranked if one.product_id in own])
+    elsewhere = sum(1 for one in proposed if one.product_id not in theirs)
+    room = max(0, WAITING_SHOWN - elsewhere)
+    measured = capacity.measure(session, workspace.id, now)
+    wanted = capacity.targets(session, workspace.id)
+    return Decisions(
+        proposed=proposed,
+        to_decide=reading.read_items(session, workspace, theirs[:room], now),
+        more=len(theirs[room:]),
+        ranking=_page(session, workspace, ranked, chosen, now),
+        value=value(session, workspace, now),
+        capacity=measured,
+        targets=wanted,
+        off=capacity.off_target(measured, wanted),
+    )
+
+
+def _first(proposed: Sequence[Proposed], theirs: Sequence[int]) -> list[int]:
+    """What a PM proposes to build in front of the others."""
+    known = [one.product_id for one in proposed if one.product_id in theirs]
+    return list(dict.fromkeys([*known, *theirs]))
+
+
+def _readable(session: Session, workspace_id: str, now: datetime) -> list[Ranked]:
+    """The ranking, of those that managers may read about."""
+    vetted = session.scalars(
+        select(Product.id).where(
+            Product.workspace_id == workspace_id,
+            Product.stage == Stage.CANDIDATE,
+            Product.outcome.is_(None),
+            Product.vetted_at.is_not(None),
+        )
+    ).all()
+    public = audience.public_products(session, workspace_id, vetted)
+    return ranking.rank(session, workspace_id, now, public) if public else []
+
+
+def _page(
+    session: Session,
+    workspace: Workspace,
+    ranked: Sequence[Ranked],
+    chosen: HomeChoice,
+    now: datetime,
+) -> Ranking:
+    is_whole = chosen.tab is HomeTab.DECISIONS
+    if not is_whole:
+        best = [one.product_id for one in ranked[:AT_FIRST]]
+        items = reading.read_items(session, workspace, best, now)
+        return Ranking(chosen, items, total=len(ranked))
+    left = _left(session, workspace.id, ranked, chosen)
+    pages = max(1, -(-len(left) // PAGE))
+    start = min(chosen.page, pages - 1) * PAGE
+    known = teams.known(session, workspace.id, CHOICES) if ranked else []
+    return Ranking(
+        chosen,
+        reading.read_items(session, workspace, left[start : start + PAGE], now),
+        first=start + 1,
+        total=len(left),
+        teams=[team for team in known if 0 < len(team) <= LONGEST],
+        is_whole=True,
+    )
+
+
+def _left(
+    session: Session, workspace_id: str, ranked: Sequence[Ranked], chosen: HomeChoice
+) -> list[int]:
+    """What the filters leave, in order."""
+    numbers = [one.product_id for one in ranked]
+    if not chosen.is_filtered:
+        return numbers
+    fits = select(Product.id).where(Product.workspace_id == workspace_id, *_conditions(chosen))
+    left = set(session.scalars(fits.where(Product.id.in_(numbers))))
+    return [number for number in numbers if number in left]
+
+
+def _conditions(chosen: HomeChoice) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if chosen.team is not None:
+        found.append(_is_asked_by(chosen.team))
+    root = aliased(Need)
+    reached = (
+        exists()
+        .where(Chain.product_id == Product.id, Need.id == Chain.need_id)
+        .where(root.id == ROOT)
+    )
+    if chosen.need_id is not None:
+        found.append(reached.where(root.id == chosen.need_id))
+    if chosen.objective_id is not None:
+        found.append(reached.where(root.objective_id == chosen.objective_id))
+    return found
+
+
+def _is_asked_by(team: str) -> ColumnElement[bool]:
+    """In public: who asks in private is no business of managers."""
+    return exists().where(
+        Request.product_id == Product.id,
+        Request.source_class == SourceClass.PUBLIC,
+        demand.counts(),
+        Person.workspace_id == Request.workspace_id,
+        Person.id == Request.requester_id,
+        Person.team == team,
+    )
