@@ -144,6 +144,8 @@ class Job(StrEnum):
     """Tell a manager what a PM answered: `inquiry_id`."""
     SHOW_DIGEST = "digest.show"
     """Post a digest: `run_id`."""
+    SHOW_DRAFT = "digest.show_draft"
+    """Post or edit the draft of the next digests: `draft_id`."""
 
     REFRESH_PERSON = "people.refresh"
     """Ask Slack about a person: `workspace_id`, `person_id`."""

@@ -26,7 +26,7 @@ from bot import (
 )
 from bot.capture import arrivals
 from bot.clustering import themes
-from bot.digest import periods, runs
+from bot.digest import drafting, due, periods, runs
 from bot.history import reading
 from bot.jobs import Job
 from bot.needs import meetings
@@ -85,10 +85,16 @@ def _begin(session: Session, now: datetime) -> bool:
 
 def send_digests(session: Session, queue: Queue, span: Span) -> None:
     """A run for each digest that became due."""
-    for digest in list(runs.switched_on(session)):
-        period = runs.due_period(digest, span.after, span.now)
+    for digest in list(due.switched_on(session)):
+        period = due.newest(digest, span.after, span.now)
         if period is not None:
             runs.insert_run(session, queue, digest, period, span.now)
+
+
+def draft_digests(session: Session, queue: Queue, span: Span) -> None:
+    """On the working day before, PMs get the draft of the digests."""
+    if span.begins_an_hour:
+        drafting.begin(session, queue, span.now)
 
 
 def send_again(session: Session, queue: Queue, span: Span) -> None:
@@ -218,6 +224,7 @@ def tidy(session: Session, _queue: Queue, span: Span) -> None:
 
 DUTIES: tuple[Duty, ...] = (
     send_digests,
+    draft_digests,
     send_again,
     tell_decisions,
     end_parks,

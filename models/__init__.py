@@ -12,6 +12,7 @@ from models.capacity import CapacityTarget
 from models.chains import Backing, Chain, Need, Question, QuestionState, ReplyTaken, Rung
 from models.decisions import Decision, Settlement
 from models.digests import Digest, DigestRun, Tick
+from models.drafts import DigestDraft, DraftItem
 from models.errors import Gone, UserError
 from models.existing import GivenLink, LinkProposal, ProductVector, Suggestion, SuggestionKind
 from models.filters import QueueFilter
@@ -56,7 +57,9 @@ __all__ = [
     "Decision",
     "Delivery",
     "Digest",
+    "DigestDraft",
     "DigestRun",
+    "DraftItem",
     "Embedding",
     "GivenLink",
     "Gone",

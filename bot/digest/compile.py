@@ -76,6 +76,8 @@ class Week:
     oldest_request: datetime | None = None
     off_capacity: tuple[Off, ...] = ()
     """Which shares of the work are off what managers want."""
+    draft: int | None = None
+    """The draft in which PMs added their sentences."""
 
 
 _WEEK = TypeAdapter(Week)
@@ -100,9 +102,11 @@ def gather(
     before: Week | None = None,
     since: datetime | None = None,
     reader_id: str | None = None,
+    held: Collection[int] = (),
 ) -> Week:
     """Gather what a digest says now; `before` is what the last one said. Without one, it looks back
-    to `since`, else a week. A manager's own asks for the decisions that are put forward to them."""
+    to `since`, else a week. A manager's own asks for the decisions that are put forward to them.
+    What is held back is only counted."""
     since = before.at if before else since or now - timedelta(weeks=1)
     return Week(
         name=name,
@@ -111,7 +115,7 @@ def gather(
         changes=tuple(impact.said_since(session, workspace_id, since, TOP)),
         decisions=_decisions(session, workspace_id, since),
         off_capacity=capacity.missed(session, workspace_id, now),
-        **_candidates(session, workspace_id, since, now, before, reader_id),
+        **_candidates(session, workspace_id, since, now, before, reader_id, held),
         **_became(session, workspace_id, before),
         **_requests(session, workspace_id, since, now),
     )
@@ -124,24 +128,26 @@ def _candidates(
     now: datetime,
     before: Week | None,
     reader_id: str | None,
+    held: Collection[int],
 ) -> dict[str, Any]:
     own = put_forward_to(session, workspace_id, reader_id) if reader_id else None
     ranked = ranking.rank(session, workspace_id, now, own)
     vetted = [one for one in ranked if one.is_vetted]
     public = public_products(session, workspace_id, [one.product_id for one in vetted])
     shown = [one for one in vetted if one.product_id in public]
-    below = shown[TOP:]
+    top = [one for one in shown if one.product_id not in held][:TOP]
+    below = [one for one in shown if one not in top]
     new = [one.product_id for one in below if one.listed_at > since]
     ageing = [one for one in below if one.listed_at <= now - OLD]
     oldest = min(ageing, key=lambda one: (one.listed_at, one.product_id), default=None)
     placed = tuple(movers.placed(one.product_id, one.score) for one in shown[:PLACED])
     counted = dict(before.times) if before else {}
     return {
-        "times": tuple((one.product_id, counted.get(one.product_id, 0) + 1) for one in shown[:TOP]),
+        "times": tuple((one.product_id, counted.get(one.product_id, 0) + 1) for one in top),
         "moved": movers.moved(before.placed, placed) if before else (),
         "placed": placed,
         "elsewhere": _elsewhere(session, workspace_id, own) if own is not None else 0,
-        "to_decide": tuple(one.product_id for one in shown[:TOP]),
+        "to_decide": tuple(one.product_id for one in top),
         "waiting": len(below),
         "private": private if (private := len(vetted) - len(shown)) >= FEWEST else 0,
         "unvetted": len(ranked) - len(vetted),

@@ -3,7 +3,7 @@
 What is said is fixed by the week's ids; how it is said, and who may read it, is read anew.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot import demand, impact, inquiries, people, ranking
 from bot.demand import Demand
-from bot.digest import audience, decided, periods
+from bot.digest import audience, decided, drafts, periods
 from bot.digest.compile import LISTED, Week
 from bot.digest.decided import Made
 from bot.digest.movers import Move
@@ -24,6 +24,8 @@ from bot.scoring import Score
 from bot.wording import _
 from models import Chain, Decision, Need, Referral, ReferralState, Workspace
 from models.words import DecisionKind
+
+NONE: Mapping[int, tuple[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Item:
     """What managers asked about it, and what a PM answered."""
     times: int = 1
     """In how many digests it has stood, this one included."""
+    sentence: tuple[str, str] | None = None
+    """Which PM added a sentence, and what it says."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ class Digest:
 def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     """Read a week's words. Times are in the workspace's zone."""
     zone = periods.zone_named(workspace.time_zone)
+    said = drafts.sentences(session, workspace.id, week.draft)
     made = decided.made(session, workspace.id, Decision.id.in_(week.decisions))
     changed = impact.of_ids(session, workspace.id, week.changes)
     ids = {
@@ -87,7 +92,7 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     oldest = titles.get(week.oldest) if week.oldest else None
     return Digest(
         week=_in_zone(week, zone),
-        items=_returning(week, read_items(session, workspace, week.to_decide, week.at)),
+        items=_returning(week, read_items(session, workspace, week.to_decide, week.at, said)),
         new=tuple(titles[number].title for number in week.new if number in titles),
         made=tuple(told[:LISTED]),
         made_more=len(made) - len(told[:LISTED]),
@@ -129,9 +134,13 @@ def _in_zone(week: Week, zone: ZoneInfo) -> Week:
 
 
 def read_items(
-    session: Session, workspace: Workspace, ids: Collection[int], now: datetime
+    session: Session,
+    workspace: Workspace,
+    ids: Collection[int],
+    now: datetime,
+    sentences: Mapping[int, tuple[str, str]] = NONE,
 ) -> tuple[Item, ...]:
-    """Read what managers may know of these products, in the order given.
+    """Read what managers may know of these products, in the order given, with PMs' sentences.
 
     Those that managers may not (or no longer) read about are left out. Scores are as of `now`.
     """
@@ -157,6 +166,7 @@ def read_items(
             decided=made.get(number),
             proposed=proposed.get(number),
             asked_about=tuple(asked_about.get(number, ())),
+            sentence=sentences.get(number),
         )
         for number in ids
         if number in readable

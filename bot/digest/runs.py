@@ -1,78 +1,22 @@
 """Digest runs: one row for each digest and local period, whoever inserts it first."""
 
-from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import Session
 
 from bot.digest import compile as compiling
-from bot.digest import periods, plans
+from bot.digest import drafts, due, periods, plans
 from bot.digest.compile import Week
-from bot.digest.periods import Period, Schedule
+from bot.digest.periods import Period
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Digest, DigestRun, Person, PersonRole, UserError, Workspace
+from models import Digest, DigestRun, UserError, Workspace
 from models.words import Rhythm, Role
-
-
-def schedule_of(digest: Digest) -> Schedule:
-    """When it is wanted."""
-    zone = periods.zone_named(digest.time_zone)
-    return Schedule(zone, digest.weekday, digest.hour, digest.rhythm)
-
-
-def switched_on(session: Session) -> Iterator[Digest]:
-    """All digests that somebody gets: in workspaces that have the app, and a manager's own as long
-    as they are one and haven't left."""
-    is_manager = (
-        select(PersonRole.person_id)
-        .join(
-            Person,
-            (Person.workspace_id == PersonRole.workspace_id) & (Person.id == PersonRole.person_id),
-            isouter=True,
-        )
-        .where(
-            PersonRole.workspace_id == Digest.workspace_id,
-            PersonRole.person_id == Digest.person_id,
-            PersonRole.role == Role.MANAGER,
-            Person.is_deleted.is_not(True),
-        )
-        .exists()
-    )
-    yield from session.scalars(
-        select(Digest)
-        .join(Workspace, Workspace.id == Digest.workspace_id)
-        .where(
-            Workspace.bot_token.is_not(None),
-            Digest.since.is_not(None),
-            Digest.channel_id.is_not(None) | is_manager,
-        )
-        .order_by(Digest.id)
-    )
-
-
-def due_period(digest: Digest, ticked: datetime | None, now: datetime) -> Period | None:
-    """The newest period that fell due since the clock last ticked.
-
-    After downtime that is one, however many were missed; what was due before the digest was
-    switched on, or while it was muted, never is.
-    """
-    starts = [when for when in (ticked, digest.since, _muted_until(digest)) if when]
-    found = periods.due(schedule_of(digest), max(starts, default=now), now)
-    return found[-1] if found else None
-
-
-def _muted_until(digest: Digest) -> datetime | None:
-    """The last moment of its last muted day."""
-    if digest.muted_until is None:
-        return None
-    morning = datetime.combine(digest.muted_until + timedelta(days=1), time())
-    zone = periods.zone_named(digest.time_zone)
-    return periods.moment(morning, zone) - timedelta(microseconds=1)
 
 
 def insert_run(
@@ -95,6 +39,9 @@ def insert_run(
     )
     if number is not None:
         _show(session, queue, number)
+        draft = drafts.find(session, digest.workspace_id, period.due_at)
+        if draft is not None:
+            drafts.show(session, queue, draft.id)
     return number is not None
 
 
@@ -108,7 +55,7 @@ def send_now(session: Session, queue: Queue, workspace_id: str, now: datetime) -
         raise UserError(
             "No channel is set for the digest. An admin chooses one in Whychain's Home tab."
         )
-    period = periods.current(schedule_of(digest), now)
+    period = periods.current(due.schedule_of(digest), now)
     if not insert_run(session, queue, digest, period, now):
         raise UserError(
             f"The digest of {period.name} was already posted. "
@@ -146,7 +93,7 @@ def send_for(session: Session, queue: Queue, caller: Caller, now: datetime) -> s
     digest = to_read(session, caller)
     if digest is None or digest.place is None or not may_send(caller, digest):
         raise UserError(_("No digest is switched on that you could send."))
-    period = periods.current(schedule_of(digest), now)
+    period = periods.current(due.schedule_of(digest), now)
     if not insert_run(session, queue, digest, period, now):
         raise UserError(
             _(
@@ -183,17 +130,26 @@ def fill(session: Session, run_id: int, now: datetime) -> DigestRun | None:
     if run is not None and not run.facts:
         digest = session.get_one(Digest, run.digest_id)
         before = last_week(session, digest, before=run)
-        run.facts = compiling.to_facts(_gather(session, digest, run.period, now, before))
+        week = _gather(session, digest, run.period, run.due_at, now, before)
+        run.facts = compiling.to_facts(week)
     return run
 
 
 def _gather(
-    session: Session, digest: Digest, name: str, now: datetime, before: Week | None
+    session: Session,
+    digest: Digest,
+    name: str,
+    due_at: datetime,
+    now: datetime,
+    before: Week | None,
 ) -> Week:
     since = now - periods.length(digest.rhythm)
-    return compiling.gather(
-        session, digest.workspace_id, name, now, before, since, digest.person_id
+    draft = drafts.find(session, digest.workspace_id, due_at)
+    held = drafts.held(session, draft)
+    week = compiling.gather(
+        session, digest.workspace_id, name, now, before, since, digest.person_id, held
     )
+    return replace(week, draft=draft.id if draft is not None else None)
 
 
 def last_week(session: Session, digest: Digest, *, before: DigestRun | None = None) -> Week | None:
@@ -221,8 +177,10 @@ def preview(session: Session, workspace: Workspace, digest: Digest | None, now: 
             id=0,
             time_zone=workspace.time_zone,
         )
-    name = periods.current(schedule_of(digest), now).name
-    return _gather(session, digest, name, now, last_week(session, digest))
+    schedule = due.schedule_of(digest)
+    name = periods.current(schedule, now).name
+    comes_at = periods.due(schedule, now, now + 2 * periods.LONGEST)[0].due_at
+    return _gather(session, digest, name, comes_at, now, last_week(session, digest))
 
 
 def show_again(session: Session, queue: Queue, workspace_id: str, product_id: int) -> None:
@@ -230,12 +188,14 @@ def show_again(session: Session, queue: Queue, workspace_id: str, product_id: in
     for run in _latest(session, workspace_id):
         if product_id in compiling.from_facts(run.facts).to_decide:
             _show(session, queue, run.id)
+    drafts.show_latest(session, queue, workspace_id)
 
 
 def show_latest(session: Session, queue: Queue, workspace_id: str) -> None:
     """Words of the last digests may have turned private: they are rendered anew."""
     for run in _latest(session, workspace_id):
         _show(session, queue, run.id)
+    drafts.show_latest(session, queue, workspace_id)
 
 
 def _latest(session: Session, workspace_id: str) -> list[DigestRun]:

@@ -37,6 +37,8 @@ def _lines(digest: Digest) -> Iterator[str]:
 def _item(place: int, item: Item) -> Iterator[str]:
     yield from ["", f"{place}. {item.title}", f"   {words.asked(item)}", f"   {words.need(item)}"]
     yield f"   {score_words.score(item.score)}"
+    if item.sentence:
+        yield f"   {words.sentence(item)}"
     if item.decided:
         yield f"   Decided: {words.decided(item.decided)}"
     for address in item.evidence:

@@ -159,6 +159,14 @@ def proposed(item: Item) -> str:
     return _("{who} proposes to build it: “{reason}”", who=who, reason=reason)
 
 
+def sentence(item: Item) -> str:
+    """Petra Moss: “Sales waits for it since spring.”; may be empty."""
+    if item.sentence is None:
+        return ""
+    who, said = item.sentence
+    return f"{who}: “{said}”"
+
+
 def below(digest: Digest) -> str:
     """The candidates below the top, counted: one line, which may be empty."""
     parts = []

@@ -3,15 +3,19 @@
 from slack_bolt import App
 
 from bot.jobs import Job
-from handlers.digest import message, plans
+from handlers.digest import drafts, message, plans
 
-JOBS = {Job.SHOW_DIGEST: message.show}
-FACES = message.FACES
+JOBS = {Job.SHOW_DIGEST: message.show, Job.SHOW_DRAFT: drafts.show}
+FACES = message.FACES | drafts.FACES
 
 
 def register(app: App) -> None:
     """The buttons of a digest that decide nothing (the others are in `decisions`), and in Home."""
     app.action("digest.details")(message.open_details)
+    app.action("digest.hold_back")(drafts.hold_back)
+    app.action("digest.put_back")(drafts.put_back)
+    app.action("digest.sentence")(drafts.open_sentence)
+    app.view("digest.sentence_form")(drafts.submit_sentence)
     app.action("digest.channel")(plans.open_channel)
     app.view("digest.channel_form")(plans.submit_channel)
     app.action("digest.own")(plans.open_own)

@@ -64,6 +64,8 @@ def candidate(place: int, item: Item, *more: ButtonElement) -> list[Block]:
             _("That's not the need"), "inquiries.not_the_need", item.product_id
         )
     blocks: list[Block] = [first, context(_score(item))]
+    if item.sentence is not None:
+        blocks.append(context(f"💬 {escape(words.sentence(item))}"))
     if item.decided is not None:
         decided = _("Decided: {decision}", decision=escape(words.decided(item.decided)))
         return [*blocks, context(f"⚖️ {decided}")]
