@@ -26,6 +26,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from sqlalchemy.orm.util import identity_key
 
 from bot.likeness import NO_NAMES, Neighbour, OwnNames, choose, named_data, threshold_of
+from bot.likeness.company import arriving, company_of
 from models import Embedding, Product, Request, Verdict, VerdictKind, Workspace
 from models.words import Stage
 
@@ -67,9 +68,10 @@ def nearest(
     """
     asked = _Asked(request.workspace_id, name, request.id, vector)
     alike = asked.compared(session, _open_to(are_listed=shortlist is not None), shortlist)
+    company = company_of([(one.similarity, one.count) for one in alike])
     alike += asked.compared(session, _led_on())
     workspace = session.get_one(Workspace, request.workspace_id)
-    threshold = threshold_of(workspace.alike_from)
+    threshold = arriving(company, threshold_of(workspace.alike_from))
     chosen = choose(alike, threshold)
     if chosen is None and request.named_data is not None:
         # None that names the same can be more alike than the most alike of all.
@@ -104,12 +106,13 @@ _VECTOR = bindparam("vector", type_=VECTOR())
 
 @cache
 def _open_to(*, are_listed: bool) -> Select[Any]:
-    """The products that a request may join, the most alike first, each with its similarity.
+    """The products that a request may join, the most alike first, each with its similarity and
+    the number of its requests.
 
     Run for every request, so it is made once.
     """
     score = -Product.vector_sum.max_inner_product(_VECTOR) / Product.vector_count
-    statement = select(Product.id, score).where(
+    statement = select(Product.id, score, Product.vector_count).where(
         Product.workspace_id == bindparam("owner"),
         Product.vector_name == bindparam("name"),
         Product.vector_count > 0,

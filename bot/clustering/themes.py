@@ -91,7 +91,7 @@ def _read(session: Session, representation: Representation, workspace_id: str) -
     means: list[Vectors] = []
     for number, total, _ in stored_vectors.sums(session, workspace_id, representation.name):
         products.append(number)
-        means.append(representation.without_shape(total))
+        means.append(representation.for_topics(total))
     stacked = np.stack(means) if means else np.zeros((0, 1), dtype=np.float32)
     themes = session.execute(
         select(Product.id, Product.theme_id).where(

@@ -21,6 +21,8 @@ class Neighbour:
 
     product_id: int
     similarity: float
+    count: int = 1
+    """How many requests it has."""
     names_same: bool = False
     """One of the product's requests names the same data; see `named_data`."""
 

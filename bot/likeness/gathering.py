@@ -5,10 +5,7 @@ order leaves one thing in several products. Where many arrive together, as in an
 first placed strictly and the products then joined by average linkage (Sokal and Michener 1958),
 the most alike first.
 
-How alike is enough depends on the company that products keep: where everything resembles
-everything, as in a list of flights, it takes more than where each asks for something of its own.
-So the average likeness to the nearest others counts against a pair, as in cross-domain similarity
-local scaling (Conneau et al. 2018, "Word translation without parallel data").
+How alike is enough depends on the company that products keep; see `company`.
 """
 
 from collections.abc import Sequence
@@ -18,15 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.embedding import Vectors
-from bot.likeness.company import COMPANY, USUAL, company
+from bot.likeness.company import AS_IT_SHIPS, companies, measured
 from bot.likeness.nearness import nearest
 
 STRICT = 0.94
 """What joins a product at once where products are put together afterwards."""
-GATHERED = 0.86
-"""From this likeness on two products are one, in usual company."""
-_AGAINST = 0.25
-"""How much company counts against likeness."""
+GATHERED = AS_IT_SHIPS
+"""From this likeness on two products are one, on the scale that their company makes common."""
 _NEAREST = 16
 """So many are looked at as its next of kin."""
 
@@ -61,7 +56,7 @@ class _Gathering:
         self._is_fixed = ~np.array(movable, dtype=bool)
         self._from = from_likeness
         near = nearest(means, _NEAREST)
-        self._company = company(near.likeness[:, :COMPANY])
+        self._company = companies(means, self._counts, near)
         self._kin = self._pairs(near.places, near.likeness)
         self._goes_on: dict[int, int] = {}
 
@@ -85,8 +80,7 @@ class _Gathering:
         self, places: NDArray[np.intp], near: NDArray[np.float32]
     ) -> dict[int, dict[int, float]]:
         """Each product's kin: those that it may be put together with, and how alike they are."""
-        crowd = (self._company[:, None] + self._company[places]) / 2
-        score = near - _AGAINST * (crowd - USUAL)
+        score = measured(near, (self._company[:, None] + self._company[places]) / 2)
         kin: dict[int, dict[int, float]] = {}
         for left, column in np.argwhere(score >= self._from).tolist():
             right = int(places[left, column])
@@ -120,7 +114,7 @@ class _Gathering:
     def _score(self, left: int, right: int) -> float:
         likeness = float(self._mean(left) @ self._mean(right))
         crowd = (self._company[left] + self._company[right]) / 2
-        return likeness - _AGAINST * float(crowd - USUAL)
+        return float(measured(likeness, crowd))
 
     def _mean(self, place: int) -> NDArray[np.float32]:
         mean = self._own.get(place)

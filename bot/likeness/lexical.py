@@ -12,7 +12,7 @@ from bot.likeness.concepts import CONDITIONS, GRAINS, MEASURES, POPULATIONS
 from bot.likeness.masking import PLACE_TYPES
 from bot.unit_vectors import unit
 
-WORD_DIMENSIONS = 256
+WORD_DIMENSIONS = 128
 _PLACEHOLDER = 0.6
 _BIGRAM = 0.3
 _KIND = 0.4
@@ -51,7 +51,7 @@ def stem(word: str) -> str:
 
 
 def word_vectors(requests: Sequence[Sequence[str]]) -> Vectors:
-    """Signed feature hashing of words and neighbouring pairs, (requests, 256), rows of length 1.
+    """Signed feature hashing of words and neighbouring pairs, (requests, 128), rows of length 1.
 
     The sign makes collisions cancel on average (Weinberger et al. 2009, "Feature hashing for large
     scale multitask learning"). A word counts once; a placeholder as often as it occurs, since a

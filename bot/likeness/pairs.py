@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.embedding import Vectors
 from bot.likeness.choice import SAME_REQUEST
-from bot.likeness.company import COMPANY, USUAL, company
+from bot.likeness.company import COMPANY, companies, measured
 from bot.likeness.nearness import nearest
 from bot.likeness.odds import Numbers, Odds, change
 
@@ -24,8 +24,6 @@ SHIPPED = Odds((-1.5, 0.75, 1.5, 0.0), (1.0, 4.0, 1.0, 1.0))
 a single request, and whether one of them is. Two that were asked for once are the same far more
 often than two products that many requests keep apart."""
 _STEP = 0.04
-_AGAINST = 0.5
-"""How much company counts against likeness."""
 _BLOCK = 512
 LEAST = 0.15
 """A question that is expected to change less is not worth a person's time."""
@@ -42,7 +40,8 @@ class Sized:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two products that may be one, with their likeness and what a question about them is worth."""
+    """Two products that may be one, with their likeness on the common scale, which takes company
+    into account, and what a question about them is worth."""
 
     left: int
     right: int
@@ -72,18 +71,16 @@ class _Seen:
         self._products, self._means, self._odds = products, means, odds
         self._counts = np.array([product.count for product in products], dtype=np.int64)
         self._listed = np.array([product.is_listed for product in products], dtype=np.float64)
-        self._company = _company_of(means)
+        self._company = companies(means, self._counts, nearest(means, COMPANY))
 
     def best(self, start: int, end: int, most: int) -> list[Pair]:
         """The best pairs of a block of products and any after them."""
         likeness = self._means[start:end] @ self._means.T
-        crowd = (self._company[start:end, None] + self._company) / 2 - USUAL
-        adjusted = likeness - np.float32(_AGAINST) * crowd
+        crowd = (self._company[start:end, None] + self._company) / 2
+        adjusted = measured(likeness, crowd)
         left, right = np.nonzero(np.triu(adjusted >= SAME_REQUEST - BAND, k=start + 1))
-        scores, signs = (
-            likeness[left, right],
-            self._signs(adjusted[left, right], left + start, right),
-        )
+        scores = adjusted[left, right]
+        signs = self._signs(scores, left + start, right)
         worth = self._worth(signs, left + start, right)
         chosen = np.argsort(-worth, kind="stable")[:most]
         chosen = chosen[worth[chosen] >= LEAST]
@@ -108,10 +105,3 @@ class _Seen:
         first, second = sorted((self._products[left].id, self._products[right].id))
         told = tuple(round(float(sign), 4) for sign in signs)
         return Pair(first, second, float(score), float(worth), told)
-
-
-def _company_of(means: Vectors) -> NDArray[np.float32]:
-    """How alike each product is to its nearest ones; missing ones count as usual."""
-    near = nearest(means, COMPANY).likeness
-    missing = COMPANY - near.shape[1]
-    return company(np.pad(near, ((0, 0), (0, missing)), constant_values=USUAL))

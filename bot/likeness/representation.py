@@ -1,20 +1,25 @@
 """A request as one vector, whose dot product with another says whether both ask for the same data.
 
-Four parts, each of length 1 and weighted: the meaning of the words as they stand, the meaning of
-the folded words (values masked, paraphrases folded), the folded words themselves, and the request's
-shape. The dot product of two vectors is the weighted mean of the four cosines.
+Six parts, each of length 1 and weighted: the meaning of the words as they stand, the meaning of the
+folded words (values masked, paraphrases folded), the folded words themselves, the meaning of the
+gist (reasons left out, synonyms made one), the words of the gist, and the request's shape. The dot
+product of two vectors is the weighted mean of the six cosines.
+
+The gist brings together what people word freely; the folded words keep apart what differs by a
+little word only, as in a list of templates.
 """
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.embedding import Embedder, Vectors, embed
 from bot.likeness.calibration import CALIBRATION
-from bot.likeness.concepts import fold
+from bot.likeness.concepts import POPULATIONS, fold
+from bot.likeness.gist import gist
 from bot.likeness.lexical import (
     SHAPE_DIMENSIONS,
     WORD_DIMENSIONS,
@@ -25,13 +30,13 @@ from bot.likeness.masking import PLACE_TYPES, mask_plain, spoken
 from bot.likeness.own_names import NO_NAMES, OwnNames
 from bot.unit_vectors import unit
 
-VERSION = "likeness-3"
-"""To be raised with every change to masking, folding, weights or calibration texts."""
+VERSION = "likeness-4"
+"""To be raised with every change to masking, folding, weights, synonyms or calibration texts."""
 
-_WEIGHTS = (0.10, 0.42, 0.30, 0.18)
-"""Of the raw meaning, the folded meaning, the words and the shape."""
-_WEIGHTS_IN_MANY_LANGUAGES = (0.15, 0.77, 0.05, 0.03)
-"""The same where the embedder knows many languages: folding, words and shape know English."""
+_WEIGHTS = (0.03, 0.13, 0.08, 0.40, 0.28, 0.08)
+"""Of the raw meaning, the folded meaning, the words, the gist, its words and the shape."""
+_WEIGHTS_IN_MANY_LANGUAGES = (0.15, 0.77, 0.05, 0.0, 0.0, 0.03)
+"""The same where the embedder knows many languages: the gist, words and shape know English."""
 _RAW_DIMENSIONS, _FOLDED_DIMENSIONS = 128, 128
 """Embeddings are cut to their first dimensions, which for wordllama and OpenAI's third generation
 hold the most (Kusupati et al. 2022, "Matryoshka representation learning")."""
@@ -40,6 +45,9 @@ _TOPIC_SHARES = (0.60, 0.15, 0.25)
 """Of a topic: the words as they stand, the folded ones, and which they are. Intents differ by their
 words, however alike the data is that they name."""
 _ENOUGH = 50
+_VALUE, _POPULATION = 0.5, 1.5
+"""What a value's placeholder, and whom it is about ("new", "returning"), weigh beside a word."""
+_WORDS_KEPT = 50_000
 
 
 class Representation:
@@ -47,6 +55,7 @@ class Representation:
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
+        self._word_meanings: dict[str, NDArray[np.float32]] = {}
 
     @property
     def name(self) -> str:
@@ -56,17 +65,24 @@ class Representation:
 
     @property
     def dimensions(self) -> int:
-        """The length of one vector: 545 with an embedder of 128 dimensions or more."""
-        embedded = sum(
-            min(size, self._embedder.dimensions) for size in (_RAW_DIMENSIONS, _FOLDED_DIMENSIONS)
-        )
-        return embedded + WORD_DIMENSIONS + SHAPE_DIMENSIONS
+        """The length of one vector: 801 with an embedder of 256 dimensions that knows English."""
+        return sum(self._sizes)
+
+    @property
+    def _sizes(self) -> tuple[int, ...]:
+        """Of the six parts."""
+        most = self._embedder.dimensions
+        raw, folded = min(_RAW_DIMENSIONS, most), min(_FOLDED_DIMENSIONS, most)
+        gists = (0, 0) if self._embedder.is_multilingual else (most, WORD_DIMENSIONS)
+        return (raw, folded, WORD_DIMENSIONS, *gists, SHAPE_DIMENSIONS)
 
     @property
     def chief(self) -> slice:
-        """The dimensions that part requests best: the meaning of the folded words."""
-        start = min(_RAW_DIMENSIONS, self._embedder.dimensions)
-        return slice(start, start + min(_FOLDED_DIMENSIONS, self._embedder.dimensions))
+        """The dimensions that part requests best: the meaning of the gist, or of the folded words
+        where there is none."""
+        chosen = 1 if self._embedder.is_multilingual else 3
+        start = sum(self._sizes[:chosen])
+        return slice(start, start + self._sizes[chosen])
 
     def represent(self, texts: Sequence[str], names: OwnNames = NO_NAMES) -> Vectors:
         """Shape (texts, dimensions), rows of length 1; all zeros for a text that asks nothing.
@@ -75,13 +91,17 @@ class Representation:
         """
         plain = [spoken(text, names) for text in texts]
         folded = [fold(mask_plain(words, names)) for words in plain]
+        in_many = self._embedder.is_multilingual
+        gists = [[] if in_many else gist(words, names) for words in plain]
         parts = (
             self._centred(plain)[:, :_RAW_DIMENSIONS],
             self._centred(_spoken(folded))[:, :_FOLDED_DIMENSIONS],
             word_vectors(folded),
+            self._meanings(gists)[:, : self._sizes[3]],
+            word_vectors(gists)[:, : self._sizes[4]],
             shape_vectors(folded),
         )
-        weights = _WEIGHTS_IN_MANY_LANGUAGES if self._embedder.is_multilingual else _WEIGHTS
+        weights = _WEIGHTS_IN_MANY_LANGUAGES if in_many else _WEIGHTS
         weighed = zip(weights, parts, strict=True)
         vectors = unit(
             np.hstack([np.float32(weight**0.5) * unit(part) for weight, part in weighed])
@@ -89,16 +109,14 @@ class Representation:
         vectors[[not words for words in folded]] = 0
         return vectors
 
-    def without_shape(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    def for_topics(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """The part of a vector, or of a sum of some, that `topics` needs."""
-        return vector[: self.dimensions - SHAPE_DIMENSIONS].copy()
+        return vector[: sum(self._sizes[: len(_TOPIC_SHARES)])].copy()
 
     def topics(self, vectors: Vectors) -> Vectors:
-        """What requests are about, for `find_themes`: all but their shape, the words as they stand
-        before the folded ones, and without what all of these requests share."""
-        raw = min(_RAW_DIMENSIONS, self._embedder.dimensions)
-        folded = min(_FOLDED_DIMENSIONS, self._embedder.dimensions)
-        ends = (0, raw, raw + folded, raw + folded + WORD_DIMENSIONS)
+        """What requests are about, for `find_themes`: the words as they stand before the folded
+        ones, and without what all of these requests share."""
+        ends = accumulate(self._sizes[: len(_TOPIC_SHARES)], initial=0)
         parts = (vectors[:, start:end] for start, end in pairwise(ends))
         weighed = zip(_TOPIC_SHARES, parts, strict=True)
         return np.hstack([np.float32(share**0.5) * _apart(unit(part)) for share, part in weighed])
@@ -108,6 +126,36 @@ class Representation:
         vectors = embed(self._embedder, texts)
         centred: Vectors = np.where(vectors.any(axis=1, keepdims=True), vectors - self._mean, 0)
         return centred
+
+    def _meanings(self, gists: Sequence[Sequence[str]]) -> Vectors:
+        """The mean meaning of the words of each, less what the gists of all requests share."""
+        pooled = self._pooled(gists)
+        less: Vectors = np.where(pooled.any(axis=1, keepdims=True), pooled - self._gist_mean, 0)
+        return less
+
+    def _pooled(self, gists: Sequence[Sequence[str]]) -> Vectors:
+        """Each word counts as much as another, however many tokens an embedder sees in it."""
+        rows = np.zeros((len(gists), self._embedder.dimensions), dtype=np.float32)
+        self._learn({word for words in gists for word in words})
+        for row, words in zip(rows, gists, strict=True):
+            for word in dict.fromkeys(words):
+                row += self._word_meanings[word] * _weight(word)
+        return unit(rows)
+
+    def _learn(self, words: set[str]) -> None:
+        """Embed words that were not met before, or not lately."""
+        if len(self._word_meanings) > _WORDS_KEPT:
+            self._word_meanings = {}
+        new = sorted(words - self._word_meanings.keys())
+        if new:
+            meanings = embed(self._embedder, [_said(word) for word in new])
+            self._word_meanings.update(zip(new, meanings, strict=True))
+
+    @cached_property
+    def _gist_mean(self) -> Vectors:
+        """The mean of the calibration texts' gists."""
+        mean: Vectors = self._pooled([gist(spoken(text)) for text in CALIBRATION]).mean(axis=0)
+        return mean
 
     @cached_property
     def _mean(self) -> Vectors:
@@ -127,3 +175,12 @@ def _spoken(folded: Sequence[Sequence[str]]) -> list[str]:
         " ".join("place" if word in PLACE_TYPES else word.strip("<>") for word in words)
         for words in folded
     ]
+
+
+def _weight(word: str) -> float:
+    return _VALUE if word.startswith("<") else _POPULATION if word in POPULATIONS else 1.0
+
+
+def _said(word: str) -> str:
+    """A word of a gist as an embedder knows it."""
+    return "place" if word in PLACE_TYPES else word.strip("<>").replace("_", " ")

@@ -21,11 +21,13 @@ def threshold_of(own: float | None) -> float:
 def learned(answers: Iterable[tuple[float, bool]]) -> float:
     """The threshold that fits answers best: pairs of a likeness and whether it is the same.
 
+    Likeness is on the common scale, which takes company into account.
+
     The least of the distances by which answers lie on the wrong side (hinge loss), and of half the
     stiffness times the square of the distance from what ships. It is convex: more answers that say
-    the same never move it back.
+    the same never move it back. What is less alike than any threshold tells nothing of it.
     """
-    known = list(answers)
+    known = [(score, is_same) for score, is_same in answers if score >= LOWEST]
     steps = np.linspace(LOWEST, HIGHEST, _STEPS)
     cost = _STIFFNESS / 2 * (steps - SAME_REQUEST) ** 2
     for score, is_same in known:

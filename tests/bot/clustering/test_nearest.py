@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.clustering import rows
 from bot.embedding import Vectors
 from bot.likeness import SAME_REQUEST, Neighbour, choose, named_data
+from bot.likeness.company import arriving, company_of
 from bot.shortlists import Shortlists
 from bot.unit_vectors import unit
 from models import Product, Request, Verdict, VerdictKind
@@ -89,11 +90,15 @@ def _compared(
         Neighbour(
             product.id,
             float(vector @ np.asarray(product.vector_sum)) / product.vector_count,
-            (product.id, request.named_data) in named,
+            product.vector_count,
+            names_same=(product.id, request.named_data) in named,
         )
         for product in products
+        if product.id not in refused
     ]
-    return choose(near, excluded=refused)
+    nearest = sorted(near, key=lambda one: -one.similarity)[: rows.NEAREST]
+    company = company_of([(one.similarity, one.count) for one in nearest])
+    return choose(near, arriving(company, SAME_REQUEST))
 
 
 def _refuse(session: Session, request: Request, product_id: int) -> None:

@@ -43,7 +43,7 @@ def test_what_was_there_before_is_never_put_together_but_is_joined() -> None:
 
 
 def test_where_all_resemble_each_other_it_takes_more() -> None:
-    apart = np.degrees(np.arccos(0.85))
+    apart = np.degrees(np.arccos(0.88))
     lonely = pointing(0, apart, 180)
     crowd = unit(np.random.default_rng(3).normal((1, 0, 0, 0), 0.12, (40, 4)).astype(np.float32))
 

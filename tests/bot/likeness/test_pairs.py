@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from bot.likeness.choice import SAME_REQUEST
+from bot.likeness.company import measured
 from bot.likeness.odds import Odds
 from bot.likeness.pairs import SHIPPED, Sized, doubtful_pairs
 from bot.likeness.thresholds import HIGHEST, LOWEST, learned
@@ -21,10 +22,10 @@ def products(*counts: int, listed: bool = True) -> list[Sized]:
 def test_the_pair_that_is_most_worth_a_question_comes_first() -> None:
     means = np.stack([at(0), at(0.55), at(1.5), at(1.5 + 0.55)])
 
-    found = doubtful_pairs(products(2, 2, 9, 9), means, 4, 10)
+    found = doubtful_pairs(products(12, 12, 30, 30), means, 4, 10)
 
     assert [(pair.left, pair.right) for pair in found][:2] == [(3, 4), (1, 2)]
-    assert found[0].score == pytest.approx(np.cos(0.55), abs=1e-5)
+    assert found[0].score == pytest.approx(measured(np.cos(0.55), 1.0), abs=1e-5)
 
 
 def test_what_is_far_below_the_threshold_is_no_question_and_the_rest_is_bounded() -> None:
@@ -47,7 +48,7 @@ def test_two_single_requests_are_worth_a_question_only_where_a_yes_is_likely() -
 
     assert doubtful_pairs(products(1, 1), np.stack([at(0), at(0.5)]), 2, 10)
     assert not doubtful_pairs(products(1, 1), less, 2, 10)
-    assert doubtful_pairs(products(20, 9), less, 2, 10)
+    assert doubtful_pairs(products(20, 9), np.stack([at(0), at(0.6)]), 2, 10)
 
 
 def value(score: float, fewer: int, *, listed: bool = True, odds: Odds = SHIPPED) -> float:
@@ -102,9 +103,13 @@ def test_answers_move_the_threshold_little_by_little_and_within_bounds() -> None
     assert SAME_REQUEST - 0.011 <= one < SAME_REQUEST
     assert five < one
     assert learned([(0.9, False)] * 5) > SAME_REQUEST
-    assert learned([(0.1, True)] * 1000) == LOWEST
+    assert learned([(0.7, True)] * 1000) == LOWEST
     assert learned([(1.0, False)] * 1000) == HIGHEST
 
 
 def test_answers_that_agree_with_the_threshold_leave_it() -> None:
-    assert learned([(0.95, True), (0.5, False)]) == pytest.approx(SAME_REQUEST, abs=0.001)
+    assert learned([(0.95, True), (0.75, False)]) == pytest.approx(SAME_REQUEST, abs=0.001)
+
+
+def test_what_is_less_alike_than_any_threshold_tells_nothing() -> None:
+    assert learned([(0.4, True)] * 100) == SAME_REQUEST
