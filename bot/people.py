@@ -247,10 +247,13 @@ def get_to_know(session: Session, queue: Queue, workspace_id: str, person_id: st
 
 def names(session: Session, workspace_id: str, ids: Iterable[str | None]) -> dict[str | None, str]:
     """People's names by id; whoever we don't know is left out."""
+    wanted = [each for each in ids if each]
+    if not wanted:
+        return {}
     rows = session.execute(
         select(Person.id, Person.name).where(
             Person.workspace_id == workspace_id,
-            Person.id.in_([i for i in ids if i]),
+            Person.id.in_(wanted),
             Person.name != "",
         )
     )

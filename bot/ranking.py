@@ -69,8 +69,8 @@ def _scored(
     session: Session, chosen: ColumnElement[bool], now: datetime
 ) -> Iterator[tuple[Row[Any], Score]]:
     rows = session.execute(_products(chosen, now)).all()
-    asked = _asked(session, chosen)
-    usual = _around(session, {row.workspace_id for row in rows}, now)
+    asked = _asked(session, [row.id for row in rows])
+    usual = {each: _around(session, each, now) for each in {row.workspace_id for row in rows}}
     for row in rows:
         facts = Facts(
             tuple(asked.get(row.id, ())),
@@ -97,15 +97,14 @@ def _took() -> tuple[ColumnElement[float], ColumnElement[int]]:
     return func.coalesce(func.sum(hours).filter(is_said), 0.0), func.count(Request.effort_minutes)
 
 
-def _around(session: Session, workspaces: Collection[str], now: datetime) -> dict[str, Around]:
-    """What is the same for all products of these workspaces."""
-    rows = session.execute(
-        select(Request.workspace_id, func.min(Request.said_at), *_took())
-        .where(Request.workspace_id.in_(workspaces), demand.counts())
-        .group_by(Request.workspace_id)
-    )
-    found = {row[0]: around(row[1], float(row[2]), row[3]) for row in rows}
-    return {workspace: found.get(workspace, around(now, 0.0, 0)) for workspace in workspaces}
+def _around(session: Session, workspace_id: str, now: datetime) -> Around:
+    """What is the same for all products of a workspace; each part is found by an index."""
+    own = (Request.workspace_id == workspace_id, demand.counts())
+    first = select(func.min(Request.said_at)).where(*own).scalar_subquery()
+    is_timed = Request.effort_minutes.is_not(None)
+    took, answers = (select(part).where(*own, is_timed).scalar_subquery() for part in _took())
+    row = session.execute(select(first, took, answers)).one()
+    return around(row[0] or now, float(row[1]), row[2])
 
 
 def _products(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
@@ -171,19 +170,17 @@ def _sharing() -> ScalarSelect[Any]:
     )
 
 
-def _asked(session: Session, chosen: ColumnElement[bool]) -> dict[int, list[Asked]]:
+def _asked(session: Session, product_ids: Collection[int]) -> dict[int, list[Asked]]:
     """Who asked for each product and when; once a day is enough to know."""
-    asked = demand.askers().subquery()
+    asked = demand.askers(product_ids).subquery()
     day = func.date_trunc("day", asked.c.asked_at)
     rows = session.execute(
-        select(Product.id, asked.c.person_id, Person.team, func.max(asked.c.asked_at))
-        .join(asked, asked.c.product_id == Product.id)
+        select(asked.c.product_id, asked.c.person_id, Person.team, func.max(asked.c.asked_at))
         .outerjoin(
             Person,
             (Person.workspace_id == asked.c.workspace_id) & (Person.id == asked.c.person_id),
         )
-        .where(chosen)
-        .group_by(Product.id, asked.c.person_id, Person.team, day)
+        .group_by(asked.c.product_id, asked.c.person_id, Person.team, day)
     )
     found: dict[int, list[Asked]] = {}
     for product_id, person_id, team, at in rows:

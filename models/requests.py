@@ -67,6 +67,12 @@ class Request(Owned, Base):
             "dismissed_at",
             postgresql_where=text("dismissed_at IS NOT NULL"),
         ),
+        Index("ix_request_workspace_id_said_at", "workspace_id", "said_at"),
+        Index(
+            "ix_request_timed",
+            "workspace_id",
+            postgresql_where=text("effort_minutes IS NOT NULL"),
+        ),
         Index("ix_request_workspace_id_requester_id", "workspace_id", "requester_id"),
         Index("ix_request_workspace_id_status", "workspace_id", "status"),
         Index(

@@ -4,13 +4,13 @@ Words are not kept: they are read anew whenever the digest is shown (`bot.digest
 what was deleted, reworded or turned private since is not shown any more.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from bot import capacity, demand, impact, ranking
@@ -203,16 +203,22 @@ def _became(session: Session, workspace_id: str, before: Week | None) -> dict[st
 def _requests(
     session: Session, workspace_id: str, since: datetime, now: datetime
 ) -> dict[str, Any]:
-    asked, askers, _ = _count(session, workspace_id, Request.said_at > since)
-    answered, _, _ = _count(
-        session, workspace_id, (Request.status == Status.ANSWERED) & (Request.answered_at > since)
-    )
-    old, _, oldest = _count(session, workspace_id, _is_old(now))
+    wanted = {
+        "asked": Request.said_at > since,
+        "answered": (Request.status == Status.ANSWERED) & (Request.answered_at > since),
+        "deflected": _is_deflected(since),
+        "old": _is_old(now),
+    }
+    counts = [_counted(workspace_id, name, condition) for name, condition in wanted.items()]
+    found = {row[0]: _told(row) for row in session.execute(union_all(*counts))}
+    asked, askers, _first = found["asked"]
+    answered = found["answered"][0]
+    old, _people, oldest = found["old"]
     return {
         "asked": asked,
         "askers": askers,
         "answered": answered,
-        "deflected": min(deflected(session, workspace_id, since), answered),
+        "deflected": min(found["deflected"][0], answered),
         "old_requests": old,
         "oldest_request": oldest,
     }
@@ -220,7 +226,8 @@ def _requests(
 
 def deflected(session: Session, workspace_id: str, since: datetime) -> int:
     """How many requests were answered by what exists, as their askers say."""
-    return _count(session, workspace_id, _is_deflected(since))[0]
+    counted = _counted(workspace_id, "deflected", _is_deflected(since))
+    return _told(session.execute(counted).one())[0]
 
 
 def _is_deflected(since: datetime) -> ColumnElement[bool]:
@@ -237,22 +244,20 @@ def _is_old(now: datetime) -> ColumnElement[bool]:
     return is_open & Request.is_imported.is_(False) & (Request.said_at <= now - OLD)
 
 
-def _count(
-    session: Session, workspace_id: str, condition: ColumnElement[bool]
-) -> tuple[int, int, datetime | None]:
-    """How many requests by how many people, and the first of them; private ones from three on."""
+def _counted(
+    workspace_id: str, name: str, condition: ColumnElement[bool]
+) -> Select[*tuple[Any, ...]]:
+    """How many requests by how many people, and the first of them; then the same of public ones."""
     public = Request.source_class == SourceClass.PUBLIC
     times, people = func.count(Request.id), func.count(Request.requester_id.distinct())
     first = func.min(Request.said_at)
-    row = session.execute(
-        select(
-            times,
-            people,
-            first,
-            times.filter(public),
-            people.filter(public),
-            first.filter(public),
-        ).where(Request.workspace_id == workspace_id, demand.counts(), condition)
-    ).one()
-    hidden = row[0] - row[3]
-    return (row[0], row[1], row[2]) if hidden >= FEWEST else (row[3], row[4], row[5])
+    parts = (times, people, first, *(part.filter(public) for part in (times, people, first)))
+    return select(literal(name), *parts).where(
+        Request.workspace_id == workspace_id, demand.counts(), condition
+    )
+
+
+def _told(row: Sequence[Any]) -> tuple[int, int, datetime | None]:
+    """What may be told of a count: private ones from three on."""
+    hidden = row[1] - row[4]
+    return (row[1], row[2], row[3]) if hidden >= FEWEST else (row[4], row[5], row[6])

@@ -156,6 +156,7 @@ def _let_pass(
         if any(each.is_near(target) for each in digests):
             continue
         before = _last_tick(sessions)
+        is_back = target < before - timedelta(minutes=1)
         calendar.move_to(target)
         back += is_back
         if chance.random() < KILLED:
