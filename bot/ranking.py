@@ -12,8 +12,9 @@ from bot import demand
 from bot.building import estimates, vouching
 from bot.needs.roots import ROOT
 from bot.scoring import Around, Asked, Facts, NeedReached, Score, around, score
+from bot.scoring.cost import Cost
 from bot.scoring.hours import MOST
-from models import Chain, Need, Objective, Person, Product, Request, Rung
+from models import Chain, Need, Objective, Person, Product, Request, Rung, Workspace
 from models.words import Altitude, Stage
 
 
@@ -26,6 +27,20 @@ class Ranked:
     is_vetted: bool
     """A PM has let it through to managers."""
     score: Score
+
+
+OWN: tuple[Any, ...] = (
+    Product.id,
+    Product.workspace_id,
+    Product.created_at,
+    Product.listed_at,
+    Product.vetted_at,
+    Product.effort_days,
+    Product.effort_low,
+    Product.effort_high,
+    Product.data_readiness,
+)
+"""What a product itself says."""
 
 
 def rank(
@@ -79,6 +94,7 @@ def _scored(
             row.answers,
             float(row.answers_took),
             row.is_vouched,
+            row.data_readiness,
         )
         yield row, score(facts, usual[row.workspace_id], now)
 
@@ -103,8 +119,12 @@ def _around(session: Session, workspace_id: str, now: datetime) -> Around:
     first = select(func.min(Request.said_at)).where(*own).scalar_subquery()
     is_timed = Request.effort_minutes.is_not(None)
     took, answers = (select(part).where(*own, is_timed).scalar_subquery() for part in _took())
-    row = session.execute(select(first, took, answers)).one()
-    return around(row[0] or now, float(row[1]), row[2])
+    cost, currency = (
+        select(column).where(Workspace.id == workspace_id).scalar_subquery()
+        for column in (Workspace.hourly_cost, Workspace.currency)
+    )
+    row = session.execute(select(first, took, answers, cost, currency)).one()
+    return around(row[0] or now, float(row[1]), row[2], Cost.stored(row[3], row[4]))
 
 
 def _products(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
@@ -120,14 +140,7 @@ def _products(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
     root = aliased(Need)
     return (
         select(
-            Product.id,
-            Product.workspace_id,
-            Product.created_at,
-            Product.listed_at,
-            Product.vetted_at,
-            Product.effort_days,
-            Product.effort_low,
-            Product.effort_high,
+            *OWN,
             Chain.need_id,
             _altitude().label("altitude"),
             _sharing().label("sharing"),

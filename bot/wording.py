@@ -33,6 +33,8 @@ __all__ = ["N_", "Voice", "_", "n_", "speak", "speaking"]
 
 DOMAIN = "whychain"
 FOLDER = Path(__file__).parent / "locale"
+SMALL_CHANGE = 10
+"""Of money: only less than that is said with cents."""
 ENGLISH = "en-GB"
 """As the sentences in the code are written: 4 Dec 2026."""
 SLACKS_OWN = {"es-LA": "es-419"}
@@ -126,6 +128,17 @@ def percent(value: float) -> str:
     from babel.numbers import format_percent
 
     return format_percent(value, locale=_formats().numbers)
+
+
+def money(value: float, currency: str) -> str:
+    """€1,240; below ten with cents."""
+    from babel.numbers import format_currency
+
+    locale = _formats().numbers
+    if abs(value) < SMALL_CHANGE:
+        return format_currency(value, currency, locale=locale)
+    whole = locale.currency_formats["standard"].pattern.replace(".00", "")
+    return format_currency(value, currency, whole, locale=locale, currency_digits=False)
 
 
 def day(when: date | datetime) -> str:

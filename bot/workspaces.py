@@ -20,6 +20,8 @@ MOST_FOUND = 20
 LONGEST_ACCESS_TEXT = 2_000
 LONGEST_BUILD = 1_000
 """Working days."""
+HIGHEST_COST = 10_000_000
+"""Of an hour, in whatever currency."""
 
 
 def set_triage(
@@ -154,6 +156,40 @@ def set_build_limit(session: Session, caller: Caller, days: float | None, now: d
     workspace = session.get_one(Workspace, caller.workspace_id, with_for_update=True)
     workspace.pm_builds_days = days
     _note(session, caller, "set build limit", now, days=days)
+
+
+def set_hourly_cost(
+    session: Session, caller: Caller, amount: float | None, currency: str, now: datetime
+) -> None:
+    """An admin says what an hour of work costs, so that worth is said in money; None: in hours."""
+    caller.must_be(Role.ADMIN)
+    code = currency.strip().upper()
+    if amount is None and code:
+        raise UserError(_("What does an hour cost? Write a number, such as 80."), field="cost")
+    if amount is not None:
+        if not 0 < amount <= HIGHEST_COST:
+            raise UserError(_("Please write what an hour costs, such as 80."), field="cost")
+        _must_be_known(code)
+    workspace = session.get_one(Workspace, caller.workspace_id, with_for_update=True)
+    if (workspace.hourly_cost, workspace.currency) != (amount, code or None):
+        workspace.hourly_cost, workspace.currency = amount, code or None
+        _note(session, caller, "set hourly cost", now, amount=amount, currency=code or None)
+
+
+def _must_be_known(currency: str) -> None:
+    from babel.numbers import list_currencies
+
+    if not currency:
+        says = _("In which currency? Write its three letters, such as EUR.")
+        raise UserError(says, field="currency")
+    if currency not in list_currencies():
+        raise UserError(
+            _(
+                "I know no currency “{code}”. Write its three letters, such as EUR.",
+                code=currency[:20],
+            ),
+            field="currency",
+        )
 
 
 def appoint_first(session: Session, workspace_id: str, person_id: str, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base, Owned
 from models.errors import UserError
 from models.marking import N_
-from models.words import Category, DecisionKind, Stage, WhoseNeed, WorkType
+from models.words import Category, DecisionKind, Readiness, Stage, WhoseNeed, WorkType
 
 
 class Product(Owned, Base):
@@ -53,6 +53,8 @@ class Product(Owned, Base):
     """With the next two, its kind, as a PM has confirmed it."""
     whose_need: Mapped[WhoseNeed | None]
     work_type: Mapped[WorkType | None]
+    data_readiness: Mapped[Readiness | None]
+    """Whether the data is there, as a PM has said; None: nobody knows."""
     vetted_at: Mapped[datetime | None]
     """When a PM let it through: managers see nothing before that."""
     vetted_by: Mapped[str | None]

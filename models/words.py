@@ -140,6 +140,14 @@ class WorkType(StrEnum):
     RESEARCH = N_("research and news watch")
 
 
+class Readiness(StrEnum):
+    """Whether the data is there from which a product would be built."""
+
+    READY = N_("ready")
+    PARTLY = N_("partly there")
+    NOT_YET = N_("not there yet")
+
+
 class DecisionKind(StrEnum):
     """What was decided about a product."""
 

@@ -13,7 +13,13 @@ class Workspace(Base):
     """One Slack workspace that installed Whychain, or the place of an import without Slack."""
 
     __tablename__ = "workspace"
-    __table_args__ = (CheckConstraint("pm_builds_days > 0", name="pm_builds_days"),)
+    __table_args__ = (
+        CheckConstraint("pm_builds_days > 0", name="pm_builds_days"),
+        CheckConstraint(
+            "hourly_cost IS NULL AND currency IS NULL OR hourly_cost > 0 AND currency IS NOT NULL",
+            name="hourly_cost",
+        ),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     """Slack's team id."""
@@ -53,6 +59,10 @@ class Workspace(Base):
     """Counts the changes of the glossary: what was read with an older one is read again."""
     pm_builds_days: Mapped[float | None]
     """Up to this effort, in working days, a PM alone decides to build; None: whatever it takes."""
+    hourly_cost: Mapped[float | None]
+    """What an hour of the data team's work costs; None: what things are worth is said in hours."""
+    currency: Mapped[str | None]
+    """Of that cost, by its three letters (ISO 4217)."""
     access_text: Mapped[str] = mapped_column(default="")
     """What those who ask for access read: how to help themselves."""
 

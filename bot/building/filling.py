@@ -11,11 +11,12 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import ranking, wording
+from bot import ranking
 from bot.building import questions
 from bot.building.questions import Answers
 from bot.digest import audience
 from bot.existing import matching
+from bot.scoring.cost import in_words
 from bot.triage import climbing
 from bot.wording import _
 from models import Product
@@ -47,8 +48,8 @@ def _why(session: Session, product: Product) -> str:
 
 def _nothing(session: Session, product: Product, now: datetime) -> str:
     score = ranking.scores(session, [product.id], now)[product.id]
-    hours = wording.decimal(score.work_saved, "0.0")
-    return _("We go on answering by hand: about {hours} hours a week.", hours=hours)
+    worth = in_words(score.work_saved, score.cost)
+    return _("We go on answering by hand: about {worth} a week.", worth=worth)
 
 
 def _exists(session: Session, product: Product) -> str:

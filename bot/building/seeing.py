@@ -11,7 +11,7 @@ from bot.building.questions import Answers
 from bot.people import Caller
 from bot.triage import climbing, titles
 from models import Product
-from models.words import Role
+from models.words import Readiness, Role
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class DetailsSeen:
     id: int
     title: str
     kind: ProductKind
+    data: Readiness | None
+    """Whether the data is there; None: nobody knows."""
     answers: Answers | None
     """To the four questions before building."""
     brake: Brake
@@ -38,6 +40,7 @@ def look(session: Session, caller: Caller, product_id: int) -> DetailsSeen:
         id=product.id,
         title=titles.as_read_by(session, product, caller),
         kind=kinds.of(session, product),
+        data=product.data_readiness,
         answers=questions.known(session, product.id),
         brake=brake.look(session, product, climbing.rungs_of(session, product.id)),
         ticket_link=product.ticket_link,

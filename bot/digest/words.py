@@ -8,6 +8,7 @@ from bot.digest.decided import Made
 from bot.digest.movers import Move, Why
 from bot.digest.reading import Digest, Item
 from bot.scoring import Score
+from bot.scoring.cost import in_words
 from bot.wording import N_, _, n_
 from models.words import DecisionKind
 
@@ -133,12 +134,11 @@ def _why(move: Move) -> str:
 
 
 def saved(title: str, score: Score) -> str:
-    """Orders by city is live: it saves about 2.1 hours of answering a week."""
-    hours = wording.decimal(score.work_saved, "0.0")
+    """Orders by city is live: it should save about 2.1 hours of answering a week."""
     return _(
-        "{title} is live: it should save about {hours} hours of answering a week",
+        "{title} is live: it should save about {worth} of answering a week",
         title=title,
-        hours=hours,
+        worth=in_words(score.work_saved, score.cost),
     )
 
 

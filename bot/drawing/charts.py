@@ -22,7 +22,7 @@ class Bubble:
     facts: str
     """What it is worth, what it costs and who asks for it, in words."""
     worth: float
-    """In hours a week."""
+    """In a week: hours, or money."""
     weeks: float
     """Of work; the likeliest."""
     people: int

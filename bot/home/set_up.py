@@ -66,6 +66,8 @@ class SetUp:
     """Forms and workflows that post where the bot watches."""
     pm_builds_days: float | None = None
     """Above this effort, in working days, a manager decides to build."""
+    hourly_cost: float | None = None
+    currency: str | None = None
 
 
 def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
@@ -87,6 +89,8 @@ def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
         readings=finding.progress(session, workspace_id, now),
         access_text=workspace.access_text,
         pm_builds_days=workspace.pm_builds_days,
+        hourly_cost=workspace.hourly_cost,
+        currency=workspace.currency,
         stuck=tuple(
             StuckPost(post.id, post.kind, post.channel_id, post.problem or "")
             for post in stuck[:STUCK_SHOWN]

@@ -94,7 +94,7 @@ def drawn(holdings: Holdings) -> Portfolio:
     left_out = len(holdings.all) + holdings.more_to_decide - len(chosen)
     return Portfolio(
         title=_("What data products are worth, and what they cost"),
-        worth_axis=_("Worth, in hours a week"),
+        worth_axis=_worth_axis(chosen),
         weeks_axis=_("Work, in weeks"),
         bubbles=tuple(_bubble(number, *one) for number, one in enumerate(chosen, 1)),
         legend=_legend(standing for standing, _item in chosen),
@@ -106,12 +106,20 @@ def drawn(holdings: Holdings) -> Portfolio:
     )
 
 
+def _worth_axis(chosen: Iterable[tuple[Standing, Item]]) -> str:
+    """In money where an hour has a cost, which is the same for all."""
+    cost = next((item.score.cost for _standing, item in chosen), None)
+    if cost is None:
+        return _("Worth, in hours a week")
+    return _("Worth, in {currency} a week", currency=cost.currency)
+
+
 def _bubble(number: int, standing: Standing, item: Item) -> Bubble:
     return Bubble(
         number=number,
         title=item.title,
         facts=f"{score_words.score(item.score)}. {demand.asked_for(item.asked)}.",
-        worth=item.score.hours_a_week,
+        worth=item.score.hours_a_week * (item.score.cost.amount if item.score.cost else 1),
         weeks=item.score.weeks,
         people=item.asked.people,
         standing=standing,

@@ -13,7 +13,13 @@ Development Flow*, 2009; in SAFe called WSJF), with facts where others have gues
   the objective that it serves, a quarter more for each other product that serves it as well. These
   hours are a judgement: nobody measures what a goal is worth in a week;
 - confidence: (people + 4) ÷ (people + 5), so that what one person said counts a sixth less, and
-  less again without a need.
+  less again without a need (× 0.75), and less again where a PM says that the data is only partly
+  there (× 0.8) or not there yet (× 0.5): it may turn out that there is none. These factors are
+  judgements. Where nobody knows about the data, nothing changes.
+- the weeks of work: the middle of the PM's range, `effort`.
+
+Where an admin has said what an hour costs, hours saved are money saved: all numbers are multiplied
+by the same, so that no rank changes (`cost`).
 
 What has no need yet ranks behind everything that has one, whatever its score: technology before a
 need is no reason to build. It is lifted at once when its need is reached, or when a manager vouches
@@ -24,10 +30,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.scoring.cost import Cost
 from bot.scoring.effort import Estimate
 from bot.scoring.hours import Hours, shrunk, usual
 from bot.scoring.rates import Forecast, forecast
-from models.words import Altitude
+from models.words import Altitude, Readiness
 
 TAKEN_OVER = 0.8
 """Of the requests, a product answers so many; the others still want a person."""
@@ -44,6 +51,8 @@ SHARED = 0.25
 MOST_SHARED = 4
 WITHOUT_NEED = 0.75
 """Confidence in what nobody has said the reason of."""
+DATA = {Readiness.READY: 1.0, Readiness.PARTLY: 0.8, Readiness.NOT_YET: 0.5}
+"""Confidence in what stands on such data: judged."""
 ASSUMED = Estimate.of(5.0)
 """The effort where no PM has estimated it: one week of work, so that it divides by one."""
 LEAST_DAYS = 0.5
@@ -88,6 +97,8 @@ class Around:
     """When anybody there first asked for anything."""
     hours: float
     """The hours that an answer takes there."""
+    cost: Cost | None = None
+    """Of an hour; None: nobody has said it."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +115,8 @@ class Facts:
     """In hours, all of them together."""
     is_vouched: bool = False
     """A manager lets it compete without a need."""
+    data: Readiness | None = None
+    """Whether the data is there; None: nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +132,8 @@ class Score:
     effort_is_assumed: bool
     is_vouched: bool = False
     """A manager lets it compete without a need."""
+    data: Readiness | None = None
+    cost: Cost | None = None
 
     @property
     def may_compete(self) -> bool:
@@ -145,8 +160,9 @@ class Score:
 
     @property
     def confidence(self) -> float:
-        """From ⅘ to 1, and less without a need."""
+        """From ⅘ to 1, and less without a need or without data."""
         heard = (self.people + 4) / (self.people + 5)
+        heard *= 1.0 if self.data is None else DATA[self.data]
         return heard if self.need is not None else heard * WITHOUT_NEED
 
     @property
@@ -207,12 +223,14 @@ def score(facts: Facts, around: Around, now: datetime) -> Score:
         effort=(facts.effort or ASSUMED).at_least(LEAST_DAYS),
         effort_is_assumed=facts.effort is None,
         is_vouched=facts.is_vouched,
+        data=facts.data,
+        cost=around.cost,
     )
 
 
-def around(since: datetime, answers_took: float, answers: int) -> Around:
+def around(since: datetime, answers_took: float, answers: int, cost: Cost | None = None) -> Around:
     """What is the same for all, from the hours that all answers of a workspace took together."""
-    return Around(since, usual(answers_took, answers))
+    return Around(since, usual(answers_took, answers), cost)
 
 
 def _count(names: Iterable[str | None]) -> int:

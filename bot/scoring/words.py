@@ -1,7 +1,8 @@
 """A score in plain sentences: each number with where it comes from, and what is assumed."""
 
 from bot import wording
-from bot.scoring import MOST_SHARED, SHARED, TAKEN_OVER, Score
+from bot.scoring import DATA, MOST_SHARED, SHARED, TAKEN_OVER, Score
+from bot.scoring.cost import in_words
 from bot.scoring.rates import HALF_LIFE
 from bot.scoring.swapping import Change, Part
 from bot.wording import _, n_
@@ -14,8 +15,8 @@ ONE_PLACE, TWO_DIGITS, THREE_DIGITS = "0.0", "@#", "@##"
 def score(value: Score) -> str:
     """What it would be worth, beside what it costs: 6.2 hours a week for 2 weeks of work."""
     return _(
-        "Worth about {hours} hours a week, for {weeks}",
-        hours=wording.decimal(value.hours_a_week, ONE_PLACE),
+        "Worth about {worth} a week, for {weeks}",
+        worth=in_words(value.hours_a_week, value.cost),
         weeks=weeks(value),
     )
 
@@ -44,7 +45,13 @@ def _between(value: Score) -> str:
 def parts(value: Score) -> list[str]:
     """Where each number in a score comes from, a sentence each."""
     found = [_demand(value), _hours(value), _need_part(value), _confidence(value)]
-    return [*found, _effort(value), _even(value)]
+    return [*found, *_cost(value), _effort(value), _even(value)]
+
+
+def _cost(value: Score) -> list[str]:
+    if value.cost is None:
+        return []
+    return [_("An hour costs {cost}, as an admin has set it.", cost=str(value.cost))]
 
 
 def _effort(value: Score) -> str:
@@ -62,38 +69,38 @@ def other_views(value: Score) -> str:
     """The same facts as others would weigh them."""
     return n_(
         "Other views of the same facts: RICE {rice} ({n} person × impact {impact} × confidence "
-        "{confidence} ÷ {months} months of work); WSJF {wsjf} (hours a week that a delay costs ÷ "
+        "{confidence} ÷ {months} months of work); WSJF {wsjf} (what a week of delay costs ÷ "
         "weeks of work, which is what ranks here).",
         "Other views of the same facts: RICE {rice} ({n} people × impact {impact} × confidence "
-        "{confidence} ÷ {months} months of work); WSJF {wsjf} (hours a week that a delay costs ÷ "
+        "{confidence} ÷ {months} months of work); WSJF {wsjf} (what a week of delay costs ÷ "
         "weeks of work, which is what ranks here).",
         value.people,
         rice=wording.decimal(value.rice, THREE_DIGITS),
         impact=wording.decimal(value.impact, THREE_DIGITS),
         confidence=wording.percent(value.confidence),
         months=wording.decimal(value.months, TWO_DIGITS),
-        wsjf=wording.decimal(value.value, THREE_DIGITS),
+        wsjf=in_words(value.value, value.cost, THREE_DIGITS),
     )
 
 
 def _even(value: Score) -> str:
     """After how many weeks building costs less than answering by hand."""
     after = round(value.breaks_even_after)
+    costs = {
+        "work": in_words(value.work_hours, value.cost, "#,##0"),
+        "saved": in_words(value.work_saved, value.cost),
+    }
     if after > LONGEST_WAIT:
         return _(
-            "It saves too little answering to pay for itself within two years: {work} hours of "
-            "work against {saved} hours a week. What it is needed for has to carry it.",
-            work=round(value.work_hours),
-            saved=wording.decimal(value.work_saved, ONE_PLACE),
+            "It saves too little answering to pay for itself within two years: {work} of work "
+            "against {saved} a week. What it is needed for has to carry it.",
+            **costs,
         )
     return n_(
-        "It breaks even after {n} week: {work} hours of work against {saved} hours of answering a "
-        "week.",
-        "It breaks even after {n} weeks: {work} hours of work against {saved} hours of answering a "
-        "week.",
+        "It breaks even after {n} week: {work} of work against {saved} of answering a week.",
+        "It breaks even after {n} weeks: {work} of work against {saved} of answering a week.",
         max(after, 1),
-        work=round(value.work_hours),
-        saved=wording.decimal(value.work_saved, ONE_PLACE),
+        **costs,
     )
 
 
@@ -145,19 +152,19 @@ def _hours(value: Score) -> str:
     names = {
         "hours": wording.decimal(value.hours.each, ONE_PLACE),
         "share": wording.percent(TAKEN_OVER),
-        "saved": wording.decimal(value.work_saved, ONE_PLACE),
+        "saved": in_words(value.work_saved, value.cost),
     }
     if not value.hours.answers:
         return _(
             "An answer takes {hours} hours (assumed: nobody said what one took), and a product "
-            "takes over {share} of them (assumed): {saved} hours a week.",
+            "takes over {share} of them (assumed): {saved} a week.",
             **names,
         )
     return n_(
         "An answer takes {hours} hours ({n} answer says so, drawn towards what is usual here), and "
-        "a product takes over {share} of them (assumed): {saved} hours a week.",
+        "a product takes over {share} of them (assumed): {saved} a week.",
         "An answer takes {hours} hours ({n} answers say so, drawn towards what is usual here), and "
-        "a product takes over {share} of them (assumed): {saved} hours a week.",
+        "a product takes over {share} of them (assumed): {saved} a week.",
         value.hours.answers,
         **names,
     )
@@ -172,12 +179,12 @@ def _need_part(value: Score) -> str:
     if value.need is None:
         return _("No need is reached yet, which adds nothing. What has one ranks before it.")
     names = {
-        "hours": wording.decimal(value.need_hours, ONE_PLACE),
+        "worth": in_words(value.need_hours, value.cost),
         "altitude": value.need.altitude,
         "weight": wording.decimal(value.need.weight, TWO_DIGITS),
     }
     line = _(
-        "The need adds {hours} hours a week (judged): it stands at “{altitude}”, and what it "
+        "The need adds {worth} a week (judged): it stands at “{altitude}”, and what it "
         "serves weighs {weight}.",
         **names,
     )
@@ -195,9 +202,14 @@ def _need_part(value: Score) -> str:
 
 
 def _confidence(value: Score) -> str:
-    return n_(
+    line = n_(
         "Confidence {share}: {n} person asked.",
         "Confidence {share}: {n} people asked.",
         value.people,
         share=wording.percent(value.confidence),
     )
+    if value.data is None:
+        return line
+    names = {"data": value.data, "share": wording.percent(DATA[value.data])}
+    said = _("The data is {data}, says a PM (× {share}, judged).", **names)
+    return f"{line} {said}"

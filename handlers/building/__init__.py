@@ -9,7 +9,7 @@ from bot.building import seeing
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
-from handlers.building import kinds, questions, tickets, vouching
+from handlers.building import data, kinds, questions, tickets, vouching
 from handlers.payloads import Body, read_click
 from handlers.views.building import details
 from handlers.work import FaceMaker
@@ -24,6 +24,10 @@ def register(app: App) -> None:
     app.action("building.confirm_kind")(kinds.confirm)
     app.action("building.kind")(kinds.open_form)
     app.view("building.kind_form")(kinds.submit)
+    app.action("building.data_ready")(data.say)
+    app.action("building.data_partly")(data.say)
+    app.action("building.data_not_yet")(data.say)
+    app.action("building.data_unknown")(data.say)
     app.action("building.questions")(questions.open_form)
     app.view("building.questions_form")(questions.submit)
     app.view_closed("building.questions_form")(questions.closed)

@@ -5,9 +5,10 @@ from sqlalchemy.orm import Session
 
 from bot import ranking
 from bot.scoring import NeedReached
-from bot.scoring.hours import Hours
+from bot.scoring.cost import Cost
+from bot.scoring.hours import MOST, Hours
 from models import Chain
-from models.words import Altitude, DecisionKind, Stage, Status
+from models.words import Altitude, DecisionKind, Readiness, Stage, Status
 from playground.lark import PARTNER, TEAM
 from tests.bot.digest.candidates import (
     NOW,
@@ -17,7 +18,7 @@ from tests.bot.digest.candidates import (
     days_ago,
     reaches,
 )
-from tests.builders import a_person, a_product
+from tests.builders import a_person, a_product, a_workspace
 
 
 def ranked(session: Session) -> list[int]:
@@ -74,6 +75,26 @@ def test_an_answer_takes_what_was_said_of_answers_and_what_is_usual_where_nobody
     usual = (4 + 40 + 2) / 3
     assert found[unsaid.id].hours == Hours(usual)
     assert found[said.id].hours == Hours((4 + 40 + usual) / 3, answers=2)
+
+
+def test_an_answer_of_ten_thousand_hours_counts_as_a_project(session: Session) -> None:
+    product = a_candidate(session, people=[])
+    asked_for(session, product, effort_minutes=10_000 * 60)
+
+    found = ranking.scores(session, [product.id], NOW)[product.id]
+
+    assert found.hours.each <= MOST
+
+
+def test_the_score_knows_what_an_hour_costs_and_whether_the_data_is_there(
+    session: Session,
+) -> None:
+    a_workspace(session, hourly_cost=80, currency="EUR")
+    product = a_candidate(session, data_readiness=Readiness.PARTLY)
+
+    found = ranking.scores(session, [product.id], NOW)[product.id]
+
+    assert (found.cost, found.data) == (Cost(80, "EUR"), Readiness.PARTLY)
 
 
 def test_decided_unlisted_and_foreign_products_are_not_ranked(session: Session) -> None:

@@ -7,7 +7,7 @@ from bot.building.seeing import DetailsSeen
 from bot.wording import _
 from handlers.text import escape, shorten
 from handlers.views import modal
-from handlers.views.building import brake, kind, questions, ticket
+from handlers.views.building import brake, data, kind, questions, ticket
 from handlers.views.parts import section
 
 
@@ -15,6 +15,7 @@ def window(seen: DetailsSeen) -> View:
     """All of it; what can't be done by its reader has no button."""
     parts: list[list[Block]] = [
         kind.part(seen.id, seen.kind, is_pm=seen.is_pm),
+        data.part(seen.id, seen.data, is_pm=seen.is_pm),
         questions.part(seen.id, seen.answers, is_pm=seen.is_pm),
         brake.part(seen.id, seen.brake, is_manager=seen.is_manager),
         ticket.part(seen.id, seen.ticket_link, may_link=seen.is_data_team),

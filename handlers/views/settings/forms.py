@@ -16,7 +16,7 @@ from slack_sdk.models.views import View
 
 from bot.home import SetUp
 from bot.wording import N_, _
-from bot.workspaces import LONGEST_ACCESS_TEXT, LONGEST_BUILD, Roster
+from bot.workspaces import HIGHEST_COST, LONGEST_ACCESS_TEXT, LONGEST_BUILD, Roster
 from handlers.views import modal
 from handlers.views.parts import channel_menu, context, field, option, text_input
 from models.words import Verbosity, WatchMode
@@ -170,15 +170,29 @@ def access(set_up: SetUp) -> View:
 
 
 def build_limit(set_up: SetUp) -> View:
-    """Above which effort a manager decides."""
+    """Above which effort a manager decides, and what an hour of work costs."""
     days = f"{set_up.pm_builds_days:g}" if set_up.pm_builds_days else None
+    cost = f"{set_up.hourly_cost:.12g}" if set_up.hourly_cost else None
     blocks = [
         field(
             "days",
             _("Up to how many working days does a PM decide to build?"),
             text_input("days", value=days, placeholder=_("For example 20"), longest=10),
             hint=_("Above that, a manager decides. Empty: a PM decides everything."),
-        )
+        ),
+        field(
+            "cost",
+            _("What does an hour of the data team's work cost?"),
+            text_input("cost", value=cost, placeholder=_("For example 80"), longest=12),
+            hint=_("What a data product is worth is then said in money. Empty: in hours."),
+        ),
+        field(
+            "currency",
+            _("In which currency?"),
+            text_input(
+                "currency", value=set_up.currency, placeholder=_("For example EUR"), longest=20
+            ),
+        ),
     ]
     return modal.form("settings.build_form", _("Building"), _("Save"), blocks)
 
@@ -186,6 +200,13 @@ def build_limit(set_up: SetUp) -> View:
 def read_build_limit(view: dict[str, Any]) -> float | None:
     """The working days. Raises `UserError` for what is no number."""
     return modal.number(modal.values(view).get("days"), "days", most=LONGEST_BUILD)
+
+
+def read_hourly_cost(view: dict[str, Any]) -> tuple[float | None, str]:
+    """The amount and its currency. Raises `UserError` for what is no number."""
+    said = modal.values(view)
+    amount = modal.number(said.get("cost"), "cost", most=HIGHEST_COST)
+    return amount, str(said.get("currency") or "")
 
 
 def read_access(view: dict[str, Any]) -> str:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from bot.scoring import TAKEN_OVER, WITHOUT_NEED, Around, Asked, Facts, NeedReached, Score, score
 from bot.scoring import words as score_words
+from bot.scoring.cost import Cost
 from bot.scoring.effort import Estimate
 from bot.scoring.hours import PRIOR
-from models.words import Altitude
+from models.words import Altitude, Readiness
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 NONE = timedelta()
@@ -104,6 +105,34 @@ def test_a_range_counts_as_its_geometric_mean_and_is_said_as_a_range() -> None:
     assert score_words.weeks(found) == "2 to 4 weeks of work (a PM's estimate)"
 
 
+def test_with_a_cost_the_same_numbers_are_money_and_no_rank_changes() -> None:
+    here = replace(HERE, cost=Cost(80, "EUR"))
+    facts = Facts((asked(), asked("U1")), NeedReached(Altitude.STRATEGY), Estimate.of(5))
+    hours, money = score(facts, HERE, NOW), score(facts, here, NOW)
+
+    assert money.rank == hours.rank
+    assert score_words.score(hours).startswith("Worth about 2.8 hours a week")
+    assert score_words.score(money).startswith(f"Worth about €{hours.hours_a_week * 80:.0f} a week")
+    said = "\n".join([*score_words.parts(money), score_words.other_views(money)])
+    assert "An hour costs €80, as an admin has set it." in said
+    assert "€3,200 of work against €" in said
+    assert "The need adds €240 a week" in said
+
+
+def test_data_that_is_not_there_is_believed_less_and_what_nobody_knows_changes_nothing() -> None:
+    unknown, ready, partly, not_yet = (scored(asked(), data=data) for data in (None, *Readiness))
+
+    assert unknown.value == ready.value > partly.value > not_yet.value > 0
+    assert "The data is partly there, says a PM (× 80%, judged)." in score_words.parts(partly)[3]
+
+
+def test_an_objective_of_no_weight_adds_nothing_and_is_a_need_all_the_same() -> None:
+    found = scored(asked(), need=NeedReached(Altitude.STRATEGY, weight=0))
+
+    assert (found.need_hours, found.may_compete) == (0, True)
+    assert found.value > 0
+
+
 def test_an_answer_that_took_long_counts_the_more_the_more_say_so() -> None:
     none, one, ten = (
         scored(asked(), answers=number, answers_took=number * 8.0).hours.each
@@ -136,3 +165,23 @@ def test_one_more_who_asks_never_lowers_the_score(
     more = asked(person, age=timedelta(days=days))
 
     assert scored(*found, more).value >= scored(*found).value
+
+
+@given(askings, askings)
+def test_merging_two_loses_no_requester(one: list[Asked], other: list[Asked]) -> None:
+    both = scored(*one, *other)
+
+    assert both.people == len({each.person_id for each in [*one, *other]})
+    assert both.value >= max(scored(*one).value, scored(*other).value)
+
+
+several = st.lists(askings, max_size=6)
+
+
+@given(several.flatmap(lambda found: st.tuples(st.just(found), st.permutations(found))))
+def test_the_order_depends_on_the_facts_alone(
+    pair: tuple[list[list[Asked]], list[list[Asked]]],
+) -> None:
+    one, other = (sorted(scored(*each).rank for each in found) for found in pair)
+
+    assert one == other
