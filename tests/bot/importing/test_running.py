@@ -286,7 +286,7 @@ def test_a_product_that_somebody_begins_meanwhile_is_joined(place: Place, tmp_pa
     assert product.vector_count == 3
 
 
-APART = ["weekly revenue by city in March", "weekly revenue by city and region"]
+APART = ["weekly revenue by city in March", "revenue of the city weekly in March for Berlin"]
 """Each too unlike the other for one product at once, and like enough in the end."""
 
 
