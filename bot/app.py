@@ -50,6 +50,8 @@ class Understanding(NamedTuple):
     representation: Representation
     former: tuple[Representation, ...] = ()
     """The built-in one, where another compares now."""
+    rules: LanguageModel | None = None
+    """What reads in place of the language model; None: it is the rules itself."""
 
 
 def build_deps(
@@ -66,7 +68,7 @@ def build_deps(
     url = settings.database_url or embedded.start(settings.home)
     engine = connect(url, pool_size=settings.job_threads + settings.web_threads)
     sessions, reading = session_factory(engine), reading_factory(engine)
-    llm, representation, former = understanding or build_understanding(settings, clock, loads=loads)
+    found = understanding or build_understanding(settings, clock, loads=loads)
     key = settings.secret_key.get_secret_value() if settings.secret_key else None
     vault = open_vault(settings.home, key)
 
@@ -82,9 +84,10 @@ def build_deps(
         reading=reading,
         queue=Queue(url),
         clock=clock,
-        llm=llm,
-        representation=representation,
-        former=former,
+        llm=found.llm,
+        rules=found.rules or found.llm,
+        representation=found.representation,
+        former=found.former,
         vault=vault,
         slack=slack,
     )
@@ -100,8 +103,9 @@ def build_understanding(settings: Settings, clock: Clock, *, loads: bool = True)
         built_in.load()
     embedder = choose_embedder(settings, built_in)
     former = () if embedder is built_in else (Representation(built_in),)
-    llm = choose_model(settings, clock, RulesModel(built_in))
-    return Understanding(llm, Representation(embedder), former)
+    rules = RulesModel(built_in)
+    llm = choose_model(settings, clock, rules)
+    return Understanding(llm, Representation(embedder), former, rules)
 
 
 def choose_model(settings: Settings, clock: Clock, rules: RulesModel) -> LanguageModel:

@@ -29,6 +29,8 @@ class Deps:
     queue: Queue
     clock: Clock
     llm: LanguageModel
+    rules: LanguageModel
+    """Reads what is kept from the language model; the same where there is none."""
     representation: Representation
     former: tuple[Representation, ...]
     """What may have made older vectors, and is still at hand."""
@@ -36,6 +38,10 @@ class Deps:
     slack: Callable[[str], WebClient]
     """A client that posts with a bot token; it waits out rate limits and retries nothing else."""
     shortlists: Shortlists = field(default_factory=Shortlists)
+
+    def reader(self, *, kept: bool) -> LanguageModel:
+        """What reads some words; see `bot.keeping`."""
+        return self.rules if kept else self.llm
 
     def comparing(self, session: Session, workspace_id: str) -> Representation | None:
         """What compares the words of a workspace: whatever made its vectors. None where that isn't

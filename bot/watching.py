@@ -22,16 +22,20 @@ def watch(
     mode: WatchMode,
     now: datetime,
     verbosity: Verbosity | None = None,
+    *,
+    keeps_words: bool | None = None,
 ) -> Channel:
-    """An admin says what the bot does in a channel, and how much of it others see there.
+    """An admin says what the bot does in a channel, how much of it others see there, and whether
+    its words are kept from a language model.
 
-    Without a `verbosity`, it stays as it is.
+    Without a `verbosity`, it stays as it is; so do its words.
     """
     caller.must_be(Role.ADMIN)
     channel = channels.joined(session, caller.workspace_id, channel_id, field="channel")
     if mode is not WatchMode.OFF:
         _must_be_for_listening(session, channel)
     channel.verbosity = verbosity or channel.verbosity
+    channel.keeps_words = channel.keeps_words if keeps_words is None else keeps_words
     _choose(session, queue, caller, channel, mode, now)
     return channel
 
@@ -92,6 +96,7 @@ def _choose(
         channel=channel.id,
         mode=str(mode),
         verbosity=str(channel.verbosity),
+        keeps_words=channel.keeps_words,
     )
 
 

@@ -2,7 +2,7 @@
 
 from slack_bolt import Ack, App
 
-from bot import clustering, readers, wording
+from bot import clustering, keeping, readers, wording
 from bot.clustering import reembedding
 from bot.deps import Deps
 from bot.glossary import learning
@@ -60,12 +60,13 @@ def name(work: Work, product_id: int) -> None:
         texts = clustering.texts_to_name(session, product_id)
         product = session.get(Product, product_id)
         everybody = readers.everybody(session, product.workspace_id) if product else None
+        reader = deps.reader(kept=keeping.touches(session, product_id))
     if not texts or everybody is None:
         return
     with wording.speaking(everybody):
-        found = deps.llm.name_product(texts)
+        found = reader.name_product(texts)
     with deps.sessions.begin() as session:
-        clustering.note_name(session, deps.queue, product_id, found, deps.llm.name, texts)
+        clustering.note_name(session, deps.queue, product_id, found, reader.name, texts)
 
 
 def find_themes(work: Work, workspace_id: str) -> None:

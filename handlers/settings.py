@@ -98,9 +98,18 @@ def submit_triage(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) ->
 
 def submit_channel(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """A channel was switched to a mode."""
-    channel_id, mode, verbosity = forms.read_channel(view)
+    channel_id, mode, verbosity, keeps = forms.read_channel(view)
     with deps.sessions.begin() as session:
-        watching.watch(session, deps.queue, caller, channel_id, mode, deps.clock(), verbosity)
+        watching.watch(
+            session,
+            deps.queue,
+            caller,
+            channel_id,
+            mode,
+            deps.clock(),
+            verbosity,
+            keeps_words=keeps,
+        )
         show_later(session, deps, caller.workspace_id, caller.person_id)
         offers = mode is not WatchMode.OFF and not finding.was_read(
             session, caller.workspace_id, channel_id

@@ -93,6 +93,8 @@ class Channel(Base):
     """Another company takes part (Slack Connect)."""
     refreshed_at: Mapped[datetime | None]
     verbosity: Mapped[Verbosity] = mapped_column(default=Verbosity.EVERYTHING)
+    keeps_words: Mapped[bool] = mapped_column(default=False, server_default="false")
+    """No language model reads what is said here: the built-in rules do."""
     mode_set_by: Mapped[str | None]
     """Who chose the mode; None when an invitation did."""
     mode_set_at: Mapped[datetime | None]

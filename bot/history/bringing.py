@@ -30,7 +30,7 @@ def bring_in(deps: Deps, workspace: Workspace, said: Sequence[Said], now: dateti
     """
     with deps.reading() as session:
         asked = _offered(session, workspace.id, said)
-    reader = Reader(deps.llm, deps.representation)
+    reader = Reader(deps.llm, deps.representation, deps.rules)
     compare_alike(deps, workspace.id)
     batches = Batches(deps, workspace, now, Counts(), takes_all=False)
     task = batches.prepare(tuple(one for one in said if one.ts not in asked))

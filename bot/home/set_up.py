@@ -38,6 +38,8 @@ class ChannelLine:
     verbosity: Verbosity
     set_by: str | None
     """Whose choice the mode is."""
+    keeps_words: bool = False
+    """Its words are kept from a language model."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,13 @@ def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
 
 def _channels(session: Session, workspace: Workspace) -> tuple[ChannelLine, ...]:
     rows = session.execute(
-        select(Channel.id, Channel.watch_mode, Channel.verbosity, Channel.mode_set_by)
+        select(
+            Channel.id,
+            Channel.watch_mode,
+            Channel.verbosity,
+            Channel.mode_set_by,
+            Channel.keeps_words,
+        )
         .where(
             Channel.workspace_id == workspace.id,
             Channel.is_member,

@@ -10,10 +10,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, defer, sessionmaker
 
-from bot import clustering, demand, readers, wording
+from bot import clustering, demand, keeping, readers, wording
 from bot.demand import Demand
 from bot.discretion import Audience
 from bot.language import LanguageModel
+from bot.rules import RulesModel, naming
 from bot.triage import listing as triage
 from models import Product, Request
 from models.words import Sort, Stage
@@ -124,13 +125,15 @@ def _name(sessions: sessionmaker[Session], llm: LanguageModel, product_id: int) 
         product = session.get_one(Product, product_id)
         texts = [] if product.summary else clustering.texts_to_name(session, product_id)
         everybody = readers.everybody(session, product.workspace_id)
+        kept = keeping.touches(session, product_id)
     if not texts:
         return
     with wording.speaking(everybody):
-        name = llm.name_product(texts)
+        name = naming.name(texts) if kept else llm.name_product(texts)
     with sessions.begin() as session:
         product = session.get_one(Product, product_id, with_for_update=True)
-        clustering.take_name(session, product, name, llm.name, texts)
+        by = RulesModel.name if kept else llm.name
+        clustering.take_name(session, product, name, by, texts)
 
 
 def _titled(session: Session, candidate: Strong) -> Strong:

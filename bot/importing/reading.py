@@ -49,6 +49,8 @@ class Task:
     names_version: int
     takes_all: bool
     """Each message is exactly one request, and is put beside those like it, whatever its sort."""
+    kept: frozenset[str] = frozenset()
+    """Channels whose words are kept from a language model."""
 
     def places(self, wish: Wish) -> bool:
         """It belongs into a product: somebody still wants it, and its sort makes candidates."""
@@ -82,6 +84,8 @@ class Reader:
 
     llm: LanguageModel
     representation: Representation
+    rules: LanguageModel
+    """Reads what is kept from the language model."""
 
     def read(self, task: Task) -> Understood:
         """Understand all messages of a task."""
@@ -91,10 +95,11 @@ class Reader:
 
     def _wishes(self, task: Task, said: Said) -> Iterator[Wish]:
         text = MENTION.sub(lambda match: f"@{task.names.get(match[1], 'someone')}", said.text)
-        if not task.takes_all and not self.llm.detect(text).is_request:
+        llm = self.rules if said.place.id in task.kept else self.llm
+        if not task.takes_all and not llm.detect(text).is_request:
             return
         local = said.said_at.astimezone(task.zones.get(said.author_id, UTC))
-        asks = self.llm.read_asks(text, local)
+        asks = llm.read_asks(text, local)
         for number, ask in enumerate(asks[:1] if task.takes_all else asks):
             key = named_data(ask.metric, ask.dimensions, task.own_names)
             yield Wish(said, number, text if number == 0 else ask.words, ask, key)

@@ -9,7 +9,7 @@ from itertools import islice
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from bot import clustering
+from bot import clustering, keeping
 from bot.clustering import placing, reembedding
 from bot.deps import Deps
 from bot.glossary import learning, renewing
@@ -74,7 +74,7 @@ def run(
     import into the same workspace is running.
     """
     now = deps.clock()
-    reader = Reader(deps.llm, deps.representation)
+    reader = Reader(deps.llm, deps.representation, deps.rules)
     result = Result()
     batches = Batches(deps, workspace, now, result.counts, takes_all=takes_all)
     with _alone(deps.engine, workspace.id):
@@ -146,7 +146,10 @@ class Batches:
             zones, names = people.introduce(session, self._workspace.id, fresh)
             version = glossary.version(session, self._workspace.id)
             own = glossary.names_in(session, self._workspace.id, [said.text for said in fresh])
-        return Task(batch, tuple(fresh), len(spoken), zones, names, own, version, self._takes_all)
+            kept = keeping.kept_channels(session, self._workspace.id)
+        return Task(
+            batch, tuple(fresh), len(spoken), zones, names, own, version, self._takes_all, kept
+        )
 
     def bring_in(self, reader: Reader, understood: Understood) -> None:
         """Place and write a batch; read it again when somebody files one of it meanwhile, or

@@ -1,7 +1,7 @@
 """A language model's opinion of doubtful pairs: it orders questions and is shown as its own.
 
 It decides nothing, and people overrule it. Each pair of texts is judged once, and so many a day.
-What was said in private is not shown to it.
+What was said in private, or is kept from it, is not shown to it.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion
+from bot import demand, discretion, keeping
 from bot.proposals.seeing import sides
 from models import Opinion, Proposal, Request
 
@@ -66,7 +66,13 @@ def doubt(session: Session, proposal_id: int) -> Doubt | None:
 def _public(session: Session, side: ColumnElement[bool]) -> tuple[str, ...]:
     texts = session.scalars(
         select(Request.text)
-        .where(side, Request.text != "", demand.counts(), discretion.for_everybody())
+        .where(
+            side,
+            Request.text != "",
+            demand.counts(),
+            discretion.for_everybody(),
+            keeping.is_free(),
+        )
         .order_by(Request.said_at.desc(), Request.id.desc())
         .limit(READ)
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
-from bot import lessons, people, refresh
+from bot import keeping, lessons, people, refresh
 from bot.capture import arrivals, considering, filing, understanding
 from bot.rules.lessons import learned
 from bot.rules.pointing import points_up
@@ -42,13 +42,16 @@ def consider(work: Work, message_id: int, is_addressed: bool) -> None:
     if is_addressed and _means_its_thread(message):
         _collect_root(work, message)
         return
-    detection = deps.llm.detect(message.text)
+    with deps.reading() as session:
+        kept = keeping.is_kept(session, message.workspace_id, message.channel_id)
+    reader = deps.reader(kept=kept)
+    detection = reader.detect(message.text)
     if not is_addressed:
         with deps.reading() as session:
             taught = lessons.heard(session, message.workspace_id)
         detection = learned(detection, message.text, taught)
     if is_addressed and detection.confidence < considering.ADDRESSED:
-        asks = deps.llm.read_asks(message.text, message.said_at)
+        asks = reader.read_asks(message.text, message.said_at)
         detection = considering.look_again(detection, asks)
     with deps.sessions.begin() as session:
         verdict = considering.decide(
@@ -137,8 +140,11 @@ def understand(work: Work, request_id: int, is_alone: bool = False) -> None:
     words = understanding.words_of(request, requester)
     if words is None:
         return
-    asks = deps.llm.read_asks(words.text, words.said_at)
-    read = understanding.Read(words.text, asks, deps.llm.name, is_alone)
+    with deps.reading() as session:
+        kept = keeping.is_kept(session, request.workspace_id, request.channel_id)
+    reader = deps.reader(kept=kept)
+    asks = reader.read_asks(words.text, words.said_at)
+    read = understanding.Read(words.text, asks, reader.name, is_alone)
     with deps.sessions.begin() as session:
         understanding.note_asks(session, deps.queue, request_id, read, deps.clock())
 

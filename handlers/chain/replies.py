@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot import people
+from bot import keeping, people
 from bot.answers import holding
 from bot.capture import filing
 from bot.deps import Deps
@@ -57,15 +57,17 @@ def _take(deps: Deps, message: Message, question_id: int) -> bool:
         caller = people.read_caller(session, message.workspace_id, message.author_id)
         in_triage = _is_triage(session, message, question)
         seen = climbing.read_chain(session, question.product_id, question.branch_id)
+        kept = keeping.is_kept(session, message.workspace_id, message.channel_id)
+        reader = deps.reader(kept=kept or keeping.touches(session, question.product_id))
     if seen is None or not question.state.is_open:
         return False
     if not answering.may_answer(question, caller, in_triage=in_triage):
         return False
-    reading = deps.llm.read_answer(seen, message.text)
+    reading = reader.read_answer(seen, message.text)
     with deps.sessions.begin() as session:
         reply = _reply(session, message)
         return answering.take(
-            session, deps.queue, question_id, reply, reading, deps.llm.name, deps.clock()
+            session, deps.queue, question_id, reply, reading, reader.name, deps.clock()
         )
 
 

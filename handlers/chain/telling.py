@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from bot import readers, wording
+from bot import keeping, readers, wording
 from bot.triage import asking, climbing, saying
 from handlers import posting
 from handlers.capture import telling
@@ -27,14 +27,13 @@ def propose(work: Work, product_id: int, branch_id: int | None = None) -> None:
         product = session.get_one(Product, product_id)
         everybody = readers.everybody(session, product.workspace_id)
         said = saying.of_foot(session, product_id) if branch_id is None else None
+        reader = deps.reader(kept=keeping.touches(session, product_id))
     if seen is None:
         return
     with wording.speaking(everybody):
-        proposal = deps.llm.propose_why(seen)
-    reading = (
-        deps.llm.read_answer(replace(seen, question=proposal.text), said.text) if said else None
-    )
-    model, now = deps.llm.name, deps.clock()
+        proposal = reader.propose_why(seen)
+    reading = reader.read_answer(replace(seen, question=proposal.text), said.text) if said else None
+    model, now = reader.name, deps.clock()
     with deps.sessions.begin() as session:
         question = climbing.note_proposal(
             session, deps.queue, product_id, seen, proposal, model, now, branch_id

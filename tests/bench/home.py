@@ -13,7 +13,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
 from bot import home, people
-from bot.home import filters
+from bot.home import choosing, filters
 from handlers.views.home import view
 from models import Person, Product, Request, migrate
 from models.sessions import connect
@@ -34,10 +34,11 @@ def main(count: int) -> None:
         migrate.upgrade(engine)
         with Session(engine) as session:
             fill(session, count)
-            for who in ("U1P7", "U0ANA", "U0PETRA"):
+            for who in ("U1P7", "U0ANA", "U0PETRA", "U0MAX"):
                 caller = people.read_caller(session, TEAM, who)
                 _time(f"Home of {who}", lambda: view.tab(home.look(session, caller, START)))  # noqa: B023  # called at once
             _filtered(session)
+            _ranked(session)
         engine.dispose()
 
 
@@ -52,11 +53,22 @@ def _filtered(session: Session) -> None:
     _time("the last page", lambda: view.tab(home.look(session, ana, START)))
 
 
+def _ranked(session: Session) -> None:
+    max_ = people.read_caller(session, TEAM, "U0MAX")
+    choosing.turn(session, max_, 5)
+    session.commit()
+    _time("a page of the ranking", lambda: view.tab(home.look(session, max_, START)))
+    choosing.narrow(session, max_, "team", "Team 7")
+    session.commit()
+    _time("and by team", lambda: view.tab(home.look(session, max_, START)))
+
+
 def fill(session: Session, count: int) -> None:
     """A workspace with so many requests."""
     a_workspace(session)
     a_person(session, "U0ANA", Role.ANALYST)
     a_person(session, "U0PETRA", Role.PM)
+    a_person(session, "U0MAX", Role.MANAGER)
     session.execute(insert(Person), [_person(number) for number in range(PEOPLE)])
     session.execute(insert(Product), [_product(number) for number in range(PRODUCTS)])
     for start in range(0, count, 10_000):
@@ -74,7 +86,8 @@ def _person(number: int) -> dict[str, Any]:
 
 def _product(number: int) -> dict[str, Any]:
     stage = Stage.UNLISTED if number % 10 else Stage.CANDIDATE
-    facts = {"id": number + 1, "title": f"Product {number}", "stage": stage}
+    vetted_at = LONG_AGO if number % 40 == 0 else None  # one candidate in four
+    facts = {"id": number + 1, "title": f"Product {number}", "stage": stage, "vetted_at": vetted_at}
     return {"workspace_id": TEAM, "created_at": LONG_AGO, **facts}
 
 

@@ -9,6 +9,7 @@ from bot.wording import _
 from handlers.text import escape, link, shorten
 from handlers.views.home.own import heading
 from handlers.views.parts import section
+from models.words import DecisionKind
 
 
 def mine(found: Sequence[Owned]) -> list[Block]:
@@ -19,7 +20,8 @@ def mine(found: Sequence[Owned]) -> list[Block]:
 
 
 def _mine(one: Owned) -> str:
-    words = [f"• {_title(one)}", _(one.outcome) if one.outcome else _(one.stage)]
+    is_under_way = one.outcome in {None, DecisionKind.BUILD}
+    words = [f"• {_title(one)}", _(one.stage) if is_under_way else _(one.outcome or "")]
     if one.link:
         words.append(link(one.link, _("Open it")))
     return " · ".join(words)

@@ -128,6 +128,8 @@ def _channel(line: ChannelLine) -> str:
         words.append(_("switched off by {who}", who=f"<@{line.set_by}>"))
     if line.verbosity is not Verbosity.EVERYTHING:
         words.append(_(line.verbosity))
+    if line.keeps_words:
+        words.append(_("kept from a language model"))
     return f"<#{line.id}> {' · '.join(words)}"
 
 

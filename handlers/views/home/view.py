@@ -25,7 +25,9 @@ def tab(seen: HomeSeen) -> View:
     settings = _settings(seen)
     around = (top, decide, mine, needs, called, digest, settings)
     work = _desk(seen, MOST_BLOCKS - sum(map(len, around)))
-    blocks = [*top, *decide, *work, *mine, *called, *needs, *digest, *settings]
+    by_role = [*decide, *work, *called, *needs, *digest]
+    first = (by_role, mine) if seen.decisions or seen.desk else (mine, by_role)
+    blocks = [*top, *first[0], *first[1], *settings]
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
 
 

@@ -103,15 +103,31 @@ def channel() -> View:
             ),
         ),
     ]
+    words = {"read": _("May read what is said there"), "kept": _("Reads nothing from there")}
+    blocks.append(
+        field(
+            "model",
+            _("A language model"),
+            StaticSelectElement(
+                action_id="model",
+                options=[option(says, value) for value, says in words.items()],
+                placeholder=PlainTextObject(text=_("As it is now; it may read at first")),
+            ),
+            hint=_("Where it reads nothing, built-in rules read in its place."),
+        )
+    )
     return modal.form("settings.channel_form", _("Channels"), _("Save"), blocks)
 
 
-def read_channel(view: dict[str, Any]) -> tuple[str, WatchMode, Verbosity | None]:
-    """The channel, its mode, and how much is said there, unless that is to stay."""
+def read_channel(view: dict[str, Any]) -> tuple[str, WatchMode, Verbosity | None, bool | None]:
+    """The channel, its mode, how much is said there, and whether its words are kept from a language
+    model, unless these are to stay."""
     said = modal.values(view)
     chosen = said.get("verbosity")
     verbosity = Verbosity[str(chosen)] if chosen else None
-    return str(said["channel"]), WatchMode(str(said["mode"])), verbosity
+    model = said.get("model")
+    keeps = model == "kept" if model else None
+    return str(said["channel"]), WatchMode(str(said["mode"])), verbosity, keeps
 
 
 def people(set_up: SetUp) -> View:

@@ -27,7 +27,7 @@ def tasks(count: int) -> Iterator[Task]:
 
 @pytest.fixture(scope="module")
 def reader(representation: Representation) -> Reader:
-    return Reader(FakeLanguage(), representation)
+    return Reader(FakeLanguage(), representation, FakeLanguage())
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ class Deadly(FakeLanguage):
 
 
 def test_what_a_dead_process_leaves_undone_is_done_here(representation: Representation) -> None:
-    reader = Reader(Deadly(), representation)
+    reader = Reader(Deadly(), representation, Deadly())
 
     with SecondProcess(reader) as second:
         done = list(read_together(reader, second, tasks(3)))
