@@ -22,6 +22,8 @@ class Face:
     """The person to whom it is said directly when its place doesn't let the bot in."""
     shows_file: bool = False
     """It shows a file that Slack may still be taking in."""
+    simpler: "Face | None" = None
+    """The same, for a Slack that doesn't take all of its blocks."""
 
     def payload(self) -> dict[str, Any]:
         """The arguments of `chat.postMessage` and `chat.update`."""

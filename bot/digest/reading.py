@@ -5,7 +5,7 @@ What is said is fixed by the week's ids; how it is said, and who may read it, is
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -20,11 +20,14 @@ from bot.digest.movers import Move
 from bot.discretion import Audience
 from bot.inquiries import InquirySeen
 from bot.needs.roots import ROOT
+from bot.reports import trends
 from bot.scoring import Score
 from bot.wording import _
 from models import Chain, Decision, Need, Referral, ReferralState, Workspace
 from models.words import DecisionKind
 
+WEEKS = 12
+"""So many are drawn."""
 NONE: Mapping[int, tuple[str, str]] = {}
 
 
@@ -49,6 +52,8 @@ class Item:
     """What managers asked about it, and what a PM answered."""
     times: int = 1
     """In how many digests it has stood, this one included."""
+    weeks: tuple[tuple[date, int], ...] = ()
+    """The last Mondays, and how often it was asked for in the week of each; in a digest."""
     sentence: tuple[str, str] | None = None
     """Which PM added a sentence, and what it says."""
 
@@ -92,7 +97,9 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     oldest = titles.get(week.oldest) if week.oldest else None
     return Digest(
         week=_in_zone(week, zone),
-        items=_returning(week, read_items(session, workspace, week.to_decide, week.at, said)),
+        items=_with_past(
+            session, week, zone, read_items(session, workspace, week.to_decide, week.at, said)
+        ),
         new=tuple(titles[number].title for number in week.new if number in titles),
         made=tuple(told[:LISTED]),
         made_more=len(made) - len(told[:LISTED]),
@@ -109,9 +116,20 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     )
 
 
-def _returning(week: Week, items: Collection[Item]) -> tuple[Item, ...]:
+def _with_past(
+    session: Session, week: Week, zone: ZoneInfo, items: Collection[Item]
+) -> tuple[Item, ...]:
+    """In how many digests each has stood, and how often it was asked for in the last weeks."""
     times = dict(week.times)
-    return tuple(replace(item, times=times.get(item.product_id, 1)) for item in items)
+    asked = trends.weekly(session, [item.product_id for item in items], zone, week.at)
+    return tuple(
+        replace(
+            item,
+            times=times.get(item.product_id, 1),
+            weeks=tuple(asked[item.product_id][-WEEKS:]),
+        )
+        for item in items
+    )
 
 
 def _saved(

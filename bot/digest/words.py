@@ -80,7 +80,12 @@ def summary(digest: Digest) -> str:
         titles = "; ".join(item.title for item in digest.items)
         number = len(digest.made) + digest.made_more
         made = n_("{n} decided since the last digest", "{n} decided since the last digest", number)
-        parts = [f"{headline(digest)}: {titles}", numbers(digest), made if number else ""]
+        parts = [
+            f"{headline(digest)}: {titles}",
+            numbers(digest),
+            made if number else "",
+            by_week(digest),
+        ]
     else:
         old = old_requests(digest).rstrip(".")
         parts = [
@@ -112,6 +117,19 @@ def asked(item: Item) -> str:
     return n_(
         "{asked}; here once before", "{asked}; here {n} times before", item.times - 1, asked=said
     )
+
+
+def by_week(digest: Digest) -> str:
+    """What the chart shows: each candidate's counts, week by week; may be empty."""
+    lines = [
+        f"{item.title} {', '.join(str(count) for _monday, count in item.weeks)}"
+        for item in digest.items
+        if item.weeks
+    ]
+    if not lines:
+        return ""
+    first = next(item.weeks[0][0] for item in digest.items if item.weeks)
+    return _("Requests a week since {day}: {lines}", day=wording.day(first), lines="; ".join(lines))
 
 
 def moved(title: str, move: Move) -> str:

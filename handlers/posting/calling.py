@@ -3,8 +3,9 @@
 import hashlib
 import json
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, cast
 
 from slack_sdk import WebClient
@@ -62,7 +63,7 @@ class Call:
             channel = self._channel()
             if looks_first and self._look(channel):
                 return False
-            answer = self._say(channel, face)
+            answer = self._or_simpler(partial(self._say, channel), face)
         except FAILURES as error:
             return self._failed(error)
         if self._post.only_for is None:
@@ -75,16 +76,31 @@ class Call:
         face = self._face
         assert face is not None  # noqa: S101  # see `_prepare`
         try:
-            self._client.chat_update(
-                channel=self._post.channel_id,
-                ts=str(self._post.ts),
-                metadata=looking.mark(self._post),
-                **face.payload(),
-            )
+            self._or_simpler(self._replace, face)
         except FAILURES as error:
             return self._failed(error)
         self._record(state=PostState.SENT, shown=fingerprint(face))
         return False
+
+    def _replace(self, face: Face) -> Any:
+        return self._client.chat_update(
+            channel=self._post.channel_id,
+            ts=str(self._post.ts),
+            metadata=looking.mark(self._post),
+            **face.payload(),
+        )
+
+    def _or_simpler(self, call: Callable[[Face], Any], face: Face) -> Any:
+        """Show it with simpler blocks when Slack refuses these: the first call surely did nothing.
+
+        What is remembered as shown is the face itself, so that it isn't tried again unchanged.
+        """
+        try:
+            return call(face)
+        except SlackApiError as error:
+            if face.simpler is None or error.response["error"] != "invalid_blocks":
+                raise
+            return call(face.simpler)
 
     def remove(self) -> bool:
         try:

@@ -105,6 +105,23 @@ def test_a_post_that_slack_took_without_an_answer_is_not_posted_again(
     assert len(digests(bot)) == 1
 
 
+def test_a_chart_shows_the_weeks_and_where_slack_refuses_it_words_do(
+    bot: Bot, clock: Clock, product: Product
+) -> None:
+    bot.slack.desk.trouble_calls("error", "chat.postMessage", error="invalid_blocks")
+    an_hour_later(bot, clock)
+    (refused,) = digests(bot)
+    decide(bot.deps, product)
+    bot.work()
+
+    (digest,) = digests(bot)
+    assert "data_visualization" not in [block["type"] for block in refused["blocks"]]
+    assert "Requests a week since" in words(refused)
+    (chart,) = [one for one in digest["blocks"] if one["type"] == "data_visualization"]
+    (line,) = chart["chart"]["series"]
+    assert (line["name"], len(line["data"])) == ("1. Orders by city", 12)
+
+
 def test_a_digest_with_nothing_to_decide_is_one_line(bot: Bot, clock: Clock) -> None:
     with bot.deps.sessions.begin() as session:
         switch_on(session, clock)

@@ -1,5 +1,8 @@
 """The weekly digest as one message: three decisions at most, everything else in a line."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -17,30 +20,43 @@ from bot.scoring import words as score_words
 from bot.wording import _
 from handlers.text import escape, link, shorten
 from handlers.views import inquiries, modal
+from handlers.views.digest.chart import chart
 from handlers.views.parts import button, buttons, context, section
 from handlers.work import Face
 
 
 def face(digest: Digest) -> Face:
     """The digest; a single line when there is nothing to decide."""
-    return Face(escape(words.summary(digest)), _blocks(digest))
+    text = escape(shorten(words.summary(digest), 3000))
+    drawn = chart(digest.items)
+    simpler = Face(text, _blocks(digest))
+    return Face(text, _blocks(digest, drawn), simpler=simpler) if drawn else simpler
 
 
-def _blocks(digest: Digest) -> list[Block]:
+def _blocks(digest: Digest, drawn: Sequence[dict[str, Any]] = ()) -> list[Block | dict[str, Any]]:
+    """What the chart shows also stands below it in words."""
     if not digest.items:
         return [section(escape(words.summary(digest)))]
-    blocks: list[Block] = [HeaderBlock(text=PlainTextObject(text=words.headline(digest)))]
+    blocks: list[Block | dict[str, Any]] = [
+        HeaderBlock(text=PlainTextObject(text=words.headline(digest)))
+    ]
     blocks += _small(words.numbers(digest))
     blocks += _became(digest)
     for place, item in enumerate(digest.items, 1):
         blocks += candidate(place, item)
+    blocks += drawn
+    blocks += _small(words.by_week(digest))
     blocks += _small(words.below(digest))
     return [*blocks, *_rest(digest)]
 
 
 def window(digest: Digest, *, may_send: bool) -> View:
     """What a digest says now, before its time: to read, not to decide in."""
-    shown = [one for one in _blocks(digest) if not isinstance(one, ActionsBlock)]
+    shown = [
+        one
+        for one in _blocks(digest)
+        if isinstance(one, Block) and not isinstance(one, ActionsBlock)
+    ]
     row = [button(_("Send it now"), "digest.send_now", 0)] if may_send else []
     return modal.window(_("What it says now"), [*shown, *buttons("digest:preview", row)])
 
