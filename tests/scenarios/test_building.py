@@ -220,3 +220,23 @@ def test_two_managers_at_once_make_one_thing_of_a_proposal(bot: Bot) -> None:
         state = session.get_one(Referral, 1).state
     assert (len(made), state) in {(1, ReferralState.BUILT), (0, ReferralState.SENT_BACK)}
     assert sorted(bool(each) for each in errors) == [False, True]
+
+
+def test_an_hours_cost_and_the_state_of_the_data_are_set_where_people_are(bot: Bot) -> None:
+    talk.mention(bot, "mira")
+    talk.mention(bot, "omar")
+    ada, petra = bot.person("ada"), bot.person("petra")
+    ada.open_home()
+    bot.work()
+    ada.click("settings.build", home=True)
+
+    assert ada.submit({"cost": "80", "currency": "EURO"}).errors["currency"]
+    assert ada.submit({"cost": "-80", "currency": "EUR"}).errors["cost"]
+    ada.submit({"days": "20", "cost": "80", "currency": "eur"})
+    talk.press(bot, "petra", "building.open", "candidate:1")
+    petra.click("building.data_partly")
+
+    assert "The data is partly there, says a PM." in str(petra.views())
+    with bot.deps.sessions() as session:
+        workspace = session.get_one(Workspace, bot.workspace_id)
+        assert (workspace.pm_builds_days, workspace.hourly_cost) == (20, 80)
