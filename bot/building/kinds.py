@@ -80,7 +80,7 @@ def say(
     said = replace(kind, is_confirmed=True, said=())
     if confirmed(product) == said:
         return
-    before = product_kinds.asked_as(product.category)
+    before = product.category
     product.category, product.whose_need = said.category, said.whose_need
     product.work_type = said.work_type
     session.flush()
@@ -95,14 +95,16 @@ def say(
         whose_need=said.whose_need,
         work_type=said.work_type,
     )
-    if product_kinds.asked_as(product.category) is not before:
-        _word_anew(session, queue, product, now)
+    word_anew(session, queue, product, before, now)
     refresh.candidate(session, queue, product.id)
 
 
-def _word_anew(session: Session, queue: Queue, product: Product, now: datetime) -> None:
+def word_anew(
+    session: Session, queue: Queue, product: Product, before: Category | None, now: datetime
+) -> None:
     """A question that a machine worded, and that nobody was asked yet, is worded for this kind."""
-    if session.get(Chain, product.id) is None:
+    is_asked_alike = product_kinds.asked_as(product.category) is product_kinds.asked_as(before)
+    if is_asked_alike or session.get(Chain, product.id) is None:
         return
     climbing.lock_chain(session, product.id)
     question = climbing.open_question(session, product.id)

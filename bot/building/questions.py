@@ -119,6 +119,32 @@ def _write(session: Session, product: Product, values: dict[str, Any]) -> None:
     )
 
 
+def copy(session: Session, source: Product, target: Product) -> bool:
+    """What was answered about one product stands for another, as it was written, unless that has
+    answers of its own. True if it does."""
+    row = session.get(Preparation, source.id, populate_existing=True)
+    if row is None or not row.answers or known(session, target.id) is not None:
+        return False
+    _write(session, target, _written(row))
+    return True
+
+
+def forget_copy(session: Session, source: Product, target: Product) -> None:
+    """A product loses the answers that were copied to it, unless they were changed since."""
+    rows = [session.get(Preparation, one.id, populate_existing=True) for one in (source, target)]
+    own, copied = rows
+    if own is not None and copied is not None and _written(own) == _written(copied):
+        _write(session, target, {"answers": None, "written_by": None, "written_at": None})
+
+
+def _written(row: Preparation) -> dict[str, Any]:
+    return {
+        "answers": row.answers,
+        "written_by": row.written_by,
+        "written_at": row.written_at,
+    }
+
+
 def known(session: Session, product_id: int) -> Answers | None:
     """What a PM answered last."""
     row = session.get(Preparation, product_id, populate_existing=True)

@@ -11,6 +11,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot import audit, decisions, refresh, wording
+from bot.building import lending
 from bot.clustering import moving, naming, nearer
 from bot.digest import runs
 from bot.people import Caller
@@ -55,7 +56,8 @@ def merge(
     put_away(session, queue, regrouping, other, now)
     _welcome(session, queue, kept, going, now, was_public=was_public)
     joined = meeting.join(session, queue, kept, other, now)
-    regrouping.before = {**regrouping.before, "joined": joined}
+    lent = lending.lend(session, queue, kept, other, now)
+    regrouping.before = {**regrouping.before, "joined": joined, "lent": lent}
     show(session, queue, regrouping)
     subject = f"product:{other.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "merged", subject, now)
@@ -204,6 +206,7 @@ def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) 
         since = regrouping.made_at
         joining.hand_over(session, queue, kept, other, going, now, since=since)
     decisions.revive(session, queue, other, regrouping.before.get("decision"))
+    lending.take_back(session, queue, regrouping.before.get("lent", ()), kept, other, now)
     left_by(session, queue, kept, now)
     _take_up(session, queue, other, now)
     for request in decisions.to_answer(session, other.id, newcomers):

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import clustering
+from bot.building import kinds, questions, tickets
+from bot.building.kinds import ProductKind
 from bot.clustering import moving, rows
 from bot.likeness import SAME_REQUEST
 from bot.people import Caller
@@ -24,7 +26,17 @@ from models import (
     Verdict,
     VerdictKind,
 )
-from models.words import Altitude, DecisionKind, Role, SourceClass, Stage, Status
+from models.words import (
+    Altitude,
+    Category,
+    DecisionKind,
+    Role,
+    SourceClass,
+    Stage,
+    Status,
+    WhoseNeed,
+    WorkType,
+)
 from tests.bot.clustering.asked import (
     NAME,
     QUEUE,
@@ -36,10 +48,19 @@ from tests.bot.clustering.asked import (
     vector,
     where,
 )
-from tests.builders import LONG_AGO, a_caller, a_channel, a_product, a_request, a_workspace
+from tests.builders import (
+    LONG_AGO,
+    PREPARED,
+    a_caller,
+    a_channel,
+    a_product,
+    a_request,
+    a_workspace,
+)
 
 NOW = LONG_AGO + timedelta(days=3)
 LATER = NOW + timedelta(days=9)
+FEED = ProductKind(Category.DATA, WhoseNeed.SYSTEMS, WorkType.SERVE, is_confirmed=True)
 
 
 @pytest.fixture(autouse=True)
@@ -106,6 +127,32 @@ def test_undone_each_request_is_where_it_was_and_newcomers_go_to_the_nearer(
     )
     assert list(session.scalars(select(Verdict.id))) == []
     check_sums(session)
+
+
+def test_what_was_settled_about_the_other_stands_for_the_one_until_they_part(
+    session: Session, petra: Caller
+) -> None:
+    left, right = two(session)
+    kinds.say(session, QUEUE, petra, right.id, FEED, NOW)
+    questions.keep(session, QUEUE, petra, right.id, PREPARED, NOW)
+    tickets.keep_link(session, QUEUE, petra, right.id, "https://tracker.example/7", NOW)
+    left.effort_days, right.effort_days = 5, 8
+
+    merged = clustering.merge(session, QUEUE, petra, (left.id, right.id), NOW)
+
+    assert settled(session, left) == (FEED, PREPARED, "https://tracker.example/7", 5)
+    tickets.keep_link(session, QUEUE, petra, left.id, "https://tracker.example/8", NOW)
+
+    clustering.undo(session, QUEUE, petra, merged.id, LATER)
+
+    assert settled(session, left) == (None, None, "https://tracker.example/8", 5)
+    assert settled(session, right) == (FEED, PREPARED, "https://tracker.example/7", 8)
+
+
+def settled(session: Session, product: Product) -> tuple[object, ...]:
+    """What is known of a product before it is built."""
+    answers = questions.known(session, product.id)
+    return kinds.confirmed(product), answers, product.ticket_link, product.effort_days
 
 
 def test_a_newcomer_whom_a_person_placed_stays_where_they_said(
