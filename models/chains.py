@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -193,6 +194,8 @@ class Question(Owned, Base):
         BigInteger, ForeignKey("rung.id", ondelete="SET NULL", use_alter=True), index=True
     )
     """The other reason that it asks about; None for the main chain."""
+    before: Mapped[dict[str, Any] | None]
+    """How the chain stood when its answer was taken, for an undo: ids and numbers."""
 
 
 class ReplyTaken(Base):

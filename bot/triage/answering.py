@@ -66,6 +66,7 @@ def take(
     if not question.state.is_open or not _is_first(session, question, reply, now):
         return False
     question.closed_at = now
+    needs.remember(session, question, chain)
     standing = climbing.line_of(session, question.product_id, question.branch_id)
     new = _new(reading, standing)
     if question.branch_id is not None:

@@ -9,7 +9,7 @@ from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import answers
-from bot.triage import climbing, footing, meeting
+from bot.triage import climbing, footing, meeting, needs
 from bot.triage.known import saying
 from bot.wording import _
 from models import (
@@ -95,13 +95,11 @@ def _take_down(
     if question.branch_id is not None:
         return  # beside the chain, whose need and end are its own
     meeting.let_go_of_copies(session, question.id, chain.product_id, now)
-    if question.state is QuestionState.UNKNOWN:
-        chain.unknown = max(0, chain.unknown - 1)
+    session.flush()
     need = session.get(Need, chain.need_id) if chain.need_id else None
-    if need is not None and need.created_at >= _taken_at(question, given):
-        chain.need_id = None
-        for rung in rungs:
-            rung.is_need = False
+    is_later = need is not None and need.created_at >= _taken_at(question, given)
+    needs.put_back(session, question, chain, is_later=is_later)
+    if is_later:
         saying.take_back(session, question, need)
     chain.reopen()
     if session.get_one(Product, chain.product_id).merged_into is not None:

@@ -19,6 +19,25 @@ NONE_YET = N_(
 )
 
 
+def remember(session: Session, question: Question, chain: Chain) -> None:
+    """An answer is being taken: how the chain stands before it, so that an undo puts it back."""
+    marked = [rung.id for rung in climbing.rungs_of(session, chain.product_id) if rung.is_need]
+    question.before = {"need": chain.need_id, "rungs": marked, "unknown": chain.unknown}
+
+
+def put_back(session: Session, question: Question, chain: Chain, *, is_later: bool) -> None:
+    """An answer is undone: who didn't know is counted as before it; and the need is that of before,
+    if today's `is_later` than the answer."""
+    before = question.before or {"need": None, "rungs": [], "unknown": chain.unknown}
+    chain.unknown = before["unknown"]
+    if not is_later:
+        return
+    need = session.get(Need, before["need"]) if before["need"] is not None else None
+    chain.need_id = need.id if need is not None else None
+    for rung in climbing.rungs_of(session, chain.product_id):
+        rung.is_need = need is not None and rung.id in before["rungs"]
+
+
 def mark(session: Session, chain: Chain, rung: Rung, now: datetime) -> Need:
     """A rung is the business need that the chain was climbed for; marked again, it stays that."""
     if chain.need_id is not None and rung.is_need:

@@ -37,6 +37,7 @@ def yes(session: Session, queue: Queue, caller: Caller, known_id: int, now: date
     what a requester says waits for a PM to confirm it."""
     known, question = _find_open(session, caller, known_id, now)
     chain = session.get_one(Chain, known.product_id)
+    needs.remember(session, question, chain)
     rung = _rung(session, caller, question, known, now)
     need = needs.mark(session, chain, rung, now)
     if known.need_id is not None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from bot.people import Caller
 from bot.rules import answers
-from bot.triage import answering, asking, climbing, mending, needs
+from bot.triage import answering, asking, climbing, joining, mending, needs
 from bot.triage.answering import Reply
 from models import Question, Rung, UserError
 from models.chains import TALLEST
@@ -102,6 +102,24 @@ class Climbers(RuleBasedStateMachine):
             assert self._standing() == self.stood[question.id]
             assert question.state.is_open
 
+    @rule(who=PMS, words=WORDS)
+    def answer_and_undo(self, who: str, words: str) -> None:
+        question = climbing.open_question(self.session, self.climb.product.id)
+        if question is None:
+            return
+        self.climb.now += timedelta(minutes=1)
+        self.replies += 1
+        reply = Reply(who, words, "C0TRIAGE", f"1.{self.replies:06d}")
+        reading, before = answers.read(self.climb.seen(), words), self._everything()
+        answering.take(
+            self.session, self.climb.queue, question.id, reply, reading, "rules", self.climb.now
+        )
+        with suppress(UserError):
+            mending.undo(
+                self.session, self.climb.queue, self.callers[who], question.id, self.climb.now
+            )
+            assert self._everything() == before
+
     @rule(who=PMS, back=BACK, what=st.sampled_from([climbing.stop, needs.this_is_it]))
     def end(self, who: str, back: int, what: object) -> None:
         number = self._question(back).id
@@ -141,6 +159,18 @@ class Climbers(RuleBasedStateMachine):
     def what_is_undone_backs_no_need(self) -> None:
         rungs = climbing.rungs_of(self.session, self.climb.product.id)
         assert sum(rung.is_need for rung in rungs) == (self.climb.chain.need_id is not None)
+
+    def _everything(self) -> tuple[object, ...]:
+        """The chain, what stands beside it, who backs it, its need, and what is asked."""
+        rungs = climbing.rungs_of(self.session, self.climb.product.id)
+        beside = climbing.forks_of(self.session, self.climb.product.id)
+        chain, standing = self.climb.chain, [*rungs, *beside]
+        return (
+            [(rung.id, rung.position, rung.text, rung.is_need) for rung in standing],
+            joining.backing(self.session, standing),
+            (chain.need_id, chain.is_open, chain.stop_reason, chain.unknown),
+            [(each.id, each.text) for each in self._questions() if each.state.is_open],
+        )
 
     def _standing(self) -> list[int]:
         return [rung.id for rung in climbing.rungs_of(self.session, self.climb.product.id)]
