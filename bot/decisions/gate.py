@@ -57,7 +57,7 @@ def must_be_small(session: Session, caller: Caller, product: Product) -> None:
         raise UserError(
             _(
                 "This takes about {days} working days, and above {most} a manager decides to "
-                "build. Propose it, and it waits for one.",
+                "build. Press Decide once more: the form sends it to one.",
                 days=estimates.in_days(effort),
                 most=limit,
             ),

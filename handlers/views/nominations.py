@@ -34,9 +34,17 @@ def form(product_id: int, title: str, managers: Sequence[Suggested]) -> View:
                 _("Whose decision does it need?"),
                 _menu(managers[:MOST]),
                 hint=_(
-                    "It stands in their own digests, with your reasons in numbers. With nobody "
-                    "chosen, it stands in the channel's digest alone."
+                    "It stands in their own digests, with its reasons in numbers, and they choose "
+                    "what to do. With nobody chosen, it stands in the channel's digest alone."
                 ),
+            )
+        )
+        blocks.append(
+            context(
+                _(
+                    "You know that it should be built? Press Decide instead: where only a manager "
+                    "may build, your answers go to them at once."
+                )
             )
         )
         blocks += [context(line) for line in _reasons(managers)]

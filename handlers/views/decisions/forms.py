@@ -78,7 +78,7 @@ def form(opening: Opening) -> View:
     else:
         blocks += _for_a_manager(opening)
     reference = f"{opening.product_id}:{opening.seen_id or ''}:{opening.referral_id or ''}"
-    verb = _("Propose") if opening.is_proposal else _("Decide")
+    verb = _("Send to a manager") if opening.is_proposal else _("Decide")
     view = modal.form("decisions.form", _("Decide"), verb, blocks, reference)
     view.notify_on_close = opening.asks_questions
     return view
