@@ -16,6 +16,8 @@ from bot.building import questions
 from bot.building.questions import Answers
 from bot.digest import audience
 from bot.existing import matching
+from bot.likeness import alike_words
+from bot.needs import roots
 from bot.scoring.cost import in_words
 from bot.triage import climbing
 from bot.wording import _
@@ -37,13 +39,17 @@ def fill(session: Session, product: Product, now: datetime) -> Answers:
 
 
 def _why(session: Session, product: Product) -> str:
-    """The chain, from the lowest rung up, as far as everybody may read it."""
+    """The chain, from the lowest rung up, as far as everybody may read it; and the need, as a PM
+    confirmed it."""
     public = [
-        rung.text.strip().rstrip(".")
+        rung.text
         for rung in climbing.rungs_of(session, product.id)
         if rung.source_class is SourceClass.PUBLIC
     ]
-    return "; ".join(public)[: questions.LONGEST]
+    need = roots.confirmed_of(session, product)
+    if need is not None and not any(alike_words(need, text) for text in public):
+        public.append(need)
+    return "; ".join(text.strip().rstrip(".") for text in public)[: questions.LONGEST]
 
 
 def _nothing(session: Session, product: Product, now: datetime) -> str:

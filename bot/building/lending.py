@@ -17,7 +17,7 @@ from models import Product
 
 COLUMNS = {
     "kind": ("category", "whose_need", "work_type"),
-    "effort": ("effort_days",),
+    "effort": ("effort_days", "effort_low", "effort_high"),
     "ticket": ("ticket_link",),
 }
 """What goes together, by name."""

@@ -22,7 +22,7 @@ from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing, titles
 from bot.wording import _, n_
-from models import Chain, Decision, Product, Rung
+from models import Decision, Product, Rung
 from models.words import Role, SourceClass
 
 MARKS = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>#|"} | {"@": "@\u200b"})
@@ -88,13 +88,8 @@ def _asked(session: Session, product: Product) -> list[str]:
 
 def _need(session: Session, product: Product) -> list[str]:
     """The need, in wording that a PM confirmed."""
-    chain = session.get(Chain, product.id)
-    if chain is None or chain.need_id is None:
-        return []
-    need = roots.find(session, product.workspace_id, chain.need_id)
-    if need.confirmed_at is None:
-        return []
-    return [f"## {_('Need')}", "", _plain(need.wording, 400)]
+    need = roots.confirmed_of(session, product)
+    return [] if need is None else [f"## {_('Need')}", "", _plain(need, 400)]
 
 
 def _chain(session: Session, product: Product) -> list[str]:

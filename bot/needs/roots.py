@@ -9,7 +9,7 @@ from bot import discretion
 from bot.discretion import Audience
 from bot.likeness import alike_words
 from bot.wording import N_, _
-from models import Chain, Need, Rung
+from models import Chain, Need, Product, Rung
 from models.words import SourceClass
 
 ROOT: ColumnElement[int] = func.coalesce(Need.joined_into, Need.id)
@@ -57,6 +57,15 @@ def wordings(session: Session, need_ids: Collection[int], audience: Audience) ->
         need.id: confirmed.get(need.id) or (_(UNREADABLE) if need.id in hidden else need.wording)
         for need in needs
     }
+
+
+def confirmed_of(session: Session, product: Product) -> str | None:
+    """The need that a product's chain has reached, in wording that a PM confirmed."""
+    chain = session.get(Chain, product.id)
+    if chain is None or chain.need_id is None:
+        return None
+    need = find(session, product.workspace_id, chain.need_id)
+    return None if need.confirmed_at is None else need.wording
 
 
 def _hidden(session: Session, need_ids: Collection[int]) -> set[int]:

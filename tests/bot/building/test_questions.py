@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import decisions
@@ -10,12 +11,13 @@ from bot.building import filling, questions
 from bot.building.questions import Answers, Sign
 from bot.decisions import Choice
 from bot.people import Caller
-from models import Product, ProductVector, Rung, UserError
+from bot.triage import needs
+from models import Chain, Product, ProductVector, Rung, UserError
 from models.words import BY_PERSON, Altitude, DecisionKind, Role, SourceClass, Stage
 from playground.lark import TEAM
 from tests.bot.clustering.asked import QUEUE
 from tests.bot.digest.candidates import NOW, a_candidate
-from tests.builders import LONG_AGO, PREPARED, a_caller, a_workspace
+from tests.builders import LONG_AGO, PREPARED, a_caller, a_request, a_workspace
 
 
 @pytest.fixture
@@ -55,6 +57,24 @@ def test_it_is_filled_from_what_is_known_and_everybody_may_read(
     assert "hours a week" in found.nothing
     assert found.exists == "Nothing that we know of."
     assert not found.learning
+
+
+def test_the_need_is_told_as_a_pm_confirmed_it_also_where_nobody_may_read_the_rung(
+    session: Session, product: Product
+) -> None:
+    rung = session.scalars(select(Rung).where(Rung.source_class == SourceClass.DIRECT)).one()
+    foot = a_request(session, product_id=product.id)
+    chain = session.get(Chain, product.id) or Chain(
+        product_id=product.id, workspace_id=TEAM, request_id=foot.id, started_at=LONG_AGO
+    )
+    session.add(chain)
+    need = needs.mark(session, chain, rung, NOW)
+    assert filling.fill(session, product, NOW).why == "Know how many couriers we need"
+
+    need.wording, need.confirmed_at = "Couriers who stay.", NOW
+
+    why = "Know how many couriers we need; Couriers who stay"
+    assert filling.fill(session, product, NOW).why == why
 
 
 def test_what_exists_and_fits_is_an_option(session: Session, product: Product) -> None:
