@@ -18,7 +18,7 @@ from bot.needs.roots import ROOT
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import listing
-from bot.wording import _
+from bot.wording import _, n_
 from models import Chain, Need, Nomination, Objective, Person, Product, UserError
 from models.words import Role
 
@@ -131,7 +131,12 @@ def _reasons(session: Session, product: Product, ids: Collection[str]) -> dict[s
         .group_by(Person.id, Person.team)
     )
     for person_id, team, count in rows:
-        line = _("{n} of {team} ask for it", n=count, team=team)
+        line = n_(
+            "{n} person of {team} asks for it",
+            "{n} people of {team} ask for it",
+            count,
+            team=team,
+        )
         found.setdefault(person_id, []).append(line)
     return found
 

@@ -87,6 +87,8 @@ class CandidateSeen:
     answers: Answers | None = None
     """To the four questions before building."""
     ticket_link: str | None = None
+    is_referred: bool = False
+    """It is proposed to build it, and a manager hasn't decided yet."""
     alerts: tuple[tuple[Alert, tuple[str, ...]], ...] = ()
     """What there is to beware of, each with the titles of its products."""
 
@@ -100,6 +102,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
     is_readable = titles.may_show_title(session, product.id)
     asked = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
     waits = whom.of_product(session, product.id)
+    is_referred = referring.open_one(session, product.id) is not None
     return CandidateSeen(
         id=product.id,
         title=titles.title_of(session, product),
@@ -129,9 +132,10 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         branches=ladder.branches(session, product.id, rungs),
         merged=titles.merged(session, product),
         brake=brake.look(session, product, rungs),
-        kind=_kind(session, product),
+        kind=_kind(session, product, is_proposed=is_referred),
         answers=questions.known(session, product.id),
         ticket_link=product.ticket_link,
+        is_referred=is_referred,
     )
 
 
@@ -143,10 +147,9 @@ def _changed(session: Session, product: Product) -> list[Changed]:
     return said
 
 
-def _kind(session: Session, product: Product) -> ProductKind | None:
-    is_building = product.outcome in {DecisionKind.BUILD, DecisionKind.LIVE}
-    is_proposed = not is_building and referring.open_one(session, product.id) is not None
-    if is_building or is_proposed:
+def _kind(session: Session, product: Product, *, is_proposed: bool) -> ProductKind | None:
+    """A guess is shown only when it comes to building."""
+    if is_proposed or product.outcome in {DecisionKind.BUILD, DecisionKind.LIVE}:
         return kinds.of(session, product)
     return kinds.confirmed(product)
 

@@ -39,6 +39,7 @@ def form(product_id: int, title: str, managers: Sequence[Suggested]) -> View:
                 ),
             )
         )
+        blocks += [context(line) for line in _reasons(managers)]
         blocks.append(
             context(
                 _(
@@ -47,7 +48,6 @@ def form(product_id: int, title: str, managers: Sequence[Suggested]) -> View:
                 )
             )
         )
-        blocks += [context(line) for line in _reasons(managers)]
     else:
         blocks.append(
             section(

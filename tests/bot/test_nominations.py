@@ -75,7 +75,7 @@ def test_whom_it_might_concern_is_suggested_with_the_reason(
     found = nominations.suggest(session, petra, product.id)
 
     assert {one.person_id: one.reasons for one in found} == {
-        "U0MAX": ("1 of Sales ask for it",),
+        "U0MAX": ("1 person of Sales asks for it",),
         "U0MAYA": ("owns the objective Growth",),
     }
     assert session.get_one(Chain, product.id).need_id == need.id

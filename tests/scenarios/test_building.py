@@ -105,6 +105,7 @@ def test_what_a_pm_may_not_decide_waits_in_a_managers_home_and_is_told_in_the_pm
     bot: Bot, clock: Clock
 ) -> None:
     propose(bot)
+    assert "a manager decides" in talk.seen(bot, "petra", "candidate:1")
     max_ = bot.person("max")
     max_.open_home()
     bot.work()
@@ -124,6 +125,7 @@ def test_what_a_pm_may_not_decide_waits_in_a_managers_home_and_is_told_in_the_pm
     assert "Max Oduya decided to build it" in talk.seen(bot, "petra", "referred:1")
     decided = talk.seen(bot, "petra", "decided:1")
     assert "answers Petra Moss, who proposed to build it" in decided
+    assert "a manager decides" not in talk.seen(bot, "petra", "candidate:1")
     assert "*How:* machine learning wouldn't help · systems: None" in decided
     talk.later(bot, clock, timedelta(minutes=11))
     assert "We build it in spring." in talk.seen(bot, "mira", "told:1:1")

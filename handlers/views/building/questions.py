@@ -127,17 +127,22 @@ def summary(answers: Answers) -> str:
         _("*Why:* {words}", words=escape(shorten(answers.why, 200))),
         _(
             "*What:* {build} · if nothing: {nothing} · what exists: {exists}",
-            build=escape(shorten(answers.build, 150)),
-            nothing=escape(shorten(answers.nothing, 120)),
-            exists=escape(shorten(answers.exists, 150)),
+            build=_short(answers.build, 150),
+            nothing=_short(answers.nothing, 120),
+            exists=_short(answers.exists, 150),
         ),
         _(
             "*How:* {learning} · systems: {systems}",
             learning=_(WITH_LEARNING if answers.learning else NO_LEARNING),
-            systems=escape(shorten(answers.systems, 150)),
+            systems=_short(answers.systems, 150),
         ),
     ]
     return "\n".join(lines)
+
+
+def _short(words: str, most: int) -> str:
+    """Within a line, where a full stop would end it."""
+    return escape(shorten(words.strip().rstrip("."), most))
 
 
 def part(product_id: int, answers: Answers | None, *, is_pm: bool) -> list[Block]:

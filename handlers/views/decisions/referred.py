@@ -90,7 +90,7 @@ def sent_back(seen: ReferralSeen) -> Face:
         proposer=seen.proposed_by,
         words=shorten(seen.said, 900),
     )
-    hint = _("Change what it says with Decide, and propose it again; or decide otherwise.")
+    hint = _("Change what it says with Decide, and send it again; or decide otherwise.")
     return Face(escape(said), [section(f"↩️ {escape(said)}"), context(hint)])
 
 

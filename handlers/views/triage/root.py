@@ -39,6 +39,7 @@ OUTCOMES = {
     DecisionKind.DECLINE: ("🚫", N_("Declined")),
     DecisionKind.LIVE: ("🚀", N_("Live")),
 }
+REFERRED = N_("Proposed to build: a manager decides. The proposal is in the thread.")
 BRANCHES_SHOWN = 5
 
 
@@ -54,6 +55,7 @@ def face(seen: CandidateSeen) -> Face:
     ]
     if seen.summary and seen.outcome is None:
         blocks.append(context(escape(shorten(seen.summary, 200))))
+    blocks += [context(f"📨 {_(REFERRED)}")] if seen.is_referred else []
     blocks += _waits(seen.waits)
     blocks += [context(f"🌴 {escape(away_words(away))}") for away in seen.away]
     blocks += recurrence.lines(seen.pattern)
