@@ -80,7 +80,7 @@ def say(
     said = replace(kind, is_confirmed=True, said=())
     if confirmed(product) == said:
         return
-    before = product.category
+    before = of(session, product).category
     product.category, product.whose_need = said.category, said.whose_need
     product.work_type = said.work_type
     session.flush()
@@ -100,10 +100,12 @@ def say(
 
 
 def word_anew(
-    session: Session, queue: Queue, product: Product, before: Category | None, now: datetime
+    session: Session, queue: Queue, product: Product, before: Category, now: datetime
 ) -> None:
-    """A question that a machine worded, and that nobody was asked yet, is worded for this kind."""
-    is_asked_alike = product_kinds.asked_as(product.category) is product_kinds.asked_as(before)
+    """A question that a machine worded, and that nobody was asked yet, is worded for this kind,
+    unless that was guessed before."""
+    now_asked_as = product_kinds.asked_as(of(session, product).category)
+    is_asked_alike = now_asked_as is product_kinds.asked_as(before)
     if is_asked_alike or session.get(Chain, product.id) is None:
         return
     climbing.lock_chain(session, product.id)

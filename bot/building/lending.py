@@ -31,7 +31,7 @@ def lend(session: Session, queue: Queue, kept: Product, other: Product, now: dat
         for name, columns in COLUMNS.items()
         if _values(kept, columns) == _nothing(columns) != _values(other, columns)
     ]
-    before = kept.category
+    before = kinds.of(session, kept).category
     for name in lent:
         _set(kept, COLUMNS[name], _values(other, COLUMNS[name]))
     kinds.word_anew(session, queue, kept, before, now)
@@ -49,7 +49,7 @@ def take_back(
     now: datetime,
 ) -> None:
     """The two part."""
-    before = kept.category
+    before = kinds.of(session, kept).category
     for name, columns in COLUMNS.items():
         if name in lent and _values(kept, columns) == _values(other, columns):
             _set(kept, columns, _nothing(columns))

@@ -40,6 +40,15 @@ def product(session: Session) -> Product:
     return product
 
 
+def test_who_confirms_the_guess_gets_no_other_question(session: Session, product: Product) -> None:
+    guessed = kinds.of(session, product)
+
+    kinds.say(session, QUEUE, a_caller(session, "U0PETRA", Role.PM), product.id, guessed, NOW)
+
+    assert kinds.of(session, product).is_confirmed
+    assert session.scalars(select(Question.state)).all() == [QuestionState.PROPOSED]
+
+
 def test_a_guess_stands_until_a_pm_says_it_and_then_the_next_why_fits(
     session: Session, product: Product
 ) -> None:
