@@ -46,6 +46,12 @@ def common_words(
     return tuple(both[:most])
 
 
+def said_in_both(words: Sequence[str], left: str, right: str) -> tuple[str, ...]:
+    """Those that a reader finds in both texts: other words may only mean the same."""
+    texts = (left.lower(), right.lower())
+    return tuple(word for word in words if all(word.lower() in text for text in texts))
+
+
 def _holding(texts: Sequence[str], names: OwnNames) -> Counter[str]:
     """In how many texts each word stands."""
     return Counter(

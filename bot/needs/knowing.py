@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from bot import discretion, duty
 from bot.discretion import Audience
 from bot.likeness import Representation
-from bot.likeness.contrast import common_words
+from bot.likeness.contrast import common_words, said_in_both
 from bot.needs import gathering, roots
 from bot.needs.meetings import ALIKE, SOMEWHAT, WORDS
 from bot.triage import climbing
@@ -127,7 +127,8 @@ def match(sought: Sought, representation: Representation) -> list[Match]:
         shared = common_words([sought.said[best]], [known.wording])
         if score >= ALIKE or (score >= SOMEWHAT and len(shared) >= WORDS):
             is_of_rung = best == 0 and sought.rung_id is not None and score >= ALIKE
-            found.append(Match(known, round(score, 4), shared, is_of_rung))
+            seen = said_in_both(shared, sought.said[best], known.wording)
+            found.append(Match(known, round(score, 4), seen, is_of_rung))
     return sorted(found, key=lambda one: -one.score)
 
 

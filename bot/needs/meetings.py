@@ -14,7 +14,7 @@ from bot.clustering import moving
 from bot.discretion import Audience
 from bot.jobs import Job
 from bot.likeness import Representation
-from bot.likeness.contrast import common_words
+from bot.likeness.contrast import common_words, said_in_both
 from bot.needs import roots, sharing
 from bot.people import Caller
 from bot.proposals import asking
@@ -121,7 +121,8 @@ def meet(worded: Sequence[tuple[int, str]], representation: Representation) -> l
         score = float(scores[row, column])
         if score >= ALIKE or len(shared) >= WORDS:
             left, right = sorted((numbers[row], numbers[column]))
-            found.append(Met(left, right, round(min(score, 1.0), 4), shared))
+            seen = said_in_both(shared, worded[row][1], worded[column][1])
+            found.append(Met(left, right, round(min(score, 1.0), 4), seen))
         if len(found) >= MOST * 2:
             break
     return found

@@ -1,7 +1,7 @@
 """What is said of two groups of requests."""
 
 from bot.likeness import OwnNames
-from bot.likeness.contrast import common_words, telling_words
+from bot.likeness.contrast import common_words, said_in_both, telling_words
 
 CITIES = ["How many orders did each city have?", "Number of orders by city in Berlin"]
 WEEKS = ["How many orders did each week have?", "Number of orders by week in Madrid"]
@@ -31,3 +31,9 @@ def test_own_names_tell_nothing_and_abbreviations_are_spelled_out() -> None:
     assert telling_words(["gmv of aurora"], ["gmv of merlin"]) == ("aurora",)
     assert telling_words(["gmv of aurora"], ["gmv of merlin"], own) == ()
     assert "merchandise" in common_words(["gmv"], ["gross merchandise value"], own)
+
+
+def test_words_that_only_mean_the_same_are_not_said_to_stand_in_both() -> None:
+    left, right = "Late deliveries, against our aim", "Operations wants to halve late deliveries."
+
+    assert said_in_both(["deliveries", "reach", "late"], left, right) == ("deliveries", "late")
