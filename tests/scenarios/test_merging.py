@@ -181,5 +181,5 @@ def test_both_reasons_are_shown_where_the_chains_of_merged_candidates_differ(bot
 
     root = talk.seen(bot, "petra", "candidate:1")
     assert "1. To know which cities grow" in root
-    assert "⑂ *Another reason*" in root
+    assert "🌿 *Another reason*" in root
     assert "1. To see whom we lose" in root

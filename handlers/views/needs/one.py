@@ -122,7 +122,7 @@ def _chain(chain: ChainUnder) -> list[Block]:
     """A product with what was asked for, and the rungs that lead up from it."""
     title = f"*{link(chain.link, shorten(chain.title, 120))}*"
     if chain.is_branch:
-        title = _("⑂ {title}: another reason, a branch", title=title)
+        title = _("🌿 {title}: another reason, a branch", title=title)
     lines = [title, demand_line(chain.demand)]
     lines += [f"• {link(a.permalink, shorten(a.title, 90))}" for a in chain.asks[:ASKS_SHOWN]]
     more = chain.demand.times - min(len(chain.asks), ASKS_SHOWN)

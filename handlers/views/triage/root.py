@@ -175,14 +175,14 @@ def _chain(seen: CandidateSeen) -> str:
 def _branch(branch: BranchSeen) -> Block:
     """Another reason for the same data, from where it parts from the ladder above."""
     words = escape(shorten(branch.title, 80))
-    title = _("⑂ *Another reason*")
+    title = _("🌿 *Another reason*")
     if words:
-        title = _("⑂ *Another reason*, from “{title}”", title=words)
+        title = _("🌿 *Another reason*, from “{title}”", title=words)
     if branch.leaves:
         title = _("{reason}, above rung {n}", reason=title, n=branch.leaves)
     lines = [title, *map(ladder_line, branch.rungs)]
     if branch.joins:
-        lines.append(_("⤷ _the same again from rung {n} on_", n=branch.joins))
+        lines.append(_("↳ _the same again from rung {n} on_", n=branch.joins))
     shown = section("\n".join(lines))
     if branch.rung_id is not None:
         shown.accessory = button(_("Ask about the branch"), "chain.branch", branch.rung_id)
