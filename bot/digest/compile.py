@@ -137,8 +137,9 @@ def _candidates(
     shown = [one for one in vetted if one.product_id in public]
     top = [one for one in shown if one.product_id not in held][:TOP]
     below = [one for one in shown if one not in top]
-    new = [one.product_id for one in below if one.listed_at > since]
-    ageing = [one for one in below if one.listed_at <= now - OLD]
+    named = [one for one in below if one.product_id not in held]
+    new = [one.product_id for one in named if one.listed_at > since]
+    ageing = [one for one in named if one.listed_at <= now - OLD]
     oldest = min(ageing, key=lambda one: (one.listed_at, one.product_id), default=None)
     placed = tuple(movers.placed(one.product_id, one.score) for one in shown[:PLACED])
     counted = dict(before.times) if before else {}

@@ -137,7 +137,8 @@ def put_forward(session: Session, product: Product, manager_id: str) -> None:
 
 
 def test_what_is_held_back_is_only_counted_this_time(session: Session, petra: Caller) -> None:
-    first, second = a_candidate(session), a_candidate(session, "Refunds")
+    first = a_candidate(session, listed_at=FRIDAY)
+    second = a_candidate(session, "Refunds")
     item = drafted(session)[first.id]
     for _twice in range(2):
         editing.hold_back(session, QUEUE, petra, item.id, FRIDAY)
@@ -145,7 +146,7 @@ def test_what_is_held_back_is_only_counted_this_time(session: Session, petra: Ca
     week = the_digest(session)
 
     assert week.to_decide == (second.id,)
-    assert week.waiting == 1
+    assert (week.waiting, week.new) == (1, ())
     assert set(the_digest(session, MONDAY + timedelta(weeks=1)).to_decide) == {first.id, second.id}
 
 
