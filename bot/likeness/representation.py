@@ -37,6 +37,8 @@ _WEIGHTS = (0.03, 0.13, 0.08, 0.40, 0.28, 0.08)
 """Of the raw meaning, the folded meaning, the words, the gist, its words and the shape."""
 _WEIGHTS_IN_MANY_LANGUAGES = (0.15, 0.77, 0.05, 0.0, 0.0, 0.03)
 """The same where the embedder knows many languages: the gist, words and shape know English."""
+_WEIGHTS_OF_STATEMENTS = (0.10, 0.42, 0.30, 0.0, 0.0, 0.18)
+"""Of sentences that ask for nothing: without their gist."""
 _RAW_DIMENSIONS, _FOLDED_DIMENSIONS = 128, 128
 """Embeddings are cut to their first dimensions, which for wordllama and OpenAI's third generation
 hold the most (Kusupati et al. 2022, "Matryoshka representation learning")."""
@@ -93,21 +95,33 @@ class Representation:
         folded = [fold(mask_plain(words, names)) for words in plain]
         in_many = self._embedder.is_multilingual
         gists = [[] if in_many else gist(words, names) for words in plain]
-        parts = (
+        raw, meanings, words, shape = self._parts(plain, folded)
+        gist_parts = (
+            self._meanings(gists)[:, : self._sizes[3]],
+            word_vectors(gists)[:, : self._sizes[4]],
+        )
+        weights = _WEIGHTS_IN_MANY_LANGUAGES if in_many else _WEIGHTS
+        return _weighed(folded, weights, (raw, meanings, words, *gist_parts, shape))
+
+    def statements(self, texts: Sequence[str]) -> Vectors:
+        """The same for sentences that ask for nothing, such as reasons and needs, of which a gist
+        would leave little: to be compared with each other, and with no request."""
+        plain = [spoken(text) for text in texts]
+        folded = [fold(mask_plain(words)) for words in plain]
+        in_many = self._embedder.is_multilingual
+        weights = _WEIGHTS_IN_MANY_LANGUAGES if in_many else _WEIGHTS_OF_STATEMENTS
+        return _weighed(folded, [each for each in weights if each], self._parts(plain, folded))
+
+    def _parts(
+        self, plain: Sequence[str], folded: Sequence[Sequence[str]]
+    ) -> tuple[Vectors, Vectors, Vectors, Vectors]:
+        """Raw and folded meaning, words and shape."""
+        return (
             self._centred(plain)[:, :_RAW_DIMENSIONS],
             self._centred(_spoken(folded))[:, :_FOLDED_DIMENSIONS],
             word_vectors(folded),
-            self._meanings(gists)[:, : self._sizes[3]],
-            word_vectors(gists)[:, : self._sizes[4]],
             shape_vectors(folded),
         )
-        weights = _WEIGHTS_IN_MANY_LANGUAGES if in_many else _WEIGHTS
-        weighed = zip(weights, parts, strict=True)
-        vectors = unit(
-            np.hstack([np.float32(weight**0.5) * unit(part) for weight, part in weighed])
-        )
-        vectors[[not words for words in folded]] = 0
-        return vectors
 
     def for_topics(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """The part of a vector, or of a sum of some, that `topics` needs."""
@@ -162,6 +176,16 @@ class Representation:
         """The mean of the calibration texts: frozen, since both they and the embedder are."""
         mean: Vectors = embed(self._embedder, CALIBRATION).mean(axis=0)
         return mean
+
+
+def _weighed(
+    folded: Sequence[Sequence[str]], weights: Sequence[float], parts: Sequence[Vectors]
+) -> Vectors:
+    """Parts side by side, so that a dot product is the weighted mean of theirs."""
+    pairs = zip(weights, parts, strict=True)
+    vectors = unit(np.hstack([np.float32(weight**0.5) * unit(part) for weight, part in pairs]))
+    vectors[[not words for words in folded]] = 0
+    return vectors
 
 
 def _apart(vectors: Vectors) -> Vectors:

@@ -118,7 +118,7 @@ def _objectives(session: Session, workspace_id: str, now: datetime) -> list[Know
 def match(sought: Sought, representation: Representation) -> list[Match]:
     """Those that are worded alike, the most alike first, each with the words that both have."""
     texts = [*sought.said, *(known.wording for known in sought.known)]
-    vectors = representation.represent([text[: roots.LONGEST] for text in texts])
+    vectors = representation.statements([text[: roots.LONGEST] for text in texts])
     scores = vectors[: len(sought.said)] @ vectors[len(sought.said) :].T
     found = []
     for place, known in enumerate(sought.known):

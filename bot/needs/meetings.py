@@ -111,7 +111,7 @@ def meet(worded: Sequence[tuple[int, str]], representation: Representation) -> l
     if len(worded) < 2:
         return []
     numbers = [number for number, _wording in worded]
-    vectors = representation.represent([wording[: roots.LONGEST] for _number, wording in worded])
+    vectors = representation.statements([wording[: roots.LONGEST] for _number, wording in worded])
     scores = np.triu(vectors @ vectors.T, k=1)
     rows, columns = np.nonzero(scores >= SOMEWHAT)
     order = np.argsort(-scores[rows, columns], kind="stable")

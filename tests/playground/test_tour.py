@@ -56,7 +56,7 @@ def test_every_button_and_field_of_a_step_is_one_of_the_bot_s(
     assert f'"{step.button}"' in listeners
     assert f'_("{step.label}"), "{step.button}"' in views
     for block in step.fills:
-        assert re.search(rf'field\(\s*"{block}"', views)
+        assert re.search(rf'(?:field|_text)\(\s*"{block}"', views)
 
 
 def test_the_words_are_the_company_s_own() -> None:
