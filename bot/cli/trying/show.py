@@ -38,9 +38,9 @@ def play(deps: Deps, workspace: Workspace, clock: Path, address: str) -> None:
         _title("A why-chain")
         typer.echo(tables.chain(session, workspace.id))
         _title("Monday, 9:00: the digest, as it was posted in #general")
-        week = runs.preview(
-            session, workspace, plans.of_channel(session, workspace.id), deps.clock()
-        )
+        digest = plans.of_channel(session, workspace.id)
+        posted = runs.last_week(session, digest) if digest is not None else None
+        week = posted or runs.preview(session, workspace, digest, deps.clock())
         typer.echo(as_text(reading.read(session, workspace, week)))
 
 
