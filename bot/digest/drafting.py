@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from sqlalchemy import select
@@ -83,11 +83,8 @@ def _coming(
 ) -> dict[int, datetime]:
     """When which of these digests comes, among those that a day's draft is of."""
     zone = periods.zone_named(workspace.time_zone)
-    first = periods.moment(datetime.combine(day + timedelta(days=1), time()), zone)
-    end = periods.moment(
-        datetime.combine(drafts.day_after(day) + timedelta(days=1), time()), zone
-    ) - timedelta(microseconds=1)
-    after = max(now, first - timedelta(microseconds=1))
+    after = max(now, periods.end_of(day, zone))
+    end = periods.end_of(drafts.day_after(day), zone)
     found = {}
     for digest in digests:
         period = due.next_one(digest, after, end)

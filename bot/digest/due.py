@@ -1,7 +1,7 @@
 """Which digests are switched on, and which of their periods is due."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -70,6 +70,4 @@ def _muted_until(digest: Digest) -> datetime | None:
     """The last moment of its last muted day."""
     if digest.muted_until is None:
         return None
-    morning = datetime.combine(digest.muted_until + timedelta(days=1), time())
-    zone = periods.zone_named(digest.time_zone)
-    return periods.moment(morning, zone) - timedelta(microseconds=1)
+    return periods.end_of(digest.muted_until, periods.zone_named(digest.time_zone))

@@ -107,6 +107,12 @@ def moment(local: datetime, zone: ZoneInfo) -> datetime:
         local += timedelta(minutes=1)
 
 
+def end_of(day: date, zone: ZoneInfo) -> datetime:
+    """The last moment of a local day, in UTC."""
+    morning = datetime.combine(day + timedelta(days=1), time())
+    return moment(morning, zone) - timedelta(microseconds=1)
+
+
 def zone_named(name: str) -> ZoneInfo:
     """The zone of an IANA name; UTC where the name means nothing (any more)."""
     try:
