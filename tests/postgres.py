@@ -2,6 +2,7 @@
 
 import fcntl
 import itertools
+import os
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -153,6 +154,6 @@ def running() -> Iterator[Postgres]:
 def _one_at_a_time() -> Iterator[None]:
     """Wait for other processes that start a server: for root, the first one adds a user to the
     system, and of several that add the same one at once, some get folders of another's."""
-    with (Path(tempfile.gettempdir()) / "whychain-tests.lock").open("w") as lock:
+    with Path(tempfile.gettempdir(), f"whychain-tests-{os.getuid()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
