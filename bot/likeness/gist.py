@@ -40,10 +40,14 @@ _LITTLE = frozenset(_LISTED.split())
 """What says little of the data; "by" and its like show what the next word is, and no more."""
 
 
-def gist(plain: str, names: OwnNames = NO_NAMES) -> list[str]:
-    """The telling words of a request as `masking.spoken` gives it, in order."""
+def gist(plain: str, names: OwnNames = NO_NAMES, masked: str | None = None) -> list[str]:
+    """The telling words of a request as `masking.spoken` gives it, in order.
+
+    `masked` is what `mask_plain` makes of it, where that is known: most give no reason, and to mask
+    takes longest.
+    """
     asked = _PERCENT.sub(" share ", strip_asides(plain))
-    words = mask_plain(asked, names)
+    words = masked if masked is not None and asked == plain else mask_plain(asked, names)
     for pattern, instead in (
         (_ONE_EACH, "per"),
         (_EACH_OF, "by"),

@@ -92,9 +92,13 @@ class Representation:
         `names` are the workspace's own: values in lower case too, and abbreviations spelled out.
         """
         plain = [spoken(text, names) for text in texts]
-        folded = [fold(mask_plain(words, names)) for words in plain]
+        masked = [mask_plain(words, names) for words in plain]
+        folded = [fold(words) for words in masked]
         in_many = self._embedder.is_multilingual
-        gists = [[] if in_many else gist(words, names) for words in plain]
+        gists = [
+            [] if in_many else gist(words, names, known)
+            for words, known in zip(plain, masked, strict=True)
+        ]
         raw, meanings, words, shape = self._parts(plain, folded)
         gist_parts = (
             self._meanings(gists)[:, : self._sizes[3]],
