@@ -138,6 +138,8 @@ class Job(StrEnum):
     TELL_SENT_BACK = "decisions.tell_sent_back"
     """Tell who proposed it, in the thread, that a manager sent it back: `referral_id`."""
 
+    SHOW_GRADUATION = "graduation.show"
+    """Say in a candidate's thread that enough people ask for it, or edit that: `graduation_id`."""
     SHOW_INQUIRY = "inquiries.show"
     """Say in a candidate's thread what a manager asks about it: `inquiry_id`."""
     TELL_INQUIRY = "inquiries.tell"

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot import demand, people
 from bot.digest import audience
+from bot.graduation import answering
 from bot.needs.roots import ROOT
 from bot.people import Caller
 from bot.queue import Queue
@@ -95,6 +96,7 @@ def propose(
             )
             .on_conflict_do_nothing()
         )
+    answering.put_forward(session, caller, product.id, now)
     listing.touched(session, queue, caller, product, "proposed", now)
 
 

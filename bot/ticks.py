@@ -27,6 +27,7 @@ from bot import (
 from bot.capture import arrivals
 from bot.clustering import themes
 from bot.digest import drafting, due, periods, runs
+from bot.graduation import crossing
 from bot.history import reading
 from bot.jobs import Job
 from bot.needs import meetings
@@ -179,13 +180,14 @@ def read_on(session: Session, queue: Queue, span: Span) -> None:
 
 def propose(session: Session, queue: Queue, span: Span) -> None:
     """At night it is looked for what to merge and split, and for needs that meet; by day a PM is
-    asked."""
+    asked, and a candidate that enough people ask for is put to them."""
     if span.begins_an_hour:
         for workspace in installations.installed(session):
             if proposals.find_at_night(session, queue, workspace, span.now):
                 meetings.find_later(session, queue, workspace.id)
             if not proposals.ask_next(session, queue, workspace, span.now):
                 meetings.ask_next(session, queue, workspace, span.now)
+            crossing.propose_next(session, queue, workspace, span.now)
 
 
 def end_absences(session: Session, queue: Queue, span: Span) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import discretion
 from bot.deps import Deps
+from bot.graduation import answering
 from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import climbing, listing, showing, singles
@@ -93,6 +94,7 @@ def show_candidate(work: Work, product_id: int) -> None:
 
     _keep(work, where, "candidate", product_id)
     _show_what_waited(work, product_id)
+    _show_graduation(work, product_id)
 
 
 def _keep(work: Work, where: Where, kind: str, subject_id: int) -> None:
@@ -113,6 +115,15 @@ def _show_what_waited(work: Work, product_id: int) -> None:
     if place is not None and not is_there:
         with work.deps.sessions.begin() as session:
             climbing.show_question(session, work.deps.queue, question)
+
+
+def _show_graduation(work: Work, product_id: int) -> None:
+    """What the thread says of how many ask changes with what becomes of its candidate."""
+    with work.deps.reading() as session:
+        number = answering.last_of(session, product_id)
+    if number is not None:
+        with work.deps.sessions.begin() as session:
+            answering.show(session, work.deps.queue, number)
 
 
 def _has_thread(session: Session, product: Product) -> bool:

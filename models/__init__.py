@@ -17,6 +17,7 @@ from models.errors import Gone, UserError
 from models.existing import GivenLink, LinkProposal, ProductVector, Suggestion, SuggestionKind
 from models.filters import QueueFilter
 from models.glossary import NameChange, NameKind, NameState, OwnName
+from models.graduations import Graduation
 from models.history import Reading
 from models.homes import HomeChoice, HomeTab
 from models.impact import Impact, Leave, Occasion, Served
@@ -63,6 +64,7 @@ __all__ = [
     "Embedding",
     "GivenLink",
     "Gone",
+    "Graduation",
     "HomeChoice",
     "HomeTab",
     "Impact",

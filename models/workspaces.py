@@ -19,6 +19,7 @@ class Workspace(Base):
             "hourly_cost IS NULL AND currency IS NULL OR hourly_cost > 0 AND currency IS NOT NULL",
             name="hourly_cost",
         ),
+        CheckConstraint("line_people > 0 AND line_teams > 0 AND line_weeks > 0", name="line"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -63,6 +64,13 @@ class Workspace(Base):
     """What an hour of the data team's work costs; None: what things are worth is said in hours."""
     currency: Mapped[str | None]
     """Of that cost, by its three letters (ISO 4217)."""
+    line_people: Mapped[int] = mapped_column(default=3, server_default="3")
+    """With the next two, the line: a candidate that so many different people, of so many teams, in
+    so many different weeks ask for is put to a PM for a decision."""
+    line_teams: Mapped[int] = mapped_column(default=2, server_default="2")
+    line_weeks: Mapped[int] = mapped_column(default=3, server_default="3")
+    is_line_off: Mapped[bool] = mapped_column(default=False, server_default="false")
+    """Nothing is put to a PM by itself."""
     access_text: Mapped[str] = mapped_column(default="")
     """What those who ask for access read: how to help themselves."""
 

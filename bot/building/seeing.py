@@ -1,14 +1,17 @@
 """What the window behind a candidate's *Details* shows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot import ranking
 from bot.building import brake, kinds, questions
 from bot.building.brake import Brake
 from bot.building.kinds import ProductKind
 from bot.building.questions import Answers
 from bot.people import Caller
+from bot.scoring import Score
 from bot.triage import climbing, titles
 from models import Product
 from models.words import Readiness, Role
@@ -26,13 +29,15 @@ class DetailsSeen:
     answers: Answers | None
     """To the four questions before building."""
     brake: Brake
+    score: Score
+    """What building it costs, against answering by hand."""
     ticket_link: str | None
     is_data_team: bool
     is_pm: bool
     is_manager: bool
 
 
-def look(session: Session, caller: Caller, product_id: int) -> DetailsSeen:
+def look(session: Session, caller: Caller, product_id: int, now: datetime) -> DetailsSeen:
     """Gather it. Raises `UserError` for who has no part in it."""
     caller.must_be(Role.PM, Role.ANALYST, Role.MANAGER)
     product = Product.find(session, caller.workspace_id, product_id)
@@ -43,6 +48,7 @@ def look(session: Session, caller: Caller, product_id: int) -> DetailsSeen:
         data=product.data_readiness,
         answers=questions.known(session, product.id),
         brake=brake.look(session, product, climbing.rungs_of(session, product.id)),
+        score=ranking.scores(session, [product.id], now)[product.id],
         ticket_link=product.ticket_link,
         is_data_team=caller.is_data_team,
         is_pm=Role.PM in caller.roles,

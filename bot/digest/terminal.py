@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.capacity import words as capacity_words
 from bot.digest import words
 from bot.digest.reading import Digest, Item
+from bot.scoring import even
 from bot.scoring import words as score_words
 
 
@@ -37,7 +38,7 @@ def _lines(digest: Digest) -> Iterator[str]:
 
 def _item(place: int, item: Item) -> Iterator[str]:
     yield from ["", f"{place}. {item.title}", f"   {words.asked(item)}", f"   {words.need(item)}"]
-    yield f"   {score_words.score(item.score)}"
+    yield f"   {score_words.score(item.score)}; {even.short(item.score)}"
     if item.sentence:
         yield f"   {words.sentence(item)}"
     if item.decided:

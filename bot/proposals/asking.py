@@ -63,7 +63,7 @@ def ask_next(session: Session, queue: Queue, workspace: Workspace, now: datetime
 def may_ask(session: Session, workspace: Workspace, now: datetime) -> bool:
     """The triage channel may be asked something now: what belongs together, or which needs are one,
     counts alike."""
-    if workspace.triage_channel_id is None or not _is_daytime(workspace, now):
+    if workspace.triage_channel_id is None or not is_daytime(workspace, now):
         return False
     week = now - timedelta(days=7)
     asked = [
@@ -77,7 +77,8 @@ def may_ask(session: Session, workspace: Workspace, now: datetime) -> bool:
     return len(asked) < PER_WEEK and all(now - when >= APART for when in asked)
 
 
-def _is_daytime(workspace: Workspace, now: datetime) -> bool:
+def is_daytime(workspace: Workspace, now: datetime) -> bool:
+    """On a working day, while people are at work, where the workspace is."""
     local = now.astimezone(zone_named(workspace.time_zone))
     return local.weekday() < 5 and local.hour in HOURS
 

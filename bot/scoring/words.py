@@ -1,14 +1,12 @@
 """A score in plain sentences: each number with where it comes from, and what is assumed."""
 
 from bot import wording
-from bot.scoring import DATA, MOST_SHARED, SHARED, TAKEN_OVER, Score
+from bot.scoring import DATA, MOST_SHARED, SHARED, TAKEN_OVER, Score, even
 from bot.scoring.cost import in_words
 from bot.scoring.rates import HALF_LIFE
 from bot.scoring.swapping import Change, Part
 from bot.wording import _, n_
 
-LONGEST_WAIT = 104
-"""Weeks after which nobody waits for something to pay for itself."""
 ONE_PLACE, TWO_DIGITS, THREE_DIGITS = "0.0", "@#", "@##"
 
 
@@ -85,12 +83,12 @@ def other_views(value: Score) -> str:
 
 def _even(value: Score) -> str:
     """After how many weeks building costs less than answering by hand."""
-    after = round(value.breaks_even_after)
+    after = even.weeks_until(value)
     costs = {
         "work": in_words(value.work_hours, value.cost, "#,##0"),
         "saved": in_words(value.work_saved, value.cost),
     }
-    if after > LONGEST_WAIT:
+    if after is None:
         return _(
             "It saves too little answering to pay for itself within two years: {work} of work "
             "against {saved} a week. What it is needed for has to carry it.",
@@ -99,7 +97,7 @@ def _even(value: Score) -> str:
     return n_(
         "It breaks even after {n} week: {work} of work against {saved} of answering a week.",
         "It breaks even after {n} weeks: {work} of work against {saved} of answering a week.",
-        max(after, 1),
+        after,
         **costs,
     )
 

@@ -45,6 +45,6 @@ def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
     """*Details*, on a candidate's root."""
     click = read_click(body)
     with deps.reading() as session:
-        seen = seeing.look(session, caller, click.subject_id)
+        seen = seeing.look(session, caller, click.subject_id, deps.clock())
     client.views_open(trigger_id=click.trigger_id, view=details.window(seen))
     ack()

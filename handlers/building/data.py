@@ -18,6 +18,6 @@ def say(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> 
     with deps.sessions.begin() as session:
         data.say(session, deps.queue, caller, click.subject_id, readiness, deps.clock())
     with deps.reading() as session:
-        seen = seeing.look(session, caller, click.subject_id)
+        seen = seeing.look(session, caller, click.subject_id, deps.clock())
     client.views_update(view_id=body["view"]["id"], view=details.window(seen))
     ack()

@@ -24,7 +24,7 @@ def confirm(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller)
         kinds.say(session, deps.queue, caller, click.subject_id, kind, deps.clock())
     if body.get("view"):
         with deps.reading() as session:
-            seen = seeing.look(session, caller, click.subject_id)
+            seen = seeing.look(session, caller, click.subject_id, deps.clock())
         client.views_update(view_id=body["view"]["id"], view=details.window(seen))
     ack()
 

@@ -77,6 +77,8 @@ def test_the_kind_is_confirmed_with_one_tap_when_it_comes_to_building_and_can_be
     assert "A guess" not in root
 
     talk.press(bot, "petra", "building.open", "candidate:1")
+    assert "Answering by hand costs about " in talk.window(bot, "petra")
+    assert "(assumed: 1 week of work, " in talk.window(bot, "petra")
     petra.click("building.kind")
     petra.submit({"category": "DATA", "whose_need": "CUSTOMERS", "work_type": "SERVE"})
     bot.work()

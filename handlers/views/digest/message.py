@@ -16,6 +16,7 @@ from slack_sdk.models.views import View
 from bot.capacity import words as capacity_words
 from bot.digest import words
 from bot.digest.reading import Digest, Item
+from bot.scoring import even
 from bot.scoring import words as score_words
 from bot.wording import _
 from handlers.text import escape, link, shorten
@@ -100,7 +101,8 @@ def candidate(place: int, item: Item, *more: ButtonElement) -> list[Block]:
 
 
 def _score(item: Item) -> str:
-    return "  ·  ".join([escape(score_words.score(item.score)), *evidence(item)])
+    worth = [escape(score_words.score(item.score)), escape(even.short(item.score))]
+    return "  ·  ".join([*worth, *evidence(item)])
 
 
 def evidence(item: Item) -> list[str]:

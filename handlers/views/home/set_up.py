@@ -34,6 +34,7 @@ def blocks(set_up: SetUp) -> list[Block]:
         button(_("On duty"), "duty.open", 0),
         button(_("Access"), "settings.access", 0),
         button(_("Building"), "settings.build", 0),
+        button(_("Proposing"), "graduation.line", 0),
     ]
     words = [_triage(set_up), _people(set_up), _duty(set_up), _channels(set_up), _digest(set_up)]
     return [

@@ -1,0 +1,1 @@
+"""*Graduation*: a candidate that enough people ask for is put to a PM for a decision, by itself."""

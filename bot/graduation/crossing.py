@@ -1,0 +1,119 @@
+"""Which candidates have crossed the line: one a working day is put to its triage thread.
+
+What was only imported is never among them: somebody has to have asked for it since.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, String, exists, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session, aliased
+
+from bot import demand, ranking
+from bot.digest.periods import zone_named
+from bot.discretion import Audience
+from bot.graduation import line
+from bot.graduation.answering import show
+from bot.proposals.asking import is_daytime
+from bot.queue import Queue
+from models import (
+    Graduation,
+    Nomination,
+    Post,
+    PostState,
+    Product,
+    Referral,
+    ReferralState,
+    Request,
+    Workspace,
+)
+from models.words import Stage
+
+
+def propose_next(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> bool:
+    """Put the best of the candidates that have crossed the line to its thread, if it may be done
+    now. True if one was."""
+    day = now.astimezone(zone_named(workspace.time_zone)).date()
+    if not _may_propose(session, workspace, day, now):
+        return False
+    ids = crossed(session, workspace)
+    if not ids:
+        return False
+    best = ranking.rank(session, workspace.id, now, ids)[0].product_id
+    last = select(func.max(Graduation.round)).where(Graduation.product_id == best)
+    number = session.scalar(
+        insert(Graduation)
+        .values(
+            workspace_id=workspace.id,
+            product_id=best,
+            round=(session.scalar(last) or 0) + 1,
+            day=day,
+            found_at=now,
+        )
+        .on_conflict_do_nothing()
+        .returning(Graduation.id)
+    )
+    if number is not None:
+        show(session, queue, number)
+    return number is not None
+
+
+def _may_propose(session: Session, workspace: Workspace, day: date, now: datetime) -> bool:
+    """On working days, in the workspace's daytime, once a day."""
+    if workspace.triage_channel_id is None or workspace.is_line_off:
+        return False
+    today = exists().where(Graduation.workspace_id == workspace.id, Graduation.day == day)
+    return is_daytime(workspace, now) and not session.scalar(select(today))
+
+
+def crossed(session: Session, workspace: Workspace) -> list[int]:
+    """The candidates that wait for somebody to say that they should be decided about.
+
+    Private requests whose words nobody may read are counted from three on, as everywhere.
+    """
+    ids = list(session.scalars(select(Product.id).where(*_may_be_proposed(workspace.id))))
+    asked = demand.of_products(session, ids, audience=Audience.DATA_TEAM)
+    enough = [number for number in ids if line.is_crossed(line.of(workspace), asked[number])]
+    put_off = _put_off(session, enough)
+    return [
+        number
+        for number in enough
+        if number not in put_off or asked[number].people >= line.comes_back_at(put_off[number])
+    ]
+
+
+def _may_be_proposed(workspace_id: str) -> list[ColumnElement[bool]]:
+    """Undecided candidates with a thread, for which somebody has asked by now, that are not put
+    forward, and of which nothing was said to their PM, unless they put it off."""
+    return [
+        Product.workspace_id == workspace_id,
+        Product.stage == Stage.CANDIDATE,
+        Product.outcome.is_(None),
+        Product.merged_into.is_(None),
+        exists().where(
+            Post.workspace_id == workspace_id,
+            Post.key == func.concat("candidate:", Product.id, type_=String),
+            Post.ts.is_not(None),
+            Post.state != PostState.REMOVED,
+        ),
+        exists().where(
+            Request.product_id == Product.id, Request.is_imported.is_(False), demand.counts()
+        ),
+        ~exists().where(Nomination.product_id == Product.id, Nomination.ended_at.is_(None)),
+        ~exists().where(Referral.product_id == Product.id, Referral.state == ReferralState.OPEN),
+        ~exists().where(Graduation.product_id == Product.id, Graduation.put_off_at.is_(None)),
+    ]
+
+
+def _put_off(session: Session, ids: Collection[int]) -> dict[int, int]:
+    """At how many people a PM has put off these candidates, or what was merged into them."""
+    of = aliased(Product)
+    goes_on_in = func.coalesce(of.merged_into, of.id)
+    rows = session.execute(
+        select(goes_on_in, func.max(Graduation.put_off_people))
+        .join(Graduation, Graduation.product_id == of.id)
+        .where(goes_on_in.in_(ids), Graduation.put_off_people.is_not(None))
+        .group_by(goes_on_in)
+    )
+    return {number: people or 0 for number, people in rows}
