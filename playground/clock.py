@@ -13,12 +13,13 @@ class Clock:
 
     def __init__(self, now: Callable[[], float] = time.time) -> None:
         self._now = now
-        self._last = 0
+        self.last = 0
+        """The latest timestamp given out, in microseconds."""
 
     def ts(self) -> str:
         """Give out the next message timestamp, such as `1763596800.000100`."""
-        self._last = max(self._last + 1, int(self._now() * 1_000_000))
-        return f"{self._last // 1_000_000}.{self._last % 1_000_000:06d}"
+        self.last = max(self.last + 1, int(self._now() * 1_000_000))
+        return f"{self.last // 1_000_000}.{self.last % 1_000_000:06d}"
 
     def exact(self) -> float:
         """Seconds since the epoch."""

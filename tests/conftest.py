@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.deps import Deps
     from bot.likeness import Representation
     from playground.server import Playground
+    from tests.scenes import Scenes
     from tests.world import Bot, Clock
 
 TEMPLATE = "migrated"
@@ -175,10 +176,20 @@ def deps(
     return build(database_url, tmp_path, clock, representation, slack, common_engine)
 
 
-@pytest.fixture
-def bot(deps: "Deps", slack: "Playground") -> Iterator["Bot"]:
-    """The bot, installed at Lark and connected to its Slack, with nothing left to do."""
-    from tests.world import bot_in
+@pytest.fixture(scope="session")
+def scenes(postgres: Postgres, common_url: str) -> "Scenes":
+    """What tests begin with, played once."""
+    from tests.scenes import Scenes
 
-    with bot_in(deps, slack) as bot:
+    return Scenes(postgres, common_url)
+
+
+@pytest.fixture
+def bot(deps: "Deps", slack: "Playground", scenes: "Scenes") -> Iterator["Bot"]:
+    """The bot, installed at Lark and connected to its Slack, with nothing left to do."""
+    from tests.world import connected, installed
+
+    scenes.begin()
+    with connected(deps, slack, scenes) as bot:
+        bot.play(installed)
         yield bot

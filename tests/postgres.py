@@ -41,6 +41,17 @@ COUNT_ANEW = """
     SELECT setval(seqrelid, seqstart, false) FROM pg_sequence
     WHERE pg_sequence_last_value(seqrelid) IS NOT NULL
 """
+COLUMNS = """
+    SELECT relname, string_agg(quote_ident(attname), ', ' ORDER BY attnum)
+    FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE relname = ANY(%s) AND relnamespace = 'public'::regnamespace
+    AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+    GROUP BY relname
+"""
+COUNTS = """
+    SELECT seqrelid::regclass::text, pg_sequence_last_value(seqrelid) FROM pg_sequence
+    WHERE pg_sequence_last_value(seqrelid) IS NOT NULL
+"""
 FORGET = "SELECT pg_clear_relation_stats('public', name) FROM unnest(%s::text[]) AS name"
 
 
@@ -87,6 +98,43 @@ class Postgres:
             connection.execute(FORGET, [filled])
         ((left,),) = connection.execute(LEFT.encode())
         return int(left)
+
+    def keep(self, url: str) -> str:
+        """Copy all rows of a migrated database aside; return the statements that bring them back
+        into it, after it was cleared.
+
+        The copies are in a schema of their own, in which nobody looks.
+        """
+        connection, schema = self._inside(url), f"kept_{next(self._numbers)}"
+        filled = [name for (name,) in connection.execute(FILLED, [BY_MIGRATIONS])]
+        columns = connection.execute(COLUMNS, [filled]).fetchall()
+        back = [
+            f"INSERT INTO public.{name} ({those}) OVERRIDING SYSTEM VALUE"
+            f" SELECT {those} FROM {schema}.{name}"
+            for name, those in columns
+        ]
+        back += [
+            f"SELECT setval('{name}', {last})" for name, last in connection.execute(COUNTS.encode())
+        ]
+        copies = (f"CREATE TABLE {schema}.{name} AS TABLE public.{name}" for name, _ in columns)
+        connection.execute("; ".join([f"CREATE SCHEMA {schema}", *copies]).encode())
+        return "; ".join(back)
+
+    def bring_back(self, url: str, kept: str) -> None:
+        """Have the rows in a database that `keep` found there, and no others."""
+        connection = self._inside(url)
+        filled = connection.execute(FILLED, [BY_MIGRATIONS]).fetchall()
+        connection.execute(COUNT_ANEW)
+        with connection.transaction():
+            connection.execute(
+                "; ".join(
+                    [
+                        "SET LOCAL session_replication_role = replica",  # no foreign keys
+                        *(f"DELETE FROM {name}" for (name,) in filled),
+                        kept,
+                    ]
+                ).encode()
+            )
 
     @contextmanager
     def away(self, url: str) -> Iterator[None]:

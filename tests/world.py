@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 import waitress  # type: ignore[import-untyped]  # it ships no types
 from slack_bolt import App
@@ -31,6 +32,11 @@ from playground.lark import TEAM
 from playground.person import Person
 from playground.server import Playground
 
+if TYPE_CHECKING:
+    from tests.scenes import Scenes
+
+P = ParamSpec("P")
+T = TypeVar("T")
 PATIENT = Timings(acknowledge=20, trigger=20)
 """Of a Slack that waits for a busy machine: nothing here is about being late."""
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -119,6 +125,10 @@ class Jobs:
         with self._engine.connect() as connection:
             return [(Job(row.task_name), row.args) for row in connection.execute(text(query))]
 
+    def sign_off(self) -> None:
+        """Forget who does the jobs: the row is gone."""
+        self._worker_id = None
+
     def _fetch(self) -> tuple[int, str, dict[str, object]] | None:
         with self._engine.begin() as connection:
             if self._worker_id is None:
@@ -147,6 +157,7 @@ class Bot:
     slack: Playground
     jobs: Jobs
     workspace_id: str = TEAM
+    scenes: "Scenes | None" = None
 
     def person(self, name: str) -> Person:
         """Somebody at Lark, by handle."""
@@ -162,6 +173,22 @@ class Bot:
             while self.jobs.do_next():
                 pass
             self.slack.desk.wait_until_quiet()
+
+    def play(self, scene: Callable[Concatenate["Bot", P], T], *args: P.args, **more: P.kwargs) -> T:
+        """Play what a test begins with, or come back to where it led in an earlier test.
+
+        Rows, Slack and the clock are as they were then; what the bot's process remembers is gone,
+        as if it had been started again meanwhile. Between the beginning of a test, or another
+        scene, and this one, nothing happens. What a scene returns holds values, not what lives.
+        """
+        if self.scenes is None:
+            return scene(self, *args, **more)
+        return self.scenes.play(self, scene, *args, **more)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that the test moves."""
+        return cast(Clock, self.deps.clock)
 
     def workspace(self) -> Workspace:
         """The workspace's row as it is now."""
@@ -186,6 +213,7 @@ def serving(app: App, slack: Playground) -> Iterator[None]:
     finally:
         server.trigger.pull_trigger(server.close)  # in its own thread, which may be selecting
         thread.join()
+        server.task_dispatcher.shutdown()  # or its threads stay for as long as the process
 
 
 def install(deps: Deps, slack: Playground) -> None:
@@ -216,9 +244,21 @@ def install(deps: Deps, slack: Playground) -> None:
 @contextmanager
 def bot_in(deps: Deps, slack: Playground) -> Iterator[Bot]:
     """The bot, installed and connected, with nothing left to do."""
-    install(deps, slack)
+    with connected(deps, slack) as bot:
+        installed(bot)
+        yield bot
+
+
+def installed(bot: Bot) -> None:
+    """Install the bot; it has greeted everybody it has to."""
+    install(bot.deps, bot.slack)
+    bot.work()
+
+
+@contextmanager
+def connected(deps: Deps, slack: Playground, scenes: "Scenes | None" = None) -> Iterator[Bot]:
+    """The bot, connected to a Slack in which nobody has installed it yet."""
     app = build_bolt(deps)
     with serving(app, slack):
-        bot = Bot(deps, app, slack, Jobs(deps.engine, handlers.job_functions(deps)))
-        bot.work()
-        yield bot
+        jobs = Jobs(deps.engine, handlers.job_functions(deps))
+        yield Bot(deps, app, slack, jobs, scenes=scenes)

@@ -129,7 +129,7 @@ def test_an_uninstall_forgets_the_token_at_once_and_keeps_the_data(bot: Bot) -> 
 def test_what_changed_while_the_app_was_away_is_shown_once_it_is_back(
     bot: Bot, clock: Clock
 ) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     with bot.deps.sessions.begin() as session:
         installations.uninstall(session, TEAM, clock())
         caller = people.read_caller(session, TEAM, "U0ANA")

@@ -16,12 +16,17 @@ from tests.world import Bot
 @pytest.fixture
 def admin(bot: Bot) -> str:
     """Ada, with her Home open, and the bot knowing its channels."""
+    bot.play(home_of_ada)
+    return "ada"
+
+
+def home_of_ada(bot: Bot) -> None:
+    """The same as a scene."""
     with bot.deps.sessions.begin() as session:
         bot.deps.queue.defer(session, Job.LIST_CHANNELS, workspace_id=TEAM)
     bot.work()
     bot.person("ada").open_home()
     bot.work()
-    return "ada"
 
 
 def mode_of(bot: Bot) -> WatchMode:

@@ -23,6 +23,22 @@ def mention(bot: Bot, who: str, text: str = ORDERS, channel: str = "#ask-data") 
     return ts
 
 
+def mira_asks(bot: Bot) -> str:
+    """A test begins: Mira asks the bot in #ask-data for orders."""
+    return bot.play(mention, "mira")
+
+
+def two_ask(bot: Bot) -> str:
+    """A test begins: Mira asks, and Omar for the same. What Mira said."""
+    return bot.play(_two_ask)
+
+
+def _two_ask(bot: Bot) -> str:
+    ts = mention(bot, "mira")
+    mention(bot, "omar")
+    return ts
+
+
 def write(bot: Bot, who: str, text: str = ORDERS, thread: str | None = None) -> str:
     """Write to the bot alone, and let it do its work."""
     ts = bot.person(who).say("@whychain", text, thread)

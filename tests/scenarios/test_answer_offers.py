@@ -37,7 +37,7 @@ def replied(bot: Bot, words: str = FIGURE) -> tuple[str, str]:
 
 
 def test_a_figure_is_asked_about_and_one_press_answers_the_request_with_it(bot: Bot) -> None:
-    root, reply = replied(bot)
+    root, reply = bot.play(replied)
     (question,) = asked(bot)
     assert question["thread_ts"] == root
     assert asked(bot, "mira") == []
@@ -64,7 +64,7 @@ def test_questions_back_thanks_and_plans_are_not_asked_about(bot: Bot, words: st
 
 
 def test_figures_of_the_requester_and_of_others_are_not_asked_about(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
 
     for who in ("mira", "omar", "gus"):
         talk.reply(bot, who, "#ask-data", root, FIGURE)
@@ -72,7 +72,7 @@ def test_figures_of_the_requester_and_of_others_are_not_asked_about(bot: Bot) ->
 
 
 def test_not_yet_leaves_the_request_as_it_is_and_asks_no_more_about_the_message(bot: Bot) -> None:
-    root, reply = replied(bot)
+    root, reply = bot.play(replied)
 
     press(bot, "answers.not_yet")
     ana = bot.person("ana")
@@ -99,7 +99,7 @@ def test_a_check_on_the_request_asks_and_the_last_reply_is_the_answer(bot: Bot) 
 
 
 def test_a_check_on_the_card_without_any_reply_answers_without_a_link(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     card = talk.posted(bot, "card:1")
     ana = bot.person("ana")
 
@@ -114,7 +114,7 @@ def test_a_check_on_the_card_without_any_reply_answers_without_a_link(bot: Bot) 
 
 
 def test_checks_of_others_and_on_other_messages_ask_nothing(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     lunch = bot.person("omar").say("#ask-data", "lunch?")
 
     bot.person("mira").react("#ask-data", root, "white_check_mark")
@@ -141,7 +141,7 @@ def test_with_several_open_requests_it_is_asked_which_one(bot: Bot) -> None:
 
 
 def test_after_the_answer_a_newer_one_may_take_its_place(bot: Bot) -> None:
-    root, _ = replied(bot)
+    root, _ = bot.play(replied)
     press(bot, "answers.took_hour")
 
     newer = talk.reply(bot, "ana", "#ask-data", root, "sorry, it's 4,310 with the kiosks")
@@ -156,7 +156,7 @@ def test_after_the_answer_a_newer_one_may_take_its_place(bot: Bot) -> None:
 
 
 def test_in_a_quiet_thread_nobody_is_asked(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     talk.reply(bot, "ana", "#ask-data", root, "I'll take it from here")
 
     reply = talk.reply(bot, "ana", "#ask-data", root, FIGURE)
@@ -196,7 +196,7 @@ def no_analyst_any_more(bot: Bot) -> str:
     "meanwhile", [withdrawn, deleted, answered_by_another, no_analyst_any_more]
 )
 def test_what_happened_before_the_press_is_said(bot: Bot, meanwhile) -> None:  # type: ignore[no-untyped-def]
-    replied(bot)
+    bot.play(replied)
     question = asked(bot)[-1]
     sentence = meanwhile(bot)
     before = talk.requests(bot)[0]
@@ -210,7 +210,7 @@ def test_what_happened_before_the_press_is_said(bot: Bot, meanwhile) -> None:  #
 
 
 def test_two_presses_at_once_answer_once(bot: Bot) -> None:
-    root, _ = replied(bot)
+    root, _ = bot.play(replied)
     ts = str(asked(bot)[-1]["ts"])
 
     with ThreadPoolExecutor() as pool:
@@ -226,7 +226,7 @@ def test_two_presses_at_once_answer_once(bot: Bot) -> None:
 
 
 def test_a_deleted_answer_is_linked_no_more_and_who_gave_it_is_asked_for_another(bot: Bot) -> None:
-    _, reply = replied(bot)
+    _, reply = bot.play(replied)
     press(bot, "answers.took_hour")
 
     ana = bot.person("ana")
@@ -243,7 +243,7 @@ def test_a_deleted_answer_is_linked_no_more_and_who_gave_it_is_asked_for_another
 
 
 def test_a_file_without_words_is_asked_about(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     where = {"channel": "#ask-data", "thread": root, "name": "orders.csv", "text": ""}
 
     bot.person("ana").do("upload", content="b3JkZXJz", **where)

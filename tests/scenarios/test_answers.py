@@ -33,7 +33,7 @@ def send_back(bot: Bot, who: str, missing: str = "", key: str = "answer:1") -> N
 
 
 def test_what_was_needed_is_kept_and_the_message_becomes_quiet(bot: Bot) -> None:
-    answered(bot)
+    bot.play(answered)
 
     talk.press(bot, "mira", "answers.approve", "answer:1")
     (request,) = talk.requests(bot)
@@ -46,7 +46,7 @@ def test_what_was_needed_is_kept_and_the_message_becomes_quiet(bot: Bot) -> None
 
 
 def test_not_quite_opens_the_request_again_for_who_answered_and_tells_them_once(bot: Bot) -> None:
-    root = answered(bot)
+    root = bot.play(answered)
     before = len(talk.thread(bot, "mira", "#ask-data", root))
 
     send_back(bot, "mira", "Net of returns\nand by week <!channel>")
@@ -64,7 +64,7 @@ def test_not_quite_opens_the_request_again_for_who_answered_and_tells_them_once(
 
 
 def test_the_answer_after_not_quite_is_a_message_of_its_own(bot: Bot) -> None:
-    root = answered(bot)
+    root = bot.play(answered)
     send_back(bot, "mira")
 
     answer(bot, link="https://sheets.example/net")
@@ -79,7 +79,7 @@ def test_the_answer_after_not_quite_is_a_message_of_its_own(bot: Bot) -> None:
 def test_who_needs_it_too_is_told_of_each_answer_once_and_may_say_what_is_missing(
     bot: Bot,
 ) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     for who in ("omar", "ana"):
         talk.press(bot, who, "talk.me_too", CARD)
     answer(bot)
@@ -98,7 +98,7 @@ def test_who_needs_it_too_is_told_of_each_answer_once_and_may_say_what_is_missin
 
 
 def test_a_form_of_not_quite_that_is_sent_twice_opens_the_request_once(bot: Bot) -> None:
-    root = answered(bot)
+    root = bot.play(answered)
     deps, now = bot.deps, bot.deps.clock()
     for _ in range(2):
         with deps.sessions.begin() as session:
@@ -112,7 +112,7 @@ def test_a_form_of_not_quite_that_is_sent_twice_opens_the_request_once(bot: Bot)
 
 
 def test_only_who_asked_may_judge_an_answer(bot: Bot) -> None:
-    answered(bot)
+    bot.play(answered)
 
     for who in ("omar", "ana"):
         for action in ("answers.approve", "answers.send_back"):
@@ -125,7 +125,7 @@ def test_only_who_asked_may_judge_an_answer(bot: Bot) -> None:
 
 
 def test_who_answered_and_left_the_data_team_does_not_get_the_request_back(bot: Bot) -> None:
-    answered(bot)
+    bot.play(answered)
     with bot.deps.sessions.begin() as session:
         people.grant(session, bot.workspace_id, Role.ANALYST, [])
 
@@ -138,7 +138,7 @@ def test_who_answered_and_left_the_data_team_does_not_get_the_request_back(bot: 
 def test_an_answer_that_was_withdrawn_opens_the_request_and_says_so_in_its_message(
     bot: Bot,
 ) -> None:
-    root = answered(bot)
+    root = bot.play(answered)
     before = len(talk.thread(bot, "mira", "#ask-data", root))
 
     talk.press(bot, "ana", "answers.take_back", CARD)
@@ -150,7 +150,7 @@ def test_an_answer_that_was_withdrawn_opens_the_request_and_says_so_in_its_messa
 
 
 def test_only_who_answered_or_a_pm_withdraws_an_answer(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     answer(bot, "petra")
 
     talk.press(bot, "ana", "answers.take_back", CARD)
@@ -161,7 +161,7 @@ def test_only_who_answered_or_a_pm_withdraws_an_answer(bot: Bot) -> None:
 
 
 def test_who_withdraws_while_the_requester_sends_back_opens_the_request_once(bot: Bot) -> None:
-    answered(bot)
+    bot.play(answered)
     talk.press(bot, "mira", "answers.send_back", "answer:1")
     mira, ana = bot.person("mira"), bot.person("ana")
     card = talk.posted(bot, CARD)
@@ -178,7 +178,7 @@ def test_who_withdraws_while_the_requester_sends_back_opens_the_request_once(bot
 
 
 def test_a_correction_is_judged_anew(bot: Bot) -> None:
-    answered(bot)
+    bot.play(answered)
     talk.press(bot, "mira", "answers.approve", "answer:1")
 
     answer(bot, link="https://sheets.example/new")

@@ -91,8 +91,7 @@ def test_a_form_that_is_submitted_after_its_channel_closed_loses_nothing(
 
 
 def test_when_its_author_leaves_a_request_goes_on_and_nobody_writes_to_them(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    ts = talk.two_ask(bot)
     talk.press(bot, "petra", "chain.ask", "question:1")
     bot.person("ada").do("set_profile", who="mira", changes={"deleted": True})
     bot.work()
@@ -122,7 +121,7 @@ def test_when_its_author_leaves_a_request_goes_on_and_nobody_writes_to_them(bot:
 def test_an_answer_that_was_given_in_a_direct_message_is_none_until_somebody_says_so(
     bot: Bot,
 ) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     bot.person("ana").say("@mira", FIGURE)
     talk.write(bot, "ana", FIGURE)
     assert talk.requests(bot)[0].status is Status.NEW

@@ -106,7 +106,7 @@ def propose(bot: Bot) -> None:
 def test_what_a_pm_may_not_decide_waits_in_a_managers_home_and_is_told_in_the_pms_words(
     bot: Bot, clock: Clock
 ) -> None:
-    propose(bot)
+    bot.play(propose)
     assert "a manager decides" in talk.seen(bot, "petra", "candidate:1")
     max_ = bot.person("max")
     max_.open_home()
@@ -134,7 +134,7 @@ def test_what_a_pm_may_not_decide_waits_in_a_managers_home_and_is_told_in_the_pm
 
 
 def test_sent_back_its_pm_is_told_why_in_the_thread(bot: Bot) -> None:
-    propose(bot)
+    bot.play(propose)
     bot.person("petra").invite("#data-triage", "max")
 
     talk.press(bot, "petra", "referring.open", "referred:1")
@@ -206,7 +206,7 @@ def test_a_tickets_link_stands_in_the_root_and_its_text_is_there_to_be_copied(bo
 
 
 def test_two_managers_at_once_make_one_thing_of_a_proposal(bot: Bot) -> None:
-    propose(bot)
+    bot.play(propose)
     with bot.deps.sessions.begin() as session:
         people.add_role(session, bot.workspace_id, "U0ANA", Role.MANAGER)
     bot.person("petra").invite("#data-triage", "max")
@@ -227,8 +227,7 @@ def test_two_managers_at_once_make_one_thing_of_a_proposal(bot: Bot) -> None:
 
 
 def test_an_hours_cost_and_the_state_of_the_data_are_set_where_people_are(bot: Bot) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
     ada, petra = bot.person("ada"), bot.person("petra")
     ada.open_home()
     bot.work()

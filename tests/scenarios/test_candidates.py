@@ -40,8 +40,7 @@ def test_single_requests_wait_in_one_message_that_is_edited(bot: Bot) -> None:
 
 
 def test_two_people_make_a_candidate_with_one_root_and_a_third_joins_as_one_line(bot: Bot) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
 
     (root,) = [m for m in talk.roots(bot, "petra", "#data-triage") if "Why-chain" in talk.words(m)]
     assert "twice by 2 people" in root["text"]
@@ -65,8 +64,7 @@ def test_two_people_make_a_candidate_with_one_root_and_a_third_joins_as_one_line
 
 
 def test_a_chain_on_an_imported_request_moves_to_one_whose_author_can_be_asked(bot: Bot) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
     with bot.deps.sessions.begin() as session:
         for request in session.scalars(select(Request)):
             request.is_imported = True
@@ -87,8 +85,7 @@ def test_a_chain_on_an_imported_request_moves_to_one_whose_author_can_be_asked(b
 def test_a_candidate_that_only_one_asks_for_any_more_waits_in_the_queue_again(
     bot: Bot, leaves: str
 ) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
 
     talk.press(bot, "omar", leaves, "card:2")
 
@@ -117,7 +114,7 @@ def test_one_person_in_three_weeks_makes_a_candidate(bot: Bot, clock: Clock) -> 
 
 
 def test_a_pm_opens_a_thread_and_an_analyst_may_not(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
 
     talk.press(bot, "ana", "triage.promote", "queue:0")
     assert "Only a data PM can do this" in talk.notes(bot, "ana", "#data-triage")[-1]
@@ -129,7 +126,7 @@ def test_a_pm_opens_a_thread_and_an_analyst_may_not(bot: Bot) -> None:
 
 
 def test_ask_why_opens_the_thread_and_starts_the_chain(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
 
     talk.press(bot, "petra", "chain.start", "queue:0")
 
@@ -145,7 +142,7 @@ def test_what_is_broken_has_no_thread(bot: Bot) -> None:
 
 
 def test_an_answer_that_took_half_a_day_starts_a_chain_of_its_own(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     talk.press(bot, "ana", "capture.answer", "card:1")
     bot.person("ana").submit({"minutes": "240"})
     bot.work()
@@ -188,8 +185,7 @@ def test_when_the_foot_leaves_the_chain_stands_on_another_request(bot: Bot) -> N
 
 
 def test_own_and_describe_are_the_pms(bot: Bot) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
     petra = bot.person("petra")
 
     talk.press(bot, "petra", "triage.own", "candidate:1")
@@ -209,8 +205,7 @@ def test_own_and_describe_are_the_pms(bot: Bot) -> None:
 
 @pytest.mark.parametrize("action", ["triage.own", "triage.describe", "nominations.open"])
 def test_an_analyst_reads_why_a_pms_button_is_not_theirs(bot: Bot, action: str) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
 
     talk.press(bot, "ana", action, "candidate:1")
 

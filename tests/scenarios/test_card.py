@@ -17,7 +17,7 @@ CARD = "card:1"
 
 
 def test_an_analyst_takes_a_request_and_answers_it(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     ana = bot.person("ana")
 
     talk.press(bot, "ana", "capture.take", CARD)
@@ -36,7 +36,7 @@ def test_an_analyst_takes_a_request_and_answers_it(bot: Bot) -> None:
 
 
 def test_a_corrected_answer_edits_what_the_requester_was_told(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     ana = bot.person("ana")
     for link in ("https://sheets.example/old", "https://sheets.example/new"):
         talk.press(bot, "ana", "capture.answer", CARD)
@@ -63,7 +63,7 @@ def test_editing_one_ask_of_a_message_leaves_the_others_alone(bot: Bot) -> None:
 
 
 def test_an_answer_wants_a_real_link(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     talk.press(bot, "ana", "capture.answer", CARD)
 
     submitted = bot.person("ana").submit({"link": "ftp://files/x"})
@@ -72,7 +72,7 @@ def test_an_answer_wants_a_real_link(bot: Bot) -> None:
 
 
 def test_two_analysts_who_take_a_request_at_once_learn_who_has_it(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     post = talk.posted(bot, CARD)
 
     def take(name: str) -> None:
@@ -92,7 +92,7 @@ def test_two_analysts_who_take_a_request_at_once_learn_who_has_it(bot: Bot) -> N
 
 
 def test_the_requester_edits_what_was_understood(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     mira = bot.person("mira")
 
     talk.press(bot, "mira", "capture.edit", CARD)
@@ -111,7 +111,7 @@ def test_the_requester_edits_what_was_understood(bot: Bot) -> None:
 
 
 def test_who_asked_withdraws_and_then_nothing_more_can_be_done(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     old = talk.posted(bot, CARD)
 
     talk.press(bot, "mira", "capture.withdraw", CARD)
@@ -122,7 +122,7 @@ def test_who_asked_withdraws_and_then_nothing_more_can_be_done(bot: Bot) -> None
 
 
 def test_who_has_a_request_gives_it_back_and_a_pm_does_it_for_them(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     talk.press(bot, "ana", "capture.take", CARD)
     talk.press(bot, "ana", "capture.give_back", CARD)
     assert "new, waiting for the data team" in talk.seen(bot, "mira", CARD)
@@ -141,8 +141,7 @@ def test_who_has_a_request_gives_it_back_and_a_pm_does_it_for_them(bot: Bot) -> 
 
 
 def test_not_a_request_takes_it_out_of_every_count(bot: Bot) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
     talk.mention(bot, "max")
 
     talk.press(bot, "ana", "capture.dismiss", "card:3")
@@ -168,7 +167,7 @@ REFUSED = [
 def test_who_may_not_press_a_button_reads_why(
     bot: Bot, who: str, action: str, sentence: str
 ) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     before = talk.requests(bot)[0]
 
     talk.press(bot, who, action, CARD)
@@ -189,7 +188,7 @@ def test_somebody_of_another_company_reads_why_too(bot: Bot) -> None:
 
 
 def test_a_button_of_a_request_that_is_gone_says_so(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     with bot.deps.sessions.begin() as session:
         session.execute(text("TRUNCATE request CASCADE"))
 
@@ -201,7 +200,7 @@ def test_a_button_of_a_request_that_is_gone_says_so(bot: Bot) -> None:
 
 
 def test_a_card_that_somebody_deleted_is_not_posted_again(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     post = talk.posted(bot, CARD)
     bot.deps.slack(bot.workspace_id).chat_delete(channel=post.channel_id, ts=str(post.ts))
 
@@ -215,7 +214,7 @@ def test_a_card_that_somebody_deleted_is_not_posted_again(bot: Bot) -> None:
 
 
 def test_an_expired_trigger_is_answered_with_what_to_do(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     bot.slack.desk.trouble_calls("error", method="views.open", error="expired_trigger_id")
 
     talk.press(bot, "mira", "capture.edit", CARD)
@@ -224,7 +223,7 @@ def test_an_expired_trigger_is_answered_with_what_to_do(bot: Bot) -> None:
 
 
 def test_a_failure_of_ours_is_an_apology_with_a_number_and_changes_nothing(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     bot.slack.desk.trouble_calls("error", method="views.open", error="internal_error")
 
     with pytest.raises(AppDidNotAnswer):

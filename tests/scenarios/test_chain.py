@@ -22,8 +22,7 @@ TRIAGE = "#data-triage"
 @pytest.fixture
 def candidate(bot: Bot) -> str:
     """A candidate that two people asked for; the timestamp of its root."""
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
     return str(talk.posted(bot, "candidate:1").ts)
 
 
@@ -56,7 +55,7 @@ def ask(bot: Bot, number: int = 1) -> tuple[str, str]:
 def test_the_requester_is_asked_kindly_and_their_reply_becomes_a_rung(
     bot: Bot, candidate: str
 ) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     shown = talk.seen(bot, "mira", "asked:1")
     assert "orders did each city have" in shown
     assert "helps the data team" in shown
@@ -73,7 +72,7 @@ def test_the_requester_is_asked_kindly_and_their_reply_becomes_a_rung(
 
 
 def test_only_who_was_asked_is_believed(bot: Bot, candidate: str) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
 
     talk.reply(bot, "omar", channel, thread, ANALYSIS)
     talk.reply(bot, "ana", TRIAGE, candidate, ANALYSIS)
@@ -86,7 +85,7 @@ def test_only_who_was_asked_is_believed(bot: Bot, candidate: str) -> None:
 def test_side_talk_is_no_answer_and_the_bot_stays_quiet(
     bot: Bot, candidate: str, words: str
 ) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     before = len(talk.thread(bot, "mira", channel, thread))
 
     talk.reply(bot, "mira", channel, thread, words)
@@ -98,7 +97,7 @@ def test_side_talk_is_no_answer_and_the_bot_stays_quiet(
 def test_an_answer_that_comes_twice_is_one_rung_and_a_second_answer_is_too_late(
     bot: Bot, candidate: str
 ) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     bot.slack.desk.trouble_events("duplicate", times=None)
     mira = bot.person("mira")
 
@@ -113,7 +112,7 @@ def test_an_answer_that_comes_twice_is_one_rung_and_a_second_answer_is_too_late(
 def test_a_reply_that_speaks_to_the_bot_and_asks_for_more_is_a_request(
     bot: Bot, candidate: str
 ) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
 
     talk.reply(bot, "omar", channel, thread, f"<@{bot.slack.bot_user}> {CHURN}")
 
@@ -122,7 +121,7 @@ def test_a_reply_that_speaks_to_the_bot_and_asks_for_more_is_a_request(
 
 
 def test_what_a_pm_says_in_triage_stays_there(bot: Bot, candidate: str) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
 
     talk.reply(bot, "petra", TRIAGE, candidate, ANALYSIS)
 
@@ -136,7 +135,7 @@ def test_what_a_pm_says_in_triage_stays_there(bot: Bot, candidate: str) -> None:
 def test_the_requester_takes_their_answer_back_after_the_next_question_was_worded(
     bot: Bot, candidate: str
 ) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     talk.reply(bot, "mira", channel, thread, ANALYSIS)
 
     talk.press(bot, "mira", "chain.undo", "asked:1")
@@ -161,7 +160,7 @@ def test_a_lower_answer_is_not_undone_below_a_higher_one(bot: Bot, candidate: st
 
 
 def test_who_did_not_answer_may_neither_undo_nor_reword(bot: Bot, candidate: str) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     talk.reply(bot, "mira", channel, thread, ANALYSIS)
 
     for action in ("chain.undo", "chain.reword_rung"):
@@ -175,7 +174,7 @@ def test_who_did_not_answer_may_neither_undo_nor_reword(bot: Bot, candidate: str
 def test_an_answer_is_reworded_and_a_pms_words_are_not_shown_to_the_requester(
     bot: Bot, candidate: str
 ) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     talk.reply(bot, "mira", channel, thread, ANALYSIS)
 
     talk.press(bot, "mira", "chain.reword_rung", "asked:1")
@@ -265,7 +264,7 @@ def test_a_chain_has_at_most_six_rungs(bot: Bot, candidate: str) -> None:
 
 
 def test_one_person_is_asked_two_whys_about_a_request(bot: Bot, candidate: str) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     talk.reply(bot, "mira", channel, thread, ANALYSIS)
     ask(bot, 2)
     talk.reply(bot, "mira", channel, thread, GOAL)
@@ -362,7 +361,7 @@ def test_a_button_of_another_workspace_finds_nothing(bot: Bot, candidate: str) -
 def test_an_answer_to_a_why_brings_back_what_waits_for_its_requester(
     bot: Bot, candidate: str
 ) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     card = talk.posted(bot, "card:1")
     ana = bot.person("ana")
     talk.press(bot, "ana", "capture.take", "card:1")
@@ -417,7 +416,7 @@ def test_what_the_form_says_it_is_for_is_as_private_as_the_request(bot: Bot) -> 
 def test_an_answer_that_is_given_privately_is_not_said_in_the_thread(
     bot: Bot, candidate: str
 ) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     assert "Whoever reads here sees it" in talk.seen(bot, "mira", "asked:1")
 
     talk.press(bot, "mira", "chain.privately", "asked:1")
@@ -432,7 +431,7 @@ def test_an_answer_that_is_given_privately_is_not_said_in_the_thread(
 
 
 def test_a_question_is_passed_on_to_whom_its_reader_names(bot: Bot, candidate: str) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
 
     talk.press(bot, "mira", "chain.pass_on", "asked:1")
     bot.person("mira").submit({"person": "U0OMAR"})
@@ -450,7 +449,7 @@ def test_a_question_is_passed_on_to_whom_its_reader_names(bot: Bot, candidate: s
 
 
 def test_what_was_no_answer_goes_and_the_question_is_open_again(bot: Bot, candidate: str) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     talk.reply(bot, "mira", channel, thread, GOAL)
 
     talk.press(bot, "mira", "chain.not_answer", "asked:1")
@@ -472,7 +471,7 @@ def test_what_was_no_answer_goes_and_the_question_is_open_again(bot: Bot, candid
 def test_what_is_no_answer_in_any_sense_changes_nothing(
     bot: Bot, candidate: str, words: str
 ) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     before = talk.everything_in(bot, "mira", "#ask-data")
 
     talk.reply(bot, "mira", channel, thread, words)
@@ -483,7 +482,7 @@ def test_what_is_no_answer_in_any_sense_changes_nothing(
 
 
 def test_ten_thousand_characters_make_a_rung_that_fits(bot: Bot, candidate: str) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
 
     talk.reply(bot, "mira", channel, thread, "We need to cut the costs of couriers. " * 260)
 
@@ -492,7 +491,7 @@ def test_ten_thousand_characters_make_a_rung_that_fits(bot: Bot, candidate: str)
 
 
 def test_an_answer_from_a_guest_or_in_another_thread_is_none(bot: Bot, candidate: str) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     other = str(talk.requests(bot)[1].ts)
 
     talk.reply(bot, "gus", channel, thread, ANALYSIS)
@@ -504,7 +503,7 @@ def test_an_answer_from_a_guest_or_in_another_thread_is_none(bot: Bot, candidate
 def test_an_answer_follows_its_message_when_that_is_edited_and_deleted(
     bot: Bot, candidate: str
 ) -> None:
-    channel, thread = ask(bot)
+    channel, thread = bot.play(ask)
     ts = talk.reply(bot, "mira", channel, thread, ANALYSIS)
 
     bot.person("mira").edit(channel, ts, GOAL)

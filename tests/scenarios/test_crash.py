@@ -35,8 +35,7 @@ def test_a_card_whose_post_failed_is_posted_later(bot: Bot, clock: Clock, kind: 
 
 
 def test_every_job_may_be_done_twice(bot: Bot) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
     root = str(talk.posted(bot, "candidate:1").ts)
     talk.press(bot, "petra", "chain.ask", "question:1")
     asked = talk.posted(bot, "asked:1")
@@ -75,7 +74,7 @@ def _everything(bot: Bot, root: str) -> list[str]:
 def test_a_post_that_a_dead_process_left_behind_is_looked_for_and_not_repeated(
     bot: Bot, clock: Clock
 ) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     with bot.deps.sessions.begin() as session:
         card = session.merge(talk.posted(bot, "card:1"))
         card.state, card.ts, card.shown = PostState.SENDING, None, None

@@ -21,9 +21,7 @@ REASON = "The margin is too thin, between us."
 @pytest.fixture
 def asked(bot: Bot) -> str:
     """A candidate that two people asked for; the timestamp of what the first one said."""
-    ts = talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
-    return ts
+    return talk.two_ask(bot)
 
 
 def decide(bot: Bot, who: str = "petra", **said: Any) -> None:

@@ -125,7 +125,7 @@ def test_words_said_in_private_stay_there_when_an_owner_is_told(bot: Bot) -> Non
 
 
 def test_a_corrected_sort_is_kept_as_a_lesson_for_the_same_words(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     choose(bot, "omar", Sort.ACCESS)
     assert talk.requests(bot)[0].sort is Sort.DATA
     choose(bot, "mira", Sort.ACCESS)
@@ -138,7 +138,7 @@ def test_a_corrected_sort_is_kept_as_a_lesson_for_the_same_words(bot: Bot) -> No
 def test_a_sort_is_corrected_in_the_cards_menu_also_when_somebody_has_the_request(
     bot: Bot,
 ) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     talk.press(bot, "ana", "capture.take", CARD)
 
     choose(bot, "ana", Sort.BROKEN)
@@ -158,7 +158,7 @@ def choose(bot: Bot, who: str, sort: Sort) -> None:
 def test_an_unknown_term_is_written_down_defined_once_and_told_to_each_who_asked(
     bot: Bot,
 ) -> None:
-    first = talk.mention(bot, "mira", MEANING)
+    first = bot.play(talk.mention, "mira", MEANING)
     second = talk.mention(bot, "omar", "how is GMV calculated?")
     assert "isn't in the dictionary yet" in talk.seen(bot, "mira", CARD)
     post = talk.posted(bot, "queue:0")
@@ -190,7 +190,7 @@ def test_an_unknown_term_is_written_down_defined_once_and_told_to_each_who_asked
 
 
 def test_the_dictionary_is_edited_by_the_data_team_alone(bot: Bot) -> None:
-    talk.mention(bot, "mira", MEANING)
+    bot.play(talk.mention, "mira", MEANING)
     bot.person("mira").command("#ask-data", "/data", "terms")
 
     assert "The dictionary is empty" in talk.window(bot, "mira")
@@ -205,7 +205,7 @@ def answer_with(bot: Bot, who: str, key: str, link: str) -> None:
 
 
 def test_a_link_that_answered_twice_is_proposed_once_and_decided_by_one(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     talk.mention(bot, "omar", "Could you pull the churn rate by plan for March?")
     answer_with(bot, "ana", CARD, "https://www.sheets.example/x?utm_source=slack&id=3#tab")
     answer_with(bot, "ana", CARD, "https://sheets.example/x/?id=3")

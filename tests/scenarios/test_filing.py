@@ -13,7 +13,7 @@ INBOX = "inbox_tray"
 
 
 def test_a_mention_becomes_a_request_with_one_card_in_its_thread(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
 
     (request,) = talk.requests(bot)
     (card,) = talk.thread(bot, "mira", "#ask-data", ts)
@@ -83,7 +83,7 @@ def test_two_who_file_the_same_message_at_once_file_one_request(bot: Bot) -> Non
 
 
 def test_a_message_that_was_filed_before_says_so_kindly(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     omar = bot.person("omar")
 
     omar.shortcut("capture.file_message", channel="#ask-data", ts=ts)
@@ -280,7 +280,7 @@ def test_several_asks_in_one_message_are_several_requests_with_a_card_each(bot: 
 
 
 def test_who_dismissed_a_message_may_file_it_again(bot: Bot, clock: Clock) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     talk.press(bot, "mira", "capture.dismiss", "card:1")
     mira = bot.person("mira")
 

@@ -14,7 +14,7 @@ SECRET = "How many orders did the Zanzibar project have last week?"
 
 
 def test_an_edited_message_is_understood_anew(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     before = talk.requests(bot)[0]
 
     bot.person("mira").edit("#ask-data", ts, f"<@{bot.slack.bot_user}> {CHURN}")
@@ -62,7 +62,7 @@ def test_small_talk_that_is_edited_into_a_request_is_looked_at_again(bot: Bot) -
 
 
 def test_a_deleted_message_takes_its_words_with_it(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira", SECRET)
+    ts = bot.play(talk.mention, "mira", SECRET)
     talk.mention(bot, "omar", SECRET)
     talk.mention(bot, "max", SECRET)
     assert "Zanzibar" in talk.everything_in(bot, "petra", "#data-triage")
@@ -80,7 +80,7 @@ def test_a_deleted_message_takes_its_words_with_it(bot: Bot) -> None:
 
 
 def test_when_one_of_two_deletes_their_words_the_others_are_quoted(bot: Bot) -> None:
-    first = talk.mention(bot, "mira", SECRET)
+    first = bot.play(talk.mention, "mira", SECRET)
     talk.mention(bot, "omar", f"hi, {SECRET}")
 
     bot.person("mira").delete("#ask-data", first)
@@ -132,8 +132,7 @@ def test_an_emoji_on_a_message_that_is_deleted_at_once_files_nothing(bot: Bot) -
 
 
 def test_a_deleted_answer_leaves_the_chain(bot: Bot) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
     root = talk.posted(bot, "candidate:1").ts
     said = talk.reply(
         bot, "petra", "#data-triage", str(root), "We need to decide where to hire couriers next."
@@ -165,7 +164,7 @@ def edit(bot: Bot, ts: str, text: str) -> None:
 def test_an_edit_after_the_answer_offers_its_author_a_request_of_its_own(
     bot: Bot, clock: Clock
 ) -> None:
-    ts = answered(bot)
+    ts = bot.play(answered)
     bot.slack.desk.trouble_events("duplicate", event="message", times=None)
     clock.move(timedelta(minutes=5))
 
@@ -193,7 +192,7 @@ def test_an_edit_after_the_answer_offers_its_author_a_request_of_its_own(
 
 
 def test_a_small_correction_after_the_answer_offers_nothing(bot: Bot) -> None:
-    ts = answered(bot)
+    ts = bot.play(answered)
 
     edit(bot, ts, f"{ORDERS} Thanks!")
     edit(bot, ts, "never mind, found it")
@@ -203,7 +202,7 @@ def test_a_small_correction_after_the_answer_offers_nothing(bot: Bot) -> None:
 
 @pytest.mark.parametrize("text", ["🙂", "never mind, found it"])
 def test_an_edit_that_leaves_nothing_to_ask_offers_to_withdraw(bot: Bot, text: str) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
 
     edit(bot, ts, text)
 

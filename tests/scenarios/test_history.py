@@ -27,22 +27,27 @@ SHEET = "https://sheets.example/churn"
 
 
 @pytest.fixture
-def spoken(bot: Bot, clock: Clock) -> Bot:
+def spoken(bot: Bot) -> Bot:
     """A channel in which people had asked for data before it was switched on."""
+    bot.play(speak)
+    return bot
+
+
+def speak(bot: Bot) -> None:
+    """The same as a scene."""
     for who in ("mira", "omar", "max"):
         root = bot.person(who).say("#ask-data", talk.ORDERS)
         bot.person("ana").say("#ask-data", talk.CHURN, thread=root)
     for _ in range(3):
         bot.person("ana").say("#ask-data", f"The churn sheet is at {SHEET}.")
     bot.person("ana").say("#ask-data", "Thanks everybody, see you on Monday!")
-    clock.move(timedelta(minutes=5))
+    bot.clock.move(timedelta(minutes=5))
     talk.watch(bot, WatchMode.ASK)
     with bot.deps.sessions.begin() as session:
         bot.deps.queue.defer(session, Job.LIST_CHANNELS, workspace_id=bot.workspace_id)
     bot.work()
     bot.person(ADMIN).open_home()
     bot.work()
-    return bot
 
 
 def begin(bot: Bot, channel: str = "C0ASK") -> dict[str, str]:

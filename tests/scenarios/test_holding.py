@@ -44,7 +44,7 @@ def direct(bot: Bot, who: str) -> list[str]:
 
 
 def test_a_question_is_asked_once_in_the_requesters_thread_and_the_card_says_so(bot: Bot) -> None:
-    root = taken(bot)
+    root = bot.play(taken)
 
     ask(bot)
 
@@ -57,7 +57,7 @@ def test_a_question_is_asked_once_in_the_requesters_thread_and_the_card_says_so(
 
 
 def test_the_requesters_reply_brings_the_request_back_and_nobody_is_told(bot: Bot) -> None:
-    root = taken(bot)
+    root = bot.play(taken)
     ask(bot)
     before = len(bot.slack.desk.calls())
 
@@ -74,7 +74,7 @@ def test_the_requesters_reply_brings_the_request_back_and_nobody_is_told(bot: Bo
 
 
 def test_only_who_has_a_request_asks_and_an_empty_question_is_refused(bot: Bot) -> None:
-    taken(bot)
+    bot.play(taken)
 
     choose(bot, "petra", "ask")
     assert "Only @Ana Lind, who has it" in talk.notes(bot, "petra")[-1]
@@ -85,7 +85,7 @@ def test_only_who_has_a_request_asks_and_an_empty_question_is_refused(bot: Bot) 
 
 
 def test_a_request_that_was_withdrawn_meanwhile_asks_nothing(bot: Bot) -> None:
-    root = taken(bot)
+    root = bot.play(taken)
     choose(bot, "ana", "ask")
     talk.press(bot, "mira", "capture.withdraw", CARD)
 
@@ -97,7 +97,7 @@ def test_a_request_that_was_withdrawn_meanwhile_asks_nothing(bot: Bot) -> None:
 
 
 def test_a_form_that_is_submitted_twice_asks_and_hands_over_once(bot: Bot) -> None:
-    root = taken(bot)
+    root = bot.play(taken)
     deps, now = bot.deps, bot.deps.clock()
 
     for _ in range(2):
@@ -115,7 +115,7 @@ def test_a_form_that_is_submitted_twice_asks_and_hands_over_once(bot: Bot) -> No
 def test_who_gets_a_request_handed_is_told_once_with_the_note_and_nobody_else_reads_it(
     bot: Bot,
 ) -> None:
-    taken(bot)
+    bot.play(taken)
 
     hand_over(bot)
 
@@ -128,7 +128,7 @@ def test_who_gets_a_request_handed_is_told_once_with_the_note_and_nobody_else_re
 
 
 def test_a_request_is_handed_only_to_the_data_team_by_who_has_it_or_a_pm(bot: Bot) -> None:
-    taken(bot)
+    bot.play(taken)
     choose(bot, "ana", "hand_over")
     with bot.deps.sessions.begin() as session:
         people.grant(session, bot.workspace_id, Role.PM, [])
@@ -145,7 +145,7 @@ def test_a_request_is_handed_only_to_the_data_team_by_who_has_it_or_a_pm(bot: Bo
 
 @pytest.mark.parametrize("text", ["thanks!", ":tada:", "let me check"])
 def test_thanks_are_no_reply_and_the_request_waits_on(bot: Bot, text: str) -> None:
-    root = taken(bot)
+    root = bot.play(taken)
     ask(bot)
 
     talk.reply(bot, "mira", "#ask-data", root, text)

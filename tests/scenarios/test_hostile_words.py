@@ -81,7 +81,7 @@ def test_too_much_for_a_request_is_said_with_the_number(bot: Bot) -> None:
 
 
 def test_a_bots_message_is_not_filed(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     (card,) = talk.thread(bot, "mira", "#ask-data", ts)
 
     bot.person("mira").shortcut("capture.file_message", channel="#ask-data", ts=card["ts"])

@@ -16,6 +16,11 @@ SIMILAR = "The promise of deliveries on time has to hold in every city."
 @pytest.fixture
 def known(bot: Bot) -> str:
     """A need that Mira gave in public, marked by Petra; and a second candidate's root."""
+    return bot.play(a_known_need)
+
+
+def a_known_need(bot: Bot) -> str:
+    """The same as a scene."""
     talk.mention(bot, "mira")
     talk.mention(bot, "omar")
     channel, thread = ask(bot)

@@ -16,11 +16,16 @@ KEY = "meanings:1"
 @pytest.fixture
 def disputed(bot: Bot) -> Bot:
     """Mira and Omar mean different things."""
+    bot.play(dispute)
+    return bot
+
+
+def dispute(bot: Bot) -> None:
+    """The same as a scene."""
     talk.mention(bot, "mira", PAID)
     assert not shown(bot)
     bot.slack.desk.trouble_events("duplicate", times=2)
     talk.mention(bot, "omar", OPENED)
-    return bot
 
 
 def shown(bot: Bot) -> list[str]:

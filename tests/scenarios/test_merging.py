@@ -18,6 +18,11 @@ REVENUE = "Can I get weekly revenue by country and plan?"
 @pytest.fixture
 def candidates(bot: Bot) -> None:
     """Two candidates: orders (requests 1, 2) and churn (3, 4)."""
+    bot.play(two_candidates)
+
+
+def two_candidates(bot: Bot) -> None:
+    """The same as a scene."""
     for who, words in (("mira", talk.ORDERS), ("omar", talk.ORDERS), ("max", CHURN)):
         talk.mention(bot, who, words)
     talk.mention(bot, "mira", CHURN)
@@ -144,7 +149,7 @@ def test_a_job_that_died_on_the_way_and_is_done_again_says_it_once(bot: Bot) -> 
 
 
 def test_a_split_gives_each_its_thread_and_tells_only_whom_a_why_was_put_to(bot: Bot) -> None:
-    first = talk.mention(bot, "mira")
+    first = talk.mira_asks(bot)
     second = talk.mention(bot, "omar")
     talk.mention(bot, "max")
     talk.press(bot, "petra", "chain.ask", "question:1")

@@ -13,7 +13,7 @@ def direct(bot: Bot, who: str, piece: str) -> list[str]:
 
 
 def test_reminders_come_twice_and_going_away_lends_what_waits(bot: Bot, clock: Clock) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     talk.mention(bot, "omar", talk.CHURN)
     for number in (1, 2):
         talk.press(bot, "ana", "capture.take", f"card:{number}")
@@ -57,7 +57,7 @@ def test_reminders_come_twice_and_going_away_lends_what_waits(bot: Bot, clock: C
 
 
 def test_a_status_in_slack_suggests_it_and_no_is_no(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     talk.press(bot, "ana", "capture.take", "card:1")
     until = int(datetime.fromisoformat("2026-12-03T23:59:00+01:00").timestamp())
 
@@ -77,7 +77,7 @@ def test_a_status_in_slack_suggests_it_and_no_is_no(bot: Bot) -> None:
 
 
 def test_the_open_requests_in_home_are_filtered_in_two_clicks(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     talk.mention(bot, "omar", talk.CHURN)
     talk.press(bot, "ana", "capture.take", "card:1")
     ana = bot.person("ana")

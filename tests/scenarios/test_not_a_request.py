@@ -32,7 +32,7 @@ def undo(bot: Bot, who: str, note: Message) -> None:
 
 
 def test_the_card_goes_and_who_pressed_it_may_undo_that_once(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
 
     note = dismissed(bot)
 
@@ -51,7 +51,7 @@ def test_the_card_goes_and_who_pressed_it_may_undo_that_once(bot: Bot) -> None:
 
 
 def test_pressed_by_two_and_undone_by_two_there_is_one_card(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     card = talk.posted(bot, CARD)
     for who in ("mira", "ana"):
         bot.person(who).click("capture.dismiss", channel=card.channel_id, ts=card.ts)
@@ -70,7 +70,7 @@ def test_pressed_by_two_and_undone_by_two_there_is_one_card(bot: Bot) -> None:
 
 @pytest.mark.parametrize(("who", "may"), [("U0OMAR", False), ("U0MIRA", True), ("U0ANA", True)])
 def test_who_said_it_who_asked_and_the_data_team_may_undo_it(bot: Bot, who: str, may: bool) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     talk.press(bot, "petra", "capture.dismiss", CARD)
 
     with bot.deps.sessions.begin() as session:
@@ -82,7 +82,7 @@ def test_who_said_it_who_asked_and_the_data_team_may_undo_it(bot: Bot, who: str,
 
 
 def test_it_is_undone_in_home_too(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     dismissed(bot)
     mira = bot.person("mira")
     mira.open_home()
@@ -97,7 +97,7 @@ def test_it_is_undone_in_home_too(bot: Bot) -> None:
 
 
 def test_undone_before_the_card_was_taken_away_it_stays(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     first = talk.posted(bot, CARD).ts
     bot.slack.desk.trouble_calls("ratelimited", method="chat.delete")
 
@@ -115,7 +115,7 @@ def test_undone_before_the_card_was_taken_away_it_stays(bot: Bot) -> None:
 def test_a_card_whose_deletion_had_no_answer_comes_again_once(
     bot: Bot, clock: Clock, is_undone_early: bool
 ) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     bot.slack.desk.trouble_calls("hang_up", method="chat.delete")
     note = dismissed(bot)
     assert talk.posted(bot, CARD).state is PostState.REMOVING
@@ -134,7 +134,7 @@ def test_a_card_whose_deletion_had_no_answer_comes_again_once(
 def test_where_undo_finds_no_answer_either_the_clock_brings_the_card(
     bot: Bot, clock: Clock
 ) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     bot.slack.desk.trouble_calls("hang_up", method="chat.delete")
     note = dismissed(bot)
     bot.slack.desk.trouble_calls("hang_up_before", method="chat.update", times=2)
@@ -163,7 +163,7 @@ def test_a_card_that_was_posted_without_an_answer_is_taken_away(bot: Bot, clock:
 
 
 def test_a_card_that_somebody_else_deleted_stays_away(bot: Bot) -> None:
-    ts = talk.mention(bot, "mira")
+    ts = talk.mira_asks(bot)
     card = talk.posted(bot, CARD)
     bot.deps.slack(bot.workspace_id).chat_delete(channel=card.channel_id, ts=str(card.ts))
 

@@ -13,7 +13,7 @@ SAID = "Orders by city last week, password: hunter2hunter2"
 
 
 def test_an_older_secret_is_masked_where_it_is_kept_and_shown(bot: Bot, clock: Clock) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     with bot.deps.sessions.begin() as session:
         session.execute(update(Request).values(text=SAID, title=SAID))
         session.execute(update(Message).values(text=SAID))

@@ -41,7 +41,7 @@ def test_what_was_said_between_two_people_is_answered_to_its_author_alone(bot: B
 
 
 def test_an_answer_for_an_archived_channel_reaches_its_requester_once(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     bot.person("ada").archive("#ask-data")
     bot.work()
 
@@ -56,8 +56,7 @@ def test_an_answer_for_an_archived_channel_reaches_its_requester_once(bot: Bot) 
 def test_questions_and_decisions_reach_whoever_asked_where_the_bot_was_put_out(
     bot: Bot, clock: Clock
 ) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
     bot.person("ada").kick("#ask-data", "whychain")
     bot.work()
 

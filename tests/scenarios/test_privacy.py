@@ -132,7 +132,7 @@ def test_a_channel_shared_with_another_company_is_left_to_it(bot: Bot) -> None:
 
 
 def test_who_left_the_data_team_finds_no_words_of_others_in_home(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     bot.person("ana").open_home()
     bot.work()
     assert "Single requests" in str(bot.person("ana").home())

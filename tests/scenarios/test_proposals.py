@@ -21,12 +21,17 @@ NIGHT, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 @pytest.fixture
-def asked(bot: Bot, clock: Clock) -> None:
+def asked(bot: Bot) -> None:
     """Two candidates that are nearly alike, and the question whether they are the same."""
+    bot.play(nearly_alike)
+
+
+def nearly_alike(bot: Bot) -> None:
+    """The same as a scene."""
     for who, words in (("mira", talk.ORDERS), ("omar", talk.ORDERS), ("max", REGIONS)):
         talk.mention(bot, who, words)
     talk.mention(bot, "mira", REGIONS)
-    wait(bot, clock)
+    wait(bot, bot.clock)
 
 
 def wait(bot: Bot, clock: Clock, nights: int = 1) -> None:
@@ -179,8 +184,7 @@ def test_without_a_triage_channel_nobody_is_asked(bot: Bot, clock: Clock) -> Non
 
 
 def test_private_words_are_counted_and_not_shown(bot: Bot, clock: Clock) -> None:
-    talk.mention(bot, "mira")
-    talk.mention(bot, "omar")
+    talk.two_ask(bot)
     for who in ("max", "mira", "omar"):
         talk.write(bot, who, REGIONS)
     wait(bot, clock)

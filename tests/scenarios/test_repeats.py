@@ -16,11 +16,16 @@ MARCH = "How many orders did each city have in March?"
 
 
 @pytest.fixture
-def mondays(bot: Bot, clock: Clock) -> Bot:
+def mondays(bot: Bot) -> Bot:
     """Mira has asked on three Mondays, and Ana answered; it is Sunday evening."""
-    clock.move(timedelta(days=6))
-    ask_weekly(bot, clock, ORDERS)
+    bot.play(three_mondays)
     return bot
+
+
+def three_mondays(bot: Bot) -> None:
+    """The same as a scene."""
+    bot.clock.move(timedelta(days=6))
+    ask_weekly(bot, bot.clock, ORDERS)
 
 
 def ask_weekly(bot: Bot, clock: Clock, text: str) -> None:

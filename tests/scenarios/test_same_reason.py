@@ -18,6 +18,11 @@ GOAL = "The Operations team wants to halve its late deliveries."
 @pytest.fixture
 def known(bot: Bot) -> None:
     """Two people asked, and Mira's reason is the need as Petra confirms it."""
+    bot.play(a_reason)
+
+
+def a_reason(bot: Bot) -> None:
+    """The same as a scene."""
     talk.mention(bot, "mira")
     talk.mention(bot, "omar")
     channel, thread = ask(bot)

@@ -37,7 +37,7 @@ def said_since(bot: Bot, before: int) -> set[str]:
 
 
 def test_who_asks_for_news_is_told_where_the_request_stands_and_nobody_else_is(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
 
     talk.reply(bot, "omar", "#ask-data", root, "hey, any news on this one?")
 
@@ -49,7 +49,7 @@ def test_who_asks_for_news_is_told_where_the_request_stands_and_nobody_else_is(b
 
 @pytest.mark.parametrize("text", ["see you at lunch", ":tada:", "<!channel> look", "x" * 40_000])
 def test_side_talk_in_a_requests_thread_is_left_alone(bot: Bot, text: str) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     before = len(bot.slack.desk.calls())
 
     talk.reply(bot, "omar", "#ask-data", root, text)
@@ -58,7 +58,7 @@ def test_side_talk_in_a_requests_thread_is_left_alone(bot: Bot, text: str) -> No
 
 
 def test_a_guest_in_the_thread_is_not_answered(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     before = len(bot.slack.desk.calls())
 
     talk.reply(bot, "gus", "#ask-data", root, "+1")
@@ -67,7 +67,7 @@ def test_a_guest_in_the_thread_is_not_answered(bot: Bot) -> None:
 
 
 def test_never_mind_offers_the_requester_to_withdraw(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     talk.reply(bot, "mira", "#ask-data", root, "never mind, found it")
     assert talk.requests(bot)[0].status is Status.NEW
 
@@ -78,7 +78,7 @@ def test_never_mind_offers_the_requester_to_withdraw(bot: Bot) -> None:
 
 
 def test_never_mind_from_somebody_else_means_nothing(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
 
     talk.reply(bot, "omar", "#ask-data", root, "never mind")
 
@@ -86,7 +86,7 @@ def test_never_mind_from_somebody_else_means_nothing(bot: Bot) -> None:
 
 
 def test_a_repeated_delivery_whispers_once(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     bot.slack.desk.trouble_events("duplicate", event="message", times=1)
 
     talk.reply(bot, "mira", "#ask-data", root, "never mind")
@@ -95,7 +95,7 @@ def test_a_repeated_delivery_whispers_once(bot: Bot) -> None:
 
 
 def test_plus_one_is_offered_privately_and_counts_the_person_once(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
 
     talk.reply(bot, "omar", "#ask-data", root, "+1")
     answer_whisper(bot, "omar", "talk.me_too")
@@ -107,7 +107,7 @@ def test_plus_one_is_offered_privately_and_counts_the_person_once(bot: Bot) -> N
 
 
 def test_who_asked_does_not_count_twice(bot: Bot) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
 
     talk.press(bot, "mira", "talk.me_too", "card:1")
 
@@ -115,7 +115,7 @@ def test_who_asked_does_not_count_twice(bot: Bot) -> None:
 
 
 def test_a_plus_on_the_message_counts_until_it_is_taken_away(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
 
     bot.person("omar").react("#ask-data", root, "heavy_plus_sign")
     bot.work()
@@ -128,7 +128,7 @@ def test_a_plus_on_the_message_counts_until_it_is_taken_away(bot: Bot) -> None:
 
 
 def test_nobody_counts_for_what_was_taken_back(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     talk.reply(bot, "omar", "#ask-data", root, "+1")
     talk.press(bot, "mira", "capture.withdraw", "card:1")
 
@@ -138,7 +138,7 @@ def test_nobody_counts_for_what_was_taken_back(bot: Bot) -> None:
 
 
 def test_who_takes_over_silences_the_bot_until_it_is_let_speak(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     talk.reply(bot, "ana", "#ask-data", root, "I'll take it from here")
 
     talk.reply(bot, "mira", "#ask-data", root, "any news?")
@@ -150,7 +150,7 @@ def test_who_takes_over_silences_the_bot_until_it_is_let_speak(bot: Bot) -> None
 
 
 def test_in_a_quiet_thread_an_answer_shows_on_the_card_alone(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     talk.reply(bot, "ana", "#ask-data", root, "I'll take it from here")
 
     talk.press(bot, "ana", "capture.answer", "card:1")
@@ -162,7 +162,7 @@ def test_in_a_quiet_thread_an_answer_shows_on_the_card_alone(bot: Bot) -> None:
 
 
 def test_a_stranger_to_the_request_cannot_silence_the_bot(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     talk.reply(bot, "omar", "#ask-data", root, "I'll take it from here")
 
     talk.reply(bot, "mira", "#ask-data", root, "any news?")
@@ -188,7 +188,7 @@ ASKED = "How many orders did we have last week?"
 
 
 def test_what_the_requester_adds_in_the_thread_belongs_to_the_request(bot: Bot) -> None:
-    root = talk.mention(bot, "mira", ASKED)
+    root = bot.play(talk.mention, "mira", ASKED)
     talk.reply(bot, "mira", "#ask-data", root, "actually by country please")
 
     answer_whisper(bot, "mira", "talk.add")
@@ -199,7 +199,7 @@ def test_what_the_requester_adds_in_the_thread_belongs_to_the_request(bot: Bot) 
 
 
 def test_an_addition_is_followed_through_edits_and_deletion(bot: Bot) -> None:
-    root = talk.mention(bot, "mira", ASKED)
+    root = bot.play(talk.mention, "mira", ASKED)
     ts = talk.reply(bot, "mira", "#ask-data", root, "actually by country please")
     answer_whisper(bot, "mira", "talk.add")
 
@@ -215,7 +215,7 @@ def test_an_addition_is_followed_through_edits_and_deletion(bot: Bot) -> None:
 
 
 def test_only_who_asked_may_add_and_only_while_it_is_open(bot: Bot) -> None:
-    root = talk.mention(bot, "mira", ASKED)
+    root = bot.play(talk.mention, "mira", ASKED)
     talk.reply(bot, "omar", "#ask-data", root, "actually by country please")
     talk.reply(bot, "mira", "#ask-data", root, "actually by city please")
     talk.press(bot, "mira", "capture.withdraw", "card:1")
@@ -248,7 +248,7 @@ def test_of_several_asks_in_a_thread_each_is_told_of_and_offered_to_be_withdrawn
 
 
 def test_in_a_shared_thread_news_and_plus_ones_are_about_whose_they_are(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     bot.person("omar").say("#ask-data", f"<@{bot.slack.bot_user}> {talk.CHURN}", thread=root)
     bot.work()
     mine, other = talk.requests(bot)
@@ -263,7 +263,7 @@ def test_in_a_shared_thread_news_and_plus_ones_are_about_whose_they_are(bot: Bot
 
 
 def test_a_thread_of_two_hundred_messages_is_read_like_any_other(bot: Bot) -> None:
-    root = talk.mention(bot, "mira")
+    root = talk.mira_asks(bot)
     omar = bot.person("omar")
     for number in range(200):
         omar.say("#ask-data", f"and then we talked, part {number}", thread=root)

@@ -157,7 +157,7 @@ def home(bot: Bot, who: str) -> str:
 
 
 def test_a_chain_waits_for_the_answer_and_goes_on_behind_it(bot: Bot, clock: Clock) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     talk.press(bot, "petra", "chain.start", "queue:0")
     edit(bot, "mira", clock().date())
 
@@ -175,7 +175,7 @@ def test_a_chain_waits_for_the_answer_and_goes_on_behind_it(bot: Bot, clock: Clo
 
 
 def test_why_is_not_asked_about_what_is_due(bot: Bot, clock: Clock) -> None:
-    talk.mention(bot, "mira")
+    talk.mira_asks(bot)
     edit(bot, "mira", clock().date())
 
     with bot.deps.sessions.begin() as session:

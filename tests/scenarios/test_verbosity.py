@@ -21,7 +21,7 @@ def say_less(bot: Bot, verbosity: Verbosity) -> None:
 @pytest.fixture
 def known(bot: Bot) -> Bot:
     """The bot, knowing #ask-data."""
-    talk.mention(bot, "omar", talk.CHURN)
+    bot.play(talk.mention, "omar", talk.CHURN)
     return bot
 
 
