@@ -39,6 +39,8 @@ class DraftItem(Owned, Base):
     )
     digests: Mapped[list[int]] = mapped_column(JSONB)
     """In which digests it would stand, by their numbers."""
+    times: Mapped[int] = mapped_column(default=1, server_default="1")
+    """In how many digests it will have stood by then; where in several, in that of most."""
     held_by: Mapped[str | None]
     """Who holds it back from these digests; None: nobody."""
     held_at: Mapped[datetime | None]

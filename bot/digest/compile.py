@@ -4,23 +4,23 @@ Words are not kept: they are read anew whenever the digest is shown (`bot.digest
 what was deleted, reworded or turned private since is not shown any more.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import capacity, demand, impact, ranking
+from bot import capacity, ranking
 from bot.capacity import Off
-from bot.digest import decided, movers
+from bot.digest import changes, counting, decided, ending, movers
 from bot.digest.audience import public_products, put_forward_to
 from bot.digest.movers import Move, Placed
 from bot.discretion import FEWEST
-from models import Decision, Product, Request, Suggestion
-from models.words import SourceClass, Stage, Status
+from models import Decision, Product
+from models.words import Stage
 
 TOP = 3
 """How many decisions are asked for at once: a person decides three things well."""
@@ -28,8 +28,6 @@ LISTED = 5
 """How many titles a list names before it counts."""
 PLACED = 30
 """So many of the ranking are remembered for the next digest."""
-OLD = timedelta(weeks=2)
-"""What waits for longer is ageing."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,10 @@ class Week:
     new_more: int = 0
     decisions: tuple[int, ...] = ()
     changes: tuple[int, ...] = ()
-    """What people said that answers have changed, who agreed that managers read it."""
+    """What people said that answers have changed, who agreed that managers read it; the best first,
+    which is quoted."""
+    ending: tuple[int, ...] = ()
+    """Parked products that are to be decided again before the next digest."""
     asked_before: int = 0
     decided_of_those: int = 0
     """How many of the decisions that the last digest asked for were made."""
@@ -103,21 +104,23 @@ def gather(
     since: datetime | None = None,
     reader_id: str | None = None,
     held: Collection[int] = (),
+    until: datetime | None = None,
 ) -> Week:
     """Gather what a digest says now; `before` is what the last one said. Without one, it looks back
     to `since`, else a week. A manager's own asks for the decisions that are put forward to them.
-    What is held back is only counted."""
+    What is held back is only counted. The next one comes at about `until`, else in a week."""
     since = before.at if before else since or now - timedelta(weeks=1)
     return Week(
         name=name,
         since=since,
         at=now,
-        changes=tuple(impact.said_since(session, workspace_id, since, TOP)),
+        changes=changes.best(session, workspace_id, since, now),
+        ending=_ending(session, workspace_id, now, until, reader_id),
         decisions=_decisions(session, workspace_id, since),
         off_capacity=capacity.missed(session, workspace_id, now),
         **_candidates(session, workspace_id, since, now, before, reader_id, held),
         **_became(session, workspace_id, before),
-        **_requests(session, workspace_id, since, now),
+        **counting.requests(session, workspace_id, since, now),
     )
 
 
@@ -139,7 +142,7 @@ def _candidates(
     below = [one for one in shown if one not in top]
     named = [one for one in below if one.product_id not in held]
     new = [one.product_id for one in named if one.listed_at > since]
-    ageing = [one for one in named if one.listed_at <= now - OLD]
+    ageing = [one for one in named if one.listed_at <= now - counting.OLD]
     oldest = min(ageing, key=lambda one: (one.listed_at, one.product_id), default=None)
     placed = tuple(movers.placed(one.product_id, one.score) for one in shown[:PLACED])
     counted = dict(before.times) if before else {}
@@ -168,6 +171,18 @@ def _elsewhere(session: Session, workspace_id: str, own: Collection[int]) -> int
         Product.id.not_in(own),
     )
     return session.scalar(counted) or 0
+
+
+def _ending(
+    session: Session,
+    workspace_id: str,
+    now: datetime,
+    until: datetime | None,
+    reader_id: str | None,
+) -> tuple[int, ...]:
+    own = put_forward_to(session, workspace_id, reader_id) if reader_id else None
+    until = until or now + timedelta(weeks=1)
+    return ending.soon(session, workspace_id, now, until, reader_id, own)
 
 
 def _decisions(session: Session, workspace_id: str, since: datetime) -> tuple[int, ...]:
@@ -199,66 +214,3 @@ def _became(session: Session, workspace_id: str, before: Week | None) -> dict[st
     )
     asked = len(before.to_decide)
     return {"asked_before": asked, "decided_of_those": asked - (undecided or 0)}
-
-
-def _requests(
-    session: Session, workspace_id: str, since: datetime, now: datetime
-) -> dict[str, Any]:
-    wanted = {
-        "asked": Request.said_at > since,
-        "answered": (Request.status == Status.ANSWERED) & (Request.answered_at > since),
-        "deflected": _is_deflected(since),
-        "old": _is_old(now),
-    }
-    counts = [_counted(workspace_id, name, condition) for name, condition in wanted.items()]
-    found = {row[0]: _told(row) for row in session.execute(union_all(*counts))}
-    asked, askers, _first = found["asked"]
-    answered = found["answered"][0]
-    old, _people, oldest = found["old"]
-    return {
-        "asked": asked,
-        "askers": askers,
-        "answered": answered,
-        "deflected": min(found["deflected"][0], answered),
-        "old_requests": old,
-        "oldest_request": oldest,
-    }
-
-
-def deflected(session: Session, workspace_id: str, since: datetime) -> int:
-    """How many requests were answered by what exists, as their askers say."""
-    counted = _counted(workspace_id, "deflected", _is_deflected(since))
-    return _told(session.execute(counted).one())[0]
-
-
-def _is_deflected(since: datetime) -> ColumnElement[bool]:
-    taken = select(Suggestion.id).where(
-        Suggestion.request_id == Request.id, Suggestion.taken_at.is_not(None)
-    )
-    is_answered = (Request.status == Status.ANSWERED) & (Request.answered_at > since)
-    return is_answered & Request.answered_by.is_(None) & taken.exists()
-
-
-def _is_old(now: datetime) -> ColumnElement[bool]:
-    """Open for long. What was imported has no card to close it, so it doesn't count as open."""
-    is_open = Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING])
-    return is_open & Request.is_imported.is_(False) & (Request.said_at <= now - OLD)
-
-
-def _counted(
-    workspace_id: str, name: str, condition: ColumnElement[bool]
-) -> Select[*tuple[Any, ...]]:
-    """How many requests by how many people, and the first of them; then the same of public ones."""
-    public = Request.source_class == SourceClass.PUBLIC
-    times, people = func.count(Request.id), func.count(Request.requester_id.distinct())
-    first = func.min(Request.said_at)
-    parts = (times, people, first, *(part.filter(public) for part in (times, people, first)))
-    return select(literal(name), *parts).where(
-        Request.workspace_id == workspace_id, demand.counts(), condition
-    )
-
-
-def _told(row: Sequence[Any]) -> tuple[int, int, datetime | None]:
-    """What may be told of a count: private ones from three on."""
-    hidden = row[1] - row[4]
-    return (row[1], row[2], row[3]) if hidden >= FEWEST else (row[4], row[5], row[6])

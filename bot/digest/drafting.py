@@ -1,7 +1,7 @@
 """The draft of the coming digests: made on the working day before, and what it says."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -126,18 +126,30 @@ def is_worth_it(session: Session, draft: DigestDraft, now: datetime) -> bool:
     return now < draft.until and bool(_items(session, draft.id))
 
 
+@dataclass
+class Standing:
+    """Where a product would stand."""
+
+    digests: list[int] = field(default_factory=list)
+    times: int = 1
+    """In how many digests, as the reader of the one with most of them is told."""
+
+
 def _stands_in(
     session: Session, workspace: Workspace, digests: Iterable[Digest], now: datetime
-) -> dict[int, list[int]]:
+) -> dict[int, Standing]:
     """In which digests each product would stand: the channel's first, the best first."""
-    found: dict[int, list[int]] = {}
+    found: dict[int, Standing] = {}
     for digest in digests:
-        for product_id in runs.preview(session, workspace, digest, now).to_decide:
-            found.setdefault(product_id, []).append(digest.id)
+        week = runs.preview(session, workspace, digest, now)
+        for product_id, times in week.times:
+            one = found.setdefault(product_id, Standing())
+            one.digests.append(digest.id)
+            one.times = max(one.times, times)
     return found
 
 
-def _write(session: Session, draft: DigestDraft, stands_in: dict[int, list[int]]) -> None:
+def _write(session: Session, draft: DigestDraft, stands_in: dict[int, Standing]) -> None:
     """What is held back stays listed; what fell below the best isn't any more."""
     known = {
         item.product_id: item
@@ -146,15 +158,18 @@ def _write(session: Session, draft: DigestDraft, stands_in: dict[int, list[int]]
         )
     }
     for product_id, item in known.items():
-        item.digests = stands_in.get(product_id, [])
-    for product_id, digests in stands_in.items():
+        one = stands_in.get(product_id)
+        item.digests = one.digests if one else []
+        item.times = one.times if one else item.times
+    for product_id, one in stands_in.items():
         if product_id not in known:
             session.add(
                 DraftItem(
                     workspace_id=draft.workspace_id,
                     draft_id=draft.id,
                     product_id=product_id,
-                    digests=digests,
+                    digests=one.digests,
+                    times=one.times,
                 )
             )
     session.flush()
@@ -191,7 +206,7 @@ def _entry(
     own = [digests[number] for number in row.digests if number in digests]
     return Entry(
         id=row.id,
-        item=item,
+        item=replace(item, times=row.times),
         channel_id=next((one.channel_id for one in own if one.person_id is None), None),
         managers=_names([one.person_id for one in own if one.person_id], names),
         held_by=names.get(row.held_by, _("somebody")) if row.held_by else None,

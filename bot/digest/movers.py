@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.scoring import Score
+from bot import wording
+from bot.scoring import DATA, Score
+from bot.wording import _
+from models.words import Readiness
 
 MOST = 3
 """So many are told of."""
@@ -26,6 +29,8 @@ class Why(StrEnum):
     DEMAND = "demand"
     NEED = "need"
     WORK = "work"
+    DATA = "data"
+    """Whether it is there."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ class Placed:
     need_hours: float
     weeks: float
     """Of work."""
+    data: Readiness | None = None
+    """Whether the data is there; None: nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,8 @@ class Move:
     why: Why
     was: float
     now: float
+    data: Readiness | None = None
+    """Whether the data is there now."""
 
 
 def placed(product_id: int, score: Score) -> Placed:
@@ -59,6 +68,7 @@ def placed(product_id: int, score: Score) -> Placed:
         round(score.demand.rate, 4),
         round(score.need_hours, 4),
         round(score.weeks, 4),
+        score.data,
     )
 
 
@@ -85,10 +95,44 @@ def _move(now: Placed, was: Placed, rose: int) -> Move | None:
         Why.DEMAND: (was.rate, now.rate, 1),
         Why.NEED: (was.need_hours + NOTHING, now.need_hours + NOTHING, 1),
         Why.WORK: (was.weeks, now.weeks, -1),
+        Why.DATA: (_confidence(was.data), _confidence(now.data), 1),
     }
     lifts = {why: sign * math.log(after / first) for why, (first, after, sign) in parts.items()}
     why = max(lifts, key=lambda each: lifts[each] * math.copysign(1, rose))
     if lifts[why] * math.copysign(1, rose) < LEAST_CHANGE:
         return None
     first, after, _sign = parts[why]
-    return Move(now.product_id, rose, why, first, after)
+    return Move(now.product_id, rose, why, first, after, now.data)
+
+
+def _confidence(data: Readiness | None) -> float:
+    """In what stands on such data; where nobody knows, it changes nothing."""
+    return 1.0 if data is None else DATA[data]
+
+
+def in_words(title: str, move: Move) -> str:
+    """Orders by city rose 4 places: asked for 1.2 times a week instead of 0.4."""
+    names = {"title": title, "why": _why(move), "n": abs(move.places)}
+    if move.places > 0:
+        return _("{title} rose {n} places: {why}", **names)
+    return _("{title} fell {n} places: {why}", **names)
+
+
+def _why(move: Move) -> str:
+    names = {"now": wording.decimal(move.now, "@@"), "was": wording.decimal(move.was, "@@")}
+    if move.why is Why.WORK:
+        return _("{now} weeks of work instead of {was}", **names)
+    if move.why is Why.DEMAND:
+        return _("asked for {now} times a week instead of {was}", **names)
+    if move.why is Why.DATA:
+        return _data(move)
+    if move.now > move.was:
+        return _("what it is needed for weighs more")
+    return _("what it is needed for weighs less")
+
+
+def _data(move: Move) -> str:
+    """A PM said, since the last digest, whether the data is there."""
+    if move.data is None:
+        return _("nobody says any more whether the data is there")
+    return _("the data is {data} now, says a PM", data=move.data)

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session, aliased
 
 from bot import demand, impact, inquiries, people, ranking
 from bot.demand import Demand
-from bot.digest import audience, decided, drafts, periods
+from bot.digest import audience, decided, drafts, ending, periods
 from bot.digest.compile import LISTED, Week
 from bot.digest.decided import Made
+from bot.digest.ending import Ending
 from bot.digest.movers import Move
 from bot.discretion import Audience
 from bot.inquiries import InquirySeen
@@ -69,8 +70,11 @@ class Digest:
     made: tuple[tuple[str, Made], ...] = ()
     """Titles, and what was decided about them."""
     made_more: int = 0
-    changed: tuple[tuple[str, str, str | None], ...] = ()
-    """Titles, what people say that it changed, and their names where they agreed."""
+    changed: tuple[str, str, str | None] | None = None
+    """A title, what somebody says that it changed, and their name where they agreed."""
+    changed_more: int = 0
+    """How many others say so."""
+    ending: tuple[Ending, ...] = ()
     moved: tuple[tuple[str, Move], ...] = ()
     """Titles of what rose and fell, and why."""
     saved: tuple[tuple[str, Score], ...] = ()
@@ -94,6 +98,11 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     }
     titles = audience.readable(session, workspace.id, ids)
     told = [(titles[one.product_id].title, one) for one in made if one.product_id in titles]
+    best = [
+        (titles[one.product_id].title, one.words, one.who)
+        for one in changed
+        if one.product_id in titles
+    ]
     oldest = titles.get(week.oldest) if week.oldest else None
     return Digest(
         week=_in_zone(week, zone),
@@ -103,11 +112,9 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
         new=tuple(titles[number].title for number in week.new if number in titles),
         made=tuple(told[:LISTED]),
         made_more=len(made) - len(told[:LISTED]),
-        changed=tuple(
-            (titles[one.product_id].title, one.words, one.who)
-            for one in changed
-            if one.product_id in titles
-        ),
+        changed=best[0] if best else None,
+        changed_more=max(0, len(best) - 1),
+        ending=ending.read(session, workspace.id, week.ending),
         moved=tuple(
             (titles[one.product_id].title, one) for one in week.moved if one.product_id in titles
         ),

@@ -147,7 +147,15 @@ def _gather(
     draft = drafts.find(session, digest.workspace_id, due_at)
     held = drafts.held(session, draft)
     week = compiling.gather(
-        session, digest.workspace_id, name, now, before, since, digest.person_id, held
+        session,
+        digest.workspace_id,
+        name,
+        now,
+        before,
+        since,
+        digest.person_id,
+        held,
+        until=now + periods.length(digest.rhythm),
     )
     return replace(week, draft=draft.id if draft is not None else None)
 

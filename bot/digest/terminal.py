@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.capacity import words as capacity_words
-from bot.digest import words
+from bot.digest import ending, movers, words
 from bot.digest.reading import Digest, Item
 from bot.scoring import even
 from bot.scoring import words as score_words
@@ -30,9 +30,14 @@ def _lines(digest: Digest) -> Iterator[str]:
     below = words.below(digest)
     if below:
         yield from ["", f"And {below}."]
-    yield from _part("Rose and fell", [words.moved(title, move) for title, move in digest.moved])
+    changed = [words.changed_line(*digest.changed)] if digest.changed else []
+    yield from _part("It changed something", changed)
+    yield from _part(
+        "Rose and fell", [movers.in_words(title, move) for title, move in digest.moved]
+    )
     yield from _part("New", [words.new(digest)])
     yield from _part("Capacity", [capacity_words.line(digest.week.off_capacity)])
+    yield from _line(ending.line(digest.ending))
     yield from _part("Ageing", [words.oldest(digest), words.old_requests(digest)])
 
 

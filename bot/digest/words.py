@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from bot import demand, wording
 from bot.capacity import words as capacity_words
+from bot.digest import ending
 from bot.digest.decided import Made
-from bot.digest.movers import Move, Why
 from bot.digest.reading import Digest, Item
 from bot.scoring import Score
 from bot.scoring.cost import in_words
@@ -93,6 +93,7 @@ def summary(digest: Digest) -> str:
             numbers(digest),
             below(digest),
             _all_made(digest),
+            ending.line(digest.ending),
             changed(digest),
             capacity_words.line(digest.week.off_capacity),
             old,
@@ -130,25 +131,6 @@ def by_week(digest: Digest) -> str:
         return ""
     first = next(item.weeks[0][0] for item in digest.items if item.weeks)
     return _("Requests a week since {day}: {lines}", day=wording.day(first), lines="; ".join(lines))
-
-
-def moved(title: str, move: Move) -> str:
-    """Orders by city rose 4 places: asked for 1.2 times a week instead of 0.4."""
-    names = {"title": title, "why": _why(move), "n": abs(move.places)}
-    if move.places > 0:
-        return _("{title} rose {n} places: {why}", **names)
-    return _("{title} fell {n} places: {why}", **names)
-
-
-def _why(move: Move) -> str:
-    names = {"now": wording.decimal(move.now, "@@"), "was": wording.decimal(move.was, "@@")}
-    if move.why is Why.WORK:
-        return _("{now} weeks of work instead of {was}", **names)
-    if move.why is Why.DEMAND:
-        return _("asked for {now} times a week instead of {was}", **names)
-    if move.now > move.was:
-        return _("what it is needed for weighs more")
-    return _("what it is needed for weighs less")
 
 
 def saved(title: str, score: Score) -> str:
@@ -243,11 +225,14 @@ def changed_line(title: str, words: str, who: str | None) -> str:
 
 
 def changed(digest: Digest) -> str:
-    """All of it in one line; may be empty."""
-    if not digest.changed:
+    """The best of it in one line; may be empty."""
+    if digest.changed is None:
         return ""
-    lines = "; ".join(changed_line(title, words[:120], who) for title, words, who in digest.changed)
-    return _("It changed something: {lines}", lines=lines)
+    title, words, who = digest.changed
+    said = changed_line(title, words[:120], who)
+    if digest.changed_more:
+        said = f"{said} {and_more(digest.changed_more)}"
+    return _("It changed something: {lines}", lines=said)
 
 
 def became(digest: Digest) -> str:

@@ -8,8 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot import duty, impact, ranking
-from bot.digest import audience, decided, periods
-from bot.digest import compile as compiling
+from bot.digest import audience, counting, decided, periods
 from models import Decision, Product, Workspace
 from models.words import DecisionKind
 
@@ -44,7 +43,7 @@ def value(session: Session, workspace: Workspace, now: datetime) -> Value:
         since=began,
         decided=made,
         delivered=delivered,
-        deflected=compiling.deflected(session, workspace.id, since),
+        deflected=counting.deflected(session, workspace.id, since),
         live=len(live),
         hours=sum(score.work_saved for score in scores.values()),
         changed=_changed(session, workspace.id, since),
@@ -81,10 +80,8 @@ def _live(session: Session, workspace_id: str) -> Sequence[int]:
 def _changed(
     session: Session, workspace_id: str, since: datetime
 ) -> tuple[tuple[str, str, str | None], ...]:
-    said = impact.said_since(session, workspace_id, since, CHANGES)
-    if not said:
-        return ()
-    found = impact.of_ids(session, workspace_id, said)
+    said = impact.said_since(session, workspace_id, since)[:CHANGES]
+    found = impact.of_ids(session, workspace_id, [one.id for one in said])
     titles = audience.readable(session, workspace_id, {one.product_id for one in found})
     return tuple(
         (titles[one.product_id].title, one.words, one.who)

@@ -2,12 +2,13 @@
 author alone."""
 
 from bot.impact.asking import ask
-from bot.impact.reading import Changed, of_ids, of_products, said_since
+from bot.impact.reading import Changed, Said, of_ids, of_products, said_since
 from bot.impact.saying import find, not_yet, say
 from bot.impact.serving import tell_authors
 
 __all__ = [
     "Changed",
+    "Said",
     "ask",
     "find",
     "not_yet",

@@ -16,6 +16,8 @@ from models.impact import Leave
 
 _Said = Select[Impact, int, str]
 PRODUCT: ColumnElement[int] = func.coalesce(Request.product_id, Impact.product_id)
+MOST = 500
+"""So many of the newest are compared."""
 FOR_ALL = [Leave.NAMED, Leave.UNNAMED]
 
 
@@ -37,18 +39,33 @@ def of_products(
     return _read(session, audience, query)
 
 
-def said_since(session: Session, workspace_id: str, since: datetime, most: int) -> Sequence[int]:
-    """What managers may read that was said since."""
-    query = _said(Audience.EVERYBODY).with_only_columns(Impact.id)
-    return session.scalars(
-        query.where(Impact.workspace_id == workspace_id, Impact.said_at > since).limit(most)
-    ).all()
+@dataclass(frozen=True)
+class Said:
+    """That somebody said something, without the words."""
+
+    id: int
+    product_id: int
+    said_at: datetime
+
+
+def said_since(session: Session, workspace_id: str, since: datetime) -> list[Said]:
+    """What managers may read that was said since, the newest first."""
+    query = _said(Audience.EVERYBODY).with_only_columns(Impact.id, PRODUCT, Impact.said_at)
+    rows = session.execute(
+        query.where(Impact.workspace_id == workspace_id, Impact.said_at > since).limit(MOST)
+    )
+    return [Said(number, product, when) for number, product, when in rows if when is not None]
 
 
 def of_ids(session: Session, workspace_id: str, ids: Sequence[int]) -> list[Changed]:
-    """The same in words, as far as they may still be read."""
-    query = _said(Audience.EVERYBODY).where(Impact.workspace_id == workspace_id, Impact.id.in_(ids))
-    return _read(session, Audience.EVERYBODY, query)
+    """The same in words and in the order given, as far as they may still be read."""
+    query = (
+        _said(Audience.EVERYBODY)
+        .where(Impact.workspace_id == workspace_id, Impact.id.in_(ids))
+        .order_by(None)
+        .order_by(func.array_position(list(ids), Impact.id))
+    )
+    return _read(session, Audience.EVERYBODY, query) if ids else []
 
 
 def _said(audience: Audience) -> _Said:

@@ -187,7 +187,7 @@ def test_the_words_go_as_far_as_their_author_says(
 
     assert read(Audience.DATA_TEAM) == team
     assert read(Audience.EVERYBODY) == managers
-    ids = impact.said_since(lark, TEAM, LATER - timedelta(days=1), 3)
+    ids = [one.id for one in impact.said_since(lark, TEAM, LATER - timedelta(days=1))]
     assert len(impact.of_ids(lark, TEAM, ids)) == len(managers)
 
 
@@ -235,7 +235,7 @@ def test_what_is_for_the_data_team_stays_out_of_a_triage_channel_that_everybody_
 
 def test_leave_can_be_taken_back_also_after_the_digest_was_made(lark: Session) -> None:
     said(lark, "We moved the coupons", Leave.NAMED)
-    ids = impact.said_since(lark, TEAM, LATER - timedelta(days=1), 3)
+    ids = [one.id for one in impact.said_since(lark, TEAM, LATER - timedelta(days=1))]
 
     said(lark, "We moved the coupons", Leave.TEAM)
 

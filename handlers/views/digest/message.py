@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.capacity import words as capacity_words
-from bot.digest import words
+from bot.digest import ending, movers, words
 from bot.digest.reading import Digest, Item
 from bot.scoring import even
 from bot.scoring import words as score_words
@@ -123,11 +123,8 @@ def _became(digest: Digest) -> list[Block]:
 def _rest(digest: Digest) -> list[Block]:
     """What changed, what moved, what is new, what is ageing: a section each, where there is
     something."""
-    changed = [
-        _bullet(words.changed_line(shorten(title, 60), shorten(said, 200), who))
-        for title, said, who in digest.changed
-    ]
-    moved = [_bullet(words.moved(shorten(title, 60), move)) for title, move in digest.moved]
+    changed = _changed(digest)
+    moved = [_bullet(movers.in_words(shorten(title, 60), move)) for title, move in digest.moved]
     off = [escape(capacity_words.line(digest.week.off_capacity))]
     old = [escape(words.oldest(digest)), escape(words.old_requests(digest))]
     parts = [
@@ -135,10 +132,29 @@ def _rest(digest: Digest) -> list[Block]:
         _part(f"📈 {_('Rose and fell')}", moved),
         _part(f"🌱 {_('New')}", [escape(words.new(digest))]),
         _part(f"🧮 {_('Capacity')}", off),
+        _part(f"⏸️ {_('Ends soon')}", [_ending(digest)]),
         _part(f"⏳ {_('Ageing')}", old),
     ]
     found = [block for part in parts for block in part]
     return [DividerBlock(), *found] if found else []
+
+
+def _changed(digest: Digest) -> list[str]:
+    """The best of it, quoted, and how many others there are."""
+    if digest.changed is None:
+        return []
+    title, said, who = digest.changed
+    name = shorten(who, 60) if who else None
+    best = _bullet(words.changed_line(shorten(title, 60), shorten(said, 300), name))
+    more = words.and_more(digest.changed_more) if digest.changed_more else ""
+    return [best, *([_bullet(more)] if more else [])]
+
+
+def _ending(digest: Digest) -> str:
+    """Parks that end before the next digest, each with a link to what was asked for."""
+    return ending.listed(
+        [ending.one(link(each.link, shorten(each.title, 60)), each.until) for each in digest.ending]
+    )
 
 
 def _bullet(line: str) -> str:

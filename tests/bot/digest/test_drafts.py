@@ -150,6 +150,30 @@ def test_what_is_held_back_is_only_counted_this_time(session: Session, petra: Ca
     assert set(the_digest(session, MONDAY + timedelta(weeks=1)).to_decide) == {first.id, second.id}
 
 
+def test_it_says_how_often_each_has_been_here_as_the_digest_will(
+    session: Session, petra: Caller
+) -> None:
+    old = a_candidate(session)
+    for weeks in (0, 1):
+        the_digest(session, MONDAY + timedelta(weeks=weeks))
+    new, friday = a_candidate(session), FRIDAY + timedelta(weeks=2)
+    begin(session, friday)
+    draft = session.scalars(select(DigestDraft)).one()
+
+    def here() -> dict[int, int]:
+        drafting.gather(session, draft.id, friday)
+        found = drafting.read(session, draft, friday)
+        return {entry.item.product_id: entry.item.times for entry in found.entries}
+
+    assert here() == {old.id: 3, new.id: 1}
+    number = session.scalars(select(DraftItem.id).where(DraftItem.product_id == old.id)).one()
+    editing.hold_back(session, QUEUE, petra, number, friday)
+    assert here() == {old.id: 3, new.id: 1}
+    editing.put_back(session, QUEUE, petra, number, friday)
+    prepared = here()
+    assert dict(the_digest(session, MONDAY + timedelta(weeks=2)).times) == prepared
+
+
 def test_what_is_put_back_is_asked_for(session: Session, petra: Caller) -> None:
     product = a_candidate(session)
     item = drafted(session)[product.id]

@@ -8,6 +8,7 @@ import pytest
 from bot.demand import Demand
 from bot.digest.compile import Week
 from bot.digest.decided import Made
+from bot.digest.ending import Ending
 from bot.digest.reading import Digest, Item
 from bot.scoring import Around, Asked, Facts, NeedReached, score
 from handlers.views.digest import details, message
@@ -46,6 +47,9 @@ def full(title: str = "Orders by city") -> Digest:
         made=((title, made),) * 5,
         made_more=40,
         oldest=(title, NOW),
+        changed=(title, "We moved the coupons " * 40, title),
+        changed_more=3,
+        ending=(Ending(title, date(2026, 12, 4), "https://lark.slack.com/p1|x>y"),) * 9,
     )
 
 
@@ -73,6 +77,27 @@ def test_typed_markup_pings_nobody_and_links_nowhere() -> None:
     assert "<!" not in written(face)
     assert "<@" not in written(face)
     assert "<https://evil" not in written(face)
+
+
+def test_it_links_what_ends_soon_quotes_the_best_change_and_says_when_building_pays() -> None:
+    said = written(message.face(full()))
+
+    assert "soon: <https://lark.slack.com/p1%7Cx%3Ey|Orders by city> on 4 Dec 2026; " in said
+    assert "4 Dec 2026 and 4 more" in said
+    assert said.count("We moved the coupons") < 20
+    assert "• Orders by city: “We moved" in said
+    assert "• and 3 more" in said
+    assert "breaks even in " in said or "pay for it within" in said
+
+
+def test_nothing_to_decide_still_says_what_ends_soon() -> None:
+    digest = replace(full(HOSTILE[0]), items=(), made=(), made_more=0)
+
+    face = message.face(digest)
+
+    assert problems(face) == []
+    assert "Parked, and to be decided again soon: &lt;!channel&gt;" in face.text
+    assert "It changed something: &lt;!channel&gt;" in face.text
 
 
 def test_nothing_to_decide_is_one_block_with_one_line() -> None:
