@@ -16,6 +16,7 @@ from handlers import posting, reminders
 from handlers.home import show_later
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
+from handlers.pressing import pressed
 from handlers.views import reminders as views
 from handlers.work import Face, FaceMaker, Work
 from models import Absence, Post, Product, Request, Workspace
@@ -25,7 +26,7 @@ from models.words import Stage, Status
 def register(app: App) -> None:
     """The buttons of a suggestion, and *I'm back* in Home."""
     app.action("absences.open")(open_form)
-    app.action("absences.refuse")(refuse)
+    app.action("absences.refuse")(pressed(suggesting.close))
     app.action("absences.back")(come_back)
 
 
@@ -36,14 +37,6 @@ def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
         found = suggesting.find(session, caller, click.subject_id)
         settings = reminders.settings_of(session, caller, deps.clock(), found.back_on)
     client.views_open(trigger_id=click.trigger_id, view=views.form(settings, str(click.subject_id)))
-    ack()
-
-
-def refuse(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*No, thanks*."""
-    number = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        suggesting.close(session, deps.queue, caller, number, deps.clock())
     ack()
 
 

@@ -1,30 +1,20 @@
 """Clustering: jobs that find and name a request's product, and the requester's correction."""
 
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from bot import clustering, keeping, readers, wording
 from bot.clustering import reembedding
-from bot.deps import Deps
 from bot.glossary import learning
 from bot.jobs import Job
-from bot.people import Caller
 from bot.sorts import routing
-from handlers.payloads import Body, read_click
+from handlers.pressing import pressed
 from handlers.work import FaceMaker, Work
 from models import Product
 
 
 def register(app: App) -> None:
     """The button on a card that many asked for."""
-    app.action("clustering.different")(mine_is_different)
-
-
-def mine_is_different(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Mine is different*."""
-    number = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        clustering.mine_is_different(session, deps.queue, caller, number, deps.clock())
-    ack()
+    app.action("clustering.different")(pressed(clustering.mine_is_different))
 
 
 def place(work: Work, request_id: int) -> None:

@@ -18,6 +18,7 @@ from handlers import posting
 from handlers.home import show_later
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
+from handlers.pressing import pressed
 from handlers.views import existing as views
 from handlers.views import modal
 from handlers.views.parts import option
@@ -30,8 +31,8 @@ MOST_OPTIONS = 100
 def register(app: App) -> None:
     """The buttons beside what a card offers, and those of a link that was given twice."""
     app.action("existing.take")(take)
-    app.action("existing.refuse")(refuse)
-    app.action("existing.reopen")(reopen)
+    app.action("existing.refuse")(pressed(suggesting.refuse))
+    app.action("existing.reopen")(pressed(suggesting.reopen))
     app.options("existing.which")(find_products)
     app.action("existing.show_links")(show_links)
     app.action("existing.accept")(open_accept)
@@ -47,20 +48,6 @@ def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
         taken = suggesting.taken(session, request)
         if taken is not None and taken.answered is not None:
             clustering.it_is_the_same(session, request, caller, deps.clock())
-    ack()
-
-
-def refuse(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Not what I need*."""
-    with deps.sessions.begin() as session:
-        suggesting.refuse(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-    ack()
-
-
-def reopen(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*It wasn't it*, after all."""
-    with deps.sessions.begin() as session:
-        suggesting.reopen(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
     ack()
 
 

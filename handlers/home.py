@@ -1,6 +1,8 @@
 """The Home tab, and the message to a new workspace's installer that leads there."""
 
-from slack_bolt import Ack, App, Respond
+from functools import partial
+
+from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
@@ -10,12 +12,13 @@ from bot.capture import arrivals, considering, life
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
+from bot.triage import listing
 from handlers import posting, triage
-from handlers.capture import buttons, forms
-from handlers.chain import buttons as chain_buttons
+from handlers.capture import forms
 from handlers.payloads import Body, read_click
 from handlers.people import know_person
 from handlers.posting import Place
+from handlers.pressing import pressed
 from handlers.views.home import view, welcome
 from handlers.work import Face, FaceMaker, Work
 from models import Post, UserError, Workspace
@@ -30,17 +33,17 @@ def register(app: App) -> None:
     """
     app.event("app_home_opened")(opened)
     app.action("home.ask")(ask)
-    app.action("home.post_again")(post_again)
-    app.action("home.file_offer")(file_offer)
+    app.action("home.post_again")(_pressed(reposting.post_again))
+    app.action("home.file_offer")(_pressed(considering.accept))
     app.action("home.refuse_offer")(refuse_offer)
     app.action("home.undo_lesson")(undo_lesson)
     app.action("home.forget_lessons")(forget_lessons)
-    app.action("capture.take", matchers=[is_in_home])(take)
-    app.action("capture.give_back", matchers=[is_in_home])(give_back)
-    app.action("capture.dismiss", matchers=[is_in_home])(dismiss)
-    app.action("capture.take_up_again", matchers=[is_in_home])(take_up_again)
+    app.action("capture.take", matchers=[is_in_home])(_pressed(life.take))
+    app.action("capture.give_back", matchers=[is_in_home])(_pressed(life.give_back))
+    app.action("capture.dismiss", matchers=[is_in_home])(_pressed(life.dismiss))
+    app.action("capture.take_up_again", matchers=[is_in_home])(_pressed(life.take_up_again))
     app.action("triage.promote", matchers=[is_in_home])(promote)
-    app.action("chain.start", matchers=[is_in_home])(start_chain)
+    app.action("chain.start", matchers=[is_in_home])(_pressed(listing.ask_why))
 
 
 def opened(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
@@ -65,73 +68,31 @@ def is_in_home(body: Body) -> bool:
     return (body.get("view") or {}).get("type") == "home"
 
 
+def show_own(session: Session, deps: Deps, caller: Caller) -> None:
+    """Publish the Home of whoever pressed a button on it once this transaction is done."""
+    show_later(session, deps, caller.workspace_id, caller.person_id)
+
+
+_pressed = partial(pressed, also=show_own)
+
+
 def ask(ack: Ack, body: Body, client: WebClient, caller: Caller) -> None:
     """*Ask for data*."""
     forms.open_empty(ack, body, client, caller)
 
 
-def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Take it*."""
-    buttons.take(ack, body, deps, caller)
-    _show_anew(deps, caller)
-
-
-def give_back(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Give back*."""
-    buttons.give_back(ack, body, deps, caller)
-    _show_anew(deps, caller)
-
-
-def dismiss(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Not a request*, of somebody who has left; Home offers *Undo*."""
-    with deps.sessions.begin() as session:
-        number = read_click(body).subject_id
-        life.dismiss(session, deps.queue, caller, number, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
-
-
-def take_up_again(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
-    """*Undo*, on what somebody said to be no request."""
-    buttons.take_up_again(ack, body, deps, caller, respond)
-    _show_anew(deps, caller)
-
-
 def promote(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Open a thread*."""
     triage.promote(ack, body, deps, caller)
-    _show_anew(deps, caller)
-
-
-def start_chain(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Ask why*."""
-    chain_buttons.start(ack, body, deps, caller)
-    _show_anew(deps, caller)
-
-
-def post_again(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Post again*, on a message that may not have arrived."""
     with deps.sessions.begin() as session:
-        number = read_click(body).subject_id
-        reposting.post_again(session, deps.queue, caller, number, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
-
-
-def file_offer(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*File it*, on an offer that its author hasn't answered."""
-    with deps.sessions.begin() as session:
-        number = read_click(body).subject_id
-        considering.accept(session, deps.queue, caller, number, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
+        show_own(session, deps, caller)
 
 
 def refuse_offer(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Not a request*, on such an offer."""
     with deps.sessions.begin() as session:
         considering.refuse(session, caller, read_click(body).subject_id, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 
@@ -139,7 +100,7 @@ def undo_lesson(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Undo*, on what the detector was taught."""
     with deps.sessions.begin() as session:
         lessons.undo(session, caller, read_click(body).subject_id, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 
@@ -147,13 +108,8 @@ def forget_lessons(ack: Ack, deps: Deps, caller: Caller) -> None:
     """*Forget them*: all that the detector was taught."""
     with deps.sessions.begin() as session:
         lessons.forget(session, caller, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
-
-
-def _show_anew(deps: Deps, caller: Caller) -> None:
-    with deps.sessions.begin() as session:
-        show_later(session, deps, caller.workspace_id, caller.person_id)
 
 
 def show(work: Work, workspace_id: str, person_id: str) -> None:

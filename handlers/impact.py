@@ -14,6 +14,7 @@ from bot.wording import _
 from handlers import posting
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
+from handlers.pressing import pressed
 from handlers.views import impact as views
 from handlers.views import modal
 from handlers.work import Face, FaceMaker, Work
@@ -23,7 +24,7 @@ from models import Impact, Occasion, Post, Request, Served
 def register(app: App) -> None:
     """The buttons of the question, and its form."""
     app.action("impact.yes")(open_form)
-    app.action("impact.not_yet")(not_yet)
+    app.action("impact.not_yet")(pressed(impact.not_yet))
     app.view("impact.form")(submit)
 
 
@@ -42,14 +43,6 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     number = modal.reference(view)
     with deps.sessions.begin() as session:
         impact.say(session, deps.queue, caller, number, words, leave, deps.clock())
-    ack()
-
-
-def not_yet(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Not yet*."""
-    number = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        impact.not_yet(session, deps.queue, caller, number, deps.clock())
     ack()
 
 

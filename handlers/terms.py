@@ -19,6 +19,7 @@ from handlers.capture import telling
 from handlers.home import show_later
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
+from handlers.pressing import pressed
 from handlers.views import terms as views
 from handlers.work import Face, FaceMaker, Work
 from models import Post, Request, Term, TermUse
@@ -31,7 +32,7 @@ def register(app: App) -> None:
     app.view("terms.form")(define)
     app.action("terms.settle")(settle)
     app.action("terms.settle_all")(settle_all)
-    app.action("terms.keep")(keep)
+    app.action("terms.keep")(pressed(meanings.keep))
 
 
 def open_list(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
@@ -81,14 +82,6 @@ def settle_all(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
         meanings.settle(session, deps.queue, caller, number, None, deps.clock())
-    ack()
-
-
-def keep(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Leave it as it is*."""
-    number = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        meanings.keep(session, deps.queue, caller, number, deps.clock())
     ack()
 
 

@@ -2,8 +2,10 @@
 
 from slack_bolt import App
 
+from bot.answers import judging
 from bot.jobs import Job
 from handlers.answers import buttons, faces, offering, standing, telling, waiting
+from handlers.pressing import pressed
 
 JOBS = {
     Job.TELL_ANSWER: telling.tell_answer,
@@ -25,9 +27,9 @@ def register(app: App) -> None:
     app.action("answers.replace")(offering.replace)
     app.action("answers.choose")(offering.choose)
 
-    app.action("answers.approve")(buttons.approve)
+    app.action("answers.approve")(pressed(judging.approve))
     app.action("answers.send_back")(buttons.open_missing)
-    app.action("answers.take_back")(buttons.take_back)
+    app.action("answers.take_back")(pressed(judging.take_back))
     app.view("answers.missing")(buttons.submit_missing)
 
     app.action("answers.more")(waiting.open_chosen)

@@ -13,13 +13,6 @@ from handlers.views import modal
 from handlers.views.answers import forms
 
 
-def approve(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*It's what I needed*."""
-    with deps.sessions.begin() as session:
-        judging.approve(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-    ack()
-
-
 def open_missing(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Not quite*."""
     click = read_click(body)
@@ -35,11 +28,4 @@ def submit_missing(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -
     with deps.sessions.begin() as session:
         form_id = str(view["id"])
         judging.send_back(session, deps.queue, caller, number, form_id, words, deps.clock())
-    ack()
-
-
-def take_back(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Withdraw the answer*."""
-    with deps.sessions.begin() as session:
-        judging.take_back(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
     ack()

@@ -2,8 +2,10 @@
 
 from slack_bolt import App
 
+from bot.capture import life
 from bot.jobs import Job
 from handlers.capture import buttons, considering, events, faces, forms, telling
+from handlers.pressing import pressed
 
 JOBS = {
     Job.CONSIDER: considering.consider,
@@ -31,9 +33,9 @@ def register(app: App) -> None:
 
     app.action("capture.edit")(forms.open_edit)
     app.action("capture.answer")(forms.open_answer)
-    app.action("capture.take")(buttons.take)
-    app.action("capture.give_back")(buttons.give_back)
-    app.action("capture.withdraw")(buttons.withdraw)
+    app.action("capture.take")(pressed(life.take))
+    app.action("capture.give_back")(pressed(life.give_back))
+    app.action("capture.withdraw")(pressed(life.withdraw))
     app.action("capture.dismiss")(buttons.dismiss)
     app.action("capture.take_up_again")(buttons.take_up_again)
     app.action("capture.agree")(buttons.agree)

@@ -8,30 +8,10 @@ from bot.people import Caller
 from bot.wording import _
 from handlers import posting
 from handlers.payloads import Body, in_thread, is_whisper, read_click
+from handlers.pressing import pressed
 from handlers.views.capture import card
 from models import UserError
 from models.words import Consent
-
-
-def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Take it*."""
-    with deps.sessions.begin() as session:
-        life.take(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-    ack()
-
-
-def give_back(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Give back*."""
-    with deps.sessions.begin() as session:
-        life.give_back(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-    ack()
-
-
-def withdraw(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Withdraw*."""
-    with deps.sessions.begin() as session:
-        life.withdraw(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-    ack()
 
 
 def dismiss(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
@@ -95,7 +75,7 @@ def file_rewording(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Re
 
 def withdraw_edited(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
     """*Withdraw*, offered after an edit that left nothing to ask."""
-    withdraw(ack, body, deps, caller)
+    pressed(life.withdraw)(ack, body, deps, caller)
     respond(delete_original=True)
 
 

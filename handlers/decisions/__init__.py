@@ -2,8 +2,10 @@
 
 from slack_bolt import App
 
+from bot import decisions
 from bot.jobs import Job
 from handlers.decisions import forms, referring, telling
+from handlers.pressing import pressed
 
 JOBS = {
     Job.SHOW_DECISION: telling.show,
@@ -23,9 +25,9 @@ def register(app: App) -> None:
     app.view("decisions.form")(forms.submit)
     app.action("decisions.live")(forms.open_live)
     app.view("decisions.live_form")(forms.submit_live)
-    app.action("decisions.undo")(forms.undo)
-    app.action("decisions.reopen")(forms.reopen)
-    app.action("decisions.insist")(forms.insist)
+    app.action("decisions.undo")(pressed(decisions.undo))
+    app.action("decisions.reopen")(pressed(decisions.reopen))
+    app.action("decisions.insist")(pressed(decisions.insist))
     app.action("decisions.word")(forms.open_word)
     app.view("decisions.word_form")(forms.submit_word)
     app.action("referring.open")(referring.open_form)

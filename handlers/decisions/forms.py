@@ -139,27 +139,6 @@ def submit_live(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> N
     ack()
 
 
-def undo(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Undo*, until the requesters are told."""
-    with deps.sessions.begin() as session:
-        decisions.undo(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-    ack()
-
-
-def reopen(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Reopen*, once they were told."""
-    with deps.sessions.begin() as session:
-        decisions.reopen(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-    ack()
-
-
-def insist(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*I still need it*, by who was told of a park or a refusal."""
-    with deps.sessions.begin() as session:
-        decisions.insist(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-    ack()
-
-
 def open_word(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Word it for the requesters*."""
     click = read_click(body)
