@@ -19,7 +19,8 @@ WALKS = settings(
 
 @pytest.mark.timeout(600)  # many walks on a busy machine
 def test_whatever_people_do_to_a_request_its_card_and_counts_stay_right(bot: Bot) -> None:
-    run_state_machine_as_test(_walk(bot), settings=settings(WALKS, derandomize=True))
+    few = settings(WALKS, derandomize=True, max_examples=30)
+    run_state_machine_as_test(_walk(bot), settings=few)
 
 
 @pytest.mark.soak

@@ -80,7 +80,9 @@ class Calendar:
         os.replace(beside, self._file)  # noqa: PTH105  # says that it is atomic
 
 
-def run(url: str, home: Path, weeks: int, seed: int, **settings: str) -> Outcome:
+def run(
+    url: str, home: Path, weeks: int, seed: int, *, killed: float = KILLED, **settings: str
+) -> Outcome:
     """Let weeks pass; `url` is an empty database, which the workers find by the settings."""
     chance, calendar, digests = Random(seed), Calendar(home / "clock"), wanted()
     calendar.move_to(BEGIN)
@@ -99,7 +101,7 @@ def run(url: str, home: Path, weeks: int, seed: int, **settings: str) -> Outcome
         try:
             for worker in workers:
                 worker.start()
-            kills, back = _let_pass(weeks, chance, calendar, digests, workers, sessions)
+            kills, back = _let_pass(weeks, chance, killed, calendar, digests, workers, sessions)
             problems = _settle(sessions)
         finally:
             for worker in workers:
@@ -141,6 +143,7 @@ def _trouble(slack: Playground) -> None:
 def _let_pass(
     weeks: int,
     chance: Random,
+    killed: float,
     calendar: Calendar,
     digests: list[Wanted],
     workers: list[BotProcess],
@@ -159,7 +162,7 @@ def _let_pass(
         is_back = target < before - timedelta(minutes=1)
         calendar.move_to(target)
         back += is_back
-        if chance.random() < KILLED:
+        if chance.random() < killed:
             chosen = chance.choice(workers)
             chosen.kill()
             chosen.start()

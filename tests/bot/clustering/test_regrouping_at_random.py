@@ -64,7 +64,10 @@ class Day:
         ask(self.session, product, self.dice.randrange(4), requester_id=self.dice.choice(PEOPLE))
 
 
-@pytest.mark.parametrize("seed", range(12))
+LONGER = [pytest.param(seed, marks=pytest.mark.soak) for seed in range(6, 50)]
+
+
+@pytest.mark.parametrize("seed", [*range(6), *LONGER])
 def test_nothing_is_lost_and_all_can_be_undone(session: Session, seed: int) -> None:
     a_workspace(session, triage_channel_id="C0TRIAGE")
     a_channel(session)
