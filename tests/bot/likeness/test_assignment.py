@@ -40,6 +40,8 @@ def test_the_most_alike_product_above_the_threshold_is_chosen() -> None:
 
 def test_of_two_equally_alike_the_older_is_chosen() -> None:
     assert choose([Neighbour(7, 0.9), Neighbour(4, 0.9)], threshold=0.9) == Neighbour(4, 0.9)
+    nearly = [Neighbour(7, 0.900002), Neighbour(4, 0.9)]
+    assert choose(nearly, threshold=0.9) == Neighbour(4, 0.9)
 
 
 def test_a_product_that_a_person_excluded_is_never_chosen() -> None:
