@@ -13,6 +13,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     CompoundSelect,
+    FromClause,
     Select,
     bindparam,
     false,
@@ -83,6 +84,16 @@ def of_products(
     return {number: found.get(number, Demand()) for number in product_ids}
 
 
+def since(
+    session: Session, product_ids: Collection[int], moment: datetime, *, audience: Audience
+) -> dict[int, tuple[Demand, list[datetime]]]:
+    """The same, with when each was asked for since a moment."""
+    values = {"product_ids": list(product_ids), "own": None, "since": moment}
+    rows = session.execute(_statement_since(audience), values)
+    found = {row[0]: (Demand(*row[1:-1]), row[-1] or []) for row in rows}
+    return {number: found.get(number, (Demand(), [])) for number in product_ids}
+
+
 @dataclass(frozen=True)
 class Asking:
     """One time that somebody asked for a product."""
@@ -105,7 +116,17 @@ def askings(session: Session, product_ids: Collection[int], *, audience: Audienc
 @cache
 def _statement(audience: Audience | None) -> Select[Any]:
     """Run for every card that is shown, so it is made once."""
+    return _summed(_asked(audience).subquery())
+
+
+@cache
+def _statement_since(audience: Audience) -> Select[Any]:
     asked = _asked(audience).subquery()
+    lately = asked.c.said_at > bindparam("since", type_=asked.c.said_at.type)
+    return _summed(asked).add_columns(func.array_agg(asked.c.said_at).filter(lately))
+
+
+def _summed(asked: FromClause) -> Select[Any]:
     is_open = asked.c.status.in_([Status.NEW, Status.TAKEN, Status.WAITING])
     return (
         select(
@@ -156,7 +177,7 @@ def _askings(visible: ColumnElement[bool]) -> CompoundSelect[Any]:
     )
 
 
-def askers(product_ids: Collection[int] | None = None) -> CompoundSelect[Any]:
+def askers(product_ids: Collection[int] | Select[int] | None = None) -> CompoundSelect[Any]:
     """Who asked for which product and when, everywhere or for these products: `product_id`,
     `person_id`, `asked_at`, `workspace_id`; to be narrowed by whoever joins it."""
     chosen = true() if product_ids is None else Request.product_id.in_(product_ids)

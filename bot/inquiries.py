@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot import audit, people, refresh
 from bot.digest import audience, runs
@@ -20,7 +20,7 @@ from bot.needs import roots
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Chain, Gone, Inquiry, InquiryKind, Product, UserError
+from models import Chain, Gone, Inquiry, InquiryKind, Person, Product, UserError
 from models.marking import N_
 from models.words import Role
 
@@ -110,38 +110,40 @@ def seen(session: Session, inquiry: Inquiry) -> InquirySeen:
     """One of them, with names."""
     ids = [inquiry.asked_by, inquiry.answered_by]
     names = people.names(session, inquiry.workspace_id, ids)
-    return _seen(inquiry, names)
+    return _seen(inquiry, names.get(inquiry.asked_by), names.get(inquiry.answered_by))
 
 
 def lately(
     session: Session, workspace_id: str, product_ids: Collection[int], now: datetime
 ) -> dict[int, list[InquirySeen]]:
     """What was asked about these products within the last weeks, the newest last."""
-    found = session.scalars(
-        select(Inquiry)
+    asker, answerer = aliased(Person), aliased(Person)
+    found = session.execute(
+        select(Inquiry, asker.name, answerer.name)
+        .outerjoin(asker, people.is_one(asker, Inquiry.workspace_id, Inquiry.asked_by))
+        .outerjoin(answerer, people.is_one(answerer, Inquiry.workspace_id, Inquiry.answered_by))
         .where(
             Inquiry.workspace_id == workspace_id,
             Inquiry.product_id.in_(product_ids),
             Inquiry.asked_at > now - SHOWN_FOR,
         )
         .order_by(Inquiry.asked_at, Inquiry.id)
-    ).all()
-    ids = {one.asked_by for one in found} | {one.answered_by for one in found}
-    names = people.names(session, workspace_id, ids)
+    )
     by_product: dict[int, list[InquirySeen]] = {}
-    for one in found:
-        by_product.setdefault(one.product_id, []).append(_seen(one, names))
+    for one, asked_by, answered_by in found:
+        seen = _seen(one, asked_by, answered_by)
+        by_product.setdefault(one.product_id, []).append(seen)
     return {number: those[-MOST_SHOWN:] for number, those in by_product.items()}
 
 
-def _seen(inquiry: Inquiry, names: dict[str | None, str]) -> InquirySeen:
+def _seen(inquiry: Inquiry, asked_by: str | None, answered_by: str | None) -> InquirySeen:
     return InquirySeen(
         id=inquiry.id,
         kind=inquiry.kind,
         words=inquiry.words,
-        asked_by=names.get(inquiry.asked_by, ""),
+        asked_by=asked_by or "",
         answer=inquiry.answer,
-        answered_by=names.get(inquiry.answered_by, ""),
+        answered_by=answered_by or "",
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, delete, func, select
+from sqlalchemy import ColumnElement, case, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot import wording
 from bot.jobs import Job
@@ -258,6 +258,15 @@ def names(session: Session, workspace_id: str, ids: Iterable[str | None]) -> dic
         )
     )
     return {row.id: row.name for row in rows}
+
+
+def is_one(
+    person: type[Person],
+    workspace_id: InstrumentedAttribute[str],
+    person_id: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
+) -> ColumnElement[bool]:
+    """The condition under which somebody, perhaps under another name, is who a row names."""
+    return (person.workspace_id == workspace_id) & (person.id == person_id)
 
 
 def name_mentions(session: Session, workspace_id: str, text: str) -> str:

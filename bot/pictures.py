@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import discretion, people
-from bot.digest import periods, reading
+from bot.digest import reading
 from bot.drawing import Drawing, Sheet
 from bot.jobs import Job
 from bot.needs import listing, seeing, sheets
@@ -88,9 +88,7 @@ def _trend(session: Session, caller: Caller, product_id: int, now: datetime) -> 
     found = reading.read_items(session, workspace, [product_id], now)
     if not found:
         raise Gone(N_("candidate"))
-    zone = periods.zone_named(workspace.time_zone)
-    weeks = trends.weekly(session, [product_id], zone, now)[product_id]
-    return trends.drawn(found[0].title, weeks)
+    return trends.drawn(found[0].title, found[0].weeks)
 
 
 def sheet_of(session: Session, caller: Caller, kind: str, subject_id: int, now: datetime) -> Sheet:

@@ -8,35 +8,44 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, CompoundSelect, and_, func, select
 from sqlalchemy.orm import Session
 
 from bot import demand
 from models import Nomination, Product, Referral, ReferralState, Request
 from models.words import SourceClass
 
-MOST_EVIDENCE = 3
 LONGEST_TITLE = 80
+
+
+def is_public() -> ColumnElement[bool]:
+    """The condition under which a product has a title that everybody may read."""
+    return (
+        select(Request.id)
+        .where(
+            Request.workspace_id == Product.workspace_id,
+            Request.product_id == Product.id,
+            Request.source_class == SourceClass.PUBLIC,
+            Request.deleted_at.is_(None),
+            demand.counts(),
+        )
+        .correlate(Product)
+        .exists()
+    )
+
+
+def may_be_read() -> ColumnElement[bool]:
+    """The condition under which managers may read about a product."""
+    return Product.vetted_at.is_not(None) & is_public()
 
 
 def public_products(session: Session, workspace_id: str, ids: Collection[int]) -> set[int]:
     """Which of these products have a title that everybody may read."""
-    return set(
-        session.scalars(
-            select(Request.product_id)
-            .where(
-                Request.workspace_id == workspace_id,
-                Request.product_id.in_(ids),
-                Request.source_class == SourceClass.PUBLIC,
-                Request.deleted_at.is_(None),
-                demand.counts(),
-            )
-            .distinct()
-        )
-    )
+    chosen = select(Product.id).where(Product.workspace_id == workspace_id, Product.id.in_(ids))
+    return set(session.scalars(chosen.where(is_public())))
 
 
-def put_forward_to(session: Session, workspace_id: str, manager_id: str) -> set[int]:
+def put_forward_to(workspace_id: str, manager_id: str) -> CompoundSelect[int]:
     """What a PM has put forward to a manager, whatever became of it, and what a PM proposes to
     build that any manager may decide about."""
     nominated = select(Nomination.product_id).where(
@@ -47,7 +56,7 @@ def put_forward_to(session: Session, workspace_id: str, manager_id: str) -> set[
     referred = select(Referral.product_id).where(
         Referral.workspace_id == workspace_id, Referral.state == ReferralState.OPEN
     )
-    return set(session.scalars(nominated.union(referred)))
+    return nominated.union(referred)
 
 
 @dataclass(frozen=True)
@@ -58,44 +67,20 @@ class Readable:
     listed_at: datetime
 
 
+OWN = (
+    Product.id,
+    func.left(Product.title, LONGEST_TITLE).label("title"),
+    func.coalesce(Product.listed_at, Product.created_at).label("listed_at"),
+)
+"""What is read of each."""
+
+
+def may_be_read_of(workspace_id: str, ids: Collection[int]) -> ColumnElement[bool]:
+    """The condition under which a product is one of these, and managers may read about it."""
+    return and_(Product.workspace_id == workspace_id, Product.id.in_(ids), may_be_read())
+
+
 def readable(session: Session, workspace_id: str, ids: Collection[int]) -> dict[int, Readable]:
     """Those among these products that managers may read about, by number."""
-    rows = session.execute(
-        select(
-            Product.id,
-            func.left(Product.title, LONGEST_TITLE).label("title"),
-            func.coalesce(Product.listed_at, Product.created_at).label("listed_at"),
-        ).where(
-            Product.workspace_id == workspace_id,
-            Product.id.in_(public_products(session, workspace_id, ids)),
-            Product.vetted_at.is_not(None),
-        )
-    )
+    rows = session.execute(select(*OWN).where(may_be_read_of(workspace_id, ids)))
     return {row.id: Readable(row.title, row.listed_at) for row in rows}
-
-
-def evidence(session: Session, ids: Collection[int]) -> dict[int, list[str]]:
-    """The newest permalinks of what was asked for in public, up to three for each product."""
-    age = func.row_number().over(
-        partition_by=Request.product_id, order_by=(Request.said_at.desc(), Request.id.desc())
-    )
-    newest = (
-        select(Request.product_id, Request.permalink, age.label("age"))
-        .where(
-            Request.product_id.in_(ids),
-            Request.source_class == SourceClass.PUBLIC,
-            Request.permalink.is_not(None),
-            Request.deleted_at.is_(None),
-            demand.counts(),
-        )
-        .subquery()
-    )
-    rows = session.execute(
-        select(newest.c.product_id, newest.c.permalink)
-        .where(newest.c.age <= MOST_EVIDENCE)
-        .order_by(newest.c.product_id, newest.c.age)
-    )
-    found: dict[int, list[str]] = {}
-    for product_id, permalink in rows:
-        found.setdefault(product_id, []).append(permalink)
-    return found

@@ -8,10 +8,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import demand, impact, ranking
+from bot import impact, ranking
 from bot.digest import audience
-from bot.discretion import Audience
-from bot.impact import Said
+from bot.impact.reading import Said
 
 MOST = 20
 
@@ -21,13 +20,11 @@ def best(session: Session, workspace_id: str, since: datetime, now: datetime) ->
     about. The first is quoted; when its author takes it back, the next one is."""
     said = impact.said_since(session, workspace_id, since)
     products = {one.product_id for one in said}
-    shown = audience.readable(session, workspace_id, products)
-    asked = demand.of_products(session, shown, audience=Audience.EVERYBODY)
-    scores = ranking.scores(session, shown, now)
+    scores = ranking.scores(session, products, now, audience.may_be_read())
 
     def worth(one: Said) -> tuple[float, int, datetime, int]:
-        weight = round(scores[one.product_id].need_hours, 6)
-        return weight, asked[one.product_id].people, one.said_at, one.id
+        score = scores[one.product_id]
+        return round(score.need_hours, 6), score.people, one.said_at, one.id
 
     told = [one for one in said if one.product_id in scores]
     return tuple(one.id for one in sorted(told, key=worth, reverse=True)[:MOST])

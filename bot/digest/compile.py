@@ -10,17 +10,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, CompoundSelect, func, select, true
 from sqlalchemy.orm import Session
 
 from bot import capacity, ranking
 from bot.capacity import Off
 from bot.digest import changes, counting, decided, ending, movers
-from bot.digest.audience import public_products, put_forward_to
+from bot.digest.audience import is_public, put_forward_to
 from bot.digest.movers import Move, Placed
 from bot.discretion import FEWEST
 from models import Decision, Product
-from models.words import Stage
 
 TOP = 3
 """How many decisions are asked for at once: a person decides three things well."""
@@ -119,7 +118,6 @@ def gather(
         decisions=_decisions(session, workspace_id, since),
         off_capacity=capacity.missed(session, workspace_id, now),
         **_candidates(session, workspace_id, since, now, before, reader_id, held),
-        **_became(session, workspace_id, before),
         **counting.requests(session, workspace_id, since, now),
     )
 
@@ -133,11 +131,8 @@ def _candidates(
     reader_id: str | None,
     held: Collection[int],
 ) -> dict[str, Any]:
-    own = put_forward_to(session, workspace_id, reader_id) if reader_id else None
-    ranked = ranking.rank(session, workspace_id, now, own)
-    vetted = [one for one in ranked if one.is_vetted]
-    public = public_products(session, workspace_id, [one.product_id for one in vetted])
-    shown = [one for one in vetted if one.product_id in public]
+    own = put_forward_to(workspace_id, reader_id) if reader_id else None
+    shown = ranking.for_managers(session, workspace_id, now, own)
     top = [one for one in shown if one.product_id not in held][:TOP]
     below = [one for one in shown if one not in top]
     named = [one for one in below if one.product_id not in held]
@@ -150,27 +145,41 @@ def _candidates(
         "times": tuple((one.product_id, counted.get(one.product_id, 0) + 1) for one in top),
         "moved": movers.moved(before.placed, placed) if before else (),
         "placed": placed,
-        "elsewhere": _elsewhere(session, workspace_id, own) if own is not None else 0,
         "to_decide": tuple(one.product_id for one in top),
         "waiting": len(below),
-        "private": private if (private := len(vetted) - len(shown)) >= FEWEST else 0,
-        "unvetted": len(ranked) - len(vetted),
         "new": tuple(new[:LISTED]),
         "new_more": len(new[LISTED:]),
         "oldest": oldest.product_id if oldest else None,
+        **_counts(session, workspace_id, own, before),
     }
 
 
-def _elsewhere(session: Session, workspace_id: str, own: Collection[int]) -> int:
-    """Candidates that managers may read about, and that aren't put forward to this one."""
-    counted = select(func.count(Product.id)).where(
-        Product.workspace_id == workspace_id,
-        Product.stage == Stage.CANDIDATE,
-        Product.outcome.is_(None),
-        Product.vetted_at.is_not(None),
-        Product.id.not_in(own),
-    )
-    return session.scalar(counted) or 0
+def _counts(
+    session: Session, workspace_id: str, own: CompoundSelect[int] | None, before: Week | None
+) -> dict[str, int]:
+    """Candidates that aren't ranked here, and what became of those that the last digest asked for:
+    it counts all that are undecided, once."""
+    asked = before.to_decide if before else ()
+    is_vetted, is_own = Product.vetted_at.is_not(None), _is_own(own)
+    counted = select(
+        func.count().filter(is_vetted & is_own & ~is_public()),
+        func.count().filter(~is_vetted & is_own),
+        func.count().filter(is_vetted & ~is_own),
+        func.count().filter(Product.id.in_(asked)),
+    ).where(ranking.undecided(workspace_id))
+    private, unvetted, elsewhere, left = session.execute(counted.select_from(Product)).one()
+    return {
+        "private": private if private >= FEWEST else 0,
+        "unvetted": unvetted,
+        "elsewhere": elsewhere,
+        "asked_before": len(asked),
+        "decided_of_those": len(asked) - left,
+    }
+
+
+def _is_own(own: CompoundSelect[int] | None) -> ColumnElement[bool]:
+    """In a manager's own digest, what is put forward to them; in the channel's, everything."""
+    return true() if own is None else Product.id.in_(own)
 
 
 def _ending(
@@ -180,7 +189,7 @@ def _ending(
     until: datetime | None,
     reader_id: str | None,
 ) -> tuple[int, ...]:
-    own = put_forward_to(session, workspace_id, reader_id) if reader_id else None
+    own = put_forward_to(workspace_id, reader_id) if reader_id else None
     until = until or now + timedelta(weeks=1)
     return ending.soon(session, workspace_id, now, until, reader_id, own)
 
@@ -196,21 +205,3 @@ def _decisions(session: Session, workspace_id: str, since: datetime) -> tuple[in
             .order_by(Decision.decided_at, Decision.id)
         )
     )
-
-
-def _became(session: Session, workspace_id: str, before: Week | None) -> dict[str, Any]:
-    """What became of the decisions that the last digest asked for."""
-    if before is None:
-        return {}
-    undecided = session.scalar(
-        select(func.count())
-        .select_from(Product)
-        .where(
-            Product.workspace_id == workspace_id,
-            Product.id.in_(before.to_decide),
-            Product.stage == Stage.CANDIDATE,
-            Product.outcome.is_(None),
-        )
-    )
-    asked = len(before.to_decide)
-    return {"asked_before": asked, "decided_of_those": asked - (undecided or 0)}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from bot import demand
@@ -12,6 +12,7 @@ from bot.discretion import FEWEST
 from models import Request, Suggestion
 from models.words import SourceClass, Status
 
+ASKED = "asked"
 OLD = timedelta(weeks=2)
 """What waits for longer is ageing."""
 
@@ -19,14 +20,14 @@ OLD = timedelta(weeks=2)
 def requests(session: Session, workspace_id: str, since: datetime, now: datetime) -> dict[str, Any]:
     """What a `Week` says of requests."""
     wanted = {
-        "asked": Request.said_at > since,
+        ASKED: Request.said_at > since,
         "answered": (Request.status == Status.ANSWERED) & (Request.answered_at > since),
         "deflected": _is_deflected(since),
         "old": _is_old(now),
     }
     counts = [_counted(workspace_id, name, condition) for name, condition in wanted.items()]
     found = {row[0]: _told(row) for row in session.execute(union_all(*counts))}
-    asked, askers, _first = found["asked"]
+    asked, askers, _first = found[ASKED]
     answered = found["answered"][0]
     old, _people, oldest = found["old"]
     return {
@@ -62,9 +63,11 @@ def _is_old(now: datetime) -> ColumnElement[bool]:
 def _counted(
     workspace_id: str, name: str, condition: ColumnElement[bool]
 ) -> Select[*tuple[Any, ...]]:
-    """How many requests by how many people, and the first of them; then the same of public ones."""
+    """How many requests, by how many people where that is told of, and the first of them; then the
+    same of public ones."""
     public = Request.source_class == SourceClass.PUBLIC
-    times, people = func.count(Request.id), func.count(Request.requester_id.distinct())
+    each = Request.requester_id if name == ASKED else null()  # to tell them apart takes a sort
+    times, people = func.count(Request.id), func.count(each.distinct())
     first = func.min(Request.said_at)
     parts = (times, people, first, *(part.filter(public) for part in (times, people, first)))
     return select(literal(name), *parts).where(

@@ -1,5 +1,6 @@
 """Decisions as a digest tells of them: without the reason, which may quote what triage said."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,15 +30,15 @@ def stands() -> ColumnElement[bool]:
     return Decision.end_reason.is_(None) | Decision.end_reason.not_in(TAKEN_BACK)
 
 
-def made(session: Session, workspace_id: str, chosen: ColumnElement[bool]) -> list[Made]:
-    """The chosen decisions that stand, in the order in which they were made."""
+def made(session: Session, workspace_id: str, ids: Collection[int]) -> list[Made]:
+    """Those among these decisions that stand, in the order in which they were made."""
     rows = session.execute(
         select(Decision.product_id, Decision.kind, Decision.until, Person.name)
         .outerjoin(
             Person,
             (Person.workspace_id == Decision.workspace_id) & (Person.id == Decision.decided_by),
         )
-        .where(Decision.workspace_id == workspace_id, chosen, stands())
+        .where(Decision.workspace_id == workspace_id, Decision.id.in_(ids), stands())
         .order_by(Decision.decided_at, Decision.id)
     )
     return [Made(row.product_id, row.kind, row.name or "", row.until) for row in rows]

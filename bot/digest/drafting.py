@@ -186,8 +186,7 @@ def read(session: Session, draft: DigestDraft, now: datetime) -> Draft:
     """A draft in words, as managers would read them."""
     workspace = session.get_one(Workspace, draft.workspace_id)
     rows = {row.product_id: row for row in _items(session, draft.id)}
-    said = drafts.sentences(session, workspace.id, draft.id)
-    items = reading.read_items(session, workspace, list(rows), now, said)
+    items = reading.read_items(session, workspace, list(rows), now, draft.id)
     ids = {number for row in rows.values() for number in row.digests}
     digests = {one.id: one for one in session.scalars(select(Digest).where(Digest.id.in_(ids)))}
     known = [row.held_by for row in rows.values()] + [one.person_id for one in digests.values()]

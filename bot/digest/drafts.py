@@ -6,14 +6,12 @@ day, up to and on the next working day: Friday's is Saturday's, Sunday's and Mon
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from bot import people
 from bot.digest import periods
 from bot.jobs import Job
 from bot.queue import Queue
-from bot.wording import _
 from models import DigestDraft, DraftItem, Workspace
 
 SATURDAY = 5
@@ -34,33 +32,28 @@ def day_after(day: date) -> date:
 def find(session: Session, workspace_id: str, due_at: datetime) -> DigestDraft | None:
     """The draft of the digests that are due at a moment, if there was one."""
     workspace = session.get_one(Workspace, workspace_id)
-    day = due_at.astimezone(periods.zone_named(workspace.time_zone)).date()
-    return session.scalar(
-        select(DigestDraft).where(
-            DigestDraft.workspace_id == workspace_id, DigestDraft.day == day_before(day)
+    return session.scalar(select(DigestDraft).where(_is_of(workspace, due_at)))
+
+
+def held_back(
+    session: Session, workspace: Workspace, due_at: datetime
+) -> tuple[int | None, set[int]]:
+    """The number of the draft of the digests that are due at a moment, if there was one, and the
+    products that are held back."""
+    rows = session.execute(
+        select(DigestDraft.id, DraftItem.product_id)
+        .outerjoin(
+            DraftItem, (DraftItem.draft_id == DigestDraft.id) & DraftItem.held_by.is_not(None)
         )
-    )
-
-
-def held(session: Session, draft: DigestDraft | None) -> set[int]:
-    """The products that are held back."""
-    if draft is None:
-        return set()
-    chosen = (DraftItem.draft_id == draft.id) & DraftItem.held_by.is_not(None)
-    return set(session.scalars(select(DraftItem.product_id).where(chosen)))
-
-
-def sentences(
-    session: Session, workspace_id: str, draft_id: int | None
-) -> dict[int, tuple[str, str]]:
-    """PMs' sentences by product: who says it (a name), and what."""
-    if draft_id is None:
-        return {}
-    rows = session.scalars(
-        select(DraftItem).where(DraftItem.draft_id == draft_id, DraftItem.sentence != "")
+        .where(_is_of(workspace, due_at))
     ).all()
-    names = people.names(session, workspace_id, [row.said_by for row in rows])
-    return {row.product_id: (names.get(row.said_by, _("somebody")), row.sentence) for row in rows}
+    draft_id = rows[0].id if rows else None
+    return draft_id, {row.product_id for row in rows if row.product_id is not None}
+
+
+def _is_of(workspace: Workspace, due_at: datetime) -> ColumnElement[bool]:
+    day = due_at.astimezone(periods.zone_named(workspace.time_zone)).date()
+    return (DigestDraft.workspace_id == workspace.id) & (DigestDraft.day == day_before(day))
 
 
 def show(session: Session, queue: Queue, draft_id: int) -> None:

@@ -1,14 +1,15 @@
 """Parks that end before the next digest comes: what was parked is to be decided again then."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, select, true
 from sqlalchemy.orm import Session
 
 from bot import wording
 from bot.digest import audience, periods
+from bot.digest.told import Told
 from bot.wording import _, n_
 from models import Decision, Product, Workspace
 from models.words import DecisionKind
@@ -34,44 +35,44 @@ def soon(
     now: datetime,
     until: datetime,
     reader_id: str | None = None,
-    own: Collection[int] | None = None,
+    own: CompoundSelect[int] | None = None,
 ) -> tuple[int, ...]:
     """The products that managers may read about whose park ends later than today and not later than
     the day of `until`, where the workspace is; the next one first.
 
     In a manager's own digest, what is put forward to them (`own`), and what they parked themselves.
     """
-    named = session.scalar(select(Workspace.time_zone).where(Workspace.id == workspace_id))
-    zone = periods.zone_named(named or "UTC")
-    rows = session.execute(
-        select(Product.id, Decision.decided_by)
-        .join(Decision, (Decision.product_id == Product.id) & Decision.ended_at.is_(None))
-        .where(
-            Product.workspace_id == workspace_id,
-            Product.outcome == DecisionKind.PARK,
-            Product.parked_until > now.astimezone(zone).date(),
-            Product.parked_until <= until.astimezone(zone).date(),
-        )
-        .order_by(Product.parked_until, Product.id)
-    ).all()
-    shown = audience.readable(session, workspace_id, [row.id for row in rows])
-    theirs = [row for row in rows if own is None or row.id in own or row.decided_by == reader_id]
-    return tuple(row.id for row in theirs if row.id in shown)[:MOST]
-
-
-def read(session: Session, workspace_id: str, ids: Collection[int]) -> tuple[Ending, ...]:
-    """The same in words, as far as they are still parked and may still be read about."""
-    shown = audience.readable(session, workspace_id, ids)
-    links = audience.evidence(session, shown)
-    rows = session.execute(
-        select(Product.id, Product.parked_until)
-        .where(Product.id.in_(shown), Product.outcome == DecisionKind.PARK)
-        .order_by(Product.parked_until, Product.id)
-    )
+    workspace = session.get(Workspace, workspace_id)
+    zone = periods.zone_named(workspace.time_zone if workspace else "UTC")
+    is_own = true() if own is None else Product.id.in_(own) | (Decision.decided_by == reader_id)
     return tuple(
-        Ending(shown[number].title, until, next(iter(links.get(number, ())), None))
-        for number, until in rows
-        if until is not None
+        session.scalars(
+            select(Product.id)
+            .join(Decision, (Decision.product_id == Product.id) & Decision.ended_at.is_(None))
+            .where(
+                Product.workspace_id == workspace_id,
+                Product.outcome == DecisionKind.PARK,
+                Product.parked_until > now.astimezone(zone).date(),
+                Product.parked_until <= until.astimezone(zone).date(),
+                audience.may_be_read(),
+                is_own,
+            )
+            .order_by(Product.parked_until, Product.id)
+            .limit(MOST)
+        )
+    )
+
+
+def read(known: Mapping[int, Told], ids: Collection[int]) -> tuple[Ending, ...]:
+    """The same in words, as far as they are still parked and may still be read about."""
+    found = [
+        (until, number, known[number])
+        for number in ids
+        if number in known and (until := known[number].parked_until) is not None
+    ]
+    return tuple(
+        Ending(one.title, until, next(iter(one.evidence), None))
+        for until, _number, one in sorted(found, key=lambda each: each[:2])
     )
 
 

@@ -25,15 +25,19 @@ def swaps(session: Session, workspace_id: str, product_id: int, now: datetime) -
 
     None for one that is decided, or that managers see nothing of.
     """
-    ranked = [one for one in ranking.rank(session, workspace_id, now) if one.is_vetted]
-    titles = audience.readable(session, workspace_id, [one.product_id for one in ranked])
-    shown = [one for one in ranked if one.product_id in titles]
+    pairs = [
+        (ahead, behind)
+        for ahead, behind in pairwise(ranking.for_managers(session, workspace_id, now))
+        if product_id in (ahead.product_id, behind.product_id)
+    ]
+    ids = {one.product_id for pair in pairs for one in pair}
+    titles = audience.readable(session, workspace_id, ids)
     return tuple(
         Swap(
             titles[ahead.product_id].title,
             titles[behind.product_id].title,
             smallest_change(behind.score, ahead.score),
         )
-        for ahead, behind in pairwise(shown)
-        if product_id in (ahead.product_id, behind.product_id)
+        for ahead, behind in pairs
+        if ahead.product_id in titles and behind.product_id in titles
     )

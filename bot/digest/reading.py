@@ -3,33 +3,33 @@
 What is said is fixed by the week's ids; how it is said, and who may read it, is read anew.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from bot import demand, impact, inquiries, people, ranking
+from bot import demand, impact, inquiries, ranking
 from bot.demand import Demand
-from bot.digest import audience, decided, drafts, ending, periods
+from bot.digest import compile as compiling
+from bot.digest import decided, ending, periods, told
 from bot.digest.compile import LISTED, Week
 from bot.digest.decided import Made
 from bot.digest.ending import Ending
 from bot.digest.movers import Move
+from bot.digest.told import Told
 from bot.discretion import Audience
+from bot.impact.reading import Changed
 from bot.inquiries import InquirySeen
-from bot.needs.roots import ROOT
 from bot.reports import trends
 from bot.scoring import Score
-from bot.wording import _
-from models import Chain, Decision, Need, Referral, ReferralState, Workspace
+from models import DigestRun, Workspace
 from models.words import DecisionKind
 
 WEEKS = 12
 """So many are drawn."""
-NONE: Mapping[int, tuple[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Item:
     times: int = 1
     """In how many digests it has stood, this one included."""
     weeks: tuple[tuple[date, int], ...] = ()
-    """The last Mondays, and how often it was asked for in the week of each; in a digest."""
+    """The last Mondays, and how often it was asked for in the week of each."""
     sentence: tuple[str, str] | None = None
     """Which PM added a sentence, and what it says."""
 
@@ -83,69 +83,65 @@ class Digest:
     """The title of the candidate that has waited the longest, and since when."""
 
 
+def of_run(session: Session, run_id: int) -> Digest | None:
+    """What a run's digest says, as it may be read now; None where the run is gone."""
+    row = session.execute(
+        select(DigestRun.facts, Workspace)
+        .join(Workspace, Workspace.id == DigestRun.workspace_id)
+        .where(DigestRun.id == run_id)
+    ).one_or_none()
+    return read(session, row.Workspace, compiling.from_facts(row.facts)) if row else None
+
+
 def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     """Read a week's words. Times are in the workspace's zone."""
     zone = periods.zone_named(workspace.time_zone)
-    said = drafts.sentences(session, workspace.id, week.draft)
-    made = decided.made(session, workspace.id, Decision.id.in_(week.decisions))
+    made = decided.made(session, workspace.id, week.decisions)
     changed = impact.of_ids(session, workspace.id, week.changes)
-    ids = {
+    known = told.read(session, workspace.id, _mentioned(week, made, changed), week.draft)
+    stood = [(known[one.product_id].title, one) for one in made if one.product_id in known]
+    live = [one.product_id for _title, one in stood if one.kind is DecisionKind.LIVE]
+    items = _items(session, workspace, known, [*week.to_decide, *live], week.at)
+    best = [
+        (known[one.product_id].title, one.words, one.who)
+        for one in changed
+        if one.product_id in known
+    ]
+    oldest = known.get(week.oldest) if week.oldest else None
+    return Digest(
+        week=_in_zone(week, zone),
+        items=tuple(_in_digest(items[one], week) for one in week.to_decide if one in items),
+        new=tuple(known[number].title for number in week.new if number in known),
+        made=tuple(stood[:LISTED]),
+        made_more=len(made) - len(stood[:LISTED]),
+        changed=best[0] if best else None,
+        changed_more=max(0, len(best) - 1),
+        ending=ending.read(known, week.ending),
+        moved=tuple(
+            (known[one.product_id].title, one) for one in week.moved if one.product_id in known
+        ),
+        saved=tuple((items[number].title, items[number].score) for number in dict.fromkeys(live)),
+        oldest=(oldest.title, oldest.listed_at.astimezone(zone)) if oldest else None,
+    )
+
+
+def _mentioned(week: Week, made: Collection[Made], changed: Collection[Changed]) -> set[int]:
+    """All products of which it says anything."""
+    return {
+        *week.to_decide,
         *week.new,
+        *week.ending,
         *(one.product_id for one in changed),
         *(one.product_id for one in made),
         *(one.product_id for one in week.moved),
         *([week.oldest] if week.oldest else []),
     }
-    titles = audience.readable(session, workspace.id, ids)
-    told = [(titles[one.product_id].title, one) for one in made if one.product_id in titles]
-    best = [
-        (titles[one.product_id].title, one.words, one.who)
-        for one in changed
-        if one.product_id in titles
-    ]
-    oldest = titles.get(week.oldest) if week.oldest else None
-    return Digest(
-        week=_in_zone(week, zone),
-        items=_with_past(
-            session, week, zone, read_items(session, workspace, week.to_decide, week.at, said)
-        ),
-        new=tuple(titles[number].title for number in week.new if number in titles),
-        made=tuple(told[:LISTED]),
-        made_more=len(made) - len(told[:LISTED]),
-        changed=best[0] if best else None,
-        changed_more=max(0, len(best) - 1),
-        ending=ending.read(session, workspace.id, week.ending),
-        moved=tuple(
-            (titles[one.product_id].title, one) for one in week.moved if one.product_id in titles
-        ),
-        saved=_saved(session, told, week.at),
-        oldest=(oldest.title, oldest.listed_at.astimezone(zone)) if oldest else None,
-    )
 
 
-def _with_past(
-    session: Session, week: Week, zone: ZoneInfo, items: Collection[Item]
-) -> tuple[Item, ...]:
-    """In how many digests each has stood, and how often it was asked for in the last weeks."""
-    times = dict(week.times)
-    asked = trends.weekly(session, [item.product_id for item in items], zone, week.at)
-    return tuple(
-        replace(
-            item,
-            times=times.get(item.product_id, 1),
-            weeks=tuple(asked[item.product_id][-WEEKS:]),
-        )
-        for item in items
-    )
-
-
-def _saved(
-    session: Session, told: Collection[tuple[str, Made]], now: datetime
-) -> tuple[tuple[str, Score], ...]:
-    """What went live."""
-    live = {made.product_id: title for title, made in told if made.kind is DecisionKind.LIVE}
-    scores = ranking.scores(session, live, now) if live else {}
-    return tuple((title, scores[number]) for number, title in live.items() if number in scores)
+def _in_digest(item: Item, week: Week) -> Item:
+    """In how many digests it has stood, and the weeks that are drawn there."""
+    times = dict(week.times).get(item.product_id, 1)
+    return replace(item, times=times, weeks=item.weeks[-WEEKS:])
 
 
 def _in_zone(week: Week, zone: ZoneInfo) -> Week:
@@ -163,61 +159,46 @@ def read_items(
     workspace: Workspace,
     ids: Collection[int],
     now: datetime,
-    sentences: Mapping[int, tuple[str, str]] = NONE,
+    draft_id: int | None = None,
 ) -> tuple[Item, ...]:
-    """Read what managers may know of these products, in the order given, with PMs' sentences.
+    """Read what managers may know of these products, in the order given, with what PMs say of them
+    in a draft.
 
     Those that managers may not (or no longer) read about are left out. Scores are as of `now`.
     """
+    known = told.read(session, workspace.id, ids, draft_id)
+    return tuple(_items(session, workspace, known, ids, now).values())
+
+
+def _items(
+    session: Session,
+    workspace: Workspace,
+    known: Mapping[int, Told],
+    ids: Iterable[int],
+    now: datetime,
+) -> dict[int, Item]:
+    """Those that are known among these, in three queries."""
+    chosen = [number for number in dict.fromkeys(ids) if number in known]
+    if not chosen:
+        return {}
     zone = periods.zone_named(workspace.time_zone)
-    readable = audience.readable(session, workspace.id, ids)
-    asked = demand.of_products(session, readable, audience=Audience.EVERYBODY)
-    links = audience.evidence(session, readable)
-    needs = _confirmed_needs(session, readable)
-    scores = ranking.scores(session, readable, now)
-    about = Decision.product_id.in_(readable) & Decision.ended_at.is_(None)
-    made = {one.product_id: one for one in decided.made(session, workspace.id, about)}
-    proposed = _proposed(session, workspace.id, readable)
-    asked_about = inquiries.lately(session, workspace.id, readable, now)
-    return tuple(
-        Item(
+    asked = demand.since(session, chosen, trends.since(now), audience=Audience.EVERYBODY)
+    scores = ranking.scores(session, chosen, now)
+    asked_about = inquiries.lately(session, workspace.id, chosen, now)
+    return {
+        number: Item(
             product_id=number,
-            title=readable[number].title,
-            asked=asked[number],
-            listed_at=readable[number].listed_at.astimezone(zone),
-            need=needs.get(number),
+            title=known[number].title,
+            asked=asked[number][0],
+            listed_at=known[number].listed_at.astimezone(zone),
+            need=known[number].need,
             score=scores[number],
-            evidence=tuple(links.get(number, ())),
-            decided=made.get(number),
-            proposed=proposed.get(number),
+            evidence=known[number].evidence,
+            decided=known[number].decided,
+            proposed=known[number].proposed,
             asked_about=tuple(asked_about.get(number, ())),
-            sentence=sentences.get(number),
+            weeks=tuple(trends.weekly(asked[number][1], zone, now)),
+            sentence=known[number].sentence,
         )
-        for number in ids
-        if number in readable
-    )
-
-
-def _proposed(
-    session: Session, workspace_id: str, ids: Collection[int]
-) -> dict[int, tuple[str, str]]:
-    """Who proposes to build which of these, and why."""
-    rows = session.execute(
-        select(Referral.product_id, Referral.proposed_by, Referral.reason).where(
-            Referral.product_id.in_(ids), Referral.state == ReferralState.OPEN
-        )
-    ).all()
-    names = people.names(session, workspace_id, [row.proposed_by for row in rows])
-    return {row.product_id: (names.get(row.proposed_by, _("somebody")), row.reason) for row in rows}
-
-
-def _confirmed_needs(session: Session, ids: Collection[int]) -> dict[int, str]:
-    """In the wording of the need that speaks for all that are one with it, if it is confirmed."""
-    root = aliased(Need)
-    rows = session.execute(
-        select(Chain.product_id, root.wording)
-        .join(Need, Need.id == Chain.need_id)
-        .join(root, root.id == ROOT)
-        .where(Chain.product_id.in_(ids), root.confirmed_at.is_not(None))
-    )
-    return {row.product_id: row.wording for row in rows}
+        for number in chosen
+    }

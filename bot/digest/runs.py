@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, true
 from sqlalchemy.dialects.postgresql import distinct_on, insert
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from bot.digest import compile as compiling
 from bot.digest import drafts, due, periods, plans
@@ -126,17 +127,55 @@ def is_worth_it(session: Session, run: DigestRun) -> bool:
 
 def fill(session: Session, run_id: int, now: datetime) -> DigestRun | None:
     """Gather what a run says, once; a job that runs twice finds it already there."""
-    run = session.get(DigestRun, run_id, with_for_update=True)
-    if run is not None and not run.facts:
-        digest = session.get_one(Digest, run.digest_id)
-        before = last_week(session, digest, before=run)
-        week = _gather(session, digest, run.period, run.due_at, now, before)
+    row = session.execute(_with_surroundings(run_id)).one_or_none()
+    if row is None:
+        return None
+    run: DigestRun = row.DigestRun
+    if not run.facts:
+        before = compiling.from_facts(row.before) if row.before else None
+        week = _gather(session, row.Workspace, row.Digest, run.period, run.due_at, now, before)
         run.facts = compiling.to_facts(week)
     return run
 
 
+def _with_surroundings(run_id: int) -> Select[DigestRun, Digest, Workspace, Any]:
+    """A run, locked, with its digest, its workspace and what the digest said before it."""
+    return (
+        select(
+            DigestRun,
+            Digest,
+            Workspace,
+            _last(DigestRun.digest_id, before=DigestRun.due_at).scalar_subquery().label("before"),
+        )
+        .join(Digest, Digest.id == DigestRun.digest_id)
+        .join(Workspace, Workspace.id == DigestRun.workspace_id)
+        .where(DigestRun.id == run_id)
+        .with_for_update(of=DigestRun)
+        .execution_options(populate_existing=True)
+    )
+
+
+def _last(
+    digest_id: int | InstrumentedAttribute[int],
+    before: InstrumentedAttribute[datetime] | None = None,
+) -> Select[dict[str, Any]]:
+    """What a digest said last, or last before some moment."""
+    run = aliased(DigestRun)
+    return (
+        select(run.facts)
+        .where(
+            run.digest_id == digest_id,
+            run.facts != {},
+            true() if before is None else run.due_at < before,
+        )
+        .order_by(run.due_at.desc())
+        .limit(1)
+    )
+
+
 def _gather(
     session: Session,
+    workspace: Workspace,
     digest: Digest,
     name: str,
     due_at: datetime,
@@ -144,11 +183,10 @@ def _gather(
     before: Week | None,
 ) -> Week:
     since = now - periods.length(digest.rhythm)
-    draft = drafts.find(session, digest.workspace_id, due_at)
-    held = drafts.held(session, draft)
+    draft_id, held = drafts.held_back(session, workspace, due_at)
     week = compiling.gather(
         session,
-        digest.workspace_id,
+        workspace.id,
         name,
         now,
         before,
@@ -157,20 +195,12 @@ def _gather(
         held,
         until=now + periods.length(digest.rhythm),
     )
-    return replace(week, draft=draft.id if draft is not None else None)
+    return replace(week, draft=draft_id)
 
 
-def last_week(session: Session, digest: Digest, *, before: DigestRun | None = None) -> Week | None:
-    """What a digest said last, or last before a run."""
-    query = (
-        select(DigestRun.facts)
-        .where(DigestRun.digest_id == digest.id, DigestRun.facts != {})
-        .order_by(DigestRun.due_at.desc())
-        .limit(1)
-    )
-    if before is not None:
-        query = query.where(DigestRun.due_at < before.due_at)
-    facts = session.scalar(query)
+def last_week(session: Session, digest: Digest) -> Week | None:
+    """What a digest said last."""
+    facts = session.scalar(_last(digest.id))
     return compiling.from_facts(facts) if facts else None
 
 
@@ -188,7 +218,8 @@ def preview(session: Session, workspace: Workspace, digest: Digest | None, now: 
     schedule = due.schedule_of(digest)
     name = periods.current(schedule, now).name
     comes_at = periods.due(schedule, now, now + 2 * periods.LONGEST)[0].due_at
-    return _gather(session, digest, name, comes_at, now, last_week(session, digest))
+    before = last_week(session, digest)
+    return _gather(session, workspace, digest, name, comes_at, now, before)
 
 
 def show_again(session: Session, queue: Queue, workspace_id: str, product_id: int) -> None:

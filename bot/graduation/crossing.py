@@ -40,7 +40,7 @@ def propose_next(session: Session, queue: Queue, workspace: Workspace, now: date
     ids = crossed(session, workspace)
     if not ids:
         return False
-    best = ranking.rank(session, workspace.id, now, ids)[0].product_id
+    best = ranking.among(session, workspace.id, ids, now)[0].product_id
     last = select(func.max(Graduation.round)).where(Graduation.product_id == best)
     number = session.scalar(
         insert(Graduation)

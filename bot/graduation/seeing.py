@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot import demand, nominations, people, ranking
 from bot.decisions import referring
 from bot.demand import Demand
-from bot.digest import audience
+from bot.digest import told
 from bot.discretion import Audience
 from bot.graduation import line
 from bot.graduation.line import Line
@@ -70,7 +70,7 @@ def see(session: Session, row: Graduation, now: datetime) -> GraduationSeen:
         asked=demand.of_product(session, product.id, audience=Audience.DATA_TEAM),
         line=line.of(session.get_one(Workspace, row.workspace_id)),
         score=ranking.scores(session, [product.id], now)[product.id],
-        evidence=tuple(audience.evidence(session, [product.id]).get(product.id, ())),
+        evidence=told.evidence_of(session, product.id),
         who=names.get(row.put_off_by) or _("somebody"),
         people=row.put_off_people or 0,
         managers=tuple(sorted(names.get(one) or _("somebody") for one in managers)),

@@ -19,7 +19,7 @@ from bot.needs.roots import ROOT
 from bot.people import Caller
 from bot.ranking import Ranked
 from models import Chain, HomeChoice, HomeTab, Need, Person, Product, Request, Workspace
-from models.words import SourceClass, Stage
+from models.words import SourceClass
 
 WAITING_SHOWN = 5
 PAGE = 10
@@ -61,9 +61,9 @@ class Decisions:
 def decisions(session: Session, caller: Caller, chosen: HomeChoice, now: datetime) -> Decisions:
     """Gather it; candidates are ranked once."""
     workspace = session.get_one(Workspace, caller.workspace_id)
-    ranked = _readable(session, workspace.id, now)
+    ranked = ranking.for_managers(session, workspace.id, now)
     proposed = tuple(waiting.for_managers(session, workspace.id, now))
-    own = audience.put_forward_to(session, workspace.id, caller.person_id)
+    own = set(session.scalars(audience.put_forward_to(workspace.id, caller.person_id)))
     theirs = _first(proposed, [one.product_id for one in ranked if one.product_id in own])
     elsewhere = sum(1 for one in proposed if one.product_id not in theirs)
     room = max(0, WAITING_SHOWN - elsewhere)
@@ -85,20 +85,6 @@ def _first(proposed: Sequence[Proposed], theirs: Sequence[int]) -> list[int]:
     """What a PM proposes to build in front of the others."""
     known = [one.product_id for one in proposed if one.product_id in theirs]
     return list(dict.fromkeys([*known, *theirs]))
-
-
-def _readable(session: Session, workspace_id: str, now: datetime) -> list[Ranked]:
-    """The ranking, of those that managers may read about."""
-    vetted = session.scalars(
-        select(Product.id).where(
-            Product.workspace_id == workspace_id,
-            Product.stage == Stage.CANDIDATE,
-            Product.outcome.is_(None),
-            Product.vetted_at.is_not(None),
-        )
-    ).all()
-    public = audience.public_products(session, workspace_id, vetted)
-    return ranking.rank(session, workspace_id, now, public) if public else []
 
 
 def _page(

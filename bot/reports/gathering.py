@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +10,7 @@ from bot.digest import periods
 from bot.needs import listing
 from bot.needs.listing import NeedLine
 from bot.people import Caller
-from bot.reports import portfolio, trends
+from bot.reports import portfolio
 from bot.reports.portfolio import Holdings
 from models import Workspace
 from models.words import Role
@@ -27,20 +27,16 @@ class Report:
     at: datetime
     holdings: Holdings
     needs: Sequence[NeedLine]
-    weeks: dict[int, list[tuple[date, int]]]
-    """Of the first products: Mondays, with how often each was asked for in that week."""
 
 
 def gather(session: Session, workspace: Workspace, now: datetime) -> Report:
     """Gather it, as any manager may read it."""
     zone = periods.zone_named(workspace.time_zone)
     holdings = portfolio.hold(session, workspace, now)
-    first = [item.product_id for _standing, item in holdings.all[:TRENDS]]
     reader = Caller(workspace.id, "", frozenset({Role.MANAGER}), workspace.time_zone)
     return Report(
         workspace=workspace.name,
         at=now.astimezone(zone),
         holdings=holdings,
         needs=listing.lines(session, reader, now),
-        weeks=trends.weekly(session, first, zone, now),
     )

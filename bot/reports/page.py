@@ -9,7 +9,7 @@ from bot.digest.reading import Item
 from bot.drawing import Drawing, draw, in_words
 from bot.needs.listing import NeedLine
 from bot.reports import portfolio, trends
-from bot.reports.gathering import Report
+from bot.reports.gathering import TRENDS, Report
 from bot.scoring import words as score_words
 from bot.templates import template
 from bot.wording import _, n_
@@ -106,11 +106,10 @@ def _need(line: NeedLine) -> dict[str, str]:
 
 
 def _trends(report: Report) -> list[dict[str, str]]:
-    titles = {item.product_id: item.title for _standing, item in report.holdings.all}
     return [
-        _figure(trends.drawn(titles[number], weeks))
-        for number, weeks in report.weeks.items()
-        if any(count for _monday, count in weeks)
+        _figure(trends.drawn(item.title, item.weeks))
+        for _standing, item in report.holdings.all[:TRENDS]
+        if any(count for _monday, count in item.weeks)
     ]
 
 

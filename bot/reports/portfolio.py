@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import demand, ranking
-from bot.digest import audience, reading
+from bot.digest import reading
 from bot.digest.reading import Item
 from bot.drawing import Bubble, Portfolio, Standing
 from bot.scoring import words as score_words
@@ -50,9 +50,7 @@ class Holdings:
 
 def hold(session: Session, workspace: Workspace, now: datetime) -> Holdings:
     """Gather them. Scores are as of `now`."""
-    ranked = [one.product_id for one in ranking.rank(session, workspace.id, now) if one.is_vetted]
-    public = audience.public_products(session, workspace.id, ranked)
-    shown = [number for number in ranked if number in public]
+    shown = [one.product_id for one in ranking.for_managers(session, workspace.id, now)]
     return Holdings(
         to_decide=reading.read_items(session, workspace, shown[:LISTED], now),
         more_to_decide=len(shown[LISTED:]),

@@ -1,14 +1,11 @@
-"""How often products were asked for, week by week, as managers may know it."""
+"""How often products were asked for, week by week."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
-
-from bot import demand, wording
-from bot.discretion import Audience
+from bot import wording
 from bot.drawing import Trend
 from bot.wording import _, n_
 
@@ -16,18 +13,15 @@ WEEKS = 26
 """Half a year."""
 
 
-def weekly(
-    session: Session, product_ids: Collection[int], zone: ZoneInfo, now: datetime
-) -> dict[int, list[tuple[date, int]]]:
-    """Mondays of the last half year, each with how often a product was asked for in its week."""
-    mondays = _mondays(now.astimezone(zone).date())
-    counted: dict[int, Counter[date]] = {number: Counter() for number in product_ids}
-    for one in demand.askings(session, product_ids, audience=Audience.EVERYBODY):
-        counted[one.product_id][_monday(one.said_at.astimezone(zone).date())] += 1
-    return {
-        number: [(monday, counts[monday]) for monday in mondays]
-        for number, counts in counted.items()
-    }
+def weekly(times: Iterable[datetime], zone: ZoneInfo, now: datetime) -> list[tuple[date, int]]:
+    """Mondays of the last half year, each with how many of these times are in its week."""
+    counts = Counter(_monday(at.astimezone(zone).date()) for at in times)
+    return [(monday, counts[monday]) for monday in _mondays(now.astimezone(zone).date())]
+
+
+def since(now: datetime) -> datetime:
+    """Before the first of these weeks, in any zone."""
+    return now - timedelta(weeks=WEEKS + 1)
 
 
 def _mondays(today: date) -> list[date]:
@@ -38,7 +32,7 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def drawn(title: str, weeks: list[tuple[date, int]]) -> Trend:
+def drawn(title: str, weeks: Sequence[tuple[date, int]]) -> Trend:
     """One product's weeks as a chart."""
     total, newest = sum(count for _monday, count in weeks), weeks[-1][1]
     said = n_(

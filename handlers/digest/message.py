@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from bot.building import brake
 from bot.deps import Deps
-from bot.digest import compile as compiling
 from bot.digest import neighbours, reading, runs
 from bot.people import Caller
 from bot.triage import climbing
@@ -16,7 +15,7 @@ from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.views.digest import details, message
 from handlers.work import Face, FaceMaker, Work
-from models import DigestRun, Gone, Post, Product, Workspace
+from models import Gone, Post, Product, Workspace
 from models.words import Role
 
 
@@ -49,11 +48,8 @@ def show(work: Work, run_id: int, person_id: str | None = None) -> None:
 
 
 def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
-    run = session.get(DigestRun, post.subject_id)
-    workspace = session.get(Workspace, post.workspace_id)
-    if run is None or workspace is None:
-        return None
-    return message.face(reading.read(session, workspace, compiling.from_facts(run.facts)))
+    digest = reading.of_run(session, post.subject_id)
+    return message.face(digest) if digest is not None else None
 
 
 FACES: dict[str, FaceMaker] = {"digest": _face}

@@ -48,7 +48,7 @@ def needed(session: Session) -> Product:
 
 
 def ranked(session: Session) -> list[int]:
-    return [one.product_id for one in ranking.rank(session, TEAM, NOW)]
+    return [one.product_id for one in ranking.for_managers(session, TEAM, NOW)]
 
 
 def is_first(session: Session, product: Product) -> bool:

@@ -28,6 +28,7 @@ def a_candidate(
     **facts: Any,
 ) -> Product:
     """A listed candidate that these people asked for; a PM has let it through."""
+    a_workspace(session, facts.get("workspace_id", TEAM))
     product = a_product(
         session,
         title=title,

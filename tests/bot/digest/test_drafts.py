@@ -224,6 +224,7 @@ def test_a_digest_that_was_sent_early_is_over_in_the_draft(session: Session, pet
 
     drafting.gather(session, item.draft_id, FRIDAY + MINUTE)
 
-    assert drafts.held(session, session.get_one(DigestDraft, item.draft_id)) == set()
+    workspace = session.get_one(Workspace, TEAM)
+    assert drafts.held_back(session, workspace, MONDAY) == (item.draft_id, set())
     with pytest.raises(UserError, match="can't be changed any more"):
         editing.hold_back(session, QUEUE, petra, item.id, FRIDAY + MINUTE)

@@ -127,7 +127,7 @@ def test_a_trend_counts_half_a_year_by_local_weeks(session: Session, workspace: 
     sunday_late = NOW - timedelta(days=2, hours=NOW.hour) + timedelta(hours=23, minutes=30)
     asked_for(session, product, said_at=sunday_late)  # in Berlin, that is Monday
 
-    weeks = gathering.gather(session, workspace, NOW).weeks[product.id]
+    weeks = gathering.gather(session, workspace, NOW).holdings.to_decide[0].weeks
 
     assert len(weeks) == trends.WEEKS
     assert [count for _monday, count in weeks[-3:]] == [2, 0, 2]

@@ -1,0 +1,217 @@
+"""What scores are made of, read from the database in one query however many products there are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, FromClause, Row, ScalarSelect, Select, func, select, true
+from sqlalchemy.orm import Session, aliased
+
+from bot import demand
+from bot.building import estimates, vouching
+from bot.needs.roots import ROOT
+from bot.scoring import Around, Asked, Facts, NeedReached, around
+from bot.scoring.cost import Cost
+from bot.scoring.hours import MOST
+from models import Chain, Need, Objective, Person, Product, Request, Rung, Workspace
+from models.words import Altitude
+
+
+@dataclass(frozen=True)
+class Found:
+    """One product, with what its score is made of."""
+
+    product_id: int
+    listed_at: datetime
+    facts: Facts
+    around: Around
+
+
+def read(session: Session, chosen: ColumnElement[bool], now: datetime) -> Iterator[Found]:
+    """Read it for the products that a condition chooses."""
+    for row in session.execute(_statement(chosen, now)):
+        yield Found(row.id, row.listed_at, _facts(row), _around(row, now))
+
+
+def _facts(row: Row[Any]) -> Facts:
+    asked = zip(row.people or (), row.teams or (), row.times or (), strict=True)
+    return Facts(
+        tuple(Asked(*each) for each in asked),
+        _need(row),
+        estimates.stored(row.effort_days, row.effort_low, row.effort_high),
+        row.answers,
+        float(row.took),
+        row.is_vouched,
+        row.data_readiness,
+    )
+
+
+def _need(row: Row[Any]) -> NeedReached | None:
+    if row.need_id is None:
+        return None
+    weight = 1.0 if row.weight is None else row.weight
+    return NeedReached(row.altitude or Altitude.TEAM_GOAL, row.sharing, weight)
+
+
+def _around(row: Row[Any], now: datetime) -> Around:
+    cost = Cost.stored(row.hourly_cost, row.currency)
+    return around(row.since or now, float(row.usually_took), row.usual_answers, cost)
+
+
+def _statement(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
+    """Each product with who asked for it, what answers took, the need of its chain and the weight
+    of the objective which that serves, and what is the same for all of its workspace."""
+    products = _products(chosen)
+    reached = _reached(products)
+    asked, sharing = _asked(products), _sharing(reached)
+    took, shared = _took(products), _workspaces(products)
+    return (
+        select(
+            products,
+            *(asked.c.people, asked.c.teams, asked.c.times, took.c.took, took.c.answers),
+            *(reached.c.need_id, _altitude(products).label("altitude"), sharing.c.sharing),
+            Objective.weight,
+            vouching.in_force(products.c.id).exists().label("is_vouched"),
+            *(each for each in shared.c if each.name != "workspace_id"),
+        )
+        .select_from(products)
+        .join(shared, shared.c.workspace_id == products.c.workspace_id)
+        .join(took, true())
+        .outerjoin(asked, asked.c.product_id == products.c.id)
+        .outerjoin(reached, reached.c.product_id == products.c.id)
+        .outerjoin(sharing, sharing.c.root_id == reached.c.root_id)
+        .outerjoin(
+            Objective,
+            (Objective.id == reached.c.objective_id) & Objective.running_on(now.date()),
+        )
+    )
+
+
+def _products(chosen: ColumnElement[bool]) -> CTE:
+    """What a product itself says."""
+    return (
+        select(
+            Product.id,
+            Product.workspace_id,
+            func.coalesce(Product.listed_at, Product.created_at).label("listed_at"),
+            Product.effort_days,
+            Product.effort_low,
+            Product.effort_high,
+            Product.data_readiness,
+        )
+        .where(chosen)
+        .cte("chosen")
+    )
+
+
+def _asked(products: CTE) -> FromClause:
+    """Who asked for each product and when, in arrays; once a day is enough to know."""
+    asked = demand.askers(select(products.c.id)).subquery()
+    newest = func.max(asked.c.asked_at).label("asked_at")
+    daily = (
+        select(asked.c.product_id, asked.c.person_id, Person.team, newest)
+        .outerjoin(
+            Person,
+            (Person.workspace_id == asked.c.workspace_id) & (Person.id == asked.c.person_id),
+        )
+        .group_by(
+            asked.c.product_id,
+            asked.c.person_id,
+            Person.team,
+            func.date_trunc("day", asked.c.asked_at),
+        )
+        .subquery()
+    )
+    return (
+        select(
+            daily.c.product_id,
+            func.array_agg(daily.c.person_id).label("people"),
+            func.array_agg(daily.c.team).label("teams"),
+            func.array_agg(daily.c.asked_at).label("times"),
+        )
+        .group_by(daily.c.product_id)
+        .subquery()
+    )
+
+
+def _took(products: CTE) -> FromClause:
+    """The hours that a product's answers took together, as far as somebody said it, and how many
+    those are."""
+    took, answers = _hours()
+    own = (Request.product_id == products.c.id, demand.counts())
+    return select(took.label("took"), answers.label("answers")).where(*own).lateral()
+
+
+def _hours() -> tuple[ColumnElement[float], ColumnElement[int]]:
+    hours = func.least(Request.effort_minutes / 60.0, MOST)
+    is_said = Request.effort_minutes.is_not(None)  # of nothing and a limit, the least is the limit
+    return func.coalesce(func.sum(hours).filter(is_said), 0.0), func.count(Request.effort_minutes)
+
+
+def _reached(products: CTE) -> CTE:
+    """The need of each product's chain, the one that speaks for it, and the objective of that."""
+    root = aliased(Need)
+    return (
+        select(
+            Chain.product_id,
+            Chain.need_id,
+            root.id.label("root_id"),
+            root.objective_id,
+        )
+        .join(products, products.c.id == Chain.product_id)
+        .join(Need, Need.id == Chain.need_id)
+        .join(root, root.id == ROOT)
+        .cte("reached")
+    )
+
+
+def _altitude(products: CTE) -> ScalarSelect[Any]:
+    """How high a product's need stands."""
+    return (
+        select(Rung.altitude)
+        .where(Rung.product_id == products.c.id, Rung.is_need, Rung.undone_at.is_(None))
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _sharing(reached: CTE) -> FromClause:
+    """How many products each of these needs serves."""
+    product = aliased(Product)
+    one = func.coalesce(product.merged_into, product.id)
+    return (
+        select(ROOT.label("root_id"), func.count(one.distinct()).label("sharing"))
+        .join(Chain, Chain.need_id == Need.id)
+        .join(product, product.id == Chain.product_id)
+        .where(ROOT.in_(select(reached.c.root_id)))
+        .group_by(ROOT)
+        .subquery()
+    )
+
+
+def _workspaces(products: CTE) -> CTE:
+    """What is the same for all products of a workspace; each part is found by an index, and once:
+    without the keyword, it would be found again for every product."""
+    took, answers = _hours()
+    own = (Request.workspace_id == Workspace.id, demand.counts())
+    first = select(func.min(Request.said_at)).where(*own).scalar_subquery()
+    timed = (
+        select(took.label("usually_took"), answers.label("usual_answers"))
+        .where(*own, Request.effort_minutes.is_not(None))
+        .lateral()
+    )
+    return (
+        select(
+            Workspace.id.label("workspace_id"),
+            Workspace.hourly_cost,
+            Workspace.currency,
+            first.label("since"),
+            timed.c.usually_took,
+            timed.c.usual_answers,
+        )
+        .join(timed, true())
+        .where(Workspace.id.in_(select(products.c.workspace_id)))
+        .cte("around")
+        .prefix_with("MATERIALIZED")
+    )
