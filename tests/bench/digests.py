@@ -1,7 +1,8 @@
 """Times the digests of a large workspace: `python -m tests.bench.digests [REQUESTS]`.
 
 A channel's and thirty managers' digests, each gathered, read and rendered as their jobs do it,
-beside 100,000 requests and 2,000 candidates; with the statements of each, and the memory of all.
+beside 100,000 requests and 2,000 candidates, after a week in which everything happened that they
+tell of; with the statements of each, and the memory of all.
 """
 
 import random
@@ -14,7 +15,7 @@ from typing import Any
 from sqlalchemy import event, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from bot.digest import compile as compiling
+from bot import ranking
 from bot.digest import plans, reading, runs
 from bot.digest.plans import Plan
 from handlers.views.digest import message
@@ -29,7 +30,6 @@ from models import (
     Product,
     Request,
     Rung,
-    Workspace,
     migrate,
 )
 from models.sessions import connect
@@ -37,12 +37,14 @@ from models.words import Altitude, Rhythm, Role, SourceClass, Stage
 from playground.lark import TEAM
 from tests import postgres
 from tests.bench.home import PRODUCTS, fill
+from tests.bot.digest.eventful import eventful
 from tests.builders import LONG_AGO
 from tests.world import START
 
 MANAGERS, CANDIDATES, FORWARDED = 30, 2_000, 12
 SECONDS, MEGABYTES, STATEMENTS = 5.0, 300, 20
 NEEDS = 300
+LAST_WEEK = START - timedelta(weeks=1)
 
 
 def main(count: int) -> None:
@@ -54,6 +56,7 @@ def main(count: int) -> None:
             fill(session, count)
             _candidates(session)
             _digests(session)
+            _weeks_ago(session)
             session.commit()
         with engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(
@@ -66,7 +69,9 @@ def main(count: int) -> None:
         )
         times, counts = [], []
         with Session(engine) as session:
-            ids = session.scalars(select(DigestRun.id).order_by(DigestRun.id)).all()
+            ids = session.scalars(
+                select(DigestRun.id).where(DigestRun.due_at > LAST_WEEK).order_by(DigestRun.id)
+            ).all()
         for number in ids:
             statements.clear()
             began = time.perf_counter()
@@ -86,10 +91,10 @@ def _make(engine: Any, run_id: int) -> None:
     with Session(engine) as session, session.begin():
         run = runs.fill(session, run_id, START)
         assert run is not None
-        facts = run.facts
     with Session(engine) as session:
-        workspace = session.get_one(Workspace, TEAM)
-        message.face(reading.read(session, workspace, compiling.from_facts(facts)))
+        digest = reading.of_run(session, run_id)
+        assert digest is not None
+        message.face(digest)
 
 
 def _candidates(session: Session) -> None:
@@ -179,6 +184,26 @@ def _digests(session: Session) -> None:
                 facts={},
             )
         )
+
+
+def _weeks_ago(session: Session) -> None:
+    """Each digest came a week ago as well; since then, everything happened that digests tell of."""
+    for digest in session.scalars(select(Digest).order_by(Digest.id)).all():
+        run = DigestRun(
+            workspace_id=TEAM,
+            digest_id=digest.id,
+            period="2026-W47",
+            channel_id=digest.place,
+            due_at=LAST_WEEK,
+            made_at=LAST_WEEK,
+            facts={},
+        )
+        session.add(run)
+        session.flush()
+        runs.fill(session, run.id, LAST_WEEK)
+    chosen = [one.product_id for one in ranking.for_managers(session, TEAM, START)[:16]]
+    products = [session.get_one(Product, number) for number in chosen]
+    eventful(session, products, START)
 
 
 def _megabytes() -> float:
