@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot import ticks
 from bot.jobs import Job
+from models import Workspace
 from tests.scenarios import talk
 from tests.world import Bot, Clock
 
@@ -77,13 +78,22 @@ def _tick(bot: Bot, clock: Clock) -> bool:
         return ticks.tick(session, bot.deps.queue, clock())
 
 
+def proposed(bot: Bot) -> None:
+    """As a scene: two people ask for orders, which is put to Petra, and then two for churn."""
+    with bot.deps.sessions.begin() as session:
+        workspace = session.get_one(Workspace, bot.workspace_id)
+        workspace.line_people, workspace.line_teams, workspace.line_weeks = 2, 1, 1
+    for name in ("mira", "omar"):
+        talk.mention(bot, name)
+    talk.later(bot, bot.clock, timedelta(hours=1))
+    for name in ("max", "mira"):
+        talk.mention(bot, name, talk.CHURN)
+
+
 def test_it_goes_on_in_the_thread_that_begins_anew_and_says_to_whom_it_was_put_forward(
     bot: Bot, clock: Clock
 ) -> None:
-    draw_the_line(bot, **LOW)
-    for name in ("mira", "omar"):
-        talk.mention(bot, name)
-    talk.later(bot, clock, timedelta(hours=1))
+    bot.play(proposed)
     ada = bot.person("ada")
     bot.person("petra").invite("C0TRIAGE", "ada")
     ada.delete("#data-triage", str(talk.posted(bot, "candidate:1").ts))
@@ -100,4 +110,27 @@ def test_it_goes_on_in_the_thread_that_begins_anew_and_says_to_whom_it_was_put_f
     ada.delete("#data-triage", str(talk.posted(bot, "graduation:1").ts))
     talk.press(bot, "petra", "triage.own", "candidate:1")
     talk.later(bot, clock, timedelta(days=1))
-    assert in_thread(bot) == [], "what somebody deleted stays so"
+    (said,) = in_thread(bot)
+    assert "Churn" in said, "what somebody deleted stays so"
+
+
+def test_merged_it_goes_on_in_the_other_thread_and_parted_it_is_asked_again(
+    bot: Bot, clock: Clock
+) -> None:
+    bot.play(proposed)
+    talk.later(bot, clock, timedelta(days=1))
+    petra, root = bot.person("petra"), talk.posted(bot, "candidate:1")
+
+    petra.choose("regrouping.more", "1:merge", channel=root.channel_id, ts=root.ts)
+    petra.choose("regrouping.which", "Churn rate by plan for March")
+    assert petra.submit({}).errors == {}
+    bot.work()
+    assert "Asked for by 3 people" in talk.seen(bot, "petra", "graduation:1")
+    assert "It goes on with another candidate" in talk.seen(bot, "petra", "graduation:2")
+    assert talk.buttons(talk.message(bot, "petra", "graduation:2")) == []
+
+    talk.press(bot, "petra", "regrouping.undo", "candidate:2")
+    assert "Asked for by 2 people" in talk.seen(bot, "petra", "graduation:1")
+    assert "graduation.not_yet" in talk.buttons(talk.message(bot, "petra", "graduation:2"))
+    talk.later(bot, clock, timedelta(days=1))
+    assert len(in_thread(bot)) == 2
