@@ -5,7 +5,7 @@ Who said *I need this too* about somebody's request asked as well, at that time.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -99,18 +99,41 @@ class Asking:
     """One time that somebody asked for a product."""
 
     product_id: int
+    request_id: int
     person_id: str
     team: str | None
     said_at: datetime
+    is_visible: bool = True
+    """The audience may read it; otherwise it is only counted."""
 
 
 def askings(session: Session, product_ids: Collection[int], *, audience: Audience) -> list[Asking]:
     """Each time that somebody asked for one of these products, as far as the audience may know."""
     asked = _asked(audience).subquery()
-    columns = (asked.c.product_id, asked.c.requester_id, asked.c.team, asked.c.said_at)
+    columns = (
+        asked.c.product_id,
+        asked.c.request_id,
+        asked.c.requester_id,
+        asked.c.team,
+        asked.c.said_at,
+        asked.c.is_visible,
+    )
     values = {"product_ids": list(product_ids), "own": None}
     rows = session.execute(select(*columns).where(asked.c.is_told), values)
     return [Asking(*row) for row in rows]
+
+
+def of(askings: Collection[Asking]) -> Demand:
+    """The demand that these are; how many of them are open isn't known."""
+    said = [one.said_at for one in askings]
+    return Demand(
+        times=len(said),
+        people=len({one.person_id for one in askings}),
+        teams=len({one.team for one in askings if one.team}),
+        weeks=len({at.astimezone(UTC).isocalendar()[:2] for at in said}),
+        first=min(said, default=None),
+        last=max(said, default=None),
+    )
 
 
 @cache
@@ -152,11 +175,13 @@ def _asked(audience: Audience | None) -> Select[Any]:
     hidden = func.count().filter(~asking.c.is_visible).over(partition_by=asking.c.product_id)
     return select(
         asking.c.product_id,
+        asking.c.request_id,
         asking.c.requester_id,
         asking.c.status,
         asking.c.said_at,
         Person.team,
         func.date_trunc("week", func.timezone("UTC", asking.c.said_at)).label("week"),
+        asking.c.is_visible,
         (asking.c.is_visible | (hidden >= discretion.FEWEST)).label("is_told"),
     ).outerjoin(
         Person,
@@ -167,7 +192,8 @@ def _asked(audience: Audience | None) -> Select[Any]:
 def _askings(visible: ColumnElement[bool]) -> CompoundSelect[Any]:
     """The requests for these products, and who needs them too."""
     chosen = Request.product_id.in_(bindparam("product_ids", expanding=True))
-    shared = (Request.workspace_id, Request.product_id, Request.status)
+    own_id = Request.id.label("request_id")
+    shared = (Request.workspace_id, Request.product_id, own_id, Request.status)
     is_visible = visible.label("is_visible")
     return union_all(
         select(*shared, Request.requester_id, Request.said_at, is_visible).where(chosen, counts()),

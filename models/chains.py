@@ -99,10 +99,14 @@ class Rung(Owned, Base):
     altitude: Mapped[Altitude]
     names_technology: Mapped[bool] = mapped_column(default=False)
     is_need: Mapped[bool] = mapped_column(default=False)
+    need_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("need.id", ondelete="SET NULL"), index=True
+    )
+    """The need that another reason reaches with it; what a main chain reaches is the chain's."""
     fork_of: Mapped[int | None] = mapped_column(
         BigInteger, ForeignKey("rung.id", ondelete="CASCADE"), index=True
     )
-    """The rung beside which it stands: another reason that was given in the same breath."""
+    """The rung beside which it stands, or its branch does: another reason for what is below."""
     branch_id: Mapped[int | None] = mapped_column(
         BigInteger, ForeignKey("rung.id", ondelete="CASCADE"), index=True
     )
@@ -194,6 +198,10 @@ class Question(Owned, Base):
         BigInteger, ForeignKey("rung.id", ondelete="SET NULL", use_alter=True), index=True
     )
     """The other reason that it asks about; None for the main chain."""
+    repeats_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("rung.id", ondelete="SET NULL", use_alter=True), index=True
+    )
+    """The rung that its answer says once more, so that it was not taken as a new one."""
     before: Mapped[dict[str, Any] | None]
     """How the chain stood when its answer was taken, for an undo: ids and numbers."""
 

@@ -11,7 +11,7 @@ from bot.decisions import choosing, force, gate, living, referring, settling
 from bot.decisions.choosing import Choice
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing
+from bot.triage import stopping
 from bot.wording import _
 from models import Decision, Product, Referral, UserError
 from models.words import DecisionKind, Role
@@ -49,7 +49,7 @@ def decide(
     referring.close_with(session, queue, referral, decision)
     settling.settle_later(session, decision, before)
     force.begin(product, decision)
-    climbing.end_with_decision(session, queue, product.id, now)
+    stopping.end_with_decision(session, queue, product.id, now)
     if Role.PM in caller.roles and product.vetted_at is None:
         product.vetted_at, product.vetted_by = now, caller.person_id
     force.show(session, queue, decision)

@@ -13,7 +13,7 @@ from bot.existing import links, products
 from bot.existing.products import Known
 from bot.jobs import Job
 from bot.queue import Queue
-from bot.triage import climbing
+from bot.triage import stopping
 from models import Decision, Product, Request, Settlement
 from models.words import DecisionKind, Status
 
@@ -98,7 +98,7 @@ def tell(session: Session, queue: Queue, decision: Decision, now: datetime) -> N
     tell_joiners(session, queue, decision, joined, [request.requester_id for request in told])
     if decision.kind is DecisionKind.LIVE:
         _settle_others(session, queue, decision, now)
-    climbing.ask_no_more(session, queue, decision.product_id, now)
+    stopping.ask_no_more(session, queue, decision.product_id, now)
     force.show(session, queue, decision)
 
 

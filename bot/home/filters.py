@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import teams
 from bot.discretion import Audience
-from bot.needs import roots
+from bot.needs import reached, roots
 from bot.people import Caller
 from bot.triage import singles
 from bot.triage.entries import Sight
 from bot.triage.singles import QueueSeen, Totals
 from bot.wording import N_
-from models import Chain, Need, Person, QueueFilter, Request, UserError
+from models import Need, Person, Product, QueueFilter, Request, UserError
 from models.filters import Age, Whose
 from models.words import Sort, Status
 
@@ -163,24 +163,27 @@ def _conditions(
     elif chosen.age is not None:
         found.append(Request.said_at <= now - OLDER[chosen.age])
     if chosen.need_id is not None:
-        reached = (
-            select(Chain.product_id)
-            .join(Need, Need.id == Chain.need_id)
-            .where(Chain.workspace_id == caller.workspace_id, roots.is_of(chosen.need_id))
+        ends = reached.ends().subquery()
+        under = (
+            select(func.coalesce(Product.merged_into, Product.id))
+            .join(ends, ends.c.product_id == Product.id)
+            .join(Need, Need.id == ends.c.need_id)
+            .where(ends.c.workspace_id == caller.workspace_id, roots.is_of(chosen.need_id))
         )
-        found.append(Request.product_id.in_(reached))
+        found.append(Request.product_id.in_(under))
     return found
 
 
 def _needs(session: Session, workspace_id: str) -> Sequence[tuple[int, str]]:
     """The needs that chains have reached, as the data team may read them."""
-    reached = session.scalars(
+    ends = reached.ends().subquery()
+    numbers = session.scalars(
         select(roots.ROOT)
-        .join(Chain, Chain.need_id == Need.id)
+        .join(ends, ends.c.need_id == Need.id)
         .where(Need.workspace_id == workspace_id)
         .group_by(roots.ROOT)
         .order_by(roots.ROOT.desc())
         .limit(CHOICES)
     ).all()
-    worded = roots.wordings(session, reached, Audience.DATA_TEAM)
-    return [(number, roots.shown(worded, number)) for number in reached]
+    worded = roots.wordings(session, numbers, Audience.DATA_TEAM)
+    return [(number, roots.shown(worded, number)) for number in numbers]

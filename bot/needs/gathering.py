@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
-from bot import demand
+from bot import demand, discretion
 from bot.demand import Asking
 from bot.digest import audience as managers
 from bot.discretion import Audience
-from bot.needs import roots
-from models import Chain, Need, Product
+from bot.needs import reached, roots
+from models import Backing, Need, Product, Rung
 from models.words import DecisionKind, Stage
 
 
@@ -28,8 +28,15 @@ class Reach:
     is_vetted: bool
     is_refused: bool
     """Declined or retired: nothing is to be built for it."""
+    branch_id: int | None
+    """Another reason beside the chain, by its lowest rung; None for the chain itself."""
     is_branch: bool = False
     """The product's own chain reaches another need, or none yet."""
+
+    @property
+    def is_own(self) -> bool:
+        """It is the product's own chain."""
+        return self.chain_id == self.product_id and self.branch_id is None
 
 
 def reaches(
@@ -39,8 +46,8 @@ def reaches(
     root_ids: Collection[int] | None = None,
     product_ids: Collection[int] | None = None,
 ) -> list[Reach]:
-    """The chains that reach needs, in the order of their products."""
-    goes_on = aliased(Product)
+    """The chains and branches that reach needs, in the order of their products."""
+    goes_on, ends = aliased(Product), reached.ends().subquery()
     query = (
         select(
             roots.ROOT,
@@ -50,13 +57,14 @@ def reaches(
             goes_on.vetted_at.is_not(None),
             (goes_on.stage == Stage.RETIRED)
             | goes_on.outcome.is_not_distinct_from(DecisionKind.DECLINE),
+            ends.c.branch_id,
         )
-        .select_from(Chain)
-        .join(Need, Need.id == Chain.need_id)
-        .join(Product, Product.id == Chain.product_id)
+        .select_from(ends)
+        .join(Need, Need.id == ends.c.need_id)
+        .join(Product, Product.id == ends.c.product_id)
         .join(goes_on, goes_on.id == func.coalesce(Product.merged_into, Product.id))
-        .where(Chain.workspace_id == workspace_id, Need.workspace_id == workspace_id)
-        .order_by(goes_on.id, Product.id)
+        .where(ends.c.workspace_id == workspace_id, Need.workspace_id == workspace_id)
+        .order_by(goes_on.id, Product.id, ends.c.branch_id.nulls_first())
     )
     if product_ids is not None:
         query = query.where(goes_on.id.in_(product_ids))
@@ -66,11 +74,9 @@ def reaches(
 
 
 def _branches(found: Iterable[Reach], chosen: Iterable[Reach]) -> list[Reach]:
-    own = {one.chain_id: one.root_id for one in found}
+    own = {one.product_id: one.root_id for one in found if one.is_own}
     return [
-        replace(one, is_branch=own.get(one.product_id) != one.root_id)
-        if one.chain_id != one.product_id
-        else one
+        one if one.is_own else replace(one, is_branch=own.get(one.product_id) != one.root_id)
         for one in chosen
     ]
 
@@ -85,15 +91,57 @@ def told(
     return [one for one in found if one.product_id in readable]
 
 
-def askings(
-    session: Session, found: Iterable[Reach], audience: Audience
-) -> dict[int, list[Asking]]:
-    """Who asked for the products under these chains, by product."""
+def carried(
+    session: Session, found: Sequence[Reach], audience: Audience
+) -> dict[Reach, list[Asking]]:
+    """Who asked for what each of these carries.
+
+    A product's own chain carries all that is asked of it, but for requests that back only another
+    reason which reaches another need; such a reason carries those that back it. What may only be
+    counted is counted there from three on.
+    """
     numbers = {one.product_id for one in found}
     by_product: dict[int, list[Asking]] = {number: [] for number in numbers}
     for asking in demand.askings(session, numbers, audience=audience):
         by_product[asking.product_id].append(asking)
-    return by_product
+    every = {one for one in _of_products(session, found) if one.is_own or one.is_branch}
+    behind = _behind(session, every | set(found))
+
+    def beside(one: Reach) -> list[Asking]:
+        backing = [a for a in by_product[one.product_id] if a.request_id in behind[one]]
+        hidden = sum(not asking.is_visible for asking in backing)
+        return [a for a in backing if a.is_visible or hidden >= discretion.FEWEST]
+
+    def own(one: Reach) -> list[Asking]:
+        others = [o for o in every if o.product_id == one.product_id and o.is_branch]
+        gone = {asking.request_id for other in others for asking in beside(other)} - behind[one]
+        return [a for a in by_product[one.product_id] if a.request_id not in gone]
+
+    return {one: own(one) if one.is_own else beside(one) for one in found}
+
+
+def _of_products(session: Session, found: Sequence[Reach]) -> list[Reach]:
+    """All that the products of these reach."""
+    if not found:
+        return []
+    workspace_id = session.get_one(Product, found[0].product_id).workspace_id
+    numbers = {one.product_id for one in found}
+    return reaches(session, workspace_id, product_ids=numbers)
+
+
+def _behind(session: Session, found: Collection[Reach]) -> dict[Reach, set[int]]:
+    """The requests that back any rung of these."""
+    foot = func.coalesce(Rung.branch_id, Rung.id)
+    rows = session.execute(
+        select(Rung.product_id, case((Rung.fork_of.is_not(None), foot)), Backing.request_id)
+        .join(Backing, Backing.rung_id == Rung.id)
+        .where(Rung.product_id.in_({one.chain_id for one in found}), Rung.undone_at.is_(None))
+        .distinct()
+    )
+    backed: dict[tuple[int, int | None], set[int]] = {}
+    for product_id, branch_id, request_id in rows:
+        backed.setdefault((product_id, branch_id), set()).add(request_id)
+    return {one: backed.get((one.chain_id, one.branch_id), set()) for one in found}
 
 
 def asked_in_all(session: Session, workspace_id: str) -> int:

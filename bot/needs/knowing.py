@@ -19,7 +19,7 @@ from bot import discretion, duty
 from bot.discretion import Audience
 from bot.likeness import Representation
 from bot.likeness.contrast import common_words, said_in_both
-from bot.needs import gathering, roots
+from bot.needs import gathering, reached, roots
 from bot.needs.meetings import ALIKE, SOMEWHAT, WORDS
 from bot.triage import climbing
 from models import Chain, KnownReason, Need, Objective, Person, Request, Workspace
@@ -83,15 +83,16 @@ def seek(session: Session, product_id: int, now: datetime) -> Sought | None:
 
 def _needs(session: Session, workspace_id: str) -> list[Known]:
     """The needs that chains reach, in words that everybody may read or a PM has confirmed."""
-    reached = (
+    ends = reached.ends().subquery()
+    found = (
         select(roots.ROOT)
-        .join(Chain, Chain.need_id == Need.id)
+        .join(ends, ends.c.need_id == Need.id)
         .where(Need.workspace_id == workspace_id)
     )
     rows = session.execute(
         select(Need.id, Need.wording)
         .where(
-            Need.id.in_(reached),
+            Need.id.in_(found),
             Need.wording != "",
             Need.confirmed_at.is_not(None) | (Need.source_class == SourceClass.PUBLIC),
         )
@@ -185,11 +186,11 @@ def _teams(session: Session, chain: Chain, found: Sequence[Match]) -> dict[int |
     numbers = {one.known.need_id for one in found if one.known.need_id is not None}
     if person is None or not person.team or not numbers:
         return {}
-    reached = gathering.reaches(session, chain.workspace_id, root_ids=numbers)
-    asked = gathering.askings(session, reached, Audience.EVERYBODY)
+    under = gathering.reaches(session, chain.workspace_id, root_ids=numbers)
+    asked = gathering.carried(session, under, Audience.EVERYBODY)
     return {
         one.root_id: person.team
-        for one in reached
+        for one in under
         if one.product_id != chain.product_id
-        and any(asking.team == person.team for asking in asked[one.product_id])
+        and any(asking.team == person.team for asking in asked[one])
     }

@@ -58,7 +58,7 @@ def lines(session: Session, caller: Caller, now: datetime) -> list[NeedLine]:
     for one in found:
         by_root[one.root_id].append(one)
     worded = roots.wordings(session, by_root, audience)
-    asked = gathering.askings(session, found, audience)
+    asked = gathering.carried(session, found, audience)
     total = gathering.asked_in_all(session, workspace_id)
     questions = _questions(session, caller)
     serving = serving_of(session, caller, list(by_root), now)
@@ -66,7 +66,7 @@ def lines(session: Session, caller: Caller, now: datetime) -> list[NeedLine]:
     for root_id, under in by_root.items():
         if root_id not in worded:
             continue
-        who = [one for number in _own(under) for one in asked[number]]
+        who = {asking for one in under if one.is_own or one.is_branch for asking in asked[one]}
         made.append(
             NeedLine(
                 id=root_id,
@@ -82,11 +82,6 @@ def lines(session: Session, caller: Caller, now: datetime) -> list[NeedLine]:
             )
         )
     return sorted(made, key=lambda line: (-line.times, -line.people, line.id))
-
-
-def _own(under: Sequence[Reach]) -> set[int]:
-    """The products whose own chain reaches the need; a branch carries its rungs, no demand."""
-    return {one.product_id for one in under if not one.is_branch}
 
 
 def share(times: int, total: int) -> float:

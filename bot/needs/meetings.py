@@ -15,12 +15,12 @@ from bot.discretion import Audience
 from bot.jobs import Job
 from bot.likeness import Representation
 from bot.likeness.contrast import common_words, said_in_both
-from bot.needs import roots, sharing
+from bot.needs import reached, roots, sharing
 from bot.people import Caller
 from bot.proposals import asking
 from bot.queue import Queue
 from bot.wording import _
-from models import Chain, Need, NeedAnswer, NeedMeeting, UserError, Workspace
+from models import Need, NeedAnswer, NeedMeeting, UserError, Workspace
 from models.words import Role, SourceClass
 
 ALIKE = 0.5
@@ -77,6 +77,7 @@ def find(
 
 def _worded(session: Session, workspace_id: str) -> list[tuple[int, str]]:
     """The needs that chains reach, in words that everybody may read or a PM has confirmed."""
+    ends = reached.ends().subquery()
     rows = session.execute(
         select(Need.id, Need.wording)
         .where(
@@ -84,7 +85,7 @@ def _worded(session: Session, workspace_id: str) -> list[tuple[int, str]]:
             Need.joined_into.is_(None),
             Need.wording != "",
             Need.confirmed_at.is_not(None) | (Need.source_class == SourceClass.PUBLIC),
-            select(Chain.product_id).where(Chain.need_id == Need.id).exists(),
+            select(ends.c.need_id).where(ends.c.need_id == Need.id).exists(),
         )
         .order_by(Need.id.desc())
         .limit(COMPARED)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from bot import discretion
 from bot.discretion import Audience
 from bot.likeness import alike_words
+from bot.needs import reached
 from bot.wording import N_, _
 from models import Chain, Need, Product, Rung
 from models.words import SourceClass
@@ -70,12 +71,11 @@ def confirmed_of(session: Session, product: Product) -> str | None:
 
 def _hidden(session: Session, need_ids: Collection[int]) -> set[int]:
     """The needs that are worded as a rung which may not be read."""
-    rows = session.execute(
-        select(Chain.need_id, Rung)
-        .join(Rung, Rung.product_id == Chain.product_id)
-        .where(Chain.need_id.in_(need_ids), Rung.is_need, Rung.undone_at.is_(None))
-    )
-    return {n for n, rung in rows if n is not None and not discretion.may_read_rung(rung)}
+    return {
+        need.id
+        for need, rung in reached.rungs(session, Need.id.in_(need_ids))
+        if rung.undone_at is None and not discretion.may_read_rung(rung)
+    }
 
 
 def tellable(session: Session, needs: Iterable[Need], *, is_shown_first: bool = False) -> set[int]:
@@ -85,15 +85,11 @@ def tellable(session: Session, needs: Iterable[Need], *, is_shown_first: bool = 
     Where a PM sees what is told before they let it be told, they may tell their own words.
     """
     confirmed = {need.id: need for need in needs if need.confirmed_at is not None}
-    rows = session.execute(
-        select(ROOT, Rung)
-        .join(Chain, Chain.need_id == Need.id)
-        .join(Rung, Rung.product_id == Chain.product_id)
-        .where(ROOT.in_(confirmed), Rung.is_need, Rung.source_class != SourceClass.PUBLIC)
-    )
+    which = ROOT.in_(confirmed) & (Rung.source_class != SourceClass.PUBLIC)
+    said = ((need.joined_into or need.id, rung) for need, rung in reached.rungs(session, which))
     private = {
         number
-        for number, rung in rows
+        for number, rung in said
         if alike_words(rung.text, confirmed[number].wording)
         and not (is_shown_first and _speaker(rung) == confirmed[number].confirmed_by)
     }

@@ -1,6 +1,6 @@
 """One need with all that stands under it, as a PM or a manager sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from bot.needs.gathering import Reach
 from bot.needs.meetings import MeetingSeen
 from bot.needs.objectives import ObjectiveSeen
 from bot.people import Caller
-from bot.triage import ladder, titles
+from bot.triage import climbing, ladder, titles
 from bot.triage.ladder import RungSeen
 from bot.wording import _
 from models import Gone, Need, NeedJoin, Request, Rung
@@ -44,7 +44,7 @@ class ChainUnder:
     title: str
     link: str | None
     is_branch: bool
-    """Another reason for a product whose own chain reaches another need."""
+    """Another reason for a product whose own chain reaches another need, or none."""
     demand: Demand
     teams: tuple[str, ...]
     asks: tuple[AskUnder, ...]
@@ -94,9 +94,9 @@ def see(session: Session, caller: Caller, need_id: int, now: datetime) -> NeedSe
     worded = roots.wordings(session, [need.id], audience)
     if need.id not in worded or (not found and audience is Audience.EVERYBODY):
         raise Gone(Need.what)
-    asked = gathering.askings(session, found, audience)
-    own = {one.product_id for one in found if not one.is_branch}
-    who = [one for number in own for one in asked[number]]
+    lines = [one for one in found if one.is_own or one.is_branch]
+    asked = gathering.carried(session, lines, audience)
+    who = {asking for one in lines for asking in asked[one]}
     confirmed, objective = listing.serving_of(session, caller, [need.id], now)[need.id]
     is_pm = Role.PM in caller.roles
     return NeedSeen(
@@ -107,7 +107,7 @@ def see(session: Session, caller: Caller, need_id: int, now: datetime) -> NeedSe
         times=len(who),
         people=len({one.person_id for one in who}),
         teams=_teams(who),
-        chains=_chains(session, workspace_id, found, asked, audience),
+        chains=_chains(session, workspace_id, asked, audience),
         objective=objective,
         alerts=_alerts(session, workspace_id, need.id, audience),
         changed=_changed(session, found, audience),
@@ -117,61 +117,66 @@ def see(session: Session, caller: Caller, need_id: int, now: datetime) -> NeedSe
     )
 
 
-def _teams(who: Sequence[Asking]) -> tuple[str, ...]:
+def _teams(who: Collection[Asking]) -> tuple[str, ...]:
     return tuple(sorted({one.team for one in who if one.team}, key=str.casefold))
 
 
 def _chains(
-    session: Session,
-    workspace_id: str,
-    found: Sequence[Reach],
-    asked: dict[int, list[Asking]],
-    audience: Audience,
+    session: Session, workspace_id: str, asked: dict[Reach, list[Asking]], audience: Audience
 ) -> tuple[ChainUnder, ...]:
     """A line for each product, and one for each branch that reaches the need.
 
-    The chain of a merged product that reaches the same need as its own is said by that.
+    A branch that reaches the same need as its product's own chain is said by that.
     """
-    lines = [one for one in found if one.chain_id == one.product_id or one.is_branch]
-    numbers = {one.product_id for one in lines}
+    numbers = {one.product_id for one in asked}
     is_team = audience is Audience.DATA_TEAM
-    totals = demand.of_products(session, numbers, audience=audience)
     asks = _asks(session, numbers, audience)
     titles_ = titles.named_all(session, numbers)
     links = titles.threads_of(session, workspace_id, numbers) if is_team else {}
-    rungs = _rungs(session, [one.chain_id for one in lines]) if is_team else {}
+    rungs = _rungs(session, asked) if is_team else {}
     chains = [
         ChainUnder(
             product_id=one.product_id,
             title=titles_[one.product_id],
             link=links.get(one.product_id),
             is_branch=one.is_branch,
-            demand=totals[one.product_id],
-            teams=_teams(asked[one.product_id]),
-            asks=asks.get(one.product_id, ()),
-            rungs=tuple(rungs.get(one.chain_id, ())),
+            demand=demand.of(who),
+            teams=_teams(who),
+            asks=_of_those(asks.get(one.product_id, ()), who),
+            rungs=rungs.get(one, ()),
         )
-        for one in lines
+        for one, who in asked.items()
     ]
     return tuple(sorted(chains, key=lambda one: (one.is_branch, -one.demand.times, one.product_id)))
 
 
-def _rungs(session: Session, chain_ids: Sequence[int]) -> dict[int, list[RungSeen]]:
+def _of_those(asks: Sequence[tuple[int, AskUnder]], who: Sequence[Asking]) -> tuple[AskUnder, ...]:
+    numbers = {asking.request_id for asking in who}
+    return tuple(ask for number, ask in asks if number in numbers)
+
+
+def _rungs(session: Session, found: Collection[Reach]) -> dict[Reach, tuple[RungSeen, ...]]:
     """What stands on these chains, which is triage's own: a manager reads the need."""
     standing = session.scalars(
         select(Rung)
-        .where(Rung.product_id.in_(chain_ids), Rung.undone_at.is_(None), Rung.fork_of.is_(None))
-        .order_by(Rung.product_id, Rung.position)
+        .where(Rung.product_id.in_([one.chain_id for one in found]), Rung.undone_at.is_(None))
+        .order_by(Rung.product_id, Rung.position, Rung.id)
     ).all()
-    found: dict[int, list[RungSeen]] = {}
-    for rung, seen in zip(standing, ladder.rungs_seen(session, standing), strict=True):
-        found.setdefault(rung.product_id, []).append(seen)
-    return found
+    by_chain: dict[int, list[Rung]] = {}
+    for rung in standing:
+        by_chain.setdefault(rung.product_id, []).append(rung)
+    seen = {rung.id: rung for rung in ladder.rungs_seen(session, standing)}
+    return {
+        one: tuple(
+            seen[rung.id] for rung in climbing.line(by_chain.get(one.chain_id, ()), one.branch_id)
+        )
+        for one in found
+    }
 
 
 def _asks(
     session: Session, numbers: set[int], audience: Audience
-) -> dict[int, tuple[AskUnder, ...]]:
+) -> dict[int, list[tuple[int, AskUnder]]]:
     """What was asked for, by product, the latest first."""
     place = func.row_number().over(
         partition_by=Request.product_id, order_by=(Request.said_at.desc(), Request.id.desc())
@@ -189,6 +194,7 @@ def _asks(
     rows = session.execute(
         select(
             Request.product_id,
+            Request.id,
             func.coalesce(func.nullif(Request.title, ""), func.left(Request.text, LONGEST_ASK)),
             case((discretion.for_everybody(), Request.permalink)),
         )
@@ -196,10 +202,10 @@ def _asks(
         .where(readable.c.place <= MOST_ASKS)
         .order_by(readable.c.place)
     )
-    found: dict[int, list[AskUnder]] = {}
-    for product_id, title, permalink in rows:
-        found.setdefault(product_id, []).append(AskUnder(title, permalink))
-    return {number: tuple(asks) for number, asks in found.items()}
+    found: dict[int, list[tuple[int, AskUnder]]] = {}
+    for product_id, number, title, permalink in rows:
+        found.setdefault(product_id, []).append((number, AskUnder(title, permalink)))
+    return found
 
 
 def _changed(

@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from bot import audit, refresh
 from bot.clustering import moving
-from bot.needs import roots
+from bot.needs import reached, roots
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Chain, Need, NeedAnswer, NeedJoin, NeedMeeting, Product, UserError
+from models import Need, NeedAnswer, NeedJoin, NeedMeeting, Product, UserError
 from models.words import Role
 
 
@@ -42,8 +42,9 @@ def join(
 
 def _standing(session: Session, need: Need) -> tuple[object, ...]:
     """Of two needs, the one that speaks for both: confirmed, of more chains, older."""
+    ends = reached.ends().subquery()
     chains = select(func.count()).where(
-        Chain.need_id.in_([one.id for one in roots.members(session, need.id)])
+        ends.c.need_id.in_([one.id for one in roots.members(session, need.id)])
     )
     return (need.confirmed_at is None, -(session.scalar(chains) or 0), need.id)
 
@@ -123,10 +124,11 @@ def _changed(
 
 def show_candidates(session: Session, queue: Queue, root_id: int) -> None:
     """The threads of all products whose chains reach a need."""
+    ends = reached.ends().subquery()
     products = session.scalars(
         select(func.coalesce(Product.merged_into, Product.id))
-        .join(Chain, Chain.product_id == Product.id)
-        .join(Need, Need.id == Chain.need_id)
+        .join(ends, ends.c.product_id == Product.id)
+        .join(Need, Need.id == ends.c.need_id)
         .where(roots.is_of(root_id))
         .distinct()
     )

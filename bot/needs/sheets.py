@@ -1,6 +1,6 @@
 """Why-chains and needs as sheets of cards, to be drawn or written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot import wording
@@ -8,7 +8,8 @@ from bot.demand import asked_for
 from bot.drawing import Card, Look, Sheet
 from bot.likeness import alike_words
 from bot.needs.seeing import ChainUnder, NeedSeen
-from bot.triage.ladder import BranchSeen, RungSeen
+from bot.triage.branches import BranchSeen
+from bot.triage.ladder import RungSeen
 from bot.triage.showing import CandidateSeen
 from bot.wording import N_, _, n_
 from models.words import Altitude
@@ -30,19 +31,27 @@ def ladder(seen: CandidateSeen, foot: str) -> Sheet:
     """A candidate's chain, the top first, with the branches where they part from it."""
     cards: list[Card] = []
     for rung in reversed(seen.rungs):
-        cards += _branches(seen.branches, rung.position)
+        cards += _branches(_parting(seen.branches, rung, seen.rungs[-1]))
         cards.append(_rung(rung))
-    cards += _branches(seen.branches, 0)
+    cards += _branches([branch for branch in seen.branches if not (branch.leaves and seen.rungs)])
     asked = asked_for(seen.demand)
     cards.append(Card(Look.FOOT, _("request"), foot or seen.title, asked))
     return _sheet(_("Why-chain of “{title}”", title=seen.title), cards)
 
 
-def _branches(branches: Sequence[BranchSeen], above: int) -> Iterator[Card]:
+def _branches(branches: Iterable[BranchSeen], depth: int = 1) -> Iterator[Card]:
+    """Other reasons, the top first, each with those that part from it in turn."""
     for branch in branches:
-        if branch.leaves == above:
-            for rung in reversed(branch.rungs):
-                yield _rung(rung, depth=1, label=_fork(branch))
+        for rung in reversed(branch.rungs):
+            yield from _branches(_parting(branch.forks, rung, branch.rungs[-1]), depth + 1)
+            yield _rung(rung, depth, _fork(branch))
+
+
+def _parting(branches: Iterable[BranchSeen], rung: RungSeen, top: RungSeen) -> Iterator[BranchSeen]:
+    """Those that part above a rung; what parts higher up than all of them does so at the top."""
+    for branch in branches:
+        if branch.leaves == rung.position or (rung is top and branch.leaves > rung.position):
+            yield branch
 
 
 def _fork(branch: BranchSeen) -> str:
@@ -71,7 +80,8 @@ def _rung(rung: RungSeen, depth: int = 0, label: str | None = None) -> Card:
     if rung.is_assumed:
         note.append(_("assumed"))
     if label is not None:
-        return Card(Look.FORK, f"{label} · {height}", rung.text, " · ".join(note), depth, True)
+        own = look if look is Look.NEED else Look.FORK
+        return Card(own, f"{label} · {height}", rung.text, " · ".join(note), depth, True)
     return Card(look, f"{rung.position} · {height}", rung.text, " · ".join(note), depth)
 
 

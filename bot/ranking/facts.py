@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot import demand
 from bot.building import estimates, vouching
+from bot.needs import reached as needs
 from bot.needs.roots import ROOT
 from bot.scoring import Around, Asked, Facts, NeedReached, around
 from bot.scoring.cost import Cost
@@ -170,7 +171,12 @@ def _altitude(products: CTE) -> ScalarSelect[Any]:
     """How high a product's need stands."""
     return (
         select(Rung.altitude)
-        .where(Rung.product_id == products.c.id, Rung.is_need, Rung.undone_at.is_(None))
+        .where(
+            Rung.product_id == products.c.id,
+            Rung.is_need,
+            Rung.undone_at.is_(None),
+            Rung.fork_of.is_(None),
+        )
         .limit(1)
         .scalar_subquery()
     )
@@ -178,12 +184,12 @@ def _altitude(products: CTE) -> ScalarSelect[Any]:
 
 def _sharing(reached: CTE) -> FromClause:
     """How many products each of these needs serves."""
-    product = aliased(Product)
+    ends, product = needs.ends().subquery(), aliased(Product)
     one = func.coalesce(product.merged_into, product.id)
     return (
         select(ROOT.label("root_id"), func.count(one.distinct()).label("sharing"))
-        .join(Chain, Chain.need_id == Need.id)
-        .join(product, product.id == Chain.product_id)
+        .join(ends, ends.c.need_id == Need.id)
+        .join(product, product.id == ends.c.product_id)
         .where(ROOT.in_(select(reached.c.root_id)))
         .group_by(ROOT)
         .subquery()

@@ -62,17 +62,17 @@ def whom_to_ask(
 ) -> Request:
     """The request in whose thread the question may be asked: the foot's first, then the latest.
 
-    About a branch, only those are asked whose reason it is.
+    About another reason, only those are asked whose it is.
 
     Raises `UserError` with the reason that stands against the best one.
     """
     private = private_origins(session, chain, branch_id)
-    is_behind = Request.id.in_(branching.backers(session, branch_id)) if branch_id else true()
+    behind = branching.backers(session, chain, branch_id)
     requests = session.scalars(
         select(Request)
         .where(
-            Request.product_id == chain.product_id,
-            is_behind,
+            Request.product_id == climbing.goes_on_in(session, chain.product_id),
+            true() if behind is None else Request.id.in_(behind),
             Request.is_imported.is_(False),
             Request.deleted_at.is_(None),
             demand.counts(),

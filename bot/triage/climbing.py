@@ -1,5 +1,6 @@
 """Climbing a why-chain: propose the next why, word it, and know when to stop."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -66,14 +67,30 @@ def forks_of(session: Session, product_id: int) -> list[Rung]:
 def line_of(session: Session, product_id: int, branch_id: int | None) -> list[Rung]:
     """What a question stands on: the main chain, or up to where a branch parts and from there on
     the branch. Nothing where the branch is gone."""
-    trunk = rungs_of(session, product_id)
     if branch_id is None:
-        return trunk
-    foot = session.get(Rung, branch_id)
-    if foot is None or foot.undone_at is not None:
+        return rungs_of(session, product_id)
+    return line([*rungs_of(session, product_id), *forks_of(session, product_id)], branch_id)
+
+
+def line(standing: Sequence[Rung], branch_id: int | None) -> list[Rung]:
+    """The same, of all rungs of a product that stand, each line of them from the lowest up."""
+    if branch_id is None:
+        return [rung for rung in standing if rung.fork_of is None]
+    own = [rung for rung in standing if branch_id in {rung.id, rung.branch_id}]
+    if not own:
         return []
-    below = [rung for rung in trunk if rung.position < foot.position]
-    return [*below, foot, *branch_above(session, branch_id)]
+    beside = next((rung for rung in standing if rung.id == own[0].fork_of), None)
+    is_of_branch = beside is not None and beside.fork_of is not None
+    parent = (beside.branch_id or beside.id) if beside is not None and is_of_branch else None
+    return [*(r for r in line(standing, parent) if r.position < own[0].position), *own]
+
+
+def branch_of(session: Session, rung: Rung) -> list[Rung]:
+    """What a rung stands with, from the lowest up: the main chain, or its branch alone."""
+    if rung.fork_of is None:
+        return rungs_of(session, rung.product_id)
+    foot = rung if rung.branch_id is None else session.get_one(Rung, rung.branch_id)
+    return [foot, *branch_above(session, foot.id)]
 
 
 def branch_above(session: Session, branch_id: int) -> list[Rung]:
@@ -85,6 +102,11 @@ def branch_above(session: Session, branch_id: int) -> list[Rung]:
             .order_by(Rung.position, Rung.id)
         )
     )
+
+
+def goes_on_in(session: Session, product_id: int) -> int:
+    """The product in whose thread a chain is climbed: another one, where its own was merged."""
+    return session.get_one(Product, product_id).merged_into or product_id
 
 
 def lock_chain(session: Session, product_id: int) -> Chain:
@@ -222,67 +244,6 @@ def reword(
     question.text, question.written_by = text.strip()[:600], caller.person_id
     note(session, caller, "reworded", question, now)
     show_question(session, queue, question)
-
-
-def stop(session: Session, queue: Queue, caller: Caller, question_id: int, now: datetime) -> None:
-    """A PM stops the climb at an open question."""
-    caller.must_be(Role.PM)
-    chain, question = find_open(session, caller, question_id)
-    withdraw(session, queue, question, now)
-    if question.branch_id is None:
-        chain.stop(now, STOPPED if chain.need_id is None else REACHED, caller.person_id)
-    elif may_grow(session, question.product_id):
-        propose_next(session, queue, question.product_id)
-    note(session, caller, "stopped", question, now)
-    refresh.candidate(session, queue, question.product_id)
-
-
-def end_with_decision(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
-    """A product is decided about: its chain climbs no further, unless a PM wants it to.
-
-    A question that was put to a requester stays for now, since the decision may be undone.
-    """
-    chain = session.get(Chain, product_id, with_for_update=LOCK, populate_existing=True)
-    if chain is None or not chain.is_open:
-        return
-    chain.stop(now, DECIDED)
-    question = open_question(session, product_id)
-    if question is not None and question.state is QuestionState.PROPOSED:
-        withdraw(session, queue, question, now)
-
-
-def ask_no_more(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
-    """A decision is final, and told: nobody has to answer for it any more."""
-    chain = session.get(Chain, product_id, with_for_update=LOCK, populate_existing=True)
-    question = open_question(session, product_id)
-    if chain is not None and chain.stop_reason == DECIDED and question is not None:
-        withdraw(session, queue, question, now)
-
-
-def climb_on(
-    session: Session, queue: Queue, caller: Caller, product_id: int, now: datetime
-) -> None:
-    """A PM goes on with a chain that stopped short of a need."""
-    caller.must_be(Role.PM)
-    product = Product.find(session, caller.workspace_id, product_id)
-    chain = session.get(Chain, product.id, with_for_update=LOCK)
-    if chain is None or chain.is_open:
-        raise UserError(_("This chain goes on already. Its newest question is in the thread."))
-    if hides_a_rung(session, product.id):
-        raise UserError(
-            _(
-                "Somebody took an answer back from view, so no question can build on it. Undo that "
-                "answer first."
-            )
-        )
-    if len(rungs_of(session, product.id)) >= TALLEST:
-        raise UserError(_("This chain has six rungs, which is the most that one may have."))
-    chain.reopen()
-    chain.unknown = 0
-    subject = f"product:{product.id}"
-    audit.note(session, caller.workspace_id, caller.person_id, "climbed on", subject, now)
-    propose_next(session, queue, product.id)
-    refresh.candidate(session, queue, product.id)
 
 
 def find_question(session: Session, caller: Caller, question_id: int) -> tuple[Chain, Question]:

@@ -50,7 +50,15 @@ def take_up(session: Session, queue: Queue, product: Product, now: datetime) -> 
         footing.stand_elsewhere(session, queue, product.id, now)
         if chain.is_open and climbing.open_question(session, product.id) is None:
             climbing.propose_next(session, queue, product.id)
+    _bring_its_question(session, queue, product.id)
     footing.stand(session, queue, product, now)
+
+
+def _bring_its_question(session: Session, queue: Queue, product_id: int) -> None:
+    """What is asked about it stands in its own thread again."""
+    question = climbing.open_question(session, product_id)
+    if question is not None:
+        climbing.show_question(session, queue, question)
 
 
 def hand_over(
@@ -167,18 +175,26 @@ def lay(session: Session, product_id: int, rungs: Collection[Rung], now: datetim
     for position, rung in enumerate(rungs, start=1):
         rung.product_id, rung.position, rung.undone_at = product_id, position, None
     session.flush()
-    beside = session.scalars(select(Rung).where(Rung.fork_of.in_([r.id for r in rungs]))).all()
+    _lay_beside(session, [rung.id for rung in rungs])
+
+
+def _lay_beside(session: Session, numbers: Collection[int]) -> None:
+    """Branches stand beside these rungs, and others beside the branches' own."""
+    beside = session.scalars(select(Rung).where(Rung.fork_of.in_(numbers))).all()
     before = {fork.id: fork.position for fork in beside}
     for fork in beside:
         trunk = session.get_one(Rung, fork.fork_of)
         above = fork.position - before.get(fork.branch_id or fork.id, fork.position)
         fork.product_id, fork.position = trunk.product_id, min(TALLEST, trunk.position + above)
     session.flush()
+    if beside:
+        _lay_beside(session, list(before))
 
 
 def _move_questions(session: Session, queue: Queue, rungs: Iterable[Rung], product_id: int) -> None:
     """A question goes with the rungs that answer it, so that its answer can be undone there."""
-    for number in sorted({rung.question_id for rung in rungs if rung.question_id is not None}):
+    gone = [*rungs, *climbing.forks_of(session, product_id)]
+    for number in sorted({rung.question_id for rung in gone if rung.question_id is not None}):
         question = session.get_one(Question, number)
         if not question.state.is_open:
             question.product_id = product_id

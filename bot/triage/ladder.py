@@ -1,6 +1,6 @@
-"""The rungs of a chain, and of those that branch off from it, as triage may read them."""
+"""The rungs of a chain as triage may read them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot import demand, discretion, people
 from bot.discretion import Audience
-from bot.triage import climbing, meeting
 from bot.wording import N_, _
-from models import Backing, Product, Request, Rung, Workspace
+from models import Backing, Request, Rung, Workspace
 from models.words import SourceClass
 
 TAKEN_BACK = N_("An answer that was taken back from view")
@@ -33,58 +32,6 @@ class RungSeen:
     """It names a tool or a technique rather than what it is good for: said in triage only."""
     backed_by: int = 0
     """How many requests give this reason, as far as triage may know of them."""
-
-
-@dataclass(frozen=True)
-class BranchSeen:
-    """Another reason for the same data: where a merged product's chain says something else."""
-
-    title: str
-    rungs: tuple[RungSeen, ...]
-    leaves: int = 0
-    """The rung of the trunk above which it parts; 0 at the foot."""
-    rung_id: int | None = None
-    """Its lowest rung, above which it may be climbed; None where it is of another chain."""
-    joins: int | None = None
-    """The rung of the trunk at which it is the same again; None where it doesn't come back."""
-
-
-def branches(session: Session, product_id: int, trunk: list[Rung]) -> tuple[BranchSeen, ...]:
-    """Other reasons: what was said beside a rung, and where the chains of merged products part."""
-    merged = session.scalars(
-        select(Product).where(Product.merged_into == product_id).order_by(Product.id)
-    )
-    beside = [
-        BranchSeen(
-            "",
-            rungs_seen(session, [fork, *climbing.branch_above(session, fork.id)]),
-            fork.position - 1,
-            fork.id,
-        )
-        for fork in climbing.forks_of(session, product_id)
-        if fork.branch_id is None
-    ]
-    return (
-        *beside,
-        *(
-            branch
-            for product in merged.all()
-            for branch in _branches(session, product, trunk, climbing.rungs_of(session, product.id))
-        ),
-    )
-
-
-def _branches(
-    session: Session, product: Product, trunk: list[Rung], rungs: list[Rung]
-) -> Iterator[BranchSeen]:
-    """What stands between the rungs at which two chains meet, and beyond the last."""
-    leaves, begin = 0, 0
-    met = [(i + 1, j) for i, j in meeting.pairs(trunk, rungs)]
-    for joins, end in [*met, (None, len(rungs))]:
-        if rungs[begin:end]:
-            seen = rungs_seen(session, rungs[begin:end])
-            yield BranchSeen(product.title, seen, leaves, joins=joins)
-        leaves, begin = joins or 0, end + 1
 
 
 def rungs_seen(session: Session, rungs: Sequence[Rung]) -> tuple[RungSeen, ...]:

@@ -9,13 +9,12 @@ from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import answers
-from bot.triage import climbing, footing, meeting, needs
+from bot.triage import circling, climbing, footing, meeting, needs
 from bot.triage.known import saying
 from bot.wording import _
 from models import (
     Chain,
     Need,
-    Product,
     Question,
     QuestionState,
     Request,
@@ -92,8 +91,10 @@ def _take_down(
     ]
     for rung in [*given, *beside]:
         rung.undone_at = now
-    if question.branch_id is not None:
-        return  # beside the chain, whose need and end are its own
+    circling.take_back(session, question)
+    if question.branch_id is not None:  # beside the chain, whose need and end are its own
+        _take_down_branch(session, question, beside)
+        return
     meeting.let_go_of_copies(session, question.id, chain.product_id, now)
     session.flush()
     need = session.get(Need, chain.need_id) if chain.need_id else None
@@ -101,9 +102,31 @@ def _take_down(
     needs.put_back(session, question, chain, is_later=is_later)
     if is_later:
         saying.take_back(session, question, need)
+    _go_back_to_its_end(session, chain, question, now)
+
+
+def _take_down_branch(session: Session, question: Question, gone: list[Rung]) -> None:
+    """The need of a branch is that of before, if today's came with the answer or after it."""
+    session.flush()
+    standing = climbing.line_of(session, question.product_id, question.branch_id)
+    own = climbing.branch_of(session, standing[-1]) if standing else []
+    reached = next((rung for rung in [*own, *gone] if rung.is_need), None)
+    need = session.get(Need, reached.need_id) if reached and reached.need_id else None
+    if need is not None and need.created_at >= _taken_at(question, gone):
+        needs.put_back_branch(session, question)
+
+
+def _go_back_to_its_end(session: Session, chain: Chain, question: Question, now: datetime) -> None:
+    """It climbs on, unless it was ended by something else than answers: before, or since."""
+    ended = (climbing.MERGED, climbing.DECIDED)
+    if chain.stop_reason in ended:
+        return
+    before = question.before or {}
+    goes_on_in = climbing.goes_on_in(session, chain.product_id)
+    was_merged_since = before.get("goes_on_in", chain.product_id) != goes_on_in
     chain.reopen()
-    if session.get_one(Product, chain.product_id).merged_into is not None:
-        chain.stop(now, climbing.MERGED)
+    if was_merged_since or before.get("stop") in ended:
+        chain.stop(now, climbing.MERGED if was_merged_since else before["stop"])
 
 
 def _taken_at(question: Question, given: list[Rung]) -> datetime:
@@ -142,9 +165,10 @@ def reword(
 def _reword_need(session: Session, rung: Rung) -> None:
     """An unconfirmed need follows its rung; a confirmed wording is the PM's own."""
     chain = session.get_one(Chain, rung.product_id)
+    need_id = chain.need_id if rung.fork_of is None else rung.need_id
     session.execute(
         update(Need)
-        .where(Need.id == chain.need_id, Need.confirmed_at.is_(None))
+        .where(Need.id == need_id, Need.confirmed_at.is_(None))
         .values(wording=rung.text)
     )
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import audit, refresh
-from bot.needs import meetings
+from bot.needs import meetings, sharing
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing
+from bot.triage import branching, climbing
 from bot.wording import N_, _
 from models import Chain, Need, Product, Question, Rung, UserError
 from models.words import Role, SourceClass
@@ -20,9 +20,23 @@ NONE_YET = N_(
 
 
 def remember(session: Session, question: Question, chain: Chain) -> None:
-    """An answer is being taken: how the chain stands before it, so that an undo puts it back."""
-    marked = [rung.id for rung in climbing.rungs_of(session, chain.product_id) if rung.is_need]
-    question.before = {"need": chain.need_id, "rungs": marked, "unknown": chain.unknown}
+    """An answer is being taken: how the chain, and the branch that it is about, stand before it, so
+    that an undo puts them back."""
+    line = climbing.rungs_of(session, chain.product_id)
+    branch = _branch(session, question)
+    question.before = {
+        "need": chain.need_id,
+        "rungs": [rung.id for rung in line if rung.is_need],
+        "branch": [[rung.id, rung.need_id] for rung in branch if rung.is_need],
+        "unknown": chain.unknown,
+        "stop": chain.stop_reason,
+        "goes_on_in": climbing.goes_on_in(session, chain.product_id),
+    }
+
+
+def _branch(session: Session, question: Question) -> list[Rung]:
+    foot = session.get(Rung, question.branch_id) if question.branch_id is not None else None
+    return climbing.branch_of(session, foot) if foot is not None else []
 
 
 def put_back(session: Session, question: Question, chain: Chain, *, is_later: bool) -> None:
@@ -38,12 +52,22 @@ def put_back(session: Session, question: Question, chain: Chain, *, is_later: bo
         rung.is_need = need is not None and rung.id in before["rungs"]
 
 
+def put_back_branch(session: Session, question: Question) -> None:
+    """An answer about another reason is undone: that reaches what it reached before."""
+    before = dict((question.before or {}).get("branch", ()))
+    for rung in _branch(session, question):
+        need = session.get(Need, before[rung.id]) if before.get(rung.id) is not None else None
+        rung.is_need = need is not None
+        rung.need_id = need.id if need is not None else None
+
+
 def mark(session: Session, chain: Chain, rung: Rung, now: datetime) -> Need:
-    """A rung is the business need that the chain was climbed for; marked again, it stays that."""
-    if chain.need_id is not None and rung.is_need:
-        return session.get_one(Need, chain.need_id)
-    for other in climbing.rungs_of(session, chain.product_id):
-        other.is_need = other.id == rung.id
+    """A rung is the business need that the chain, or its branch, was climbed for; marked again, it
+    stays that."""
+    is_main = rung.fork_of is None
+    known = chain.need_id if is_main else rung.need_id
+    if known is not None and rung.is_need:
+        return session.get_one(Need, known)
     need = Need(
         workspace_id=chain.workspace_id,
         wording=rung.text,
@@ -52,14 +76,19 @@ def mark(session: Session, chain: Chain, rung: Rung, now: datetime) -> Need:
     )
     session.add(need)
     session.flush()
-    chain.need_id = need.id
+    for other in climbing.branch_of(session, rung):
+        other.is_need = other.id == rung.id
+        other.need_id = need.id if other.is_need and not is_main else None
+    if is_main:
+        chain.need_id = need.id
     return need
 
 
 def this_is_it(
     session: Session, queue: Queue, caller: Caller, question_id: int, now: datetime
 ) -> None:
-    """A PM says that an answer is the need; on an open question, that the topmost rung is.
+    """A PM says that an answer is the need; on an open question, that the topmost rung is. Of
+    another reason, it is that one's own.
 
     Words that were said in public, or by the PM, are confirmed with that; others wait for the PM's
     own wording, since managers may read only that.
@@ -68,10 +97,12 @@ def this_is_it(
     chain, question = climbing.find_question(session, caller, question_id)
     rung = _meant(session, question)
     newer = climbing.open_question(session, chain.product_id)
-    if newer is not None:
+    if newer is not None and newer.branch_id == question.branch_id:
         climbing.withdraw(session, queue, newer, now)
     need = mark(session, chain, rung, now)
-    chain.stop(now, climbing.REACHED, caller.person_id)
+    if question.branch_id is None:
+        chain.stop(now, climbing.REACHED, caller.person_id)
+    branching.back_to_the_chain(session, queue, chain.product_id)
     may_be_shown = rung.source_class is SourceClass.PUBLIC or rung.author_id == caller.person_id
     if may_be_shown and need.confirmed_at is None:
         need.confirmed_by, need.confirmed_at = caller.person_id, now
@@ -83,7 +114,7 @@ def this_is_it(
 
 
 def _meant(session: Session, question: Question) -> Rung:
-    rungs = climbing.rungs_of(session, question.product_id)
+    rungs = _branch(session, question) or climbing.rungs_of(session, question.product_id)
     if not rungs:
         raise UserError(
             _("There is no rung yet that could be the need. Answer the first why first.")
@@ -96,17 +127,31 @@ def of_product(session: Session, caller: Caller, product_id: int) -> Need:
     """The need that a product's chain has reached. Raises `UserError` while there is none."""
     product = Product.find(session, caller.workspace_id, product_id)
     chain = session.get(Chain, product.id)
-    if chain is None or chain.need_id is None:
+    return _reached(session, chain.need_id if chain is not None else None)
+
+
+def of_branch(session: Session, caller: Caller, rung_id: int) -> Need:
+    """The need that another reason has reached, by any of its rungs. Raises `UserError` while there
+    is none."""
+    foot = Rung.find(session, caller.workspace_id, rung_id)
+    marked = (rung.need_id for rung in climbing.branch_of(session, foot) if rung.is_need)
+    if foot.fork_of is None:
+        return of_product(session, caller, foot.product_id)
+    return _reached(session, next(marked, None))
+
+
+def _reached(session: Session, need_id: int | None) -> Need:
+    if need_id is None:
         raise UserError(_(NONE_YET))
-    return session.get_one(Need, chain.need_id, with_for_update=climbing.LOCK)
+    return session.get_one(Need, need_id)
 
 
 def confirm(
-    session: Session, queue: Queue, caller: Caller, product_id: int, wording: str, now: datetime
+    session: Session, queue: Queue, caller: Caller, need_id: int, wording: str, now: datetime
 ) -> None:
-    """A PM confirms, or rewords, the need: only this wording is ever shown to managers."""
+    """A PM confirms, or rewords, a need: only this wording is ever shown to managers."""
     caller.must_be(Role.PM)
-    need = of_product(session, caller, product_id)
+    need = Need.find(session, caller.workspace_id, need_id, lock=True)
     if not wording.strip():
         raise UserError(
             _("Please write the need in words that managers understand."), field="wording"
@@ -114,5 +159,5 @@ def confirm(
     need.wording = wording.strip()[:LONGEST]
     need.confirmed_by, need.confirmed_at = caller.person_id, now
     audit.note(session, caller.workspace_id, caller.person_id, "confirmed", f"need:{need.id}", now)
-    refresh.candidate(session, queue, product_id)
+    sharing.show_candidates(session, queue, need.joined_into or need.id)
     meetings.find_later(session, queue, caller.workspace_id)

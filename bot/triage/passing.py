@@ -12,7 +12,7 @@ from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import altitudes, answers
 from bot.triage import answering, asking, climbing
-from bot.triage.answering import Reply
+from bot.triage.replies import Reply
 from bot.wording import _
 from models import Chain, Question, QuestionState, UserError
 from models.words import BY_PERSON, Altitude, Role, SourceClass

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.language import AnswerReading
 from bot.queue import Queue
 from bot.triage import answering
-from bot.triage.answering import Reply
+from bot.triage.replies import Reply
 from models import Chain, Question, Request, Rung
 
 _LEADS = r"(?:so that|so|in order to|to|because|since|damit|um|weil|para|pour)"

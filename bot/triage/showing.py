@@ -21,8 +21,9 @@ from bot.needs import alerts
 from bot.needs.alerts import Alert
 from bot.recurrence import Pattern
 from bot.scoring.effort import Estimate
-from bot.triage import climbing, ladder, titles, whom
-from bot.triage.ladder import BranchSeen, RungSeen
+from bot.triage import branches, climbing, ladder, titles, whom
+from bot.triage.branches import BranchSeen
+from bot.triage.ladder import RungSeen
 from bot.triage.titles import MergedSeen
 from bot.triage.whom import Waits
 from bot.wording import N_, _
@@ -129,7 +130,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         until=product.parked_until,
         vetted=product.vetted_at is not None,
         alerts=_alerts(session, product),
-        branches=ladder.branches(session, product.id, rungs),
+        branches=branches.of_chain(session, product.id, rungs),
         merged=titles.merged(session, product),
         brake=brake.look(session, product, rungs),
         kind=_kind(session, product, is_proposed=is_referred),

@@ -25,6 +25,7 @@ def register(app: App) -> None:
     app.action("chain.unknown")(buttons.unknown)
     app.action("chain.need")(buttons.this_is_the_need)
     app.action("chain.stop")(buttons.stop)
+    app.action("chain.take_anyway")(buttons.take_anyway)
     app.action("chain.undo")(buttons.undo)
     app.action("chain.not_answer")(buttons.not_an_answer)
 
@@ -48,4 +49,5 @@ def register(app: App) -> None:
     app.action("chain.pass_on")(forms.open_pass_on)
     app.view("chain.pass_on_form")(forms.submit_pass_on)
     app.action("chain.confirm_need")(forms.open_need)
+    app.action("chain.confirm_branch")(forms.open_branch_need)
     app.view("chain.need_form")(forms.submit_need)

@@ -5,8 +5,8 @@ from slack_bolt import Ack
 from bot.deps import Deps
 from bot.language import AnswerReading
 from bot.people import Caller
-from bot.triage import answering, asking, branching, climbing, listing, mending, needs
-from bot.triage.answering import Reply
+from bot.triage import answering, asking, branching, circling, listing, mending, needs, stopping
+from bot.triage.replies import Reply
 from bot.wording import _
 from handlers.payloads import Body, read_click
 from models import Question, UserError
@@ -25,7 +25,7 @@ def climb_on(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Climb on*, on a candidate whose chain stopped short of a need."""
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
-        climbing.climb_on(session, deps.queue, caller, number, deps.clock())
+        stopping.climb_on(session, deps.queue, caller, number, deps.clock())
     ack()
 
 
@@ -71,7 +71,7 @@ def this_is_the_need(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
 def stop(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Stop here*."""
     with deps.sessions.begin() as session:
-        climbing.stop(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+        stopping.stop(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
     ack()
 
 
@@ -80,6 +80,14 @@ def not_an_answer(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     number, now = read_click(body).subject_id, deps.clock()
     with deps.sessions.begin() as session:
         mending.undo(session, deps.queue, caller, number, now, action="no answer")
+    ack()
+
+
+def take_anyway(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Take it anyway*, on an answer that says what was said before."""
+    number = read_click(body).subject_id
+    with deps.sessions.begin() as session:
+        circling.take_anyway(session, deps.queue, caller, number, deps.clock())
     ack()
 
 

@@ -22,6 +22,8 @@ def _question(deps: Deps, session: Session, post: Post) -> Face | None:
     forks = climbing.forks_of(session, question.product_id)
     given = [r for r in rungs if r.question_id == question.id]
     beside = [r for r in forks if r.question_id == question.id]
+    line = climbing.line_of(session, question.product_id, question.branch_id)
+    own = [rung for rung in line if rung.question_id == question.id]
     known = saying.said(session, question)
     return chain.in_triage(
         Asked(
@@ -32,8 +34,8 @@ def _question(deps: Deps, session: Session, post: Post) -> Face | None:
             is_passed=asking.is_for_them_alone(session, question),
             rungs=ladder.rungs_seen(session, [*given, *beside]),
             confirms=not given and not beside,
-            may_be_need=question.branch_id is None
-            and any(not rung.is_need for rung in (given or rungs)[-1:]),
+            repeats=_repeated(session, question),
+            may_be_need=any(not rung.is_need for rung in (own or line)[-1:]),
             is_of_branch=question.branch_id is not None,
             known=offering.offered(session, question, deps.clock()),
             to_confirm=known.id if known is not None and known.confirmed_by is None else None,
@@ -63,10 +65,22 @@ def _asked(deps: Deps, session: Session, post: Post) -> Face | None:
             ),
             is_direct=post.reader_id is not None,
             confirms=not given,
+            repeats=_repeated(session, question, post),
             known=offering.offered(session, question, deps.clock()),
         )
     )
     return face if post.ts else replace(face, otherwise=question.asked_person_id)
+
+
+def _repeated(session: Session, question: Question, post: Post | None = None) -> RungSeen | None:
+    """The rung that the answer says once more; elsewhere than in triage, only their own words."""
+    rung = session.get(Rung, question.repeats_id) if question.repeats_id is not None else None
+    if rung is None:
+        return None
+    if post is None:
+        return ladder.rungs_seen(session, [rung])[0]
+    seen = _as_seen_there(rung, post)
+    return seen if rung.author_id == question.asked_person_id else replace(seen, text="")
 
 
 def _as_seen_there(rung: Rung, post: Post) -> RungSeen:

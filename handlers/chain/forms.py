@@ -1,16 +1,19 @@
 """The forms in which questions, answers and needs are worded better."""
 
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
+from sqlalchemy.orm import Session
 
 from bot.deps import Deps
 from bot.people import Caller
 from bot.triage import climbing, mending, needs, passing
-from handlers.payloads import Body, read_click
+from handlers.payloads import Body, Click, read_click
 from handlers.people import know_person
 from handlers.views import chain, modal
+from models import Need
 from models.words import Role
 
 
@@ -94,14 +97,29 @@ def submit_pass_on(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -
 
 
 def open_need(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
-    """*Confirm the need*."""
-    click = read_click(body)
+    """*Confirm the need* of a candidate."""
+    _open_need(needs.of_product, read_click(body), client, deps, caller)
+    ack()
+
+
+def open_branch_need(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Confirm its need*, on another reason."""
+    _open_need(needs.of_branch, read_click(body), client, deps, caller)
+    ack()
+
+
+def _open_need(
+    find: Callable[[Session, Caller, int], Need],
+    click: Click,
+    client: WebClient,
+    deps: Deps,
+    caller: Caller,
+) -> None:
     caller.must_be(Role.PM)
     with deps.reading() as session:
-        need = needs.of_product(session, caller, click.subject_id)
-    view = chain.need_form(need.wording, click.subject_id)
+        need = find(session, caller, click.subject_id)
+    view = chain.need_form(need.wording, need.id)
     client.views_open(trigger_id=click.trigger_id, view=view)
-    ack()
 
 
 def submit_need(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:

@@ -9,7 +9,7 @@ from bot.deps import Deps
 from bot.jobs import Job
 from bot.talk import threads
 from bot.triage import answering, climbing
-from bot.triage.answering import Reply
+from bot.triage.replies import Reply
 from handlers import posting
 from handlers.people import know_channel, know_person
 from handlers.work import Work

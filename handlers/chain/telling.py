@@ -11,7 +11,7 @@ from handlers.capture import telling
 from handlers.posting import Place
 from handlers.triage import thread_of as triage_thread
 from handlers.work import Work
-from models import Product, Question, Request
+from models import Chain, Product, Question, Request
 
 
 def propose(work: Work, product_id: int, branch_id: int | None = None) -> None:
@@ -49,13 +49,21 @@ def show_question(work: Work, question_id: int) -> None:
 
     def where(session: Session) -> Place | None:
         question = session.get(Question, question_id)
-        product = session.get(Product, question.product_id) if question else None
-        place = triage_thread(session, product) if product else None
+        place = _thread_of(session, question) if question is not None else None
         if question is not None and question.state.is_open and place is not None:
             posting.begin_anew(session, work.deps.queue, place, f"question:{question_id}")
         return place
 
     posting.show(work, where, "question", question_id)
+
+
+def _thread_of(session: Session, question: Question) -> Place | None:
+    """The chain of a merged product is climbed where its requests are now."""
+    number = question.product_id
+    chain = session.get(Chain, number)
+    if question.branch_id is not None or (chain is not None and chain.is_open):
+        number = climbing.goes_on_in(session, number)
+    return triage_thread(session, session.get_one(Product, number))
 
 
 def ask(work: Work, question_id: int) -> None:

@@ -12,7 +12,7 @@ from bot.wording import _
 from handlers.text import escape, shorten
 from handlers.views import known, modal
 from handlers.views.parts import button, buttons, context, field, section, text_input
-from handlers.views.triage.root import ladder_line
+from handlers.views.triage.ladder import ladder_line
 from handlers.work import Face
 from models import QuestionState
 
@@ -35,6 +35,8 @@ class Asked:
     """Nobody but its reader sees the place where it stands."""
     confirms: bool = False
     """Its answer gave none: it said that the one below is the real reason."""
+    repeats: RungSeen | None = None
+    """The rung that its answer says once more."""
     may_be_need: bool = False
     """The rung that *This is the need* would mark is there, and isn't the need already."""
     known: Sequence[KnownSeen] = ()
@@ -90,6 +92,8 @@ def _open(asked: Asked) -> Face:
 
 
 def _answer(asked: Asked) -> Face:
+    if asked.repeats is not None:
+        return _repeated(asked, asked.repeats)
     if asked.confirms:
         return _confirmed(asked)
     lines = [ladder_line(rung) for rung in asked.rungs]
@@ -102,6 +106,18 @@ def _answer(asked: Asked) -> Face:
     if asked.may_be_need:
         row.append(button(_("This is the need"), "chain.need", asked.id))
     shown = "\n".join([f"_{escape(shorten(asked.text, 250))}_", *lines])
+    return Face(escape(text), [section(shown), *buttons(f"question:{asked.id}", row)])
+
+
+def _repeated(asked: Asked, rung: RungSeen) -> Face:
+    """What was said stands in the chain already, so nothing new was noted."""
+    said = shorten(rung.text, 150)
+    text = _("That says the same as rung {n}: “{said}”", n=rung.position, said=said)
+    row = [
+        button(_("Take it anyway"), "chain.take_anyway", asked.id),
+        button(_("Undo"), "chain.undo", asked.id),
+    ]
+    shown = f"_{escape(shorten(asked.text, 250))}_\n🔁 {escape(text)}"
     return Face(escape(text), [section(shown), *buttons(f"question:{asked.id}", row)])
 
 
@@ -124,52 +140,56 @@ def _confirming(asked: Asked) -> list[ButtonElement]:
 def to_requester(asked: Asked) -> Face:
     """The question in the requester's own thread; once answered, what was noted."""
     if asked.state is QuestionState.ASKED:
-        how = _("Just reply in this thread. Whoever reads here sees it, and so does the data team.")
-        offered = list(known.to_requester(asked.known))
-        row = [button(_("Something else"), "chain.known_none", asked.id)] if offered else []
-        row.append(button(_("I don't know"), "chain.unknown", asked.id))
-        if asked.is_direct:
-            how = _("Just reply here. You and the data team see your answer, nobody else.")
-        else:
-            row.append(button(_("Answer privately"), "chain.privately", asked.id))
-        row.append(button(_("Ask someone else"), "chain.pass_on", asked.id))
-        return Face(
-            escape(asked.text),
-            [
-                section(escape(asked.text)),
-                *offered,
-                context(how),
-                *buttons(f"asked:{asked.id}", row),
-            ],
-        )
+        return _to_answer(asked)
     if asked.state is QuestionState.ANSWERED:
-        if not asked.rungs and not asked.confirms:
-            return _not_needed()
-        noted = "; ".join(f"“{shorten(rung.text, 150)}”" for rung in asked.rungs if rung.text)
-        text = (
-            _("Thank you. I noted: {noted}", noted=noted)
-            if noted
-            else _("Thank you, I noted your answer.")
-        )
-        row = [button(_("Undo"), "chain.undo", asked.id)]
-        row += [button(_("Reword"), "chain.reword_rung", rung.id) for rung in asked.rungs[-1:]]
-        row.append(button(_("Not an answer"), "chain.not_answer", asked.id))
-        return Face(
-            escape(text), [context(f"💬 {escape(text)}"), *buttons(f"asked:{asked.id}", row)]
-        )
+        return _noted(asked)
     if asked.state is QuestionState.UNKNOWN:
-        text = _("Thank you for saying so. The data team will find out.")
         row = [button(_("Undo"), "chain.undo", asked.id)]
-        return Face(text, [context(f"💬 {text}"), *buttons(f"asked:{asked.id}", row)])
+        return _thanks(_("Thank you for saying so. The data team will find out."), asked, row)
     if asked.passed_to:
-        text = _("Thank you. {who} is asked instead.", who=shorten(asked.passed_to, 80))
-        return Face(escape(text), [context(f"💬 {escape(text)}")])
-    return _not_needed()
+        who = shorten(asked.passed_to, 80)
+        return _thanks(_("Thank you. {who} is asked instead.", who=who), asked)
+    return _thanks(_("This question is no longer needed. Thank you."), asked)
 
 
-def _not_needed() -> Face:
-    text = _("This question is no longer needed. Thank you.")
-    return Face(text, [context(f"💬 {text}")])
+def _to_answer(asked: Asked) -> Face:
+    how = _("Just reply in this thread. Whoever reads here sees it, and so does the data team.")
+    offered = list(known.to_requester(asked.known))
+    row = [button(_("Something else"), "chain.known_none", asked.id)] if offered else []
+    row.append(button(_("I don't know"), "chain.unknown", asked.id))
+    if asked.is_direct:
+        how = _("Just reply here. You and the data team see your answer, nobody else.")
+    else:
+        row.append(button(_("Answer privately"), "chain.privately", asked.id))
+    row.append(button(_("Ask someone else"), "chain.pass_on", asked.id))
+    words = escape(asked.text)
+    blocks = [section(words), *offered, context(how), *buttons(f"asked:{asked.id}", row)]
+    return Face(words, blocks)
+
+
+def _noted(asked: Asked) -> Face:
+    """What their answer was taken for, which they can take back or word better."""
+    undo = button(_("Undo"), "chain.undo", asked.id)
+    if asked.repeats is not None:
+        said = f": “{shorten(asked.repeats.text, 150)}”" if asked.repeats.text else "."
+        text = _("Thank you. That says the same as what was noted before{said}", said=said)
+        anyway = button(_("It says something new"), "chain.take_anyway", asked.id)
+        return _thanks(text, asked, [undo, anyway])
+    if not asked.rungs and not asked.confirms:
+        return _thanks(_("This question is no longer needed. Thank you."), asked)
+    noted = "; ".join(f"“{shorten(rung.text, 150)}”" for rung in asked.rungs if rung.text)
+    text = _("Thank you, I noted your answer.")
+    if noted:
+        text = _("Thank you. I noted: {noted}", noted=noted)
+    row = [undo]
+    row += [button(_("Reword"), "chain.reword_rung", rung.id) for rung in asked.rungs[-1:]]
+    row.append(button(_("Not an answer"), "chain.not_answer", asked.id))
+    return _thanks(text, asked, row)
+
+
+def _thanks(text: str, asked: Asked, row: Sequence[ButtonElement] = ()) -> Face:
+    blocks = [context(f"💬 {escape(text)}")]
+    return Face(escape(text), [*blocks, *buttons(f"asked:{asked.id}", row)])
 
 
 def reword_form(text: str, number: int) -> View:
@@ -219,7 +239,7 @@ def pass_on_form(number: int) -> View:
     )
 
 
-def need_form(wording: str, product_id: int) -> View:
+def need_form(wording: str, need_id: int) -> View:
     """Where a PM confirms the need in words that managers understand."""
     element = text_input("wording", value=wording, multiline=True, longest=600)
     blocks = [
@@ -231,6 +251,4 @@ def need_form(wording: str, product_id: int) -> View:
             hint=_("Without the speaker's name, and without words that only your team knows."),
         )
     ]
-    return modal.form(
-        "chain.need_form", _("Confirm the need"), _("Confirm"), blocks, str(product_id)
-    )
+    return modal.form("chain.need_form", _("Confirm the need"), _("Confirm"), blocks, str(need_id))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot import audit, refresh
 from bot.capture import filing
 from bot.clustering import moving
-from bot.needs import roots, sharing
+from bot.needs import reached, roots, sharing
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import altitudes
@@ -111,15 +111,10 @@ def _stated(session: Session, known: KnownReason) -> tuple[str, Altitude | None]
     if known.need_id is None:
         return session.get_one(Objective, known.objective_id).name, Altitude.STRATEGY
     root = roots.find(session, known.workspace_id, known.need_id)
-    altitude = session.scalar(
-        select(Rung.altitude)
-        .join(Chain, Chain.product_id == Rung.product_id)
-        .join(Need, Need.id == Chain.need_id)
-        .where(roots.is_of(root.id), Rung.is_need, Rung.undone_at.is_(None))
-        .order_by(Rung.id)
-        .limit(1)
-    )
-    return root.wording, altitude
+    rungs = (rung for _need, rung in reached.rungs(session, roots.is_of(root.id)))
+    standing = [rung for rung in rungs if rung.undone_at is None]
+    first = min(standing, key=lambda rung: rung.id, default=None)
+    return root.wording, first.altitude if first is not None else None
 
 
 def _evidence(session: Session, question: Question, caller: Caller) -> dict[str, object]:

@@ -32,7 +32,7 @@ from handlers.views.parts import (
     option,
     section,
 )
-from handlers.views.triage.root import ladder_line
+from handlers.views.triage.ladder import ladder_line
 
 CHAINS_SHOWN = 12
 ASKS_SHOWN = 6

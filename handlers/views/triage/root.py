@@ -6,7 +6,6 @@ from slack_sdk.models.views import View
 from bot import wording
 from bot.building import estimates
 from bot.scoring.effort import Estimate
-from bot.triage.ladder import BranchSeen, RungSeen
 from bot.triage.showing import AskSeen, CandidateSeen
 from bot.triage.titles import MergedSeen
 from bot.triage.whom import Waits
@@ -27,7 +26,7 @@ from handlers.views.parts import (
     section,
     text_input,
 )
-from handlers.views.triage import acts
+from handlers.views.triage import acts, ladder
 from handlers.work import Face
 from models.words import DecisionKind, Stage
 
@@ -40,7 +39,6 @@ OUTCOMES = {
     DecisionKind.LIVE: ("🚀", N_("Live")),
 }
 REFERRED = N_("Proposed to build: a manager decides. The proposal is in the thread.")
-BRANCHES_SHOWN = 5
 
 
 def face(seen: CandidateSeen) -> Face:
@@ -60,8 +58,8 @@ def face(seen: CandidateSeen) -> Face:
     blocks += [context(f"🌴 {escape(away_words(away))}") for away in seen.away]
     blocks += recurrence.lines(seen.pattern)
     blocks += _asks(seen)
-    blocks.append(section(_chain(seen)))
-    blocks += [_branch(branch) for branch in seen.branches[:BRANCHES_SHOWN]]
+    blocks.append(section(ladder.words(seen)))
+    blocks += ladder.branches(seen)
     blocks += brake.lines(seen.brake)
     blocks += kind.line(seen.id, seen.kind) if seen.kind is not None else []
     blocks += questions.line(seen.answers) if seen.answers is not None else []
@@ -85,7 +83,7 @@ def _merged(seen: CandidateSeen, merged: MergedSeen) -> Face:
     )
     blocks: list[Block] = [section(f"*{escape(seen.title)}*\n{shown}")]
     if seen.rungs:
-        blocks.append(section(_chain(seen)))
+        blocks.append(section(ladder.words(seen)))
     if merged.regrouping_id is not None:
         row = [button(_("Undo the merge"), "regrouping.undo", merged.regrouping_id)]
         blocks += buttons(f"candidate:{seen.id}", row)
@@ -158,49 +156,6 @@ def _ask(ask: AskSeen) -> str:
     words = link(ask.permalink, shorten(ask.text, 120))
     state = f", {_(ask.status)}" if ask.status.is_open else ""
     return f"> {words} _({escape(shorten(ask.requester, 40))}{state})_"
-
-
-def _chain(seen: CandidateSeen) -> str:
-    """The ladder, from the foot up: the request is the foot, not a rung."""
-    lines = [f"*{_('Why-chain:')}* {escape(seen.chain_state)}"]
-    lines += [ladder_line(rung) for rung in seen.rungs]
-    if seen.rungs and seen.need:
-        state = _("confirmed") if seen.need_confirmed else _("its wording waits for a PM")
-        is_repeated = any(rung.text == seen.need for rung in seen.rungs)
-        words = "" if is_repeated else f": {escape(shorten(seen.need, 200))}"
-        lines.append(f"🎯 *{_('Need')}* ({state}){words}")
-    return "\n".join(lines)
-
-
-def _branch(branch: BranchSeen) -> Block:
-    """Another reason for the same data, from where it parts from the ladder above."""
-    words = escape(shorten(branch.title, 80))
-    title = _("🌿 *Another reason*")
-    if words:
-        title = _("🌿 *Another reason*, from “{title}”", title=words)
-    if branch.leaves:
-        title = _("{reason}, above rung {n}", reason=title, n=branch.leaves)
-    lines = [title, *map(ladder_line, branch.rungs)]
-    if branch.joins:
-        lines.append(_("↳ _the same again from rung {n} on_", n=branch.joins))
-    shown = section("\n".join(lines))
-    if branch.rung_id is not None:
-        shown.accessory = button(_("Ask about the branch"), "chain.branch", branch.rung_id)
-    return shown
-
-
-def ladder_line(rung: RungSeen) -> str:
-    """One rung: how high, what, who, with the evidence or *assumed*."""
-    mark = "🎯" if rung.is_need else f"{rung.position}."
-    evidence = f" · {link(rung.permalink, _('said here'))}" if rung.permalink else ""
-    assumed = f" · _{_('assumed')}_" if rung.is_assumed else ""
-    if rung.names_technology:
-        assumed += f" · _{_('names a technology')}_"
-    words = escape(shorten(rung.text, 220))
-    who = escape(rung.author)
-    if rung.backed_by > 1:
-        who = n_("{who}; {n} request", "{who}; {n} requests", rung.backed_by, who=who)
-    return f"{mark} {words} _({_(rung.altitude)}, {who})_{evidence}{assumed}"
 
 
 def _owner(seen: CandidateSeen) -> str:

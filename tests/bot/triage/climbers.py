@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from bot.people import Caller
 from bot.rules import answers
-from bot.triage import answering, asking, climbing, joining, mending, needs
-from bot.triage.answering import Reply
+from bot.triage import answering, asking, climbing, joining, mending, needs, stopping
+from bot.triage.replies import Reply
 from models import Question, Rung, UserError
 from models.chains import TALLEST
 from models.words import Role
@@ -120,7 +120,7 @@ class Climbers(RuleBasedStateMachine):
             )
             assert self._everything() == before
 
-    @rule(who=PMS, back=BACK, what=st.sampled_from([climbing.stop, needs.this_is_it]))
+    @rule(who=PMS, back=BACK, what=st.sampled_from([stopping.stop, needs.this_is_it]))
     def end(self, who: str, back: int, what: object) -> None:
         number = self._question(back).id
         with suppress(UserError):
@@ -130,7 +130,7 @@ class Climbers(RuleBasedStateMachine):
     def climb_on(self, who: str) -> None:
         caller, number = self.callers[who], self.climb.product.id
         with suppress(UserError):
-            climbing.climb_on(self.session, self.climb.queue, caller, number, self.climb.now)
+            stopping.climb_on(self.session, self.climb.queue, caller, number, self.climb.now)
 
     @invariant()
     def rungs_stand_one_above_the_other(self) -> None:

@@ -10,9 +10,9 @@ from bot.language import Chain as ChainSeen
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import answers, whys
-from bot.triage import answering, climbing, ladder, mending
-from bot.triage.answering import Reply
-from models import Backing, Chain, Product, Question, QuestionState
+from bot.triage import answering, branches, circling, climbing, mending
+from bot.triage.replies import Reply
+from models import Backing, Chain, Product, Question, QuestionState, Rung, UserError
 from models.words import Role, Stage
 from tests.bot.clustering.asked import QUEUE
 from tests.builders import LONG_AGO, a_caller, a_product, a_request, a_workspace
@@ -88,7 +88,7 @@ def test_another_reason_in_the_same_breath_stands_beside_the_first(climb: Climb)
 
     assert climb.texts() == [GUESS]
     assert climb.others() == ["The board asks for it every month"]
-    (branch,) = ladder.branches(climb.session, climb.product.id, [])
+    (branch,) = branches.of_chain(climb.session, climb.product.id, [])
     assert [rung.text for rung in branch.rungs] == climb.others()
     assert len(climb.session.scalars(select(Backing)).all()) == 2
 
@@ -130,4 +130,21 @@ def test_a_chain_that_goes_in_circles_goes_to_the_pm(climb: Climb) -> None:
 
     assert climb.texts() == [GUESS, GOAL]
     assert climb.chain.stop_reason == climbing.CIRCLES
-    assert question.state is QuestionState.WITHDRAWN
+    assert question.state is QuestionState.ANSWERED
+
+    said = question.before or {}
+    anyone = a_caller(climb.session, "U0OMAR")
+    with pytest.raises(UserError, match="Only who answered"):
+        circling.take_anyway(climb.session, QUEUE, anyone, question.id, climb.now)
+    climb.undo(question)
+    assert (climb.chain.is_open, question.state) == (True, QuestionState.PROPOSED)
+    assert climb.session.get_one(Rung, said["said"]).undone_at is not None
+
+    climb.say("we want to see which depots are late!")
+    circling.take_anyway(climb.session, QUEUE, climb.petra, question.id, climb.now)
+    assert climb.texts() == [GUESS, GOAL, "We want to see which depots are late!"]
+    assert climb.chain.is_open
+    climb.undo(question)
+    assert climb.texts() == [GUESS, GOAL]
+    with pytest.raises(UserError, match="undone meanwhile"):
+        circling.take_anyway(climb.session, QUEUE, climb.petra, question.id, climb.now)

@@ -5,15 +5,38 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.needs import sheets
+from bot import clustering
+from bot.discretion import Audience
+from bot.drawing import Look
+from bot.needs import gathering, seeing, sheets
+from bot.needs.alerts import AlertKind
 from bot.rules import answers, whys
-from bot.triage import answering, asking, branching, climbing, joining, ladder, mending, showing
-from bot.triage.answering import Reply
-from models import Gone, Question, Rung, UserError
-from models.words import Consent, Role, SourceClass
+from bot.triage import (
+    adding,
+    answering,
+    asking,
+    branches,
+    branching,
+    climbing,
+    joining,
+    mending,
+    needs,
+    showing,
+)
+from bot.triage.replies import Reply
+from models import Chain, Gone, Product, Question, Request, Rung, UserError
+from models.words import Altitude, Consent, Role, SourceClass
 from tests.bot.clustering.asked import QUEUE
 from tests.bot.triage.test_answering import GOAL, GUESS, Climb
-from tests.builders import a_caller, a_channel, a_person, a_request, a_workspace
+from tests.builders import (
+    LONG_AGO,
+    a_caller,
+    a_channel,
+    a_person,
+    a_product,
+    a_request,
+    a_workspace,
+)
 
 AUDIT = "The board asks for it every month"
 HIGHER = "The Finance team wants to close its books two days earlier"
@@ -68,7 +91,7 @@ def test_the_next_why_quotes_the_branch_and_its_answer_stands_on_it(climb: Climb
 
     say(climb, question, HIGHER)
 
-    (branch,) = ladder.branches(climb.session, climb.product.id, [])
+    (branch,) = branches.of_chain(climb.session, climb.product.id, [])
     assert [rung.text for rung in branch.rungs] == [AUDIT, HIGHER]
     assert [rung.position for rung in branch.rungs] == [1, 2]
     assert climb.texts() == [GUESS]
@@ -148,3 +171,153 @@ def test_only_a_pm_of_the_workspace_sends_the_why_to_a_branch_that_stands(
     trunk = climbing.rungs_of(session, climb.product.id)[0]
     with pytest.raises(UserError, match="undone"):
         branching.ask_about(session, QUEUE, climb.petra, trunk.id, climb.now)
+
+
+STRATEGY = "It is our company strategy to be the most trusted brand for the next two years"
+
+
+def test_a_branch_reaches_a_need_of_its_own_and_undo_takes_it_back(climb: Climb) -> None:
+    session, number = climb.session, climb.product.id
+    climb.say("It is our company strategy to be the fastest of all for the next two years")
+    main = climb.chain.need_id
+    question = ask(climb)
+    say(climb, question, HIGHER)
+    top = worded(climb, foot(climb).id)
+
+    say(climb, top, STRATEGY)
+
+    assert climb.chain.need_id == main
+    (seen,) = showing.candidate(session, climb.product).branches
+    assert (seen.need, seen.need_confirmed) == (STRATEGY, False)
+    need = needs.of_branch(session, climb.petra, foot(climb).id)
+    assert need.id != main
+    ((alert, _),) = showing.candidate(session, climb.product).alerts
+    assert (alert.kind, len(alert.needs)) == (AlertKind.SAME_ASK, 2)
+    needs.confirm(session, QUEUE, climb.petra, need.id, "Trust", climb.now)
+    (line,) = seeing.see(session, climb.petra, need.id, climb.now).chains
+    assert (line.is_branch, line.demand.times) == (True, 1)
+    assert [rung.text for rung in line.rungs] == [AUDIT, HIGHER, STRATEGY]
+    drawn = sheets.ladder(showing.candidate(session, climb.product), "foot").cards
+    assert [card.look for card in drawn if card.text == STRATEGY] == [Look.NEED]
+
+    mending.undo(session, QUEUE, climb.petra, top.id, climb.now)
+
+    (seen,) = showing.candidate(session, climb.product).branches
+    assert (seen.need, climb.chain.need_id) == (None, main)
+    assert [one.is_branch for one in gathering.reaches(session, climb.product.workspace_id)] == [
+        False
+    ]
+    needs.this_is_it(session, QUEUE, climb.petra, top.id, climb.now)
+    assert needs.of_branch(session, climb.petra, foot(climb).id).wording == HIGHER
+    assert climbing.branch_of(session, foot(climb))[-1].is_need
+    assert climbing.open_question(session, number) is None
+
+
+def test_who_backs_only_another_reason_is_counted_with_its_need(climb: Climb) -> None:
+    session = climb.session
+    climb.say("It is our company strategy to be the fastest of all for the next two years")
+    other = a_request(session, product_id=climb.product.id, requester_id="U0OMAR")
+    adding.back(session, foot(climb), other.id)
+    say(climb, ask(climb), STRATEGY)
+
+    reached = gathering.reaches(session, climb.product.workspace_id)
+    carried = gathering.carried(session, reached, Audience.DATA_TEAM)
+
+    assert [[a.person_id for a in carried[one]] for one in reached] == [
+        ["U0MIRA"],
+        ["U0MIRA", "U0OMAR"],
+    ]
+
+
+def test_another_reason_within_a_branch_is_kept_beside_it(climb: Climb) -> None:
+    session = climb.session
+    say(climb, ask(climb), f"{HIGHER}, and also because the auditors insist on it")
+
+    (seen,) = showing.candidate(session, climb.product).branches
+    (within,) = seen.forks
+    assert [rung.text for rung in within.rungs] == ["The auditors insist on it"]
+    assert within.rung_id is not None
+    line = climbing.line_of(session, climb.product.id, within.rung_id)
+    assert [rung.text for rung in line] == [AUDIT, "The auditors insist on it"]
+    drawn = sheets.ladder(showing.candidate(session, climb.product), "foot").cards
+    assert [(card.depth, card.text) for card in drawn][1:4] == [
+        (1, HIGHER),
+        (2, "The auditors insist on it"),
+        (1, AUDIT),
+    ]
+    climb.propose()
+    climb.say(GOAL)
+    low, high = climbing.rungs_of(session, climb.product.id)
+    joining.lay(session, climb.product.id, [high, low], climb.now)
+    places = [rung.position for rung in climbing.line_of(session, low.product_id, within.rung_id)]
+    assert places == [1, 2, 3]
+
+
+def test_the_chain_of_a_merged_product_is_climbed_on_and_stays_its_own(climb: Climb) -> None:
+    session, petra = climb.session, climb.petra
+    other = a_product(session, title="Depots by month")
+    ask_ = a_request(session, product_id=other.id, requester_id="U0MIRA")
+    theirs = a_chain(session, other, ask_, AUDIT)
+    climb.say(GOAL)
+    climb.propose()
+    merged = clustering.merge(session, QUEUE, petra, (climb.product.id, other.id), climb.now)
+    branch = showing.candidate(session, climb.product).branches[-1]
+    assert (branch.title, branch.rung_id) == ("Depots by month", theirs.id)
+
+    branching.ask_about(session, QUEUE, petra, theirs.id, climb.now)
+
+    assert climbing.open_question(session, climb.product.id) is None
+    question = propose_for(climb, other.id)
+    assert AUDIT in question.text
+    chain = session.get_one(Chain, other.id)
+    assert asking.whom_to_ask(session, chain, climb.now).id == ask_.id
+    say_on(climb, question, STRATEGY)
+    assert [r.text for r in climbing.rungs_of(session, other.id)] == [AUDIT, STRATEGY]
+    assert showing.candidate(session, climb.product).branches[-1].need == STRATEGY
+    clustering.undo(session, QUEUE, petra, merged.id, climb.now)
+    assert [r.text for r in climbing.rungs_of(session, other.id)] == [AUDIT, STRATEGY]
+    assert climb.texts() == [GUESS, GOAL]
+
+
+def a_chain(session: Session, product: Product, foot: Request, words: str) -> Rung:
+    session.add(
+        Chain(
+            product_id=product.id,
+            workspace_id=product.workspace_id,
+            request_id=foot.id,
+            started_at=LONG_AGO,
+            unknown=0,
+        )
+    )
+    rung = Rung(
+        workspace_id=product.workspace_id,
+        product_id=product.id,
+        position=1,
+        text=words,
+        altitude=Altitude.ANALYSIS,
+        author_id="U0MIRA",
+        source_class=SourceClass.PUBLIC,
+        created_at=LONG_AGO,
+    )
+    session.add(rung)
+    session.flush()
+    adding.back(session, rung, foot.id)
+    return rung
+
+
+def propose_for(climb: Climb, product_id: int) -> Question:
+    seen = climbing.read_chain(climb.session, product_id)
+    assert seen is not None
+    question = climbing.note_proposal(
+        climb.session, QUEUE, product_id, seen, whys.propose(seen), "rules-1", climb.now
+    )
+    assert question is not None
+    return question
+
+
+def say_on(climb: Climb, question: Question, words: str) -> None:
+    seen = climbing.read_chain(climb.session, question.product_id)
+    assert seen is not None
+    reply = Reply(climb.petra.person_id, words)
+    reading = answers.read(seen, words)
+    answering.take(climb.session, QUEUE, question.id, reply, reading, "rules-1", climb.now)

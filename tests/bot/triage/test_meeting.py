@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot import clustering
 from bot.people import Caller
-from bot.triage import climbing, ladder, meeting, mending
+from bot.triage import branches, climbing, ladder, meeting, mending
 from models import Backing, Chain, Need, Product, Question, QuestionState, Request, Rung
 from models.words import Altitude, Role, SourceClass, Stage
 from tests.bot.clustering.asked import QUEUE, asked_for, climb, ladders
@@ -55,7 +55,7 @@ def test_a_rung_that_both_have_is_backed_by_both_and_parts_again(
 
     merged = clustering.merge(session, QUEUE, petra, (left.id, right.id), NOW)
     assert backers(session, mine) == {ours.id, theirs.id}
-    assert ladder.branches(session, left.id, climbing.rungs_of(session, left.id)) == ()
+    assert branches.of_chain(session, left.id, climbing.rungs_of(session, left.id)) == ()
     assert ladder.rungs_seen(session, [mine])[0].backed_by == 2
 
     clustering.undo(session, QUEUE, petra, merged.id, LATER)
@@ -119,7 +119,7 @@ def test_the_need_goes_up_with_its_rung_and_comes_back(session: Session, petra: 
 
     assert (merged.kept_id, merged.other_id) == (kept.id, other.id)
     assert session.get_one(Chain, kept.id).need_id == need.id
-    branch = ladder.branches(session, kept.id, climbing.rungs_of(session, kept.id))
+    branch = branches.of_chain(session, kept.id, climbing.rungs_of(session, kept.id))
     assert [(b.rungs[0].text, b.leaves, b.joins) for b in branch] == [(CITIES, 0, 1)]
     clustering.undo(session, QUEUE, petra, merged.id, LATER)
     assert session.get_one(Chain, kept.id).need_id == need.id
@@ -153,7 +153,7 @@ def test_two_reasons_that_meet_again_higher_up_are_one_from_there_on(
 
     trunk = climbing.rungs_of(session, left.id)
     assert [len(backers(session, rung)) for rung in trunk] == [1, 2]
-    (branch,) = ladder.branches(session, left.id, trunk)
+    (branch,) = branches.of_chain(session, left.id, trunk)
     assert (branch.rungs[0].text, branch.leaves, branch.joins) == (COSTS, 0, 2)
 
 
@@ -170,7 +170,7 @@ def test_while_somebody_is_asked_the_other_chain_stays_a_branch(
     clustering.merge(session, QUEUE, petra, (left.id, right.id), NOW)
 
     assert ladders(session) == before
-    (branch,) = ladder.branches(session, left.id, climbing.rungs_of(session, left.id))
+    (branch,) = branches.of_chain(session, left.id, climbing.rungs_of(session, left.id))
     assert (branch.rungs[0].text, branch.leaves, branch.joins) == (GROWTH, 2, None)
 
 
