@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot import audit, people
 from bot.capture import arrivals, filing
-from bot.capture.arrivals import Heard
+from bot.capture.heard import Heard
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue

@@ -124,6 +124,8 @@ class Job(StrEnum):
     """Put a question to its requester: `question_id`."""
     ASK_SAME = "chain.ask_same"
     """Ask a later asker whether the reason that is known is theirs: `same_id`."""
+    READ_SAME = "chain.read_same"
+    """Read a reply to *Same reason?*: `message_id`, `same_id`."""
     READ_REPLY = "chain.read_reply"
     """Read a reply in a thread with an open question: `message_id`, `question_id`."""
     SHOW_DECISION = "decisions.show"
@@ -197,6 +199,7 @@ AWAITED = frozenset(
         Job.READ_CHECK,
         Job.SHOW_REMARK,
         Job.SHOW_PRODUCT_HANDED,
+        Job.READ_SAME,
         Job.READ_REPLY,
         Job.READ_TALK,
         Job.ASK,

@@ -32,7 +32,7 @@ from bot.history import reading
 from bot.jobs import Job
 from bot.needs import meetings
 from bot.queue import Queue
-from bot.triage import same
+from bot.triage.same import asking as asking_same
 from models import Decision, Post, Product, Tick, Workspace
 from models.words import DecisionKind
 
@@ -159,7 +159,7 @@ def end_parks(session: Session, queue: Queue, span: Span) -> None:
 
 def ask_same(session: Session, queue: Queue, span: Span) -> None:
     """Who asked for what has a known need, and may be asked by now whether it is theirs."""
-    same.ask_due(session, queue, span.now)
+    asking_same.ask_due(session, queue, span.now)
 
 
 def begin_days(session: Session, queue: Queue, span: Span) -> None:

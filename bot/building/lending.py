@@ -1,5 +1,6 @@
 """What is known of a product that is merged away stands for the one that goes on, where that has
-none of its own: kind, effort, ticket, and the answers to the four questions.
+none of its own: kind, effort, ticket, owner, a manager's word, and the answers to the four
+questions.
 
 The product that is merged away keeps its own. So parting only takes from the other what it was
 lent, and leaves what somebody has changed there meanwhile.
@@ -11,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.building import kinds, questions
+from bot.building import kinds, questions, vouching
 from bot.queue import Queue
 from models import Product
 
@@ -19,9 +20,11 @@ COLUMNS = {
     "kind": ("category", "whose_need", "work_type"),
     "effort": ("effort_days", "effort_low", "effort_high"),
     "ticket": ("ticket_link",),
+    "owner": ("owner_id", "owner_name"),
 }
 """What goes together, by name."""
 ANSWERS = "answers"
+WORD = "word"
 
 
 def lend(session: Session, queue: Queue, kept: Product, other: Product, now: datetime) -> list[str]:
@@ -37,6 +40,8 @@ def lend(session: Session, queue: Queue, kept: Product, other: Product, now: dat
     kinds.word_anew(session, queue, kept, before, now)
     if questions.copy(session, other, kept):
         lent.append(ANSWERS)
+    if vouching.copy(session, other, kept):
+        lent.append(WORD)
     return lent
 
 
@@ -56,6 +61,8 @@ def take_back(
     kinds.word_anew(session, queue, kept, before, now)
     if ANSWERS in lent:
         questions.forget_copy(session, other, kept)
+    if WORD in lent:
+        vouching.forget_copy(session, other, kept)
 
 
 def _values(product: Product, columns: Collection[str]) -> list[Any]:

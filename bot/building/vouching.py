@@ -77,6 +77,37 @@ def take_back(
     _note(session, queue, caller, product, "took their word back", now)
 
 
+def copy(session: Session, source: Product, target: Product) -> bool:
+    """The word that a manager gave for one product stands for another, which has none. True if it
+    does."""
+    word = session.scalar(in_force(source.id))
+    if word is None or session.scalar(in_force(target.id)) is not None:
+        return False
+    session.add(
+        Vouching(
+            workspace_id=target.workspace_id,
+            product_id=target.id,
+            reason=word.reason,
+            vouched_by=word.vouched_by,
+            vouched_at=word.vouched_at,
+        )
+    )
+    session.flush()
+    return True
+
+
+def forget_copy(session: Session, source: Product, target: Product) -> None:
+    """A product loses the word that was copied to it, unless another was given since."""
+    own, copied = session.scalar(in_force(source.id)), session.scalar(in_force(target.id))
+    if copied is not None and own is not None and _said(own) == _said(copied):
+        session.delete(copied)
+        session.flush()
+
+
+def _said(word: Vouching) -> tuple[str, str, datetime]:
+    return word.reason, word.vouched_by, word.vouched_at
+
+
 def _note(
     session: Session, queue: Queue, caller: Caller, product: Product, action: str, now: datetime
 ) -> None:

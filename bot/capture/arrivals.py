@@ -1,16 +1,17 @@
 """What arrives from Slack: stored once, whatever is repeated or out of order."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import Exists, Text, cast, column, delete, exists, or_, select, table, update
+from sqlalchemy import Exists, Text, cast, column, delete, exists, select, table, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session, aliased
 
-from bot.capture import statements
+from bot.capture import awaited, statements
+from bot.capture.heard import Heard
 from bot.jobs import Job
 from bot.queue import Queue
-from models import Delivery, Message, Offer, Post, Question, QuestionState, Request
+from models import Delivery, Message, Offer, Request
 from models.words import WatchMode
 
 KEPT = timedelta(days=1)
@@ -21,36 +22,6 @@ EXPIRED = "expired"
 """An offer that nobody answered while its words were kept."""
 DELIVERIES_KEPT = timedelta(days=2)
 """Slack repeats an event within minutes; a day more costs little."""
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A message as it arrived, decoded."""
-
-    channel_id: str
-    ts: str
-    thread_ts: str | None
-    author_id: str
-    text: str
-    files: tuple[str, ...] = ()
-    edited_ts: str | None = None
-    is_addressed: bool = False
-    """A direct message to the bot, or a mention of it."""
-
-    @property
-    def said_at(self) -> datetime:
-        """When it was said."""
-        return datetime.fromtimestamp(float(self.ts), UTC)
-
-    @property
-    def is_direct(self) -> bool:
-        """It was said to the bot alone."""
-        return self.channel_id.startswith("D")
-
-    @property
-    def is_reply(self) -> bool:
-        """It stands in a thread, below its root."""
-        return self.thread_ts is not None and self.thread_ts != self.ts
 
 
 def receive(session: Session, workspace_id: str, event_id: str, now: datetime) -> bool:
@@ -116,16 +87,22 @@ class Concern:
     """Why a message concerns the bot: it may answer a question, be a request, or be about one."""
 
     question_id: int | None = None
+    same_id: int | None = None
+    """The *Same reason?* that it may answer."""
     is_about_request: bool = False
     """It stands in the thread of a request."""
 
 
 def concern_of(session: Session, workspace_id: str, heard: Heard) -> Concern | None:
     """Why a message concerns the bot; None for most of what is said."""
-    question_id = open_question(session, workspace_id, heard)
+    question_id = awaited.open_question(session, workspace_id, heard)
     is_about_request = heard.is_reply and _is_about_request(session, workspace_id, heard)
     if question_id is not None or is_about_request:
-        return Concern(question_id, is_about_request)
+        same_id = awaited.open_same(session, workspace_id, heard) if question_id is None else None
+        return Concern(question_id, same_id, is_about_request)
+    same_id = awaited.open_same(session, workspace_id, heard) if heard.is_direct else None
+    if same_id is not None:
+        return Concern(same_id=same_id)
     is_looked_at = heard.is_addressed or (
         not heard.is_reply and is_watched(session, workspace_id, heard)
     )
@@ -135,7 +112,16 @@ def concern_of(session: Session, workspace_id: str, heard: Heard) -> Concern | N
 def hear(session: Session, queue: Queue, workspace_id: str, heard: Heard, concern: Concern) -> None:
     """Store a message that concerns the bot, with the job that looks at it."""
     message_id, is_addressed = _keep(session, workspace_id, heard), heard.is_addressed
-    if concern.question_id is None:
+    if concern.same_id is not None:
+        queue.defer(
+            session,
+            Job.READ_SAME,
+            lock=f"same_reason:{concern.same_id}",
+            message_id=message_id,
+            same_id=concern.same_id,
+            is_addressed=is_addressed,
+        )
+    elif concern.question_id is None:
         job = Job.READ_TALK if concern.is_about_request else Job.CONSIDER
         lock = f"said:{heard.channel_id}:{heard.author_id}"  # what goes on comes after its head
         queue.defer(session, job, lock=lock, message_id=message_id, is_addressed=is_addressed)
@@ -163,32 +149,6 @@ def is_watched(session: Session, workspace_id: str, heard: Heard) -> bool:
     """It was said in a channel that is switched on."""
     values = {"workspace_id": workspace_id, "channel_id": heard.channel_id}
     return session.scalar(statements.WATCH_MODE, values) not in {None, WatchMode.OFF}
-
-
-def open_question(session: Session, workspace_id: str, heard: Heard) -> int | None:
-    """The question that is open where this was said.
-
-    In the requester's thread the question was asked there (its post stands in the thread, or
-    begins one); in triage the thread is the candidate's, and the question is proposed or asked. In
-    a direct message people also answer without opening the thread.
-    """
-    if not heard.is_reply and not heard.is_direct:
-        return None
-    is_in_thread = or_(Post.thread_ts == heard.thread_ts, Post.ts == heard.thread_ts)
-    where = is_in_thread if heard.is_reply else Post.kind == "asked"
-    return session.scalar(
-        select(Question.id)
-        .join(Post, (Post.workspace_id == workspace_id) & (Post.subject_id == Question.id))
-        .where(
-            Question.workspace_id == workspace_id,
-            Question.state.in_([QuestionState.PROPOSED, QuestionState.ASKED]),
-            Post.kind.in_(["question", "asked"]),
-            Post.channel_id == heard.channel_id,
-            where,
-        )
-        .order_by(Question.id.desc())
-        .limit(1)
-    )
 
 
 def let_go(session: Session, now: datetime) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot import clustering, people, readers, refresh
 from bot.answers import losing
 from bot.capture import arrivals, filing, parts, rewording, together
-from bot.capture.arrivals import Heard
+from bot.capture.heard import Heard
 from bot.jobs import Job
 from bot.queue import Queue
 from bot.sorts import lessons

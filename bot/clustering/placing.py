@@ -15,7 +15,8 @@ from bot.jobs import Job
 from bot.likeness import NO_NAMES, OwnNames, Representation
 from bot.queue import Queue
 from bot.shortlists import Shortlists
-from bot.triage import footing, listing, same
+from bot.triage import footing, listing
+from bot.triage.same import asking
 from models import Embedding, Product, Request, Verdict, VerdictKind, Workspace
 from models.words import Stage
 
@@ -87,7 +88,7 @@ def place(
         _welcome(session, queue, product, request, before, now)
     tell(session, queue, request)
     if before != request.product_id:
-        same.offer(session, queue, request, now)  # behind the card
+        asking.offer(session, queue, request, now)  # behind the card
     urgency.call(session, queue, request, now)
 
 

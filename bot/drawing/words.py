@@ -2,6 +2,7 @@
 
 from bot.drawing.cards import Card, Sheet
 from bot.drawing.charts import Portfolio, Trend
+from bot.wording import _
 
 LONGEST = 2000
 """What Slack takes as the description of a picture."""
@@ -59,9 +60,9 @@ def _said(sheet: Sheet, cards: tuple[Card, ...], most: int) -> str:
 
 
 def _card(card: Card, most: int) -> str:
-    mark = "⑂ " if card.is_fork else ""
+    level = _("level {n}, ", n=card.depth) if card.depth else ""
     note = f" ({_cut(card.note, most)})" if card.note and most > SHORTEST else ""
-    return f"{'›' * card.depth}{mark}{_cut(card.label, most)}: {_cut(card.text, most)}{note}."
+    return f"{level}{_cut(card.label, most)}: {_cut(card.text, most)}{note}."
 
 
 def _cut(text: str, most: int) -> str:

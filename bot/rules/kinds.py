@@ -10,14 +10,16 @@ _NAMED = (
         (
             r"feeds?|apis?|endpoints?|webhooks?|pipelines?|(?:data )?streams?|(?:nightly|daily|"
             r"hourly|automatic|regular) (?:export|dump|transfer|file)s?|sync(?:ed|s|hroni[sz]\w*)?|"
-            r"integrations?|push(?:ed)? (?:\w+ ){0,3}(?:in)?to|schnittstellen?"
+            r"integrations?|push(?:ed)? (?:\w+ ){0,3}(?:in)?to|\w*schnittstellen?|(?:nächtliche|"
+            r"tägliche)[rn]? (?:export|abzug)|flujos? de datos|flux de données"
         ),
     ),
     (
         Kind.DASHBOARD,
         (
             r"dash ?boards?|reports?|scorecards?|trackers?|cockpits?|monitor(?:ing)?|overviews?|"
-            r"charts?|berichte?|übersicht|informes?|tableaux? de bord"
+            r"charts?|\w*berichte?|übersicht|auswertung(?:en)?|informes?|panel(?:es)? de control|"
+            r"tableaux? de bord|rapports?"
         ),
     ),
     (
@@ -25,7 +27,8 @@ _NAMED = (
         (
             r"models?|predict\w*|propensity|elasticity|scor(?:e|es|ing)|recommend(?:er|ations?)|"
             r"classif\w+|likelihood|how likely|forecast(?:s|ing)?|detect(?:s|ion|or)?|"
-            r"machine[- ]learning|ai|vorhersag\w+|modell\w*|prognosen?"
+            r"machine[- ]learning|ai|vorhersag\w+|\w*modell\w*|prognosen?|modelos?|modèles?|"
+            r"pronósticos?|predicci[oó]n(?:es)?|prévisions?|prédictions?"
         ),
     ),
 )

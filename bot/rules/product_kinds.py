@@ -27,35 +27,49 @@ _WHOSE: Mapping[WhoseNeed, str] = {
     WhoseNeed.CUSTOMERS: (
         r"in (?:the|our) (?:app|shop|store|web ?site|product)|(?:shown?|visible|offer\w*|recommend"
         r"\w*) to (?:the |our )?(?:customers?|users?|guests?|riders?|shoppers?)|customer[- ]facing|"
-        r"(?:customers?|users?|guests?|riders?|shoppers?) (?:see|get|find|can|could|choose)"
+        r"(?:customers?|users?|guests?|riders?|shoppers?) (?:see|get|find|can|could|choose)|"
+        r"(?:in|auf) (?:der|unserer) (?:app|website|seite)|im shop|(?:den|unseren) kunden|kunden "
+        r"(?:sehen|finden)|en (?:la|nuestra) (?:app|tienda|web)|a (?:los|nuestros) clientes|dans "
+        r"(?:l['’]app\w*|notre app\w*|la boutique)|sur (?:le|notre) site|aux clients|(?:à|pour) "
+        r"nos clients"
     ),
     WhoseNeed.PRACTITIONERS: (
         r"data scientists?|ml engineers?|machine[- ]learning engineers?|feature store|notebooks?|"
-        r"self[- ]serve|sandbox|training (?:data|set)s?|data platform"
+        r"self[- ]serve|sandbox|training (?:data|set)s?|data platform|datenplattform|"
+        r"científic[oa]s? de datos|plataforma de datos|plateforme de données"
     ),
     WhoseNeed.SYSTEMS: (
         r"crm|erp|(?:the|our|other|that|which) (?:\w+ )?systems?|backend|micro ?services?|"
-        r"webhooks?|apis?|endpoints?"
+        r"webhooks?|apis?|endpoints?|(?:das|unser|ein) system|schnittstellen?|(?:el|nuestro|otro) "
+        r"sistema|(?:le|notre|un autre) système"
     ),
 }
 _WORK: Mapping[WorkType, str] = {
     WorkType.RESEARCH: (
         r"competitors?|news|press|market (?:research|trends?)|trends? (?:in|of) the market|"
-        r"research|studies|benchmarks?"
+        r"research|studies|benchmarks?|wettbewerber\w*|konkurrenz|markt(?:forschung|trends?)|"
+        r"competidores|competencia|estudio de mercado|concurrents?|concurrence|étude de marché"
     ),
     WorkType.SOURCE: (
         r"new (?:data )?source|third[- ]party|vendor data|scrap(?:e|ing)|external data|"
-        r"(?:we|they) don['’]t (?:have|collect|track)|start (?:collecting|tracking)|not tracked"
+        r"(?:we|they) don['’]t (?:have|collect|track)|start (?:collecting|tracking)|not tracked|"
+        r"neue (?:daten)?quellen?|(?:noch )?nicht erfasst|nueva fuente|nouvelle source"
     ),
     WorkType.FEATURE: (
         r"features?|in (?:the|our) (?:app|shop|store|web ?site|product)|recommend(?:er|ations?)|"
-        r"personali[sz]\w+|push notifications?"
+        r"personali[sz]\w+|push notifications?|personalisier\w+|empfehlung(?:en)?|recomendaci"
+        r"[oó]n(?:es)?|recommandations?"
     ),
     WorkType.PROCESS: (
         r"optimi[sz]\w*|automat\w+|by hand|manual(?:ly)?|faster|speed up|save time|streamline|"
-        r"spreadsheets?|reduce|less waste|plan (?:shifts|staff|routes)"
+        r"spreadsheets?|reduce|less waste|plan (?:shifts|staff|routes)|optimier\w*|von hand|"
+        r"manuell\w*|schneller|zeit sparen|schichten planen|optimizar|a mano|más rápido|"
+        r"optimiser|à la main|manuellement|plus vite|gagner du temps"
     ),
-    WorkType.METRIC: r"(?:a|one|new|common|single) (?:metric|kpi|definition|index|score)|kpis?",
+    WorkType.METRIC: (
+        r"(?:a|one|new|common|single) (?:metric|kpi|definition|index|score)|kpis?|"
+        r"kennzahl(?:en)?|indicador(?:es)?|métricas?|indicateurs?|métriques?"
+    ),
     WorkType.SERVE: r"feeds?|apis?|exports?|nightly|endpoints?|webhooks?|pipelines?",
 }
 """The more telling ones first."""

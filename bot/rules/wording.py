@@ -10,6 +10,7 @@ _TAKEN_OFF = (
     (re.compile(r"<#[^>|\s]{1,40}\|([^>]{1,200})>"), r"#\1"),
     (re.compile(r"<[^>|\s]{1,2000}\|([^>]{1,500})>"), r"\1"),
     (re.compile(r"<[@#!][^>]{1,200}>"), " "),
+    (re.compile(r" ?\((?:https?|mailto):[^\s>)]{1,2000}\)"), ""),
     (re.compile(r"<?(?:https?|mailto):[^\s>]{1,2000}>?"), " "),
     (re.compile(r":[a-z][a-z0-9_+'-]{1,40}:"), " "),
     (re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]"), " "),

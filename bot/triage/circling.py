@@ -99,6 +99,8 @@ def take_anyway(
     line = climbing.line_of(session, question.product_id, question.branch_id)
     if not line or line[-1].position >= TALLEST:
         raise UserError(_("This chain has six rungs, which is the most that one may have."))
+    if any(rung.id > said.id for rung in line):
+        raise UserError(_("A later answer stands on this one. Undo the topmost answer first."))
     take_back(session, question)
     said.position, said.undone_at = line[-1].position + 1, None
     session.flush()

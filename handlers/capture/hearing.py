@@ -2,7 +2,7 @@
 
 import re
 
-from bot.capture.arrivals import Heard
+from bot.capture.heard import Heard
 from handlers.payloads import Said
 from handlers.text import decode
 

@@ -11,6 +11,7 @@ JOBS = {
     Job.SHOW_QUESTION: telling.show_question,
     Job.ASK: telling.ask,
     Job.ASK_SAME: same.ask,
+    Job.READ_SAME: same.read_reply,
     Job.READ_REPLY: replies.read_reply,
 }
 FACES = {**faces.FACES, **same.FACES}

@@ -23,12 +23,22 @@ def read_reply(work: Work, message_id: int, question_id: int, is_addressed: bool
         message = session.get(Message, message_id)
     if message is None or not (message.text or message.files):
         return
+    know(deps, message)
+    if message.text and _take(deps, message, question_id):
+        _go_on(deps, message, question_id)
+    else:
+        hand_on(deps, message, is_addressed=is_addressed)
+
+
+def know(deps: Deps, message: Message) -> None:
+    """Learn who said it, and where, before a transaction."""
     know_person(deps, message.workspace_id, message.author_id)
     if not message.channel_id.startswith("D"):
         know_channel(deps, message.workspace_id, message.channel_id)
-    if message.text and _take(deps, message, question_id):
-        _go_on(deps, message, question_id)
-        return
+
+
+def hand_on(deps: Deps, message: Message, *, is_addressed: bool) -> None:
+    """It is no answer: it may be talk about a request, or one itself."""
     if message.thread_ts is not None:
         _defer(deps, Job.READ_TALK, message, is_addressed=is_addressed)
     elif is_addressed or _is_loose(message):
@@ -65,7 +75,7 @@ def _take(deps: Deps, message: Message, question_id: int) -> bool:
         return False
     reading = reader.read_answer(seen, message.text)
     with deps.sessions.begin() as session:
-        reply = _reply(session, message)
+        reply = reply_of(session, message)
         return answering.take(
             session, deps.queue, question_id, reply, reading, reader.name, deps.clock()
         )
@@ -81,7 +91,8 @@ def _is_triage(session: Session, message: Message, question: Question) -> bool:
     return post is not None and post.channel_id == message.channel_id
 
 
-def _reply(session: Session, message: Message) -> Reply:
+def reply_of(session: Session, message: Message) -> Reply:
+    """A message as an answer, with its evidence."""
     workspace = session.get_one(Workspace, message.workspace_id)
     return Reply(
         person_id=message.author_id,

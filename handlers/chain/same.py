@@ -6,17 +6,20 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from bot import people
+from bot.answers import holding
 from bot.deps import Deps
 from bot.people import Caller
-from bot.triage import same
+from bot.triage.same import asking, saying
 from handlers import posting
 from handlers.capture import telling
+from handlers.chain import replies
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.views import modal
 from handlers.views import same as views
 from handlers.work import Face, FaceMaker, Work
-from models import KnownAnswer, Post, Request, SameReason
+from models import KnownAnswer, Message, Post, Request, SameReason
 
 
 def yes(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
@@ -34,13 +37,13 @@ def unknown(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
 def _answer(body: Body, deps: Deps, caller: Caller, said: KnownAnswer) -> None:
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
-        same.answer(session, deps.queue, caller, number, said, deps.clock())
+        saying.answer(session, deps.queue, caller, number, said, deps.clock())
 
 
 def undo(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Undo* on an answer."""
     with deps.sessions.begin() as session:
-        same.undo(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
+        saying.undo(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
     ack()
 
 
@@ -48,8 +51,8 @@ def open_other(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Call
     """*No, mine is for …*."""
     click = read_click(body)
     with deps.reading() as session:
-        asked = same.find_open(session, caller, click.subject_id)
-        need = same.told(session, asked.product_id) or ""
+        asked = saying.find_open(session, caller, click.subject_id)
+        need = asking.told(session, asked.product_id) or ""
     client.views_open(trigger_id=click.trigger_id, view=views.form(need, click.subject_id))
     ack()
 
@@ -58,7 +61,7 @@ def submit_other(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> 
     """Another reason was given."""
     text, number = str(modal.values(view).get("text") or ""), modal.reference(view)
     with deps.sessions.begin() as session:
-        same.other(session, deps.queue, caller, number, text, deps.clock())
+        saying.other(session, deps.queue, caller, number, text, deps.clock())
     ack()
 
 
@@ -73,11 +76,30 @@ def ask(work: Work, same_id: int) -> None:
     posting.show(work, where, "same_reason", same_id)
 
 
+def read_reply(work: Work, message_id: int, same_id: int, is_addressed: bool = False) -> None:
+    """Read a reply as an answer; what is none may still be about the request, or be one itself."""
+    deps = work.deps
+    with deps.reading() as session:
+        message = session.get(Message, message_id)
+    if message is None or not (message.text or message.files):
+        return
+    replies.know(deps, message)
+    with deps.sessions.begin() as session:
+        caller = people.read_caller(session, message.workspace_id, message.author_id)
+        reply, now = replies.reply_of(session, message), deps.clock()
+        is_taken = saying.typed(session, deps.queue, caller, same_id, reply, now)
+        if is_taken:
+            number = session.get_one(SameReason, same_id).request_id
+            holding.resume(session, deps.queue, caller, [number], now)
+    if not is_taken:
+        replies.hand_on(deps, message, is_addressed=is_addressed)
+
+
 def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
     asked = session.get(SameReason, post.subject_id)
     if asked is None:
         return None
-    return views.face(asked.id, same.told(session, asked.product_id), asked.answer)
+    return views.face(asked.id, asking.told(session, asked.product_id), asked.answer)
 
 
 FACES: dict[str, FaceMaker] = {"same_reason": _face}

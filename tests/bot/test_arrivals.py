@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot import channels
 from bot.capture import arrivals
-from bot.capture.arrivals import Concern, Heard
+from bot.capture.arrivals import Concern
+from bot.capture.heard import Heard
 from bot.deps import Deps
 from models import Delivery, Message, Offer
 from models.words import WatchMode

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, select, text
 
 from bot import channels
 from bot.capture import arrivals, considering, following
-from bot.capture.arrivals import Concern, Heard
+from bot.capture.arrivals import Concern
+from bot.capture.heard import Heard
 from bot.deps import Deps
 from bot.language import Detection
 from models import Message, Request

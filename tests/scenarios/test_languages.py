@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
+from sqlalchemy import select
 
 from bot import people, wording
 from bot.deps import Deps
 from bot.digest import plans
 from bot.digest.plans import Plan
-from models.words import Role
+from models import Need, Rung
+from models.words import Altitude, Role
 from playground.lark import TEAM
 from playground.server import Playground
 from tests import words
@@ -217,3 +219,36 @@ def test_each_reads_their_own_language_and_everybody_that_of_the_workspace(
     bot.work()
     assert "new, waiting for the data team" in talk.seen(bot, "mira", "card:2"), "edited as well"
     assert "⟦" not in talk.seen(bot, "mira", "card:2")
+
+
+GERMAN = (
+    "Wir müssen wissen, in welchen Städten die Bestellungen einbrechen",
+    "Das Vertriebsteam will seine Werbung besser verteilen",
+    "Das Umsatzziel für dieses Quartal wird sonst verfehlt",
+    "Wachstum ist laut Unternehmensstrategie das Wichtigste der nächsten zwei Jahre",
+)
+
+
+def test_a_chain_that_is_answered_in_german_is_kept_in_german(bot: Bot) -> None:
+    for name in ("mira", "omar"):
+        talk.mention(bot, name, "Können wir bitte die Bestellungen je Stadt und Woche bekommen?")
+    root = str(talk.posted(bot, "candidate:1").ts)
+
+    for said in GERMAN:
+        talk.reply(bot, "petra", "#data-triage", root, said)
+
+    with bot.deps.sessions() as session:
+        rungs = session.scalars(select(Rung).order_by(Rung.position)).all()
+        (need,) = session.scalars(select(Need.wording))
+    assert tuple(rung.text for rung in rungs) == GERMAN
+    assert [rung.altitude for rung in rungs] == [
+        Altitude.ANALYSIS,
+        Altitude.TEAM_GOAL,
+        Altitude.BUSINESS_TARGET,
+        Altitude.STRATEGY,
+    ]
+    assert need == GERMAN[-1]
+    shown = talk.seen(bot, "petra", "candidate:1")
+    assert all(said in shown for said in GERMAN)
+    for number, said in enumerate(GERMAN, start=2):
+        assert said in talk.seen(bot, "petra", f"question:{number}")

@@ -71,6 +71,27 @@ def test_another_reason_starts_a_branch_that_only_triage_reads(bot: Bot, known: 
     assert "Another reason" not in talk.seen(bot, "petra", "candidate:1")
 
 
+def test_a_typed_reply_counts_from_who_was_asked_while_it_is_open(bot: Bot, known: None) -> None:
+    ts = talk.mention(bot, "max")
+    thread = talk.posted(bot, "same_reason:1").thread_ts or ts
+    talk.reply(bot, "omar", "#ask-data", thread, "yes")
+    talk.reply(bot, "max", "#ask-data", thread, "Who else asks for this?")
+    assert backers(bot) == [1]
+    talk.reply(bot, "max", "#ask-data", thread, "yes, the same")
+    assert backers(bot) == [1, 3]
+
+    talk.press(bot, "max", "same.undo", "same_reason:1")
+    talk.reply(bot, "max", "#ask-data", thread, "No, mine is for <https://b.example/1|the audit>")
+
+    assert backers(bot) == [1, 3], "the branch is backed"
+    root = talk.seen(bot, "petra", "candidate:1")
+    assert "For the audit" in root
+    assert "said here" in root[root.index("For the audit") :]
+    assert "b.example" not in root
+    talk.reply(bot, "max", "#ask-data", thread, "yes")
+    assert "another reason" in talk.seen(bot, "max", "same_reason:1"), "it is open no more"
+
+
 def test_the_other_reason_is_climbed_by_asking_whose_it_is(bot: Bot, known: None) -> None:
     talk.mention(bot, "max")
     talk.press(bot, "max", "same.no", "same_reason:1")

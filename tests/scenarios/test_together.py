@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy import text as sql
 
 from bot.capture import arrivals
-from bot.capture.arrivals import Concern, Heard
+from bot.capture.arrivals import Concern
+from bot.capture.heard import Heard
 from models import Message
 from models.words import Status, WatchMode
 from tests.scenarios import talk

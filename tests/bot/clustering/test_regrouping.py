@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import clustering
-from bot.building import kinds, questions, tickets
+from bot.building import kinds, questions, tickets, vouching
 from bot.building.kinds import ProductKind
 from bot.clustering import moving, rows
 from bot.likeness import SAME_REQUEST
@@ -137,16 +137,27 @@ def test_what_was_settled_about_the_other_stands_for_the_one_until_they_part(
     questions.keep(session, QUEUE, petra, right.id, PREPARED, NOW)
     tickets.keep_link(session, QUEUE, petra, right.id, "https://tracker.example/7", NOW)
     left.effort_days, right.effort_days = 5, 8
+    right.owner_id, right.owner_name = "U0PETRA", "Petra"
+    greta = a_caller(session, "U0GRETA", Role.MANAGER)
+    vouching.vouch(session, QUEUE, greta, right.id, "The board asked for it", NOW)
 
     merged = clustering.merge(session, QUEUE, petra, (left.id, right.id), NOW)
 
     assert settled(session, left) == (FEED, PREPARED, "https://tracker.example/7", 5)
+    assert (left.owner_name, vouched(session, left)) == ("Petra", "The board asked for it")
     tickets.keep_link(session, QUEUE, petra, left.id, "https://tracker.example/8", NOW)
 
     clustering.undo(session, QUEUE, petra, merged.id, LATER)
 
     assert settled(session, left) == (None, None, "https://tracker.example/8", 5)
     assert settled(session, right) == (FEED, PREPARED, "https://tracker.example/7", 8)
+    assert (left.owner_id, left.owner_name, vouched(session, left)) == (None, None, None)
+    assert (right.owner_name, vouched(session, right)) == ("Petra", "The board asked for it")
+
+
+def vouched(session: Session, product: Product) -> str | None:
+    word = session.scalar(vouching.in_force(product.id))
+    return word.reason if word is not None else None
 
 
 def settled(session: Session, product: Product) -> tuple[object, ...]:

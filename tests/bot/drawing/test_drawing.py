@@ -1,5 +1,6 @@
 """Pictures of chains and needs: sizes, letters of the world's scripts, words and Mermaid."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -94,6 +95,9 @@ def test_the_words_say_every_card_and_keep_within_slacks_limit() -> None:
     assert "So we plan the week" in few
     assert len(many) <= 2000
     assert "… + " in many
+    fork = Card(Look.FORK, "another reason, from the request", "The board asks", depth=1)
+    told = in_words(Sheet("Why-chain", (replace(fork, is_fork=True),), LEGEND))
+    assert told == "Why-chain level 1, another reason, from the request: The board asks."
 
 
 def test_no_look_is_told_by_its_colour_alone() -> None:

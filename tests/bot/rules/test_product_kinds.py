@@ -11,6 +11,24 @@ COUPONS = (
     "The Promotions team wants to optimise its coupon distribution",
 )
 GUESSES = [
+    (
+        ("Ein Vorhersagemodell für Absprünge", "damit Kunden in der App gewarnt werden"),
+        Category.POWERED,
+        WhoseNeed.CUSTOMERS,
+        WorkType.FEATURE,
+    ),
+    (
+        ("Un informe de lo que cobra la competencia",),
+        Category.ANALYTICS,
+        WhoseNeed.BUSINESS,
+        WorkType.RESEARCH,
+    ),
+    (
+        ("Un tableau de bord des stocks", "nous les comptons à la main"),
+        Category.ANALYTICS,
+        WhoseNeed.BUSINESS,
+        WorkType.PROCESS,
+    ),
     (COUPONS, Category.POWERED, WhoseNeed.BUSINESS, WorkType.PROCESS),
     (("A dashboard of churn by plan",), Category.ANALYTICS, WhoseNeed.BUSINESS, WorkType.METRIC),
     (

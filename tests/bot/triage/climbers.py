@@ -14,8 +14,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, SessionTransaction
 
 from bot.people import Caller
-from bot.rules import answers
-from bot.triage import answering, asking, climbing, joining, mending, needs, stopping
+from bot.rules import answers, whys
+from bot.triage import (
+    answering,
+    asking,
+    branching,
+    circling,
+    climbing,
+    joining,
+    mending,
+    needs,
+    stopping,
+)
 from bot.triage.replies import Reply
 from models import Question, Rung, UserError
 from models.chains import TALLEST
@@ -78,8 +88,10 @@ class Climbers(RuleBasedStateMachine):
             return
         self.replies += 1
         reply = Reply(who, words, "C0TRIAGE", f"1.{self.replies:06d}")
-        reading = answers.read(self.climb.seen(), words)
-        before = self._standing()
+        seen = climbing.read_chain(self.session, question.product_id, question.branch_id)
+        assert seen is not None
+        reading = answers.read(seen, words)
+        before = self._line(question)
         for _ in range(1 + twice):
             if answering.take(
                 self.session, self.climb.queue, question.id, reply, reading, "rules", self.climb.now
@@ -99,8 +111,40 @@ class Climbers(RuleBasedStateMachine):
             mending.undo(
                 self.session, self.climb.queue, self.callers[who], question.id, self.climb.now
             )
-            assert self._standing() == self.stood[question.id]
+            assert self._line(question) == self.stood[question.id]
             assert question.state.is_open
+
+    @rule(who=ANYBODY, back=BACK)
+    def take_anyway(self, who: str, back: int) -> None:
+        caller, question = self.callers[who], self._question(back)
+        with suppress(UserError):
+            circling.take_anyway(
+                self.session, self.climb.queue, caller, question.id, self.climb.now
+            )
+
+    @rule(who=PMS, which=st.integers(0, 3))
+    def ask_about_a_branch(self, who: str, which: int) -> None:
+        """What the button and the job behind it do."""
+        number = self.climb.product.id
+        feet = [r.id for r in climbing.forks_of(self.session, number) if r.branch_id is None]
+        if not feet:
+            return
+        foot, now = feet[which % len(feet)], self.climb.now + timedelta(minutes=1)
+        with suppress(UserError):
+            branching.ask_about(self.session, self.climb.queue, self.callers[who], foot, now)
+            self.climb.now = now
+            seen = climbing.read_chain(self.session, number, foot)
+            assert seen is not None
+            climbing.note_proposal(
+                self.session,
+                self.climb.queue,
+                number,
+                seen,
+                whys.propose(seen),
+                "rules-1",
+                now,
+                foot,
+            )
 
     @rule(who=PMS, words=WORDS)
     def answer_and_undo(self, who: str, words: str) -> None:
@@ -110,7 +154,9 @@ class Climbers(RuleBasedStateMachine):
         self.climb.now += timedelta(minutes=1)
         self.replies += 1
         reply = Reply(who, words, "C0TRIAGE", f"1.{self.replies:06d}")
-        reading, before = answers.read(self.climb.seen(), words), self._everything()
+        seen = climbing.read_chain(self.session, question.product_id, question.branch_id)
+        assert seen is not None
+        reading, before = answers.read(seen, words), self._everything()
         answering.take(
             self.session, self.climb.queue, question.id, reply, reading, "rules", self.climb.now
         )
@@ -151,6 +197,15 @@ class Climbers(RuleBasedStateMachine):
         assert len(said) == len(set(said))
 
     @invariant()
+    def branches_stand_where_they_part(self) -> None:
+        for fork in climbing.forks_of(self.session, self.climb.product.id):
+            line = climbing.line_of(self.session, fork.product_id, fork.branch_id or fork.id)
+            assert [rung.position for rung in line] == list(range(1, len(line) + 1))
+            own = climbing.branch_of(self.session, fork)
+            assert sum(rung.is_need for rung in own) <= 1
+            assert all((rung.need_id is not None) == rung.is_need for rung in own)
+
+    @invariant()
     def one_question_is_open_at_most(self) -> None:
         states = [question.state for question in self._questions()]
         assert sum(state.is_open for state in states) <= 1
@@ -166,14 +221,15 @@ class Climbers(RuleBasedStateMachine):
         beside = climbing.forks_of(self.session, self.climb.product.id)
         chain, standing = self.climb.chain, [*rungs, *beside]
         return (
-            [(rung.id, rung.position, rung.text, rung.is_need) for rung in standing],
+            [(r.id, r.position, r.text, r.is_need, r.need_id) for r in standing],
             joining.backing(self.session, standing),
             (chain.need_id, chain.is_open, chain.stop_reason, chain.unknown),
             [(each.id, each.text) for each in self._questions() if each.state.is_open],
         )
 
-    def _standing(self) -> list[int]:
-        return [rung.id for rung in climbing.rungs_of(self.session, self.climb.product.id)]
+    def _line(self, question: Question) -> list[int]:
+        line = climbing.line_of(self.session, question.product_id, question.branch_id)
+        return [rung.id for rung in line]
 
     def _questions(self) -> list[Question]:
         mine = select(Question).where(Question.product_id == self.climb.product.id)
