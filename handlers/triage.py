@@ -17,6 +17,7 @@ from bot.wording import _
 from handlers import posting
 from handlers.payloads import Body, read_click
 from handlers.posting import Place, Where
+from handlers.pressing import pressed
 from handlers.views import modal, privacy
 from handlers.views.triage import queue, root
 from handlers.work import Face, FaceMaker, Work
@@ -28,7 +29,7 @@ from models.words import Role, SourceClass, Stage
 def register(app: App) -> None:
     """The buttons of a candidate's root and of the queue."""
     app.action("triage.promote")(promote)
-    app.action("triage.own")(own)
+    app.action("triage.own")(pressed(listing.own))
     app.action("triage.describe")(open_describe)
     app.view("triage.describe_form")(submit_describe)
 
@@ -38,13 +39,6 @@ def promote(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     with deps.sessions.begin() as session:
         product = listing.product_of(session, caller, read_click(body).subject_id)
         listing.promote(session, deps.queue, caller, product, deps.clock())
-    ack()
-
-
-def own(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*I own it*."""
-    with deps.sessions.begin() as session:
-        listing.own(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
     ack()
 
 

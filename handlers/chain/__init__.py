@@ -3,7 +3,11 @@
 from slack_bolt import App
 
 from bot.jobs import Job
+from bot.triage import asking, branching, circling, listing, mending, needs, stopping
+from bot.triage.known import saying
+from bot.triage.same import saying as same_reason
 from handlers.chain import buttons, faces, forms, known, replies, same, telling
+from handlers.pressing import pressed
 
 JOBS = {
     Job.PROPOSE: telling.propose,
@@ -19,27 +23,27 @@ FACES = {**faces.FACES, **same.FACES}
 
 def register(app: App) -> None:
     """The buttons and forms on questions and answers."""
-    app.action("chain.start")(buttons.start)
-    app.action("chain.climb_on")(buttons.climb_on)
-    app.action("chain.branch")(buttons.ask_about_branch)
-    app.action("chain.ask")(buttons.ask_requester)
+    app.action("chain.start")(pressed(listing.ask_why))
+    app.action("chain.climb_on")(pressed(stopping.climb_on))
+    app.action("chain.branch")(pressed(branching.ask_about))
+    app.action("chain.ask")(pressed(asking.ask_requester))
     app.action("chain.unknown")(buttons.unknown)
-    app.action("chain.need")(buttons.this_is_the_need)
-    app.action("chain.stop")(buttons.stop)
-    app.action("chain.take_anyway")(buttons.take_anyway)
-    app.action("chain.undo")(buttons.undo)
+    app.action("chain.need")(pressed(needs.this_is_it))
+    app.action("chain.stop")(pressed(stopping.stop))
+    app.action("chain.take_anyway")(pressed(circling.take_anyway))
+    app.action("chain.undo")(pressed(mending.undo))
     app.action("chain.not_answer")(buttons.not_an_answer)
 
-    app.action("chain.known_yes")(known.yes)
-    app.action("chain.known_no")(known.no)
-    app.action("chain.known_none")(known.none_of_these)
-    app.action("chain.known_confirm")(known.confirm)
+    app.action("chain.known_yes")(pressed(saying.yes))
+    app.action("chain.known_no")(pressed(saying.no))
+    app.action("chain.known_none")(pressed(saying.none_of_these))
+    app.action("chain.known_confirm")(pressed(saying.confirm))
 
     app.action("same.yes")(same.yes)
     app.action("same.no")(same.open_other)
     app.view("same.form")(same.submit_other)
     app.action("same.unknown")(same.unknown)
-    app.action("same.undo")(same.undo)
+    app.action("same.undo")(pressed(same_reason.undo))
 
     app.action("chain.reword")(forms.open_reword)
     app.view("chain.reword_form")(forms.submit_reword)

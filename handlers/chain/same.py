@@ -40,13 +40,6 @@ def _answer(body: Body, deps: Deps, caller: Caller, said: KnownAnswer) -> None:
         saying.answer(session, deps.queue, caller, number, said, deps.clock())
 
 
-def undo(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Undo* on an answer."""
-    with deps.sessions.begin() as session:
-        saying.undo(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-    ack()
-
-
 def open_other(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*No, mine is for …*."""
     click = read_click(body)

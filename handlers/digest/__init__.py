@@ -2,8 +2,10 @@
 
 from slack_bolt import App
 
+from bot.digest import editing
 from bot.jobs import Job
 from handlers.digest import drafts, message, plans
+from handlers.pressing import pressed
 
 JOBS = {Job.SHOW_DIGEST: message.show, Job.SHOW_DRAFT: drafts.show}
 FACES = message.FACES | drafts.FACES
@@ -12,8 +14,8 @@ FACES = message.FACES | drafts.FACES
 def register(app: App) -> None:
     """The buttons of a digest that decide nothing (the others are in `decisions`), and in Home."""
     app.action("digest.details")(message.open_details)
-    app.action("digest.hold_back")(drafts.hold_back)
-    app.action("digest.put_back")(drafts.put_back)
+    app.action("digest.hold_back")(pressed(editing.hold_back))
+    app.action("digest.put_back")(pressed(editing.put_back))
     app.action("digest.sentence")(drafts.open_sentence)
     app.view("digest.sentence_form")(drafts.submit_sentence)
     app.action("digest.channel")(plans.open_channel)

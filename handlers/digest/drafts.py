@@ -19,22 +19,6 @@ from handlers.work import Face, FaceMaker, Work
 from models import DigestDraft, Post, Workspace
 
 
-def hold_back(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Hold back*."""
-    item_id = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        editing.hold_back(session, deps.queue, caller, item_id, deps.clock())
-    ack()
-
-
-def put_back(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Put it back*."""
-    item_id = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        editing.put_back(session, deps.queue, caller, item_id, deps.clock())
-    ack()
-
-
 def open_sentence(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Add a sentence*, or change it."""
     click = read_click(body)
