@@ -87,7 +87,8 @@ def climb(session: Session, product: Product, *said: tuple[str, Altitude, Reques
 
 def where(session: Session) -> dict[int, int | None]:
     """Of which product each request is."""
-    return dict(session.execute(select(Request.id, Request.product_id)).all())
+    of = select(Request.id, Request.product_id).order_by(Request.id)
+    return dict(session.execute(of).all())
 
 
 def ladders(session: Session) -> dict[int, list[int]]:

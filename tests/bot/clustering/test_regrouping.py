@@ -138,6 +138,9 @@ def test_what_was_settled_about_the_other_stands_for_the_one_until_they_part(
     tickets.keep_link(session, QUEUE, petra, right.id, "https://tracker.example/7", NOW)
     left.effort_days, right.effort_days = 5, 8
     right.owner_id, right.owner_name = "U0PETRA", "Petra"
+    first = session.scalars(select(Request).where(Request.product_id == left.id)).first()
+    assert first is not None
+    climb(session, left, ("To plan routes", Altitude.ANALYSIS, first))  # so that it goes on
     greta = a_caller(session, "U0GRETA", Role.MANAGER)
     vouching.vouch(session, QUEUE, greta, right.id, "The board asked for it", NOW)
 
