@@ -17,7 +17,7 @@ HOMES = {
     "ana": ["Your requests", "How to ask for data"],
     "petra": ["Single requests", "Take it", "Candidates without a decision"],
     "max": ["Your requests", "How to ask for data"],
-    "ada": ["Settings", "Triage channel", "🔒 private channel", "Weekly digest"],
+    "ada": ["Settings", "Triage channel", "🔒 private channel", "Proposing"],
     "gus": ["full members of this workspace only."],
 }
 
