@@ -12,8 +12,9 @@ from bot.jobs import Job
 from bot.people import Caller
 from handlers import posting
 from handlers.home import show_later
-from handlers.payloads import Body, read_click
+from handlers.payloads import Body
 from handlers.posting import Place
+from handlers.pressing import pressed
 from handlers.triage import thread_of
 from handlers.views import graduation as views
 from handlers.work import Face, FaceMaker, Work
@@ -23,17 +24,9 @@ from models.words import Role
 
 def register(app: App) -> None:
     """*Not yet*, and the line's button and form. *Propose to …* is heard elsewhere."""
-    app.action("graduation.not_yet")(not_yet)
+    app.action("graduation.not_yet")(pressed(answering.put_off))
     app.action("graduation.line")(open_line)
     app.view("graduation.line_form")(submit_line)
-
-
-def not_yet(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Not yet*."""
-    with deps.sessions.begin() as session:
-        number = read_click(body).subject_id
-        answering.put_off(session, deps.queue, caller, number, deps.clock())
-    ack()
 
 
 def open_line(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:

@@ -13,7 +13,7 @@ from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import listing
-from handlers import posting, triage
+from handlers import posting
 from handlers.capture import forms
 from handlers.payloads import Body, read_click
 from handlers.people import know_person
@@ -42,7 +42,7 @@ def register(app: App) -> None:
     app.action("capture.give_back", matchers=[is_in_home])(_pressed(life.give_back))
     app.action("capture.dismiss", matchers=[is_in_home])(_pressed(life.dismiss))
     app.action("capture.take_up_again", matchers=[is_in_home])(_pressed(life.take_up_again))
-    app.action("triage.promote", matchers=[is_in_home])(promote)
+    app.action("triage.promote", matchers=[is_in_home])(_pressed(listing.promote))
     app.action("chain.start", matchers=[is_in_home])(_pressed(listing.ask_why))
 
 
@@ -79,13 +79,6 @@ _pressed = partial(pressed, also=show_own)
 def ask(ack: Ack, body: Body, client: WebClient, caller: Caller) -> None:
     """*Ask for data*."""
     forms.open_empty(ack, body, client, caller)
-
-
-def promote(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Open a thread*."""
-    triage.promote(ack, body, deps, caller)
-    with deps.sessions.begin() as session:
-        show_own(session, deps, caller)
 
 
 def refuse_offer(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:

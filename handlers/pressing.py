@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from slack_bolt import Ack
+from slack_bolt import Ack, Respond
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
@@ -33,3 +33,15 @@ def pressed(deed: Deed, also: Also | None = None) -> Callable[..., None]:
 
     listen.__name__ = deed.__name__
     return listen
+
+
+def pressed_away(deed: Deed) -> Callable[..., None]:
+    """The same on a whisper, or a note, which is gone with that."""
+    listen = pressed(deed)
+
+    def listen_and_go(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
+        listen(ack, body, deps, caller)
+        respond(delete_original=True)
+
+    listen_and_go.__name__ = deed.__name__
+    return listen_and_go

@@ -28,18 +28,10 @@ from models.words import Role, SourceClass, Stage
 
 def register(app: App) -> None:
     """The buttons of a candidate's root and of the queue."""
-    app.action("triage.promote")(promote)
+    app.action("triage.promote")(pressed(listing.promote))
     app.action("triage.own")(pressed(listing.own))
     app.action("triage.describe")(open_describe)
     app.view("triage.describe_form")(submit_describe)
-
-
-def promote(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Open a thread* on a single request."""
-    with deps.sessions.begin() as session:
-        product = listing.product_of(session, caller, read_click(body).subject_id)
-        listing.promote(session, deps.queue, caller, product, deps.clock())
-    ack()
 
 
 def open_describe(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:

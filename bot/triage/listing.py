@@ -64,10 +64,15 @@ def because(asked: Demand) -> str | None:
     return n_("asked for in {n} week", "asked for in {n} different weeks", asked.weeks)
 
 
-def promote(
+def promote(session: Session, queue: Queue, caller: Caller, request_id: int, now: datetime) -> None:
+    """A PM opens a thread for the product of a request, which isn't listed by itself. Raises
+    `UserError` when the request's sort makes none."""
+    _promote(session, queue, caller, _product_of(session, caller, request_id), now)
+
+
+def _promote(
     session: Session, queue: Queue, caller: Caller, product: Product, now: datetime
 ) -> None:
-    """A PM opens a thread for a product that isn't listed by itself."""
     caller.must_be(Role.PM)
     if open_thread(session, queue, product, PROMOTED, now):
         audit.note(
@@ -94,7 +99,7 @@ def open_thread(
     return True
 
 
-def product_of(session: Session, caller: Caller, request_id: int) -> Product:
+def _product_of(session: Session, caller: Caller, request_id: int) -> Product:
     """The product of a request. Raises `UserError` when its sort makes none."""
     request = Request.find(session, caller.workspace_id, request_id)
     if request.product_id is None:
@@ -149,7 +154,7 @@ def touched(
 
 def ask_why(session: Session, queue: Queue, caller: Caller, request_id: int, now: datetime) -> None:
     """A PM wants to know why somebody asked: the request gets a thread, and its chain starts."""
-    product = product_of(session, caller, request_id)
+    product = _product_of(session, caller, request_id)
     request = Request.find(session, caller.workspace_id, request_id)
     if urgency.due_now(session, request, now) is not None:
         raise UserError(_(urgency.ANSWER_FIRST))
@@ -163,7 +168,7 @@ def ask_why(session: Session, queue: Queue, caller: Caller, request_id: int, now
                 "quote them. The card asks the author to choose."
             )
         )
-    promote(session, queue, caller, product, now)
+    _promote(session, queue, caller, product, now)
     footing.stand(session, queue, product, now)
 
 

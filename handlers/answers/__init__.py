@@ -2,10 +2,10 @@
 
 from slack_bolt import App
 
-from bot.answers import judging
+from bot.answers import judging, offers
 from bot.jobs import Job
 from handlers.answers import buttons, faces, offering, standing, telling, waiting
-from handlers.pressing import pressed
+from handlers.pressing import pressed, pressed_away
 
 JOBS = {
     Job.TELL_ANSWER: telling.tell_answer,
@@ -24,7 +24,7 @@ def register(app: App) -> None:
     for action in ("answers.took_quarter", "answers.took_hour", "answers.took_half_day"):
         app.action(action)(offering.accept)
     app.action("answers.not_yet")(offering.refuse)
-    app.action("answers.replace")(offering.replace)
+    app.action("answers.replace")(pressed_away(offers.replace))
     app.action("answers.choose")(offering.choose)
 
     app.action("answers.approve")(pressed(judging.approve))

@@ -122,15 +122,6 @@ def accept(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -
     respond(delete_original=True)
 
 
-def replace(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
-    """*Yes*: it is the answer now."""
-    number = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        offers.replace(session, deps.queue, caller, number, deps.clock())
-    ack()
-    respond(delete_original=True)
-
-
 def refuse(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
     """*Not yet*, or *No*."""
     with deps.sessions.begin() as session:

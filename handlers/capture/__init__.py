@@ -2,10 +2,11 @@
 
 from slack_bolt import App
 
-from bot.capture import life
+from bot.capture import considering as offers
+from bot.capture import filing, life
 from bot.jobs import Job
 from handlers.capture import buttons, considering, events, faces, forms, telling
-from handlers.pressing import pressed
+from handlers.pressing import pressed, pressed_away
 
 JOBS = {
     Job.CONSIDER: considering.consider,
@@ -39,7 +40,7 @@ def register(app: App) -> None:
     app.action("capture.dismiss")(buttons.dismiss)
     app.action("capture.take_up_again")(buttons.take_up_again)
     app.action("capture.agree")(buttons.agree)
-    app.action("capture.accept_offer")(buttons.accept_offer)
-    app.action("capture.file_rewording")(buttons.file_rewording)
-    app.action("capture.withdraw_edited")(buttons.withdraw_edited)
+    app.action("capture.accept_offer")(pressed_away(offers.accept))
+    app.action("capture.file_rewording")(pressed_away(filing.file_rewording))
+    app.action("capture.withdraw_edited")(pressed_away(life.withdraw))
     app.action("capture.refuse_offer")(buttons.refuse_offer)

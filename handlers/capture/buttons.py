@@ -2,13 +2,12 @@
 
 from slack_bolt import Ack, Respond
 
-from bot.capture import consent, considering, filing, life
+from bot.capture import consent, considering, life
 from bot.deps import Deps
 from bot.people import Caller
 from bot.wording import _
 from handlers import posting
 from handlers.payloads import Body, in_thread, is_whisper, read_click
-from handlers.pressing import pressed
 from handlers.views.capture import card
 from models import UserError
 from models.words import Consent
@@ -53,30 +52,6 @@ def agree(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     with deps.sessions.begin() as session:
         consent.agree(session, deps.queue, caller, click.subject_id, chosen, deps.clock())
     ack()
-
-
-def accept_offer(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
-    """*File it*: the offer goes away, the card comes."""
-    number = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        considering.accept(session, deps.queue, caller, number, deps.clock())
-    ack()
-    respond(delete_original=True)
-
-
-def file_rewording(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
-    """*File the new wording*: a card of its own comes beside the answered one."""
-    number = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        filing.file_rewording(session, deps.queue, caller, number, deps.clock())
-    ack()
-    respond(delete_original=True)
-
-
-def withdraw_edited(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
-    """*Withdraw*, offered after an edit that left nothing to ask."""
-    pressed(life.withdraw)(ack, body, deps, caller)
-    respond(delete_original=True)
 
 
 def refuse_offer(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:

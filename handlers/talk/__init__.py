@@ -2,7 +2,9 @@
 
 from slack_bolt import App
 
+from bot.capture import life
 from bot.jobs import Job
+from handlers.pressing import pressed_away
 from handlers.talk import buttons, faces, marking, reading
 
 JOBS = {Job.READ_TALK: reading.read, Job.COUNT_TOO: marking.count}
@@ -14,7 +16,7 @@ def register(app: App) -> None:
     app.event("reaction_removed")(marking.unmarked)
     app.action("talk.me_too")(buttons.me_too)
     app.action("talk.not_me")(buttons.not_me)
-    app.action("talk.withdraw")(buttons.withdraw)
+    app.action("talk.withdraw")(pressed_away(life.withdraw))
     app.action("talk.add")(buttons.add)
     app.action("talk.keep")(buttons.keep)
     app.action("talk.let_speak")(buttons.let_speak)

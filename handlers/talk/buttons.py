@@ -2,7 +2,6 @@
 
 from slack_bolt import Ack, Respond
 
-from bot.capture import life
 from bot.deps import Deps
 from bot.people import Caller
 from bot.talk import adding, plus_ones, quiet
@@ -28,15 +27,6 @@ def not_me(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -
         plus_ones.remove(session, deps.queue, caller, number, deps.clock())
     ack()
     _answer(body, respond, notes.uncounted())
-
-
-def withdraw(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
-    """*Withdraw*, offered after *never mind*."""
-    number = read_click(body).subject_id
-    with deps.sessions.begin() as session:
-        life.withdraw(session, deps.queue, caller, number, deps.clock())
-    ack()
-    respond(delete_original=True)
 
 
 def add(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) -> None:
