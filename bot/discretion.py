@@ -123,6 +123,11 @@ def may_read_rung(rung: Rung) -> bool:
     return is_shared and rung.text != ""
 
 
+def is_concerned(session: Session, caller: Caller, request: Request, now: datetime) -> bool:
+    """They asked or filed it, or are of the data team and may read the words."""
+    return request.is_of(caller.person_id) or may_read_now(session, caller, request, now)
+
+
 def must_be_concerned(session: Session, caller: Caller, request: Request, now: datetime) -> None:
     """Raise `UserError` for whoever may not change a request.
 

@@ -161,6 +161,7 @@ def remember(session: Session, workspace_id: str, profile: Profile, now: datetim
             set_={
                 **values,
                 "locale": func.coalesce(given.locale, Person.locale),
+                "let_go_at": case((given.is_deleted, Person.let_go_at)),
                 "team": func.coalesce(Person.team, given.team),
                 "team_source": case((is_open, given.team_source), else_=Person.team_source),
             },

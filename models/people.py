@@ -40,6 +40,8 @@ class Person(Base):
     """The reminders that they have switched off, by kind."""
     refreshed_at: Mapped[datetime | None]
     """When Slack last told us about the person; None for a name from an import."""
+    let_go_at: Mapped[datetime | None]
+    """Since they left: when a PM dismissed what they had asked in private."""
 
     @property
     def is_stranger(self) -> bool:

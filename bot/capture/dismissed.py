@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,10 +36,11 @@ def lately(session: Session, caller: Caller, now: datetime) -> tuple[Dismissed, 
             Request.deleted_at.is_(None),
         )
         .order_by(Request.dismissed_at.desc(), Request.id.desc())
-        .limit(SHOWN)
+        .limit(SHOWN * 10)
     )
-    return tuple(
+    found = (
         Dismissed(row.id, row.title or row.text, row.permalink, row.dismissed_at or now)
         for row in rows
-        if row.is_of(caller.person_id) or discretion.may_read_now(session, caller, row, now)
+        if discretion.is_concerned(session, caller, row, now)
     )
+    return tuple(islice(found, SHOWN))

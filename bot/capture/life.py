@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot import absences, audit, discretion, lessons, refresh, urgency
+from bot import absences, audit, discretion, lessons, people, refresh, urgency
 from bot.capture.filing import SHOWN, refile_dismissed, says_something
 from bot.existing import given as given_links
 from bot.jobs import Job
@@ -85,18 +85,31 @@ def withdraw(session: Session, queue: Queue, caller: Caller, number: int, now: d
 
 
 def dismiss(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> Request:
-    """The requester or the data team says that it never was a request."""
+    """The requester or the data team says that it never was a request.
+
+    Of whoever has left the company, nobody can ask leave any more: then a PM may say it without
+    reading the words.
+    """
     request = Request.find(session, caller.workspace_id, number, lock=True)
-    discretion.must_be_concerned(session, caller, request, now)
-    if request.dismiss(caller.person_id, now):
-        changed(session, queue, caller, request, "dismissed", now)
-        lessons.note(
-            session, _where(request), request.text, caller.person_id, now, is_request=False
-        )
-        if request.product_id is not None:
-            listing.review_leaving(session, queue, request.product_id)
-            footing.review(session, queue, request.product_id, now)
+    if Role.PM not in caller.roles or not _has_left(session, request):
+        discretion.must_be_concerned(session, caller, request, now)
+    let_go(session, queue, caller, request, now)
     return request
+
+
+def let_go(session: Session, queue: Queue, caller: Caller, request: Request, now: datetime) -> None:
+    """What is no request, or whose asker is gone, counts nowhere any more."""
+    if not request.dismiss(caller.person_id, now):
+        return
+    changed(session, queue, caller, request, "dismissed", now)
+    lessons.note(session, _where(request), request.text, caller.person_id, now, is_request=False)
+    if request.product_id is not None:
+        listing.review_leaving(session, queue, request.product_id)
+        footing.review(session, queue, request.product_id, now)
+
+
+def _has_left(session: Session, request: Request) -> bool:
+    return people.has_left(session, request.workspace_id, request.requester_id)
 
 
 def take_up_again(

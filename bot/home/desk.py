@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import absences, demand, intakes, people, responses
+from bot import absences, demand, departures, intakes, people, responses
 from bot.capture.waiting import Waiting, waiting
 from bot.demand import Demand
+from bot.departures import Departures
 from bot.discretion import Audience
 from bot.existing import known
 from bot.existing.known import Known
@@ -72,6 +73,8 @@ class Desk:
     """What waits for a manager's decision, for PMs."""
     unnamed: tuple[tuple[str, datetime], ...] = ()
     """Where posts of forms are that name nobody, with when they were posted; for PMs."""
+    departures: Departures = field(default_factory=Departures)
+    """Who has left, for PMs."""
 
 
 def desk(session: Session, caller: Caller, now: datetime) -> Desk:
@@ -90,6 +93,7 @@ def desk(session: Session, caller: Caller, now: datetime) -> Desk:
         owned=owned(session, caller),
         put_forward=put_forward(session, caller.workspace_id) if is_pm else (),
         unnamed=intakes.unnamed(session, caller.workspace_id, now) if is_pm else (),
+        departures=departures.look(session, caller.workspace_id) if is_pm else Departures(),
         **_candidates(session, caller.workspace_id),
     )
     return found if filtered.page else _overview(session, caller, sight, found)

@@ -2,6 +2,7 @@
 
 from slack_bolt import Ack, Respond
 
+from bot import discretion
 from bot.capture import consent, considering, life
 from bot.deps import Deps
 from bot.people import Caller
@@ -19,12 +20,14 @@ def dismiss(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Respond) 
     Who was told directly keeps that message, with *Undo* on it.
     """
     click = read_click(body)
+    now = deps.clock()
     with deps.sessions.begin() as session:
-        request = life.dismiss(session, deps.queue, caller, click.subject_id, deps.clock())
+        request = life.dismiss(session, deps.queue, caller, click.subject_id, now)
         told = posting.find(session, caller.workspace_id, f"filed_for:{request.id}")
+        may_read = discretion.is_concerned(session, caller, request, now)
     ack()
     if told is None or told.ts != click.message_ts:
-        face = card.gone(request.id, request.title or _("this message"))
+        face = card.gone(request.id, (request.title if may_read else "") or _("this message"))
         respond(
             replace_original=False,
             response_type="ephemeral",

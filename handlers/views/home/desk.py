@@ -11,6 +11,7 @@ from bot.triage.entries import QueueEntry
 from bot.triage.singles import QueueSeen
 from bot.wording import _, n_
 from handlers.text import link, shorten
+from handlers.views import departures
 from handlers.views.home import filters, learning, owned, responses
 from handlers.views.home.own import heading
 from handlers.views.parts import (
@@ -35,6 +36,7 @@ def blocks(desk: Desk) -> list[Block]:
         *found,
         *learning.offers(desk.waiting),
         *_unnamed(desk),
+        *departures.home(desk.departures),
         *_candidates(desk),
         *owned.put_forward(desk.put_forward),
         *owned.mine(desk.owned),
