@@ -205,7 +205,7 @@ def _askings(visible: ColumnElement[bool]) -> CompoundSelect[Any]:
 
 def askers(product_ids: Collection[int] | Select[int] | None = None) -> CompoundSelect[Any]:
     """Who asked for which product and when, everywhere or for these products: `product_id`,
-    `person_id`, `asked_at`, `workspace_id`; to be narrowed by whoever joins it."""
+    `person_id`, `asked_at`, `workspace_id`, `request_id`; to be narrowed by whoever joins it."""
     chosen = true() if product_ids is None else Request.product_id.in_(product_ids)
     return union_all(
         select(
@@ -213,8 +213,15 @@ def askers(product_ids: Collection[int] | Select[int] | None = None) -> Compound
             Request.product_id,
             Request.requester_id.label("person_id"),
             Request.said_at.label("asked_at"),
+            Request.id.label("request_id"),
         ).where(chosen, counts()),
-        select(Request.workspace_id, Request.product_id, PlusOne.person_id, PlusOne.added_at)
+        select(
+            Request.workspace_id,
+            Request.product_id,
+            PlusOne.person_id,
+            PlusOne.added_at,
+            Request.id,
+        )
         .join(PlusOne, PlusOne.request_id == Request.id)
         .where(chosen, counts()),
     )

@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session, aliased
 from bot import audit, people, refresh
 from bot.digest import audience, runs
 from bot.jobs import Job
-from bot.needs import roots
+from bot.needs import reached, roots
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Chain, Gone, Inquiry, InquiryKind, Person, Product, UserError
+from models import Gone, Inquiry, InquiryKind, Person, Product, UserError
 from models.marking import N_
 from models.words import Role
 
@@ -148,12 +148,14 @@ def _seen(inquiry: Inquiry, asked_by: str | None, answered_by: str | None) -> In
 
 
 def _doubt(session: Session, product: Product) -> None:
-    """Its wording waits for a PM again: managers don't read it until it is confirmed anew."""
-    need_id = session.scalar(select(Chain.need_id).where(Chain.product_id == product.id))
-    if need_id is None:
+    """The wording of each need that it reaches waits for a PM again: managers don't read them until
+    they are confirmed anew."""
+    found = set(session.scalars(reached.needs_of(product.id)))
+    if not found:
         raise UserError(_("What it is needed for isn't known yet."))
-    need = roots.find(session, product.workspace_id, need_id, lock=True)
-    need.confirmed_by = need.confirmed_at = None
+    for number in sorted(set(roots.of(session, found).values())):
+        need = roots.find(session, product.workspace_id, number, lock=True)
+        need.confirmed_by = need.confirmed_at = None
 
 
 def _checked(words: str) -> str:

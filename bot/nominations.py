@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session, aliased
 from bot import demand, people
 from bot.digest import audience
 from bot.graduation import answering
+from bot.needs import reached
 from bot.needs.roots import ROOT
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import listing
 from bot.wording import _, n_
-from models import Chain, Need, Nomination, Objective, Person, Product, UserError
+from models import Need, Nomination, Objective, Person, Product, UserError
 from models.words import Role
 
 
@@ -147,10 +148,10 @@ def _objective(session: Session, product: Product) -> tuple[str, str] | None:
     root = aliased(Need)
     row = session.execute(
         select(Objective.owner_id, Objective.name)
-        .select_from(Chain)
-        .join(Need, Need.id == Chain.need_id)
+        .select_from(Need)
         .join(root, root.id == ROOT)
         .join(Objective, Objective.id == root.objective_id)
-        .where(Chain.product_id == product.id, Objective.owner_id.is_not(None))
+        .where(Need.id.in_(reached.needs_of(product.id)), Objective.owner_id.is_not(None))
+        .order_by(Objective.weight.desc(), Objective.id)
     ).first()
     return (row.owner_id, row.name) if row is not None else None

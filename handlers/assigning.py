@@ -72,7 +72,7 @@ def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
             thread=_thread(session, product),
             demand=seen.demand,
             chain_state=seen.chain_state,
-            need=seen.need,
+            need=seen.need or next((one.need for one in seen.branches if one.need), None),
             owner=seen.owner,
         )
     )

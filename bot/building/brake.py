@@ -1,8 +1,8 @@
 """The novelty brake: technology before need.
 
-A chain whose first rung names a technology, and that reaches no need, is *technology first*. Like
-everything without a need, it ranks behind what has one: see `bot.scoring`. The label stays in
-triage.
+A chain whose first rung names a technology is *technology first*, as long as neither it nor another
+reason beside it reaches a need. Like everything without a need, it ranks behind what has one: see
+`bot.scoring`. The label stays in triage.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from bot.building import vouching
+from bot.needs import reached
 from bot.wording import _
-from models import Chain, Product, Rung
+from models import Product, Rung
 
 
 @dataclass(frozen=True)
@@ -33,18 +34,16 @@ RELEASED = Brake()
 
 def look(session: Session, product: Product, rungs: Sequence[Rung]) -> Brake:
     """The brake as it is on now; `rungs` are those that stand, from the lowest up."""
-    chain = session.get(Chain, product.id)
-    need_id = chain.need_id if chain is not None else None
-    if need_id is not None or not product.is_undecided:
+    if not product.is_undecided or reached.reaches_any(session, product.id):
         return RELEASED
     known = session.scalar(vouching.in_force(product.id))
     if known is None:
-        return Brake(True, is_technology_first(rungs, need_id))
+        return Brake(True, is_technology_first(rungs))
     names = people.names(session, product.workspace_id, [known.vouched_by])
     who = names.get(known.vouched_by, _("somebody"))
-    return Brake(True, is_technology_first(rungs, need_id), who, known.reason)
+    return Brake(True, is_technology_first(rungs), who, known.reason)
 
 
-def is_technology_first(rungs: Sequence[Rung], need_id: int | None) -> bool:
-    """Of the rungs that stand, from the lowest up."""
-    return need_id is None and bool(rungs) and rungs[0].names_technology
+def is_technology_first(rungs: Sequence[Rung]) -> bool:
+    """Of the rungs that stand, from the lowest up, where no need is reached."""
+    return bool(rungs) and rungs[0].names_technology

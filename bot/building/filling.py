@@ -39,16 +39,16 @@ def fill(session: Session, product: Product, now: datetime) -> Answers:
 
 
 def _why(session: Session, product: Product) -> str:
-    """The chain, from the lowest rung up, as far as everybody may read it; and the need, as a PM
-    confirmed it."""
+    """The chain, from the lowest rung up, as far as everybody may read it; and what it is needed
+    for, as a PM confirmed it."""
     public = [
         rung.text
         for rung in climbing.rungs_of(session, product.id)
         if rung.source_class is SourceClass.PUBLIC
     ]
-    need = roots.confirmed_of(session, product)
-    if need is not None and not any(alike_words(need, text) for text in public):
-        public.append(need)
+    for need in roots.confirmed_of(session, product):
+        if not any(alike_words(need, text) for text in public):
+            public.append(need)
     return "; ".join(text.strip().rstrip(".") for text in public)[: questions.LONGEST]
 
 

@@ -28,6 +28,7 @@ from models.words import Role, SourceClass
 MARKS = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>#|"} | {"@": "@\u200b"})
 """What a tracker would take for markup, or for a mention that pings somebody."""
 LONGEST_TEAM = 60
+MOST_NEEDS = 5
 
 
 def keep_link(
@@ -87,9 +88,10 @@ def _asked(session: Session, product: Product) -> list[str]:
 
 
 def _need(session: Session, product: Product) -> list[str]:
-    """The need, in wording that a PM confirmed."""
-    need = roots.confirmed_of(session, product)
-    return [] if need is None else [f"## {_('Need')}", "", _plain(need, 400)]
+    """What it is needed for, in wording that a PM confirmed."""
+    needs = [_plain(need, 400) for need in roots.confirmed_of(session, product)[:MOST_NEEDS]]
+    lines = needs if len(needs) == 1 else [f"- {need}" for need in needs]
+    return [f"## {_('Need')}", "", *lines] if lines else []
 
 
 def _chain(session: Session, product: Product) -> list[str]:

@@ -6,10 +6,11 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot import audit, refresh
+from bot.needs import reached
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Chain, Product, UserError, Vouching
+from models import Product, UserError, Vouching
 from models.words import Role
 
 LONGEST = 500
@@ -51,11 +52,8 @@ def vouch(
 def _must_lack_a_word(session: Session, product: Product) -> None:
     if not product.is_undecided:
         raise UserError(_("This is no candidate without a decision any more."), field="reason")
-    chain = session.get(Chain, product.id)
-    if chain is not None and chain.need_id is not None:
-        raise UserError(
-            _("Its need is reached by now, so it ranks like the others."), field="reason"
-        )
+    if reached.reaches_any(session, product.id):
+        raise UserError(_("A need is reached by now, so it ranks like the others."), field="reason")
     known = session.scalar(in_force(product.id))
     if known is not None:
         raise UserError(_("@{who} vouches for it already.", who=known.vouched_by), field="reason")

@@ -14,6 +14,7 @@ from bot import audit, decisions, refresh, wording
 from bot.building import lending
 from bot.clustering import moving, naming, nearer
 from bot.digest import runs
+from bot.needs import reached
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import climbing, footing, joining, listing, meeting
@@ -80,11 +81,10 @@ def _find_both(
 
 def _progress(session: Session, product: Product) -> tuple[object, ...]:
     """How far a product has come; of two, the one that has come further goes on."""
-    chain = session.get(Chain, product.id)
     return (
         decisions.is_settled(product),
         product.stage is not Stage.UNLISTED,
-        chain is not None and chain.need_id is not None,
+        reached.reaches_any(session, product.id),
         len(climbing.rungs_of(session, product.id)),
         product.owner_id is not None,
         product.vector_count,

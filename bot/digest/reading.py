@@ -41,7 +41,8 @@ class Item:
     asked: Demand
     listed_at: datetime
     need: str | None
-    """In the wording that a PM confirmed; without that, nothing."""
+    """In the wording that a PM confirmed; without that, nothing. Of several, what weighs most comes
+    first."""
     score: Score
     evidence: tuple[str, ...] = ()
     """Permalinks that everybody can open."""
@@ -191,7 +192,7 @@ def _items(
             title=known[number].title,
             asked=asked[number][0],
             listed_at=known[number].listed_at.astimezone(zone),
-            need=known[number].need,
+            need=_need(known[number], scores[number]),
             score=scores[number],
             evidence=known[number].evidence,
             decided=known[number].decided,
@@ -202,3 +203,9 @@ def _items(
         )
         for number in chosen
     }
+
+
+def _need(one: Told, score: Score) -> str | None:
+    worded = [one.needs[need.need_id] for need in score.needs if need.need_id in one.needs]
+    said = worded if len(worded) == 1 else [words.strip().rstrip(".") for words in worded]
+    return "; ".join(dict.fromkeys(said)) or None

@@ -1,7 +1,7 @@
 """What managers may be told of a product itself: read in one query, however many there are."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session, aliased
 from bot import demand, people
 from bot.digest import audience
 from bot.digest.decided import Made
+from bot.needs import reached
 from bot.needs.roots import ROOT
 from bot.wording import _
 from models import (
-    Chain,
     Decision,
     DraftItem,
     Need,
@@ -35,8 +35,8 @@ class Told:
 
     title: str
     listed_at: datetime
-    need: str | None = None
-    """In the wording that a PM confirmed; without that, nothing."""
+    needs: Mapping[int, str] = field(default_factory=dict)
+    """By the number of the need, in the wording that a PM confirmed; without that, nothing."""
     evidence: tuple[str, ...] = ()
     """The newest permalinks that everybody can open."""
     decided: Made | None = None
@@ -55,20 +55,16 @@ def read(
     if not ids:
         return {}
     decider, proposer, speaker = aliased(Person), aliased(Person), aliased(Person)
-    root = aliased(Need)
     statement = (
         select(
             *audience.OWN,
-            root.wording.label("need"),
+            _needs().label("needs"),
             _evidence().label("evidence"),
             *(Product.outcome, Product.parked_until),
             *(Decision.kind, Decision.until, decider.name.label("decider")),
             *(Referral.reason, proposer.name.label("proposer")),
             *(DraftItem.sentence, speaker.name.label("speaker")),
         )
-        .outerjoin(Chain, Chain.product_id == Product.id)
-        .outerjoin(Need, Need.id == Chain.need_id)
-        .outerjoin(root, (root.id == ROOT) & root.confirmed_at.is_not(None))
         .outerjoin(Decision, (Decision.product_id == Product.id) & Decision.ended_at.is_(None))
         .outerjoin(decider, people.is_one(decider, Product.workspace_id, Decision.decided_by))
         .outerjoin(
@@ -83,6 +79,19 @@ def read(
     )
     rows = session.execute(statement.where(audience.may_be_read_of(workspace_id, ids)))
     return {row.id: _told(row) for row in rows}
+
+
+def _needs() -> ColumnElement[dict[str, str]]:
+    """What its chain reaches, and other reasons beside that."""
+    root = aliased(Need)
+    return (
+        select(func.json_object_agg(root.id, root.wording))
+        .select_from(Need)
+        .join(root, root.id == ROOT)
+        .where(Need.id.in_(reached.needs_of(Product.id)), root.confirmed_at.is_not(None))
+        .correlate(Product)
+        .scalar_subquery()
+    )
 
 
 def evidence_of(session: Session, product_id: int) -> tuple[str, ...]:
@@ -115,7 +124,7 @@ def _told(row: Row[Any]) -> Told:
     return Told(
         title=row.title,
         listed_at=row.listed_at,
-        need=row.need,
+        needs={int(number): wording for number, wording in (row.needs or {}).items()},
         evidence=tuple(row.evidence),
         decided=made,
         parked_until=row.parked_until if row.outcome is DecisionKind.PARK else None,

@@ -146,7 +146,7 @@ def need(item: Item) -> str:
     """The need, only in a wording that a PM confirmed."""
     if item.need is not None:
         return _("Needed for: {need}", need=item.need)
-    if item.score.need is not None:
+    if item.score.needs:
         return _("What it is needed for is known, and is being put into words.")
     return _("What it is needed for is still being asked.")
 

@@ -15,10 +15,10 @@ from bot.digest import audience, reading
 from bot.digest.reading import Item
 from bot.home.filters import CHOICES, LONGEST
 from bot.home.value import Value, value
-from bot.needs.roots import ROOT
+from bot.needs import reached, roots
 from bot.people import Caller
 from bot.ranking import Ranked
-from models import Chain, HomeChoice, HomeTab, Need, Person, Product, Request, Workspace
+from models import HomeChoice, HomeTab, Need, Person, Product, Request, Workspace
 from models.words import SourceClass
 
 WAITING_SHOWN = 5
@@ -129,16 +129,12 @@ def _conditions(chosen: HomeChoice) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if chosen.team is not None:
         found.append(_is_asked_by(chosen.team))
-    root = aliased(Need)
-    reached = (
-        exists()
-        .where(Chain.product_id == Product.id, Need.id == Chain.need_id)
-        .where(root.id == ROOT)
-    )
     if chosen.need_id is not None:
-        found.append(reached.where(root.id == chosen.need_id))
+        found.append(Product.id.in_(reached.products_of(roots.is_of(chosen.need_id))))
     if chosen.objective_id is not None:
-        found.append(reached.where(root.objective_id == chosen.objective_id))
+        root = aliased(Need)
+        served = select(root.id).where(root.objective_id == chosen.objective_id)
+        found.append(Product.id.in_(reached.products_of(roots.ROOT.in_(served))))
     return found
 
 

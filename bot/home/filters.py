@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -16,7 +16,7 @@ from bot.triage import singles
 from bot.triage.entries import Sight
 from bot.triage.singles import QueueSeen, Totals
 from bot.wording import N_
-from models import Need, Person, Product, QueueFilter, Request, UserError
+from models import Need, Person, QueueFilter, Request, UserError
 from models.filters import Age, Whose
 from models.words import Sort, Status
 
@@ -163,13 +163,7 @@ def _conditions(
     elif chosen.age is not None:
         found.append(Request.said_at <= now - OLDER[chosen.age])
     if chosen.need_id is not None:
-        ends = reached.ends().subquery()
-        under = (
-            select(func.coalesce(Product.merged_into, Product.id))
-            .join(ends, ends.c.product_id == Product.id)
-            .join(Need, Need.id == ends.c.need_id)
-            .where(ends.c.workspace_id == caller.workspace_id, roots.is_of(chosen.need_id))
-        )
+        under = reached.products_of(roots.is_of(chosen.need_id))
         found.append(Request.product_id.in_(under))
     return found
 

@@ -63,18 +63,18 @@ def of_product(session: Session, workspace_id: str, product_id: int) -> tuple[Al
     if not theirs:
         return ()
     found = gathering.reaches(session, workspace_id)
-    own = {one.root_id for one in theirs if not one.is_branch}
     alike = _alike(session, workspace_id, {product_id})
     by_product = _by_product(found)
     alerts = [_same_ask(session, by_product, product_id, alike, Audience.DATA_TEAM)]
-    for root_id in own:
+    for root_id in sorted({one.root_id for one in theirs}):
         under = [one for one in found if one.root_id == root_id]
         alerts.append(_same_need(session, under, Audience.DATA_TEAM))
     return tuple(alert for alert in alerts if alert is not None)
 
 
 def _same_need(session: Session, under: Collection[Reach], audience: Audience) -> Alert | None:
-    products = {one.product_id for one in under if not (one.is_branch or one.is_refused)}
+    """Products whose chains meet there, or other reasons beside their chains."""
+    products = {one.product_id for one in under if not one.is_refused}
     if len(products) < 2:
         return None
     (root_id,) = {one.root_id for one in under}

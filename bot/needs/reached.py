@@ -4,15 +4,17 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     CompoundSelect,
+    Select,
     cast,
     func,
     null,
+    or_,
     select,
     union_all,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from models import Chain, Need, Rung
+from models import Chain, Need, Product, Rung
 
 
 def ends() -> CompoundSelect[tuple[str, int, int, int | None]]:
@@ -29,6 +31,38 @@ def ends() -> CompoundSelect[tuple[str, int, int, int | None]]:
             Rung.product_id,
             func.coalesce(Rung.branch_id, Rung.id).label("branch_id"),
         ).where(Rung.need_id.is_not(None), Rung.undone_at.is_(None)),
+    )
+
+
+def needs_of(
+    product_id: int | InstrumentedAttribute[int] | ColumnElement[int],
+) -> Select[int]:
+    """The needs that a product's chain reaches, other reasons beside it, and the chains of those
+    that were merged into it: `need_id`, each perhaps more than once."""
+    reached, product = ends().subquery(), aliased(Product)
+    return (
+        select(reached.c.need_id)
+        .join(product, product.id == reached.c.product_id)
+        .where(or_(product.id == product_id, product.merged_into == product_id))
+    )
+
+
+def reaches_any(session: Session, product_id: int) -> bool:
+    """A need is reached, by a product's chain or by another reason beside it."""
+    chain = session.get(Chain, product_id)
+    if chain is not None and chain.need_id is not None:
+        return True
+    return bool(session.scalar(select(needs_of(product_id).exists())))
+
+
+def products_of(which: ColumnElement[bool]) -> Select[int]:
+    """The products that go on and reach some needs."""
+    reached, product = ends().subquery(), aliased(Product)
+    return (
+        select(func.coalesce(product.merged_into, product.id))
+        .join(reached, reached.c.product_id == product.id)
+        .join(Need, Need.id == reached.c.need_id)
+        .where(which)
     )
 
 

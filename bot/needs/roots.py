@@ -60,13 +60,13 @@ def wordings(session: Session, need_ids: Collection[int], audience: Audience) ->
     }
 
 
-def confirmed_of(session: Session, product: Product) -> str | None:
-    """The need that a product's chain has reached, in wording that a PM confirmed."""
+def confirmed_of(session: Session, product: Product) -> tuple[str, ...]:
+    """The needs that a product reaches, in wording that PMs confirmed, its chain's own first."""
     chain = session.get(Chain, product.id)
-    if chain is None or chain.need_id is None:
-        return None
-    need = find(session, product.workspace_id, chain.need_id)
-    return None if need.confirmed_at is None else need.wording
+    own = of(session, [chain.need_id or 0] if chain is not None else [])
+    found = of(session, set(session.scalars(reached.needs_of(product.id))))
+    worded = wordings(session, set(found.values()), Audience.EVERYBODY)
+    return tuple(worded[n] for n in sorted(worded, key=lambda n: (n not in own.values(), n)))
 
 
 def _hidden(session: Session, need_ids: Collection[int]) -> set[int]:

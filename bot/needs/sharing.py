@@ -11,7 +11,7 @@ from bot.needs import reached, roots
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Need, NeedAnswer, NeedJoin, NeedMeeting, Product, UserError
+from models import Need, NeedAnswer, NeedJoin, NeedMeeting, UserError
 from models.words import Role
 
 
@@ -124,14 +124,7 @@ def _changed(
 
 def show_candidates(session: Session, queue: Queue, root_id: int) -> None:
     """The threads of all products whose chains reach a need."""
-    ends = reached.ends().subquery()
-    products = session.scalars(
-        select(func.coalesce(Product.merged_into, Product.id))
-        .join(ends, ends.c.product_id == Product.id)
-        .join(Need, Need.id == ends.c.need_id)
-        .where(roots.is_of(root_id))
-        .distinct()
-    )
+    products = session.scalars(reached.products_of(roots.is_of(root_id)).distinct())
     for number in products.all():
         refresh.candidate(session, queue, number)
 

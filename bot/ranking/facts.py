@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Row, ScalarSelect, Select, func, select, true
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import CTE, ColumnElement, FromClause, Row, Select, func, select, true
+from sqlalchemy.orm import Session
 
 from bot import demand
 from bot.building import estimates, vouching
-from bot.needs import reached as needs
-from bot.needs.roots import ROOT
-from bot.scoring import Around, Asked, Facts, NeedReached, around
+from bot.ranking import needs
+from bot.scoring import Around, Asked, Facts, around
 from bot.scoring.cost import Cost
 from bot.scoring.hours import MOST
-from models import Chain, Need, Objective, Person, Product, Request, Rung, Workspace
-from models.words import Altitude
+from models import Person, Product, Request, Workspace
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ def _facts(row: Row[Any]) -> Facts:
     asked = zip(row.people or (), row.teams or (), row.times or (), strict=True)
     return Facts(
         tuple(Asked(*each) for each in asked),
-        _need(row),
+        tuple(map(needs.read, row.needs or ())),
         estimates.stored(row.effort_days, row.effort_low, row.effort_high),
         row.answers,
         float(row.took),
@@ -48,31 +46,22 @@ def _facts(row: Row[Any]) -> Facts:
     )
 
 
-def _need(row: Row[Any]) -> NeedReached | None:
-    if row.need_id is None:
-        return None
-    weight = 1.0 if row.weight is None else row.weight
-    return NeedReached(row.altitude or Altitude.TEAM_GOAL, row.sharing, weight)
-
-
 def _around(row: Row[Any], now: datetime) -> Around:
     cost = Cost.stored(row.hourly_cost, row.currency)
     return around(row.since or now, float(row.usually_took), row.usual_answers, cost)
 
 
 def _statement(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
-    """Each product with who asked for it, what answers took, the need of its chain and the weight
-    of the objective which that serves, and what is the same for all of its workspace."""
+    """Each product with who asked for it, what answers took, the needs that it reaches, and what is
+    the same for all of its workspace."""
     products = _products(chosen)
-    reached = _reached(products)
-    asked, sharing = _asked(products), _sharing(reached)
+    asked, reached = _asked(products), needs.of(products, now.date())
     took, shared = _took(products), _workspaces(products)
     return (
         select(
             products,
             *(asked.c.people, asked.c.teams, asked.c.times, took.c.took, took.c.answers),
-            *(reached.c.need_id, _altitude(products).label("altitude"), sharing.c.sharing),
-            Objective.weight,
+            reached.c.needs,
             vouching.in_force(products.c.id).exists().label("is_vouched"),
             *(each for each in shared.c if each.name != "workspace_id"),
         )
@@ -81,11 +70,6 @@ def _statement(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
         .join(took, true())
         .outerjoin(asked, asked.c.product_id == products.c.id)
         .outerjoin(reached, reached.c.product_id == products.c.id)
-        .outerjoin(sharing, sharing.c.root_id == reached.c.root_id)
-        .outerjoin(
-            Objective,
-            (Objective.id == reached.c.objective_id) & Objective.running_on(now.date()),
-        )
     )
 
 
@@ -148,52 +132,6 @@ def _hours() -> tuple[ColumnElement[float], ColumnElement[int]]:
     hours = func.least(Request.effort_minutes / 60.0, MOST)
     is_said = Request.effort_minutes.is_not(None)  # of nothing and a limit, the least is the limit
     return func.coalesce(func.sum(hours).filter(is_said), 0.0), func.count(Request.effort_minutes)
-
-
-def _reached(products: CTE) -> CTE:
-    """The need of each product's chain, the one that speaks for it, and the objective of that."""
-    root = aliased(Need)
-    return (
-        select(
-            Chain.product_id,
-            Chain.need_id,
-            root.id.label("root_id"),
-            root.objective_id,
-        )
-        .join(products, products.c.id == Chain.product_id)
-        .join(Need, Need.id == Chain.need_id)
-        .join(root, root.id == ROOT)
-        .cte("reached")
-    )
-
-
-def _altitude(products: CTE) -> ScalarSelect[Any]:
-    """How high a product's need stands."""
-    return (
-        select(Rung.altitude)
-        .where(
-            Rung.product_id == products.c.id,
-            Rung.is_need,
-            Rung.undone_at.is_(None),
-            Rung.fork_of.is_(None),
-        )
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
-def _sharing(reached: CTE) -> FromClause:
-    """How many products each of these needs serves."""
-    ends, product = needs.ends().subquery(), aliased(Product)
-    one = func.coalesce(product.merged_into, product.id)
-    return (
-        select(ROOT.label("root_id"), func.count(one.distinct()).label("sharing"))
-        .join(ends, ends.c.need_id == Need.id)
-        .join(product, product.id == ends.c.product_id)
-        .where(ROOT.in_(select(reached.c.root_id)))
-        .group_by(ROOT)
-        .subquery()
-    )
 
 
 def _workspaces(products: CTE) -> CTE:

@@ -11,19 +11,25 @@ Development Flow*, 2009; in SAFe called WSJF), with facts where others have gues
 - the share of requests that a product takes over: assumed, the same for all;
 - the need: hours in a week that reaching it is worth, by how high it stands, times the weight of
   the objective that it serves, a quarter more for each other product that serves it as well. These
-  hours are a judgement: nobody measures what a goal is worth in a week;
+  hours are a judgement: nobody measures what a goal is worth in a week. Where other reasons for the
+  same data reach needs of their own, all of them are added, each times the share of the requests
+  behind it, as the needs by demand show it: those that back such a reason; behind the chain's own
+  need, all others. So two reasons that split the requests are worth as much as one of their height,
+  and a need that one request in ten is for adds a tenth of what it would alone;
 - confidence: (people + 4) ÷ (people + 5), so that what one person said counts a sixth less, and
-  less again without a need (× 0.75), and less again where a PM says that the data is only partly
-  there (× 0.8) or not there yet (× 0.5): it may turn out that there is none. These factors are
-  judgements. Where nobody knows about the data, nothing changes.
+  less again without a need (× 0.75; where needs are behind a part of the requests, the other part
+  is believed less), and less again where a PM says that the data is only partly there (× 0.8) or
+  not there yet (× 0.5): it may turn out that there is none. These factors are judgements. Where
+  nobody knows about the data, nothing changes.
 - the weeks of work: the middle of the PM's range, `effort`.
 
 Where an admin has said what an hour costs, hours saved are money saved: all numbers are multiplied
 by the same, so that no rank changes (`cost`).
 
 What has no need yet ranks behind everything that has one, whatever its score: technology before a
-need is no reason to build. It is lifted at once when its need is reached, or when a manager vouches
-for it by name and with a reason; then its score decides, in which the need it lacks adds nothing.
+need is no reason to build. It is lifted at once when its chain reaches a need, or another reason
+beside that does, or when a manager vouches for it by name and with a reason; then its score
+decides, in which the need it lacks adds nothing.
 """
 
 from collections.abc import Iterable
@@ -80,13 +86,23 @@ class Asked:
 
 @dataclass(frozen=True)
 class NeedReached:
-    """The need at the top of a product's chain."""
+    """A need at the top of a product's chain, or of another reason beside that."""
 
     altitude: Altitude
     products: int = 1
     """How many products serve it, this one included."""
     weight: float = 1.0
     """Of the objective that it serves; 1 where it serves none."""
+    share: float = 1.0
+    """Of the requests for the product, those that are behind it."""
+    need_id: int = 0
+    """The one that speaks for it."""
+
+    @property
+    def hours(self) -> float:
+        """Hours in a week that it is worth."""
+        others = min(self.products - 1, MOST_SHARED)
+        return NEED_HOURS[self.altitude] * self.weight * (1 + SHARED * others) * self.share
 
 
 @dataclass(frozen=True)
@@ -106,7 +122,8 @@ class Facts:
     """What a score is made of."""
 
     asked: tuple[Asked, ...]
-    need: NeedReached | None = None
+    needs: tuple[NeedReached, ...] = ()
+    """Of its chain, and of other reasons beside that; each once."""
     effort: Estimate | None = None
     """The PM's; None: nobody has estimated it."""
     answers: int = 0
@@ -127,7 +144,8 @@ class Score:
     teams: int
     demand: Forecast
     hours: Hours
-    need: NeedReached | None
+    needs: tuple[NeedReached, ...]
+    """What is worth most comes first."""
     effort: Estimate
     effort_is_assumed: bool
     is_vouched: bool = False
@@ -138,7 +156,7 @@ class Score:
     @property
     def may_compete(self) -> bool:
         """It has a need, or somebody who vouches for it; all others rank behind."""
-        return self.need is not None or self.is_vouched
+        return bool(self.needs) or self.is_vouched
 
     @property
     def rank(self) -> tuple[bool, float]:
@@ -152,18 +170,16 @@ class Score:
 
     @property
     def need_hours(self) -> float:
-        """Hours in a week that the need is worth."""
-        if self.need is None:
-            return 0.0
-        others = min(self.need.products - 1, MOST_SHARED)
-        return NEED_HOURS[self.need.altitude] * self.need.weight * (1 + SHARED * others)
+        """Hours in a week that its needs are worth."""
+        return sum(need.hours for need in self.needs)
 
     @property
     def confidence(self) -> float:
-        """From ⅘ to 1, and less without a need or without data."""
+        """From ⅘ to 1, and less as far as there is no need, or without data."""
         heard = (self.people + 4) / (self.people + 5)
         heard *= 1.0 if self.data is None else DATA[self.data]
-        return heard if self.need is not None else heard * WITHOUT_NEED
+        reasoned = min(1.0, sum(need.share for need in self.needs))
+        return heard * (WITHOUT_NEED + (1 - WITHOUT_NEED) * reasoned)
 
     @property
     def hours_a_week(self) -> float:
@@ -197,8 +213,8 @@ class Score:
 
     @property
     def impact(self) -> float:
-        """Of the need on RICE's scale, from ½ for low to 3 for massive."""
-        return LOW_IMPACT if self.need is None else IMPACT[self.need.altitude]
+        """Of its highest need on RICE's scale, from ½ for low to 3 for massive."""
+        return max((IMPACT[need.altitude] for need in self.needs), default=LOW_IMPACT)
 
     @property
     def rice(self) -> float:
@@ -219,7 +235,7 @@ def score(facts: Facts, around: Around, now: datetime) -> Score:
         teams=_count(asked.team for asked in facts.asked if asked.team),
         demand=forecast(((each.person_id, each.at) for each in facts.asked), around.since, now),
         hours=shrunk(facts.answers_took, facts.answers, around.hours),
-        need=facts.need,
+        needs=tuple(sorted(facts.needs, key=lambda need: (-need.hours, need.need_id))),
         effort=(facts.effort or ASSUMED).at_least(LEAST_DAYS),
         effort_is_assumed=facts.effort is None,
         is_vouched=facts.is_vouched,

@@ -1,13 +1,15 @@
 """A score in plain sentences: each number with where it comes from, and what is assumed."""
 
 from bot import wording
-from bot.scoring import DATA, MOST_SHARED, SHARED, TAKEN_OVER, Score, even
-from bot.scoring.cost import in_words
+from bot.scoring import DATA, MOST_SHARED, SHARED, TAKEN_OVER, NeedReached, Score, even
+from bot.scoring.cost import Cost, in_words
 from bot.scoring.rates import HALF_LIFE
 from bot.scoring.swapping import Change, Part
 from bot.wording import _, n_
 
 ONE_PLACE, TWO_DIGITS, THREE_DIGITS = "0.0", "@#", "@##"
+MOST_NEEDS = 3
+"""So many are explained; the others are added up."""
 
 
 def score(value: Score) -> str:
@@ -169,24 +171,41 @@ def _hours(value: Score) -> str:
 
 
 def _need_part(value: Score) -> str:
-    if value.need is None and value.is_vouched:
+    if not value.needs and value.is_vouched:
         return _(
             "No need is reached yet, which adds nothing. A manager vouches for it, so the rest "
             "decides where it ranks."
         )
-    if value.need is None:
+    if not value.needs:
         return _("No need is reached yet, which adds nothing. What has one ranks before it.")
+    lines = [_one_need(need, value.cost) for need in value.needs[:MOST_NEEDS]]
+    more = value.needs[MOST_NEEDS:]
+    if more:
+        worth = in_words(sum(need.hours for need in more), value.cost)
+        lines.append(n_("{n} more adds {worth}.", "{n} more add {worth}.", len(more), worth=worth))
+    return " ".join(lines)
+
+
+def _one_need(need: NeedReached, cost: Cost | None) -> str:
     names = {
-        "worth": in_words(value.need_hours, value.cost),
-        "altitude": value.need.altitude,
-        "weight": wording.decimal(value.need.weight, TWO_DIGITS),
+        "worth": in_words(need.hours, cost),
+        "altitude": need.altitude,
+        "weight": wording.decimal(need.weight, TWO_DIGITS),
+        "share": wording.percent(need.share),
     }
-    line = _(
-        "The need adds {worth} a week (judged): it stands at “{altitude}”, and what it "
-        "serves weighs {weight}.",
-        **names,
-    )
-    others = value.need.products - 1
+    if need.share < 1:
+        line = _(
+            "A need adds {worth} a week (judged): it stands at “{altitude}”, what it serves weighs "
+            "{weight}, and {share} of the requests are behind it.",
+            **names,
+        )
+    else:
+        line = _(
+            "The need adds {worth} a week (judged): it stands at “{altitude}”, and what it "
+            "serves weighs {weight}.",
+            **names,
+        )
+    others = need.products - 1
     if others <= 0:
         return line
     more = n_(

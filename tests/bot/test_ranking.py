@@ -59,7 +59,7 @@ def test_the_score_knows_how_high_the_need_stands_and_who_shares_it(session: Ses
 
     found = ranking.scores(session, [products[0].id], NOW)[products[0].id]
 
-    assert found.need == NeedReached(Altitude.BUSINESS_TARGET, products=3)
+    assert found.needs == (NeedReached(Altitude.BUSINESS_TARGET, products=3, need_id=need.id),)
     assert found.need_hours == 1.5 * 1.5
 
 

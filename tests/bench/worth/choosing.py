@@ -18,7 +18,7 @@ def scored(company: Sequence[Wanted], now: datetime) -> list[Score]:
         score(
             Facts(
                 tuple(Asked(*each) for each in wanted.seen(now)),
-                NeedReached(wanted.altitude, weight=wanted.weight) if wanted.altitude else None,
+                _needs(wanted),
                 Estimate.of(wanted.effort_days),
                 len(wanted.took),
                 sum(wanted.took),
@@ -28,6 +28,10 @@ def scored(company: Sequence[Wanted], now: datetime) -> list[Score]:
         )
         for wanted in company
     ]
+
+
+def _needs(wanted: Wanted) -> tuple[NeedReached, ...]:
+    return (NeedReached(wanted.altitude, weight=wanted.weight),) if wanted.altitude else ()
 
 
 def _ours(company: Sequence[Wanted], now: datetime) -> list[float]:

@@ -5,8 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import ranking
-from bot.building import vouching
-from bot.building.brake import is_technology_first
+from bot.building import brake, vouching
 from bot.people import Caller
 from bot.triage import climbing
 from models import Audit, Chain, Product, Rung, UserError
@@ -52,8 +51,8 @@ def ranked(session: Session) -> list[int]:
 
 
 def is_first(session: Session, product: Product) -> bool:
-    chain = session.get_one(Chain, product.id)
-    return is_technology_first(climbing.rungs_of(session, product.id), chain.need_id)
+    rungs = climbing.rungs_of(session, product.id)
+    return brake.look(session, product, rungs).is_technology_first
 
 
 def test_technology_first_ranks_behind_until_a_manager_vouches_or_its_need_is_reached(

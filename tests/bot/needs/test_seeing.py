@@ -243,7 +243,7 @@ def test_a_need_that_is_deleted_leaves_chains_that_can_be_climbed_on(
     assert (seen.need, seen.chain_state, seen.may_climb_on) == (None, "its need is gone", True)
     assert len(seen.rungs) == 2
     assert listing.lines(session, petra, NOW) == []
-    assert ranking.scores(session, [product.id], NOW)[product.id].need is None
+    assert ranking.scores(session, [product.id], NOW)[product.id].needs == ()
     with pytest.raises(Gone):
         seeing.see(session, petra, need.id, NOW)
 

@@ -19,6 +19,7 @@ needs = st.builds(
     st.sampled_from(Altitude),
     products=st.integers(1, 9),
     weight=st.floats(0, 5, allow_nan=False),
+    share=st.floats(0, 1),
 )
 asked = st.lists(
     st.builds(
@@ -32,7 +33,7 @@ asked = st.lists(
 facts = st.builds(
     Facts,
     asked.map(tuple),
-    st.none() | needs,
+    st.lists(needs, max_size=3).map(tuple),
     st.none() | st.builds(Estimate, st.floats(0.1, 20), st.floats(20, 400)),
     st.integers(0, 5),
     st.floats(0, 80),
@@ -48,7 +49,7 @@ def scored(one: Facts) -> Score:
 def test_nothing_without_a_need_or_a_managers_word_outranks_what_has_one(all_: list[Facts]) -> None:
     ranked = sorted(map(scored, all_), key=lambda one: one.rank)
 
-    free = [one.need is not None or one.is_vouched for one in ranked]
+    free = [bool(one.needs) or one.is_vouched for one in ranked]
     assert free == sorted(free, reverse=True)
     for part in (True, False):
         values = [
@@ -63,8 +64,8 @@ def test_nothing_without_a_need_or_a_managers_word_outranks_what_has_one(all_: l
 def test_reaching_a_need_lifts_at_once_and_never_lowers(
     one: Facts, other: Facts, need: NeedReached
 ) -> None:
-    before = scored(replace(one, need=None))
-    after = scored(replace(one, need=need))
+    before = scored(one)
+    after = scored(replace(one, needs=(*one.needs, need)))
 
     assert after.may_compete
     assert after.rank <= before.rank
@@ -77,9 +78,9 @@ def test_a_managers_word_lifts_as_far_as_the_value_goes_and_adds_nothing(
     one: Facts, need: NeedReached
 ) -> None:
     held, vouched = (
-        scored(replace(one, need=None, is_vouched=is_vouched)) for is_vouched in (False, True)
+        scored(replace(one, needs=(), is_vouched=is_vouched)) for is_vouched in (False, True)
     )
-    backed = scored(replace(one, need=need))
+    backed = scored(replace(one, needs=(need,)))
 
     assert vouched.value == held.value
     assert vouched.rank < held.rank

@@ -40,7 +40,7 @@ def test_people_and_teams_are_counted_once_each() -> None:
 
 def test_the_parts_make_the_whole() -> None:
     need = NeedReached(Altitude.STRATEGY, weight=2.0)
-    found = scored(asked(), effort=Estimate.of(10.0), need=need, answers=2, answers_took=11.0)
+    found = scored(asked(), effort=Estimate.of(10.0), needs=(need,), answers=2, answers_took=11.0)
 
     assert found.hours.each == pytest.approx((11 + PRIOR * 2) / (2 + PRIOR))
     assert found.work_saved == found.demand.rate * found.hours.each * TAKEN_OVER
@@ -52,7 +52,7 @@ def test_the_parts_make_the_whole() -> None:
 
 def test_a_higher_need_and_a_weightier_objective_are_worth_more() -> None:
     worth = [
-        scored(asked(), need=NeedReached(altitude, weight=weight)).need_hours
+        scored(asked(), needs=(NeedReached(altitude, weight=weight),)).need_hours
         for altitude, weight in [
             (Altitude.TEAM_GOAL, 1.0),
             (Altitude.BUSINESS_TARGET, 1.0),
@@ -66,13 +66,32 @@ def test_a_higher_need_and_a_weightier_objective_are_worth_more() -> None:
 
 def test_products_that_share_a_need_lift_each_other_up_to_a_limit() -> None:
     def worth(products: int) -> float:
-        return scored(asked(), need=NeedReached(Altitude.STRATEGY, products)).need_hours
+        return scored(asked(), needs=(NeedReached(Altitude.STRATEGY, products),)).need_hours
 
     assert [worth(1), worth(2), worth(5), worth(500)] == [3.0, 3.75, 6.0, 6.0]
 
 
+def test_each_need_counts_with_the_requests_behind_it() -> None:
+    whole, half = NeedReached(Altitude.STRATEGY), NeedReached(Altitude.STRATEGY, share=0.5)
+    low = NeedReached(Altitude.TEAM_GOAL, weight=2, share=0.1, need_id=7)
+    one, split = scored(asked(), needs=(whole,)), scored(asked(), needs=(half, half))
+    found, partly = scored(asked(), needs=(low, whole)), scored(asked(), needs=(low,))
+
+    assert (split.need_hours, split.confidence) == (one.need_hours, one.confidence)
+    assert found.need_hours == pytest.approx(3.0 + 0.1)
+    assert [each.need_id for each in found.needs] == [0, 7]
+    assert partly.confidence == pytest.approx(one.confidence * (WITHOUT_NEED + 0.1 * 0.25))
+    assert (partly.may_compete, found.impact) == (True, one.impact)
+    said = score_words.parts(found)[2]
+    assert "The need adds 3.0 hours a week" in said
+    assert "A need adds 0.1 hours a week (judged)" in said
+    assert "10% of the requests are behind it" in said
+    many = score_words.parts(scored(asked(), needs=(low,) * 12))[2]
+    assert "9 more add 0.9 hours." in many
+
+
 def test_what_nobody_said_the_reason_of_is_believed_less() -> None:
-    without, low = scored(asked()), scored(asked(), need=NeedReached(Altitude.TEAM_GOAL))
+    without, low = scored(asked()), scored(asked(), needs=(NeedReached(Altitude.TEAM_GOAL),))
 
     assert without.confidence == pytest.approx(WITHOUT_NEED * low.confidence)
     assert without.need_hours == 0
@@ -107,7 +126,7 @@ def test_a_range_counts_as_its_geometric_mean_and_is_said_as_a_range() -> None:
 
 def test_with_a_cost_the_same_numbers_are_money_and_no_rank_changes() -> None:
     here = replace(HERE, cost=Cost(80, "EUR"))
-    facts = Facts((asked(), asked("U1")), NeedReached(Altitude.STRATEGY), Estimate.of(5))
+    facts = Facts((asked(), asked("U1")), (NeedReached(Altitude.STRATEGY),), Estimate.of(5))
     hours, money = score(facts, HERE, NOW), score(facts, here, NOW)
 
     assert money.rank == hours.rank
@@ -127,7 +146,7 @@ def test_data_that_is_not_there_is_believed_less_and_what_nobody_knows_changes_n
 
 
 def test_an_objective_of_no_weight_adds_nothing_and_is_a_need_all_the_same() -> None:
-    found = scored(asked(), need=NeedReached(Altitude.STRATEGY, weight=0))
+    found = scored(asked(), needs=(NeedReached(Altitude.STRATEGY, weight=0),))
 
     assert (found.need_hours, found.may_compete) == (0, True)
     assert found.value > 0

@@ -18,9 +18,9 @@ HERE = Around(since=NOW - timedelta(weeks=30), hours=2.0)
 NEED = NeedReached(Altitude.TEAM_GOAL)
 
 
-def scored(people: int, days: float, need: NeedReached | None = NEED) -> Score:
+def scored(people: int, days: float, *needs: NeedReached) -> Score:
     asked = tuple(Asked(f"U{number}", None, NOW) for number in range(people))
-    return score(Facts(asked, need, Estimate.of(days)), HERE, NOW)
+    return score(Facts(asked, needs, Estimate.of(days)), HERE, NOW)
 
 
 def changed(one: Score, change: Change) -> Score:
@@ -33,7 +33,7 @@ def changed(one: Score, change: Change) -> Score:
 def test_with_the_change_both_are_worth_the_same(
     some: int, others: int, days: float, other_days: float
 ) -> None:
-    pair = [scored(some, days), scored(others, other_days)]
+    pair = [scored(some, days, NEED), scored(others, other_days, NEED)]
     behind, ahead = sorted(pair, key=lambda one: one.value)
 
     change = smallest_change(behind, ahead)
@@ -42,15 +42,15 @@ def test_with_the_change_both_are_worth_the_same(
 
 
 def test_only_a_need_passes_a_need() -> None:
-    assert smallest_change(scored(30, 5, need=None), scored(1, 5)).part is Part.NEED
+    assert smallest_change(scored(30, 5), scored(1, 5, NEED)).part is Part.NEED
 
 
 def test_a_little_less_work_is_named_before_much_more_demand() -> None:
-    assert smallest_change(scored(2, 10), scored(2, 9)).part is Part.WORK
+    assert smallest_change(scored(2, 10, NEED), scored(2, 9, NEED)).part is Part.WORK
 
 
 def test_less_work_that_the_estimate_allows_is_named_first() -> None:
-    behind, ahead = scored(2, 10), scored(2, 8)
+    behind, ahead = scored(2, 10, NEED), scored(2, 8, NEED)
     allowed, beyond = (
         smallest_change(replace(behind, effort=Estimate(low, 100 / low)), ahead) for low in (7, 9)
     )
@@ -60,6 +60,6 @@ def test_less_work_that_the_estimate_allows_is_named_first() -> None:
 
 
 def test_breaking_even_is_work_against_answering() -> None:
-    found = scored(10, 5)
+    found = scored(10, 5, NEED)
 
     assert found.breaks_even_after == pytest.approx(40 / found.work_saved)

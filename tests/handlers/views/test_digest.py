@@ -29,7 +29,7 @@ def item(number: int = 1, title: str = "Orders by city", **facts: object) -> Ite
         listed_at=NOW,
         need="Grow in the north",
         score=score(
-            Facts((Asked("U0MIRA", "Growth", NOW),), NeedReached(Altitude.STRATEGY)), HERE, NOW
+            Facts((Asked("U0MIRA", "Growth", NOW),), (NeedReached(Altitude.STRATEGY),)), HERE, NOW
         ),
         evidence=("https://lark.slack.com/archives/C0ASK/p1",),
     )
