@@ -60,6 +60,12 @@ def wordings(session: Session, need_ids: Collection[int], audience: Audience) ->
     }
 
 
+def readable(session: Session, need: Need) -> str:
+    """How triage may read a need; nothing where it is somebody's words that were taken back."""
+    is_hidden = need.confirmed_at is None and need.id in _hidden(session, [need.id])
+    return "" if is_hidden else need.wording
+
+
 def confirmed_of(session: Session, product: Product) -> tuple[str, ...]:
     """The needs that a product reaches, in wording that PMs confirmed, its chain's own first."""
     chain = session.get(Chain, product.id)

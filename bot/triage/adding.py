@@ -43,8 +43,10 @@ def add(
         fork.fork_of = added[0].id
     session.add_all(forks)
     session.flush()
+    behind = behind_answer(session, question, chain, reply.request_id)
     for one in [*added, *forks]:
-        back(session, one, backing(question, reply) or chain.request_id)
+        for number in behind:
+            back(session, one, number)
     look_for_the_need(session, question, chain, reading, [*standing, *added], now)
 
 
@@ -58,6 +60,17 @@ def keep_promise(session: Session, said: Collection[Rung]) -> None:
 def backing(question: Question, reply: Reply) -> int | None:
     """The request that an answer stands for, if it is known."""
     return reply.request_id or question.asked_request_id
+
+
+def behind_answer(
+    session: Session, question: Question, chain: Chain, request_id: int | None = None
+) -> Collection[int]:
+    """The requests that an answer stands for: whose it is, if that is known; else the one that the
+    chain stands on, or about another reason all that give it."""
+    known = request_id or question.asked_request_id
+    if known is not None:
+        return [known]
+    return branching.backers(session, chain, question.branch_id) or [chain.request_id]
 
 
 def back(session: Session, rung: Rung, request_id: int) -> bool:

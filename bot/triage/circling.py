@@ -104,7 +104,8 @@ def take_anyway(
     take_back(session, question)
     said.position, said.undone_at = line[-1].position + 1, None
     session.flush()
-    adding.back(session, said, question.asked_request_id or chain.request_id)
+    for number in adding.behind_answer(session, question, chain):
+        adding.back(session, said, number)
     if question.branch_id is None and chain.stop_reason == climbing.CIRCLES:
         chain.reopen()
     reading = AnswerReading(is_answer=True)

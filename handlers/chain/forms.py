@@ -8,8 +8,10 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
+from bot.needs import roots
 from bot.people import Caller
 from bot.triage import climbing, mending, needs, passing
+from handlers.home import show_later
 from handlers.payloads import Body, Click, read_click
 from handlers.people import know_person
 from handlers.views import chain, modal
@@ -118,7 +120,7 @@ def _open_need(
     caller.must_be(Role.PM)
     with deps.reading() as session:
         need = find(session, caller, click.subject_id)
-    view = chain.need_form(need.wording, need.id)
+        view = chain.need_form(roots.readable(session, need), need.id)
     client.views_open(trigger_id=click.trigger_id, view=view)
 
 
@@ -128,4 +130,5 @@ def submit_need(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> N
     number = modal.reference(view)
     with deps.sessions.begin() as session:
         needs.confirm(session, deps.queue, caller, number, wording, deps.clock())
-    ack()
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack(response_action="clear")

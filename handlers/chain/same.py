@@ -23,7 +23,7 @@ from models import KnownAnswer, Message, Post, Request, SameReason
 
 
 def yes(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Yes, the same*."""
+    """*Yes, the same*, as the chain or as another reason."""
     _answer(body, deps, caller, KnownAnswer.YES)
     ack()
 
@@ -35,9 +35,9 @@ def unknown(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
 
 
 def _answer(body: Body, deps: Deps, caller: Caller, said: KnownAnswer) -> None:
-    number = read_click(body).subject_id
+    number, branch_id = views.read(read_click(body))
     with deps.sessions.begin() as session:
-        saying.answer(session, deps.queue, caller, number, said, deps.clock())
+        saying.answer(session, deps.queue, caller, number, said, deps.clock(), branch_id)
 
 
 def open_other(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
@@ -45,8 +45,8 @@ def open_other(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Call
     click = read_click(body)
     with deps.reading() as session:
         asked = saying.find_open(session, caller, click.subject_id)
-        need = asking.told(session, asked.product_id) or ""
-    client.views_open(trigger_id=click.trigger_id, view=views.form(need, click.subject_id))
+        needs = [one.wording for one in asking.told(session, asked.product_id)]
+    client.views_open(trigger_id=click.trigger_id, view=views.form(needs, click.subject_id))
     ack()
 
 

@@ -16,6 +16,7 @@ def register(app: App) -> None:
     app.action("needs.join")(windows.open_join)
     app.options("needs.which")(windows.find_others)
     app.view("needs.join_form")(windows.join)
+    app.action("needs.word")(windows.open_wording)
     app.action("needs.serve")(windows.open_serve)
     app.view("needs.serve_form")(windows.serve)
 

@@ -7,12 +7,12 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
-from bot.needs import listing, objectives, seeing, sharing
+from bot.needs import listing, objectives, roots, seeing, sharing
 from bot.people import Caller
 from bot.wording import _
 from handlers.home import show_later
 from handlers.payloads import Body, read_click
-from handlers.views import modal
+from handlers.views import chain, modal
 from handlers.views.needs import lines, one
 from handlers.views.parts import option
 from models import UserError
@@ -78,6 +78,17 @@ def join(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
         sharing.join(session, deps.queue, caller, (own, other), deps.clock())
         show_later(session, deps, caller.workspace_id, caller.person_id)
     ack(response_action="clear")
+
+
+def open_wording(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Word it*: also what was confirmed before may be said better."""
+    click = read_click(body)
+    caller.must_be(Role.PM)
+    with deps.reading() as session:
+        need = roots.find(session, caller.workspace_id, click.subject_id)
+        view = chain.need_form(roots.readable(session, need), need.id)
+    client.views_push(trigger_id=click.trigger_id, view=view)
+    ack()
 
 
 def open_serve(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:

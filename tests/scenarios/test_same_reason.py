@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from models import Backing, Post, Rung
+from bot import people
+from bot.triage.same import saying
+from models import Backing, KnownAnswer, Need, Post, Rung, UserError
 from tests.scenarios import talk
 from tests.scenarios.talk import ORDERS
 from tests.scenarios.test_chain import ask, rungs
@@ -134,3 +136,78 @@ def test_who_is_known_to_have_a_reason_is_not_asked_again(bot: Bot, known: None)
     with bot.deps.sessions() as session:
         assert session.scalar(select(Post).where(Post.key.startswith("same_reason:"))) is None
         assert session.scalars(select(Rung)).all()
+
+
+@pytest.fixture
+def two_known(bot: Bot, known: None) -> None:
+    """Max's reason is another, and has come to a need that Petra worded."""
+    bot.play(a_second_reason)
+
+
+def a_second_reason(bot: Bot) -> None:
+    """The same as a scene."""
+    talk.mention(bot, "max")
+    talk.press(bot, "max", "same.no", "same_reason:1")
+    bot.person("max").submit({"text": "To tell the board which cities to leave."})
+    bot.work()
+    talk.press(bot, "petra", "chain.branch", "candidate:1")
+    root = talk.posted(bot, "candidate:1")
+    said = "Finance wants to cut its costs by a tenth"
+    talk.reply(bot, "petra", root.channel_id, str(root.ts), said)
+    talk.press(bot, "petra", "chain.need", "question:3")
+    with bot.deps.sessions() as session:
+        number = session.scalars(select(Need.id).order_by(Need.id.desc())).first()
+    bot.person("petra").open_home()
+    bot.work()
+    bot.person("petra").click("needs.open", home=True, value=str(number))
+    bot.person("petra").click("needs.word")
+    bot.person("petra").submit({"wording": "Money is spent where it earns some"})
+    bot.work()
+
+
+def test_the_reason_of_a_branch_is_offered_too_and_backs_that_alone(
+    bot: Bot, two_known: None
+) -> None:
+    ts = talk.mention(bot, "ada")
+    shown = talk.seen(bot, "ada", "same_reason:2")
+    assert GOAL in shown
+    assert "Money is spent where it earns some" in shown
+    assert "board" not in shown
+    thread = talk.posted(bot, "same_reason:2").thread_ts or ts
+    talk.reply(bot, "ada", "#ask-data", thread, "yes")
+    assert backers(bot) == [1, 3, 3], "to which of them is not said"
+    with bot.deps.sessions() as session:
+        branch = session.scalars(select(Rung).where(Rung.fork_of.is_not(None))).first()
+        own = session.scalars(select(Rung).where(Rung.fork_of.is_(None))).first()
+    assert branch is not None
+    assert own is not None
+
+    post = talk.posted(bot, "same_reason:2")
+    where = {"channel": post.channel_id, "ts": str(post.ts)}
+    bot.person("ada").click("same.yes", value=f"2:{branch.id}", **where)
+    bot.work()
+
+    with bot.deps.sessions() as session:
+        behind = select(Backing.request_id).where(Backing.rung_id == branch.id)
+        assert sorted(session.scalars(behind)) == [3, 4]
+        behind = select(Backing.request_id).where(Backing.rung_id == own.id)
+        assert sorted(session.scalars(behind)) == [1]
+    talk.press(bot, "ada", "same.undo", "same_reason:2")
+    assert 4 not in backers(bot)
+
+
+def test_a_reason_that_was_taken_back_meanwhile_is_not_backed(bot: Bot, two_known: None) -> None:
+    talk.mention(bot, "ada")
+    with bot.deps.sessions() as session:
+        branch = session.scalars(select(Rung).where(Rung.need_id.is_not(None))).one()
+    number = branch.branch_id or branch.id
+    before = backers(bot)
+    talk.press(bot, "petra", "chain.undo", "question:3")
+
+    with bot.deps.sessions.begin() as session:
+        who = people.read_caller(session, "T0LARK", "U0ADA")
+        with pytest.raises(UserError, match="taken back meanwhile"):
+            saying.answer(
+                session, bot.deps.queue, who, 2, KnownAnswer.YES, bot.deps.clock(), number
+            )
+    assert backers(bot) == before

@@ -1,10 +1,11 @@
 """Same reason? Who asks for what others have asked for, and whose need is known, is asked once.
 
-*Yes* lets their request back the rungs of the chain; *No, mine is for …* starts a branch. It is a
-why like any other, so that the limits on asking hold: who may not be asked yet is asked later, once
-their answer is there, or not at all.
+*Yes* lets their request back the rungs of the chain, or of another reason beside it whose need is
+known as well; *No, mine is for …* starts a branch. It is a why like any other, so that the limits
+on asking hold: who may not be asked yet is asked later, once their answer is there, or not at all.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import exists, select
@@ -13,9 +14,11 @@ from sqlalchemy.orm import Session, aliased
 
 from bot import discretion
 from bot.jobs import Job
-from bot.needs import roots
+from bot.needs import gathering, roots
+from bot.needs.gathering import Reach
 from bot.queue import Queue
 from bot.triage import asking as limits
+from bot.triage import climbing
 from models import (
     Backing,
     Chain,
@@ -30,11 +33,22 @@ from models.words import DecisionKind
 WAITS = timedelta(days=7)
 """So long it waits for a moment in which it may be asked; later nobody would know what it means."""
 AT_ONCE = 50
+OFFERED = 4
+"""So many reasons are offered at most."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What others who asked need it for."""
+
+    wording: str
+    branch_id: int | None = None
+    """A rung of the other reason that it is; None for the chain's own."""
 
 
 def offer(session: Session, queue: Queue, request: Request, now: datetime) -> None:
     """A request joined a product: ask, or wait until it may be asked, if its need is known."""
-    if not _is_worth_asking(session, request) or told(session, request.product_id) is None:
+    if not _is_worth_asking(session, request) or not told(session, request.product_id):
         return
     row = session.execute(
         insert(SameReason)
@@ -71,18 +85,32 @@ def _is_worth_asking(session: Session, request: Request) -> bool:
     return not session.scalar(select(is_known | foot))
 
 
-def told(session: Session, product_id: int | None) -> str | None:
-    """The need of a product, where a requester may be told of it: confirmed by a PM, and none of
-    anybody's private words. None, too, once the product is declined, parked or answered."""
+def told(session: Session, product_id: int | None) -> tuple[Reason, ...]:
+    """The needs of a product, its chain's own first, where a requester may be told of them:
+    confirmed by a PM, and none of anybody's private words. None, too, once the product is declined,
+    parked or answered."""
     product = session.get(Product, product_id) if product_id is not None else None
-    chain = session.get(Chain, product_id) if product_id is not None else None
-    if product is None or chain is None or chain.need_id is None:
-        return None
-    if product.outcome not in {None, DecisionKind.BUILD} or product.merged_into is not None:
-        return None
-    need = session.get_one(Need, chain.need_id)
-    root = session.get_one(Need, need.joined_into) if need.joined_into is not None else need
-    return root.wording if roots.tellable(session, [root]) else None
+    if product is None or product.merged_into is not None:
+        return ()
+    if product.outcome not in {None, DecisionKind.BUILD}:
+        return ()
+    if not climbing.rungs_of(session, product.id):  # beside nothing, another reason can't stand
+        return ()
+    found = gathering.reaches(session, product.workspace_id, product_ids=[product.id])
+    needs = [session.get_one(Need, number) for number in {one.root_id for one in found}]
+    tellable = roots.tellable(session, needs)
+    worded = {need.id: need.wording for need in needs if need.id in tellable}
+    reasons: dict[int, Reason] = {}
+    for one in sorted(found, key=lambda one: not one.is_own):
+        if one.root_id in worded and one.root_id not in reasons:
+            reasons[one.root_id] = Reason(worded[one.root_id], _branch(session, one))
+    return tuple(reasons.values())[:OFFERED]
+
+
+def _branch(session: Session, one: Reach) -> int | None:
+    if one.is_own or one.branch_id is not None:
+        return one.branch_id
+    return next((rung.id for rung in climbing.rungs_of(session, one.chain_id)), None)
 
 
 def ask_due(session: Session, queue: Queue, now: datetime) -> None:
@@ -101,7 +129,7 @@ def ask_due(session: Session, queue: Queue, now: datetime) -> None:
     )
     for same, request in waiting.all():
         is_there = request.product_id == same.product_id and request.counts
-        if is_there and told(session, same.product_id) is not None:
+        if is_there and told(session, same.product_id):
             _ask_if_may(session, queue, same, request, now)
 
 

@@ -26,18 +26,29 @@ from models.words import BY_PERSON, Altitude, Consent, SourceClass
 
 
 def answer(
-    session: Session, queue: Queue, caller: Caller, same_id: int, said: KnownAnswer, now: datetime
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    same_id: int,
+    said: KnownAnswer,
+    now: datetime,
+    branch_id: int | None = None,
 ) -> None:
-    """*Yes, the same* or *I don't know*."""
+    """*Yes, the same*, or the same as another reason that is offered; or *I don't know*."""
     same = find_open(session, caller, same_id)
     if said is KnownAnswer.YES:
-        same.backed = _back(session, same)
+        same.backed = _back(session, same, branch_id)
     _close(session, queue, caller, same, said, now)
 
 
-def _back(session: Session, same: SameReason) -> list[int]:
-    """The request backs all rungs of the chain; which of them are new to it."""
+def _back(session: Session, same: SameReason, branch_id: int | None) -> list[int]:
+    """The request backs all rungs of the chain, or of a branch; which of them are new to it."""
+    offered = [one.branch_id for one in asking.told(session, same.product_id)]
+    if branch_id not in offered:
+        raise UserError(_("This reason was taken back meanwhile. Please choose again."))
     standing = climbing.rungs_of(session, same.product_id)
+    if branch_id is not None:
+        standing = climbing.branch_of(session, session.get_one(Rung, branch_id))
     if not standing:
         return []
     keys = {"workspace_id": same.workspace_id, "request_id": same.request_id}
@@ -53,20 +64,23 @@ def _back(session: Session, same: SameReason) -> list[int]:
 def typed(
     session: Session, queue: Queue, caller: Caller, same_id: int, reply: Reply, now: datetime
 ) -> bool:
-    """A reply in the thread, by who was asked. False where it is no clear answer, or comes late."""
+    """A reply in the thread, by who was asked. False where it is no clear answer, as *yes* to
+    several reasons, or comes late."""
     read = same_reasons.read(reply.text)
     same = session.get_one(SameReason, same_id)
     climbing.lock_chain(session, same.product_id)
     session.refresh(same)
     if read is None or same.answer is not None or caller.person_id != same.person_id:
         return False
-    if asking.told(session, same.product_id) is None:
-        return False
+    offered = asking.told(session, same.product_id)
     said, words = read
+    if not offered or (said is KnownAnswer.YES and len(offered) > 1):
+        return False
     if said is KnownAnswer.NO and words:
         other(session, queue, caller, same_id, words, now, reply)
     else:
-        answer(session, queue, caller, same_id, said, now)
+        branch_id = offered[0].branch_id if said is KnownAnswer.YES else None
+        answer(session, queue, caller, same_id, said, now, branch_id)
     return True
 
 
@@ -126,7 +140,7 @@ def find_open(session: Session, caller: Caller, same_id: int) -> SameReason:
     if same.answer is not None:
         raise UserError(_("You have answered this already. Thank you."))
     request = session.get_one(Request, same.request_id)
-    if request.product_id != same.product_id or asking.told(session, same.product_id) is None:
+    if request.product_id != same.product_id or not asking.told(session, same.product_id):
         raise UserError(_("This is no longer asked. Thank you."))
     return same
 

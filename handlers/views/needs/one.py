@@ -90,6 +90,7 @@ def _actions(seen: NeedSeen) -> list[object]:
         button(_("As text"), "pictures.text", seen.id),
     ]
     if seen.is_pm:
+        row.insert(0, button(_("Word it"), "needs.word", seen.id))
         row.append(button(_("Join with another"), "needs.join", seen.id))
     return row
 

@@ -321,3 +321,17 @@ def say_on(climb: Climb, question: Question, words: str) -> None:
     reply = Reply(climb.petra.person_id, words)
     reading = answers.read(seen, words)
     answering.take(climb.session, QUEUE, question.id, reply, reading, "rules-1", climb.now)
+
+
+def test_what_a_pm_answers_about_a_branch_stands_for_those_whose_reason_it_is(
+    climb: Climb, session: Session
+) -> None:
+    other = a_request(session, product_id=climb.product.id, requester_id="U0OMAR")
+    adding.back(session, foot(climb), other.id)
+
+    say(climb, ask(climb), HIGHER)
+
+    above = climbing.branch_above(session, foot(climb).id)
+    assert joining.backing(session, above) == {
+        above[0].id: {climb.chain.request_id, other.id},
+    }
