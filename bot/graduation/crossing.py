@@ -4,7 +4,7 @@ What was only imported is never among them: somebody has to have asked for it si
 """
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, String, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
@@ -15,8 +15,8 @@ from bot.digest.periods import zone_named
 from bot.discretion import Audience
 from bot.graduation import line
 from bot.graduation.answering import show
-from bot.proposals.asking import is_daytime
 from bot.queue import Queue
+from bot.reminders import days
 from models import (
     Graduation,
     Nomination,
@@ -34,8 +34,8 @@ from models.words import Stage
 def propose_next(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> bool:
     """Put the best of the candidates that have crossed the line to its thread, if it may be done
     now. True if one was."""
-    day = now.astimezone(zone_named(workspace.time_zone)).date()
-    if not _may_propose(session, workspace, day, now):
+    local = now.astimezone(zone_named(workspace.time_zone))
+    if not _may_propose(session, workspace, local):
         return False
     ids = crossed(session, workspace)
     if not ids:
@@ -48,7 +48,7 @@ def propose_next(session: Session, queue: Queue, workspace: Workspace, now: date
             workspace_id=workspace.id,
             product_id=best,
             round=(session.scalar(last) or 0) + 1,
-            day=day,
+            day=local.date(),
             found_at=now,
         )
         .on_conflict_do_nothing()
@@ -59,12 +59,12 @@ def propose_next(session: Session, queue: Queue, workspace: Workspace, now: date
     return number is not None
 
 
-def _may_propose(session: Session, workspace: Workspace, day: date, now: datetime) -> bool:
+def _may_propose(session: Session, workspace: Workspace, local: datetime) -> bool:
     """On working days, in the workspace's daytime, once a day."""
     if workspace.triage_channel_id is None or workspace.is_line_off:
         return False
-    today = exists().where(Graduation.workspace_id == workspace.id, Graduation.day == day)
-    return is_daytime(workspace, now) and not session.scalar(select(today))
+    today = exists().where(Graduation.workspace_id == workspace.id, Graduation.day == local.date())
+    return days.is_daytime(local) and not session.scalar(select(today))
 
 
 def crossed(session: Session, workspace: Workspace) -> list[int]:

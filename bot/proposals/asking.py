@@ -11,13 +11,13 @@ from bot.digest.periods import zone_named
 from bot.glossary import learning
 from bot.jobs import Job
 from bot.queue import Queue
+from bot.reminders import days
 from models import NeedMeeting, Product, Proposal, RegroupingKind, Request, UserError, Workspace
 
 PER_WEEK = 3
 """Questions in a week, by the whole workspace."""
 APART = timedelta(hours=20)
 """One a day at most."""
-HOURS = range(9, 17)
 NIGHT = 3
 CONSIDERED = 10
 
@@ -63,7 +63,8 @@ def ask_next(session: Session, queue: Queue, workspace: Workspace, now: datetime
 def may_ask(session: Session, workspace: Workspace, now: datetime) -> bool:
     """The triage channel may be asked something now: what belongs together, or which needs are one,
     counts alike."""
-    if workspace.triage_channel_id is None or not is_daytime(workspace, now):
+    local = now.astimezone(zone_named(workspace.time_zone))
+    if workspace.triage_channel_id is None or not days.is_daytime(local):
         return False
     week = now - timedelta(days=7)
     asked = [
@@ -75,12 +76,6 @@ def may_ask(session: Session, workspace: Workspace, now: datetime) -> bool:
         if when is not None
     ]
     return len(asked) < PER_WEEK and all(now - when >= APART for when in asked)
-
-
-def is_daytime(workspace: Workspace, now: datetime) -> bool:
-    """On a working day, while people are at work, where the workspace is."""
-    local = now.astimezone(zone_named(workspace.time_zone))
-    return local.weekday() < 5 and local.hour in HOURS
 
 
 def _open(session: Session, workspace_id: str, now: datetime) -> list[Proposal]:
