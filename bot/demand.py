@@ -171,8 +171,8 @@ def _asked(audience: Audience | None) -> Select[Any]:
     """Each time that somebody asked, with whether it may be told of."""
     own = Request.id == bindparam("own", type_=BigInteger)
     visible = true() if audience is None else audience.may_read() | func.coalesce(own, false())
-    asking = _askings(visible).subquery()
-    hidden = func.count().filter(~asking.c.is_visible).over(partition_by=asking.c.product_id)
+    chosen = Request.product_id.in_(bindparam("product_ids", expanding=True))
+    asking = _askings(visible, chosen).subquery()
     return select(
         asking.c.product_id,
         asking.c.request_id,
@@ -182,16 +182,22 @@ def _asked(audience: Audience | None) -> Select[Any]:
         Person.team,
         func.date_trunc("week", func.timezone("UTC", asking.c.said_at)).label("week"),
         asking.c.is_visible,
-        (asking.c.is_visible | (hidden >= discretion.FEWEST)).label("is_told"),
+        _is_told(asking).label("is_told"),
     ).outerjoin(
         Person,
         (Person.workspace_id == asking.c.workspace_id) & (Person.id == asking.c.requester_id),
     )
 
 
-def _askings(visible: ColumnElement[bool]) -> CompoundSelect[Any]:
+def _is_told(asking: FromClause) -> ColumnElement[bool]:
+    """It may be read; or as many as may not be read that they may be counted."""
+    hidden = func.count().filter(~asking.c.is_visible).over(partition_by=asking.c.product_id)
+    told: ColumnElement[bool] = asking.c.is_visible | (hidden >= discretion.FEWEST)
+    return told
+
+
+def _askings(visible: ColumnElement[bool], chosen: ColumnElement[bool]) -> CompoundSelect[Any]:
     """The requests for these products, and who needs them too."""
-    chosen = Request.product_id.in_(bindparam("product_ids", expanding=True))
     own_id = Request.id.label("request_id")
     shared = (Request.workspace_id, Request.product_id, own_id, Request.status)
     is_visible = visible.label("is_visible")
@@ -225,6 +231,18 @@ def askers(product_ids: Collection[int] | Select[int] | None = None) -> Compound
         .join(PlusOne, PlusOne.request_id == Request.id)
         .where(chosen, counts()),
     )
+
+
+def told_askers(product_ids: Select[int]) -> Select[Any]:
+    """The same for these products, as far as everybody may be told of it."""
+    asking = _askings(Audience.EVERYBODY.may_read(), Request.product_id.in_(product_ids)).subquery()
+    told = select(asking, _is_told(asking).label("is_told")).subquery()
+    return select(
+        told.c.workspace_id,
+        told.c.product_id,
+        told.c.requester_id.label("person_id"),
+        told.c.said_at.label("asked_at"),
+    ).where(told.c.is_told)
 
 
 def of_product(

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
-from bot import audit, people, refresh
-from bot.digest import audience, runs
+from bot import audience, audit, people, refresh
+from bot.digest import runs
 from bot.jobs import Job
 from bot.needs import reached, roots
 from bot.people import Caller
@@ -101,7 +101,7 @@ def answer(
 def readable(session: Session, caller: Caller, product_id: int) -> Product:
     """A candidate that managers may read about. Raises `Gone` for any other."""
     product = Product.find(session, caller.workspace_id, product_id)
-    if product.id not in audience.readable(session, caller.workspace_id, [product.id]):
+    if product.id not in audience.titles(session, caller.workspace_id, [product.id]):
         raise Gone(N_("candidate"))
     return product
 

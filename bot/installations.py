@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -61,10 +61,14 @@ def install(
         .values(
             id=installation.workspace_id,
             installed_at=now,
+            watched_since=now,
             time_zone="UTC",
             **facts,
         )
-        .on_conflict_do_update(index_elements=[Workspace.id], set_=facts)
+        .on_conflict_do_update(
+            index_elements=[Workspace.id],
+            set_={**facts, "watched_since": func.coalesce(Workspace.watched_since, now)},
+        )
     )
     workspace = session.get(Workspace, installation.workspace_id, populate_existing=True)
     assert workspace is not None  # noqa: S101  # it was written just above

@@ -12,8 +12,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
-from bot import demand, people
-from bot.digest import audience
+from bot import audience, demand, people
 from bot.graduation import answering
 from bot.needs import reached
 from bot.needs.roots import ROOT

@@ -35,6 +35,9 @@ class Workspace(Base):
     installer_id: Mapped[str | None]
     installed_at: Mapped[datetime | None]
     uninstalled_at: Mapped[datetime | None]
+    watched_since: Mapped[datetime | None]
+    """Since when it is known what was asked here: the day of the installation, or the first request
+    of an import or of a channel's history that reaches further back."""
 
     time_zone: Mapped[str] = mapped_column(default="UTC")
     """An IANA name: the zone of the working day, and of what everybody reads."""

@@ -11,10 +11,9 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import ranking
+from bot import audience, ranking
 from bot.building import questions
 from bot.building.questions import Answers
-from bot.digest import audience
 from bot.existing import matching
 from bot.likeness import alike_words
 from bot.needs import roots

@@ -10,10 +10,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import audit, decisions, demand, discretion, people, refresh, wording
+from bot import audience, audit, decisions, demand, discretion, people, refresh, wording
 from bot.building import questions
 from bot.building.questions import Answers
-from bot.digest import audience
 from bot.digest.words import DECIDED
 from bot.discretion import Audience
 from bot.existing import links

@@ -6,9 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import joiners, refresh
+from bot import audience, joiners, refresh
 from bot.decisions import force, living
-from bot.digest import audience
 from bot.existing import links, products
 from bot.existing.products import Known
 from bot.jobs import Job

@@ -8,8 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import impact, ranking
-from bot.digest import audience
+from bot import audience, impact, ranking
 from bot.impact.reading import Said
 
 MOST = 20

@@ -14,9 +14,9 @@ from sqlalchemy import ColumnElement, CompoundSelect, func, select, true
 from sqlalchemy.orm import Session
 
 from bot import capacity, ranking
+from bot.audience import is_public, put_forward_to
 from bot.capacity import Off
 from bot.digest import changes, counting, decided, ending, movers
-from bot.digest.audience import is_public, put_forward_to
 from bot.digest.movers import Move, Placed
 from bot.discretion import FEWEST
 from models import Decision, Product

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import CompoundSelect, select, true
 from sqlalchemy.orm import Session
 
-from bot import wording
-from bot.digest import audience, periods
+from bot import audience, wording
+from bot.digest import periods
 from bot.digest.told import Told
 from bot.wording import _, n_
 from models import Decision, Product, Workspace

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
-from bot import ranking
-from bot.digest import audience
+from bot import audience, ranking
 from bot.scoring.swapping import Change, smallest_change
 
 
@@ -31,11 +30,11 @@ def swaps(session: Session, workspace_id: str, product_id: int, now: datetime) -
         if product_id in (ahead.product_id, behind.product_id)
     ]
     ids = {one.product_id for pair in pairs for one in pair}
-    titles = audience.readable(session, workspace_id, ids)
+    titles = audience.titles(session, workspace_id, ids)
     return tuple(
         Swap(
-            titles[ahead.product_id].title,
-            titles[behind.product_id].title,
+            titles[ahead.product_id],
+            titles[behind.product_id],
             smallest_change(behind.score, ahead.score),
         )
         for ahead, behind in pairs

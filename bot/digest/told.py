@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import ARRAY, ColumnElement, Row, String, func, select
 from sqlalchemy.orm import Session, aliased
 
-from bot import demand, people
-from bot.digest import audience
+from bot import audience, demand, people
 from bot.digest.decided import Made
 from bot.needs import reached
 from bot.needs.roots import ROOT
@@ -57,7 +56,8 @@ def read(
     decider, proposer, speaker = aliased(Person), aliased(Person), aliased(Person)
     statement = (
         select(
-            *audience.OWN,
+            *(Product.id, audience.TITLE),
+            func.coalesce(Product.listed_at, Product.created_at).label("listed_at"),
             _needs().label("needs"),
             _evidence().label("evidence"),
             *(Product.outcome, Product.parked_until),

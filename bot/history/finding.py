@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from bot import demand
+from bot import audience, demand
 from bot.demand import Demand
-from bot.digest import audience
 from bot.discretion import FEWEST, Audience
 from models import Product, Reading, Request
 from models.words import Sort, SourceClass, Stage

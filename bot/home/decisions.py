@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from bot import capacity, demand, ranking, teams
+from bot import audience, capacity, demand, ranking, teams
 from bot.capacity import Capacity, Off, Targets
 from bot.decisions import waiting
 from bot.decisions.waiting import Proposed
-from bot.digest import audience, reading
+from bot.digest import reading
 from bot.digest.reading import Item
 from bot.home.filters import CHOICES, LONGEST
 from bot.home.value import Value, value

@@ -7,8 +7,9 @@ from datetime import date, datetime, time
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import duty, impact, ranking
-from bot.digest import audience, counting, decided, periods
+from bot import audience, duty, impact, ranking
+from bot.digest import counting, decided, periods
+from bot.scoring.cost import Cost
 from models import Decision, Product, Workspace
 from models.words import DecisionKind
 
@@ -28,6 +29,8 @@ class Value:
     live: int = 0
     hours: float = 0.0
     """What the live products of which managers may read save in a week, as it is estimated."""
+    cost: Cost | None = None
+    """Of an hour, where an admin has set it."""
     changed: tuple[tuple[str, str, str | None], ...] = ()
     """Titles, what people said that it changed, and who, where they agreed."""
 
@@ -46,6 +49,7 @@ def value(session: Session, workspace: Workspace, now: datetime) -> Value:
         deflected=counting.deflected(session, workspace.id, since),
         live=len(live),
         hours=sum(score.work_saved for score in scores.values()),
+        cost=Cost.stored(workspace.hourly_cost, workspace.currency),
         changed=_changed(session, workspace.id, since),
     )
 
@@ -74,7 +78,7 @@ def _live(session: Session, workspace_id: str) -> Sequence[int]:
             Product.merged_into.is_(None),
         )
     ).all()
-    return sorted(audience.readable(session, workspace_id, numbers)) if numbers else []
+    return sorted(audience.titles(session, workspace_id, numbers)) if numbers else []
 
 
 def _changed(
@@ -82,9 +86,7 @@ def _changed(
 ) -> tuple[tuple[str, str, str | None], ...]:
     said = impact.said_since(session, workspace_id, since)[:CHANGES]
     found = impact.of_ids(session, workspace_id, [one.id for one in said])
-    titles = audience.readable(session, workspace_id, {one.product_id for one in found})
+    titles = audience.titles(session, workspace_id, {one.product_id for one in found})
     return tuple(
-        (titles[one.product_id].title, one.words, one.who)
-        for one in found
-        if one.product_id in titles
+        (titles[one.product_id], one.words, one.who) for one in found if one.product_id in titles
     )

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from psycopg.errors import UniqueViolation
 from psycopg.types.json import Jsonb
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.importing.reading import Wish
@@ -197,7 +197,21 @@ def write_requests(
         copy_in(session, Request.__tablename__, REQUEST_COLUMNS, rows)
     except UniqueViolation as error:
         raise Overtaken from error
+    _watched_since(session, workspace.id, min((wish.said.said_at for wish in wishes), default=now))
     return ids
+
+
+def _watched_since(session: Session, workspace_id: str, first: datetime) -> None:
+    """What was asked here is known further back now, for all products alike."""
+    session.execute(
+        update(Workspace)
+        .where(
+            Workspace.id == workspace_id,
+            Workspace.watched_since.is_(None) | (Workspace.watched_since > first),
+        )
+        .values(watched_since=first)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def write_vectors(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
+from bot import audience as managers
 from bot import demand, discretion
 from bot.demand import Asking
-from bot.digest import audience as managers
 from bot.discretion import Audience
 from bot.needs import reached, roots
 from models import Backing, Need, Product, Rung
@@ -87,7 +87,7 @@ def told(
     """The chains of products that somebody may be told of: managers, of what a PM let through."""
     if audience is Audience.DATA_TEAM:
         return list(found)
-    readable = managers.readable(session, workspace_id, {one.product_id for one in found})
+    readable = managers.titles(session, workspace_id, {one.product_id for one in found})
     return [one for one in found if one.product_id in readable]
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, CompoundSelect, and_
 from sqlalchemy.orm import Session
 
-from bot.digest import audience
+from bot import audience
 from bot.ranking import facts
 from bot.scoring import Score, score
 from models import Product
@@ -60,7 +60,7 @@ def _rank(session: Session, chosen: ColumnElement[bool], now: datetime) -> list[
     by age, then number.
     """
     ranked = [
-        Ranked(one.product_id, one.listed_at, score(one.facts, one.around, now))
+        Ranked(one.product_id, one.listed_at, score(one.facts, one.around, one.as_of))
         for one in facts.read(session, chosen, now)
     ]
     return sorted(ranked, key=_order)
@@ -82,4 +82,4 @@ def scores(
         return {}
     chosen = Product.id.in_(product_ids)
     found = facts.read(session, chosen if condition is None else chosen & condition, now)
-    return {one.product_id: score(one.facts, one.around, now) for one in found}
+    return {one.product_id: score(one.facts, one.around, one.as_of) for one in found}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, FromClause, Row, Select, func, select, true
@@ -10,27 +10,42 @@ from sqlalchemy.orm import Session
 
 from bot import demand
 from bot.building import estimates, vouching
+from bot.digest.periods import zone_named
 from bot.ranking import needs
 from bot.scoring import Around, Asked, Facts, around
 from bot.scoring.cost import Cost
 from bot.scoring.hours import MOST
 from models import Person, Product, Request, Workspace
 
+MINUTES = 60
+"""In an hour."""
+
 
 @dataclass(frozen=True)
 class Found:
-    """One product, with what its score is made of."""
+    """One product, with what its score is made of, as of the last Monday there."""
 
     product_id: int
     listed_at: datetime
     facts: Facts
     around: Around
+    as_of: datetime
 
 
 def read(session: Session, chosen: ColumnElement[bool], now: datetime) -> Iterator[Found]:
     """Read it for the products that a condition chooses."""
     for row in session.execute(_statement(chosen, now)):
-        yield Found(row.id, row.listed_at, _facts(row), _around(row, now))
+        monday = last_monday(row.time_zone, now)
+        yield Found(row.id, row.listed_at, _facts(row), _around(row, monday), monday)
+
+
+def last_monday(time_zone: str, now: datetime) -> datetime:
+    """When the week began in a zone. Scores are as of then, so that a number in a digest is the
+    same in Home and in a report all week long, unless something is asked or said in between: what
+    was asked since counts as if it had been then."""
+    here = now.astimezone(zone_named(time_zone))
+    monday = here.date() - timedelta(days=here.weekday())
+    return datetime.combine(monday, time(), here.tzinfo).astimezone(UTC)
 
 
 def _facts(row: Row[Any]) -> Facts:
@@ -40,7 +55,7 @@ def _facts(row: Row[Any]) -> Facts:
         tuple(map(needs.read, row.needs or ())),
         estimates.stored(row.effort_days, row.effort_low, row.effort_high),
         row.answers,
-        float(row.took),
+        row.took / MINUTES,
         row.is_vouched,
         row.data_readiness,
     )
@@ -48,7 +63,7 @@ def _facts(row: Row[Any]) -> Facts:
 
 def _around(row: Row[Any], now: datetime) -> Around:
     cost = Cost.stored(row.hourly_cost, row.currency)
-    return around(row.since or now, float(row.usually_took), row.usual_answers, cost)
+    return around(row.since or now, row.usually_took / MINUTES, row.usual_answers, cost)
 
 
 def _statement(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
@@ -91,8 +106,12 @@ def _products(chosen: ColumnElement[bool]) -> CTE:
 
 
 def _asked(products: CTE) -> FromClause:
-    """Who asked for each product and when, in arrays; once a day is enough to know."""
-    asked = demand.askers(select(products.c.id)).subquery()
+    """Who asked for each product and when, in arrays; once a day is enough to know.
+
+    A score is shown to managers, so that it is made of what everybody may be told: private requests
+    move it from three on.
+    """
+    asked = demand.told_askers(select(products.c.id)).subquery()
     newest = func.max(asked.c.asked_at).label("asked_at")
     daily = (
         select(asked.c.product_id, asked.c.person_id, Person.team, newest)
@@ -121,25 +140,25 @@ def _asked(products: CTE) -> FromClause:
 
 
 def _took(products: CTE) -> FromClause:
-    """The hours that a product's answers took together, as far as somebody said it, and how many
+    """The minutes that a product's answers took together, as far as somebody said it, and how many
     those are."""
-    took, answers = _hours()
+    took, answers = _minutes()
     own = (Request.product_id == products.c.id, demand.counts())
     return select(took.label("took"), answers.label("answers")).where(*own).lateral()
 
 
-def _hours() -> tuple[ColumnElement[float], ColumnElement[int]]:
-    hours = func.least(Request.effort_minutes / 60.0, MOST)
+def _minutes() -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """In whole minutes: a sum of fractions would depend on the order in which rows are read."""
+    minutes = func.least(Request.effort_minutes, int(MOST * MINUTES))
     is_said = Request.effort_minutes.is_not(None)  # of nothing and a limit, the least is the limit
-    return func.coalesce(func.sum(hours).filter(is_said), 0.0), func.count(Request.effort_minutes)
+    return func.coalesce(func.sum(minutes).filter(is_said), 0), func.count(Request.effort_minutes)
 
 
 def _workspaces(products: CTE) -> CTE:
     """What is the same for all products of a workspace; each part is found by an index, and once:
     without the keyword, it would be found again for every product."""
-    took, answers = _hours()
+    took, answers = _minutes()
     own = (Request.workspace_id == Workspace.id, demand.counts())
-    first = select(func.min(Request.said_at)).where(*own).scalar_subquery()
     timed = (
         select(took.label("usually_took"), answers.label("usual_answers"))
         .where(*own, Request.effort_minutes.is_not(None))
@@ -150,7 +169,8 @@ def _workspaces(products: CTE) -> CTE:
             Workspace.id.label("workspace_id"),
             Workspace.hourly_cost,
             Workspace.currency,
-            first.label("since"),
+            Workspace.watched_since.label("since"),
+            Workspace.time_zone,
             timed.c.usually_took,
             timed.c.usual_answers,
         )

@@ -7,8 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import discretion, people
-from bot.digest import audience
+from bot import audience, discretion, people
 from bot.triage import titles
 from bot.wording import N_, _
 from models import (
@@ -150,10 +149,10 @@ def _decision(
     session: Session, reminder: Reminder, item: ReminderItem, _now: datetime
 ) -> Line | None:
     product = session.get_one(Product, item.subject_id)
-    shown = audience.readable(session, item.workspace_id, [product.id])
+    shown = audience.titles(session, item.workspace_id, [product.id])
     if product.id not in shown or not product.is_undecided:
         return None
-    title, lender = shown[product.id].title, _lender(session, reminder, item)
+    title, lender = shown[product.id], _lender(session, reminder, item)
     return Line(item.kind, product.id, title, item.since, None, lent_by=lender)
 
 

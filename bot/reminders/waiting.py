@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from bot import people
-from bot.digest import audience
+from bot import audience, people
 from bot.digest import compile as compiling
 from models import Chain, Digest, DigestRun, Product, Question, QuestionState, Request
 from models.reminders import ReminderKind
@@ -124,7 +123,7 @@ def _decisions(session: Session, workspace_id: str, now: datetime) -> Iterator[W
     undecided = session.scalars(
         select(Product.id).where(
             Product.workspace_id == workspace_id,
-            Product.id.in_(audience.readable(session, workspace_id, list(since))),
+            Product.id.in_(audience.titles(session, workspace_id, list(since))),
             Product.stage == Stage.CANDIDATE,
             Product.outcome.is_(None),
         )

@@ -39,7 +39,14 @@ def _parts(report: Report) -> dict[str, Any]:
         ],
         "details": _("Details"),
         "tables": [
-            (_(word), [_row(item, numbers) for where, item in holdings.all if where is standing])
+            (
+                _(word),
+                [
+                    row(item, numbers.get(item.product_id, ""))
+                    for where, item in holdings.all
+                    if where is standing
+                ],
+            )
             for standing, word in portfolio.STANDINGS.items()
             if standing in {where for where, _item in holdings.all}
         ],
@@ -69,11 +76,11 @@ def _summary(report: Report) -> str:
     return f"{', '.join(counts)}."
 
 
-def _row(item: Item, numbers: dict[int, str]) -> dict[str, Any]:
-    """A product, with the number that it has in the picture."""
+def row(item: Item, number: str = "") -> dict[str, Any]:
+    """What the page says of a product, with the number that it has in the picture."""
     decided = digest_words.decided(item.decided) if item.decided else ""
     return {
-        "number": numbers.get(item.product_id, ""),
+        "number": number,
         "title": item.title,
         "decided": decided,
         "need": item.need or digest_words.need(item),

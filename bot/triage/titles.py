@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion, people
-from bot.digest import audience
+from bot import audience, demand, discretion, people
 from bot.people import Caller
 from bot.wording import N_, _
 from models import Post, Product, Regrouping, RegroupingKind, Request, Workspace

@@ -65,7 +65,7 @@ def _ranked(session: Session) -> None:
 
 def fill(session: Session, count: int) -> None:
     """A workspace with so many requests."""
-    a_workspace(session)
+    a_workspace(session, watched_since=LONG_AGO - timedelta(weeks=52))
     a_person(session, "U0ANA", Role.ANALYST)
     a_person(session, "U0PETRA", Role.PM)
     a_person(session, "U0MAX", Role.MANAGER)

@@ -1,5 +1,7 @@
 """The order of candidates, read from the database."""
 
+from datetime import UTC, datetime, timedelta
+
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -8,7 +10,7 @@ from bot.scoring import NeedReached
 from bot.scoring.cost import Cost
 from bot.scoring.hours import MOST, Hours
 from models import Chain
-from models.words import Altitude, DecisionKind, Readiness, Stage, Status
+from models.words import Altitude, DecisionKind, Readiness, SourceClass, Stage, Status
 from playground.lark import PARTNER, TEAM
 from tests.bot.digest.candidates import (
     NOW,
@@ -114,6 +116,34 @@ def test_withdrawn_and_dismissed_requests_are_no_demand(session: Session) -> Non
     asked_for(session, product, requester_id="U0MAX", dismissed_at=NOW)
 
     assert ranking.for_managers(session, TEAM, NOW)[0].score.people == 1
+
+
+def test_private_requests_move_a_score_from_three_on_as_managers_may_know_no_fewer(
+    session: Session,
+) -> None:
+    product = a_candidate(session)
+    found = []
+    for person in ("U1", "U2", "U3"):
+        asked_for(session, product, requester_id=person, source_class=SourceClass.PRIVATE)
+        found.append(ranking.for_managers(session, TEAM, NOW)[0].score.people)
+
+    assert found == [2, 2, 5]
+
+
+def test_a_score_is_the_same_all_week_until_something_is_asked(session: Session) -> None:
+    a_workspace(session, time_zone="Pacific/Auckland", watched_since=days_ago(60))
+    product = a_candidate(session)
+    monday = datetime(2026, 11, 22, 11, tzinfo=UTC)  # midnight there
+    week = [monday, monday + timedelta(days=3), monday + timedelta(days=7, seconds=-1)]
+
+    scores = [ranking.scores(session, [product.id], at)[product.id] for at in week]
+    asked_for(session, product, requester_id="U0MAX", said_at=week[1])
+    more = ranking.scores(session, [product.id], week[2])[product.id]
+    next_week = ranking.scores(session, [product.id], monday + timedelta(days=7))[product.id]
+
+    assert scores[0] == scores[1] == scores[2]
+    assert more.value > scores[0].value
+    assert next_week.value < more.value
 
 
 def test_teams_are_counted_once_each(session: Session) -> None:

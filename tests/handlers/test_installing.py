@@ -1,5 +1,7 @@
 """Installing by the token from the settings."""
 
+from datetime import timedelta
+
 import pytest
 from slack_sdk import WebClient
 from sqlalchemy import select
@@ -14,7 +16,7 @@ from models import Post, PostState, UserError, Workspace
 from models.words import Role
 from playground.lark import TEAM
 from playground.server import Playground
-from tests.world import Bot
+from tests.world import Bot, Clock
 
 
 def client(slack: Playground, token: str | None = None) -> WebClient:
@@ -71,6 +73,18 @@ def test_a_start_with_the_same_token_welcomes_nobody_again(bot: Bot) -> None:
 
     assert [job for job, _ in bot.jobs.waiting()] == [Job.LIST_CHANNELS, Job.LIST_CHANNELS]
     bot.work()
+
+
+def test_what_is_asked_is_known_since_the_first_installation(
+    bot: Bot, clock: Clock
+) -> None:
+    first = bot.deps.clock()
+    clock.move(timedelta(days=90))
+
+    install_token(bot.deps, client(bot.slack))
+
+    with bot.deps.sessions() as session:
+        assert session.get_one(Workspace, TEAM).watched_since == first
 
 
 def test_a_token_that_slack_refuses_is_a_sentence(deps: Deps, slack: Playground) -> None:

@@ -11,6 +11,7 @@ from bot.home.decisions import PAGE, Decisions, Ranking
 from bot.home.value import Value
 from bot.needs.listing import NeedLine
 from bot.scoring import words as score_words
+from bot.scoring.cost import in_words
 from bot.wording import _, n_
 from handlers.text import escape, shorten
 from handlers.views import capacity
@@ -121,13 +122,12 @@ def _value(seen: Value) -> list[Block]:
     day = wording.day(seen.since)
     lines = [_("Since {day}: {counts}", day=day, counts=" · ".join(counts))]
     if seen.live:
-        hours = wording.decimal(seen.hours, "0.0")
         lines.append(
             n_(
-                "{n} product is live, and should save about {hours} hours of answering a week.",
-                "{n} products are live, and should save about {hours} hours of answering a week.",
+                "{n} product is live, and should save about {worth} of answering a week.",
+                "{n} products are live, and should save about {worth} of answering a week.",
                 seen.live,
-                hours=hours,
+                worth=in_words(seen.hours, seen.cost),
             )
         )
     changed = [

@@ -548,3 +548,16 @@ def test_an_import_learns_names_from_its_own_texts_before_it_puts_them_together(
         assert reading.count(session, place.id) == 1
         known = session.scalar(select(OwnName.key))
     assert known == "kestrel"
+
+
+def test_what_was_asked_is_known_since_the_oldest_request_of_all_imports(
+    place: Place, tmp_path: Path
+) -> None:
+    known = []
+    for moment in ("1777593600.000100", "1767593600.000100", "1787593600.000100"):
+        place.bring_in(jsonl(tmp_path / "r.jsonl", {"text": "orders by city", "ts": moment}))
+        with place.deps.sessions() as session:
+            since = session.get_one(Workspace, place.id).watched_since
+        known.append(since.timestamp() if since else None)
+
+    assert known == [1777593600.0001, 1767593600.0001, 1767593600.0001]

@@ -5,8 +5,6 @@ shown only if at least one request that counts, and still has its words, was mad
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, CompoundSelect, and_, func, select
 from sqlalchemy.orm import Session
@@ -59,20 +57,8 @@ def put_forward_to(workspace_id: str, manager_id: str) -> CompoundSelect[int]:
     return nominated.union(referred)
 
 
-@dataclass(frozen=True)
-class Readable:
-    """A product that managers may read about."""
-
-    title: str
-    listed_at: datetime
-
-
-OWN = (
-    Product.id,
-    func.left(Product.title, LONGEST_TITLE).label("title"),
-    func.coalesce(Product.listed_at, Product.created_at).label("listed_at"),
-)
-"""What is read of each."""
+TITLE = func.left(Product.title, LONGEST_TITLE).label("title")
+"""As much of it as managers are shown."""
 
 
 def may_be_read_of(workspace_id: str, ids: Collection[int]) -> ColumnElement[bool]:
@@ -80,7 +66,7 @@ def may_be_read_of(workspace_id: str, ids: Collection[int]) -> ColumnElement[boo
     return and_(Product.workspace_id == workspace_id, Product.id.in_(ids), may_be_read())
 
 
-def readable(session: Session, workspace_id: str, ids: Collection[int]) -> dict[int, Readable]:
-    """Those among these products that managers may read about, by number."""
-    rows = session.execute(select(*OWN).where(may_be_read_of(workspace_id, ids)))
-    return {row.id: Readable(row.title, row.listed_at) for row in rows}
+def titles(session: Session, workspace_id: str, ids: Collection[int]) -> dict[int, str]:
+    """The titles of those among these products that managers may read about, by number."""
+    rows = session.execute(select(Product.id, TITLE).where(may_be_read_of(workspace_id, ids)))
+    return {row.id: row.title for row in rows}
