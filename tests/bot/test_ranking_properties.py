@@ -82,10 +82,10 @@ def test_the_order_of_writing_changes_nothing_but_between_equals(
 
     with written(session, distinct) as products:
         numbers = {product.id: place for place, product in enumerate(products)}
-        before = [(numbers[one.product_id], one.score) for one in ranked(session)]
+        before = [(numbers[one.product_id], one.score.rank) for one in ranked(session)]
     with written(session, [distinct[place] for place in places]) as products:
         numbers = {product.id: place for product, place in zip(products, places, strict=True)}
-        after = [(numbers[one.product_id], one.score) for one in ranked(session)]
+        after = [(numbers[one.product_id], one.score.rank) for one in ranked(session)]
 
     assert after == before
 

@@ -75,9 +75,7 @@ def test_a_start_with_the_same_token_welcomes_nobody_again(bot: Bot) -> None:
     bot.work()
 
 
-def test_what_is_asked_is_known_since_the_first_installation(
-    bot: Bot, clock: Clock
-) -> None:
+def test_what_is_asked_is_known_since_the_first_installation(bot: Bot, clock: Clock) -> None:
     first = bot.deps.clock()
     clock.move(timedelta(days=90))
 
