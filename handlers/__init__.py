@@ -43,6 +43,7 @@ from handlers import (
     masking,
     needs,
     nominations,
+    open_requests,
     people,
     pictures,
     posting,
@@ -62,6 +63,7 @@ from handlers.work import FaceMaker, Work
 
 FEATURES = [
     home,
+    open_requests,
     capture,
     talk,
     answers,

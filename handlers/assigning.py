@@ -13,6 +13,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.triage import showing
 from handlers import posting
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.views import assigning as views
@@ -46,6 +47,7 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     crew, number, form_id = views.read(view), modal.reference(view), str(view["id"])
     with deps.sessions.begin() as session:
         assigning.assign(session, deps.queue, caller, number, form_id, crew, deps.clock())
+        show_own(session, deps, caller)
     ack()
 
 

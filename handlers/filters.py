@@ -16,7 +16,10 @@ from handlers.work import FaceMaker
 
 def register(app: App) -> None:
     """A menu for each thing to filter by, and the way from page to page."""
-    app.action("filters.whose")(choose)
+    app.action("filters.mine")(choose_whose)
+    app.action("filters.requesters")(choose_whose)
+    app.action("filters.nobody")(choose_whose)
+    app.action("filters.colleagues")(choose_whose)
     app.action("filters.team")(choose)
     app.action("filters.sort")(choose)
     app.action("filters.age")(choose)
@@ -35,10 +38,17 @@ def register(app: App) -> None:
 
 def choose(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """Something was chosen in a menu."""
-    click = read_click(body)
-    field = click.action_id.removeprefix("filters.")
+    _choose(ack, body, deps, caller, read_click(body).action_id.removeprefix("filters."))
+
+
+def choose_whose(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*On me*, *On requesters*, *On nobody yet* or *On colleagues*."""
+    _choose(ack, body, deps, caller, "whose")
+
+
+def _choose(ack: Ack, body: Body, deps: Deps, caller: Caller, field: str) -> None:
     with deps.sessions.begin() as session:
-        filters.choose(session, caller, field, _value(click))
+        filters.choose(session, caller, field, _value(read_click(body)))
         show_later(session, deps, caller.workspace_id, caller.person_id)
     ack()
 

@@ -9,6 +9,7 @@ from bot import nominations
 from bot.deps import Deps
 from bot.people import Caller
 from bot.triage import titles
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.views import modal
 from handlers.views import nominations as views
@@ -44,6 +45,7 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
             views.read(view),
             deps.clock(),
         )
+        show_own(session, deps, caller)
     ack()
 
 

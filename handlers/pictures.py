@@ -12,11 +12,11 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.wording import _
 from handlers import posting
-from handlers.needs.windows import is_in_window
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.triage import thread_of
 from handlers.views import picture as views
+from handlers.windows import is_in_window
 from handlers.work import Face, FaceMaker, Work
 from models import Picture, Post, Product, UserError
 

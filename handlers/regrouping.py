@@ -16,6 +16,7 @@ from bot.triage import regroupings, titles
 from bot.wording import _
 from handlers import assigning, pictures, posting
 from handlers.capture import telling
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.triage import thread_of
@@ -75,6 +76,7 @@ def merge(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     with deps.sessions.begin() as session:
         done = clustering.merge(session, deps.queue, caller, both, deps.clock())
         proposals.regrouped(session, deps.queue, done, deps.clock())
+        show_own(session, deps, caller)
     ack()
 
 
@@ -85,6 +87,7 @@ def split(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
         now = deps.clock()
         done = clustering.split(session, deps.queue, caller, number, leaving, now, into=into)
         proposals.regrouped(session, deps.queue, done, now)
+        show_own(session, deps, caller)
     ack()
 
 

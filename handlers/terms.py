@@ -21,6 +21,7 @@ from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.pressing import pressed
 from handlers.views import terms as views
+from handlers.windows import is_in_window
 from handlers.work import Face, FaceMaker, Work
 from models import Post, Request, Term, TermUse
 
@@ -54,8 +55,7 @@ def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
             Term.find(session, caller.workspace_id, click.subject_id) if click.subject_id else None
         )
         view = views.form(term)
-    is_in_list = (body.get("view") or {}).get("type") == "modal"
-    show = client.views_push if is_in_list else client.views_open
+    show = client.views_push if is_in_window(body) else client.views_open
     show(trigger_id=click.trigger_id, view=view)
     ack()
 

@@ -15,6 +15,7 @@ from bot.people import Caller
 from bot.triage import climbing, listing, showing, singles
 from bot.wording import _
 from handlers import posting
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.posting import Place, Where
 from handlers.pressing import pressed
@@ -51,6 +52,7 @@ def submit_describe(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) 
     number = modal.reference(view)
     with deps.sessions.begin() as session:
         listing.describe(session, deps.queue, caller, number, title, days, deps.clock())
+        show_own(session, deps, caller)
     ack()
 
 

@@ -20,11 +20,11 @@ from bot.home.filters import Filtered
 from bot.home.owned import Owned, owned, put_forward
 from bot.people import Caller
 from bot.responses import Week
-from bot.triage import singles, titles
+from bot.triage import showing, singles, titles
 from bot.triage.entries import Sight
 from bot.triage.singles import QUEUE_LENGTH, QueueSeen
 from bot.wording import _
-from models import Product, Workspace
+from models import Chain, Product, Workspace
 from models.words import Role, Stage
 
 WAITING_SHOWN = 21
@@ -33,7 +33,7 @@ MINE_SHOWN = 5
 ASKED_SHOWN = 2
 HEADINGS = 4
 """So many requests less are shown where one's own stand above the others."""
-CANDIDATES_SHOWN = 10
+CANDIDATES_SHOWN = 7
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class CandidateLine:
     title: str
     demand: Demand
     thread: str | None
+    chain_state: str
+    """How far its why-chain has come, and on whom it waits."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class Desk:
     """Where posts of forms are that name nobody, with when they were posted; for PMs."""
     departures: Departures = field(default_factory=Departures)
     """Who has left, for PMs."""
+    is_pm: bool = False
 
 
 def desk(session: Session, caller: Caller, now: datetime) -> Desk:
@@ -94,6 +97,7 @@ def desk(session: Session, caller: Caller, now: datetime) -> Desk:
         put_forward=put_forward(session, caller.workspace_id) if is_pm else (),
         unnamed=intakes.unnamed(session, caller.workspace_id, now) if is_pm else (),
         departures=departures.look(session, caller.workspace_id) if is_pm else Departures(),
+        is_pm=is_pm,
         **_candidates(session, caller.workspace_id),
     )
     return found if filtered.page else _overview(session, caller, sight, found)
@@ -145,7 +149,16 @@ def _candidates(session: Session, workspace_id: str) -> dict[str, Any]:
     asks = demand.of_products(session, shown, audience=Audience.DATA_TEAM)
     named = titles.named_all(session, shown)
     threads = titles.threads_of(session, workspace_id, shown)
-    lines = tuple(CandidateLine(n, named[n], asks[n], threads.get(n)) for n in shown)
+    lines = tuple(
+        CandidateLine(
+            n,
+            named[n],
+            asks[n],
+            threads.get(n),
+            showing.chain_state(session, session.get(Chain, n)),
+        )
+        for n in shown
+    )
     return {"candidates": lines, "more_candidates": total - len(lines)}
 
 

@@ -115,7 +115,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         asks=_asks(session, product.id),
         hidden=hidden(session, Request.product_id == product.id, demand.counts()),
         rungs=ladder.rungs_seen(session, rungs),
-        chain_state=_chain_state(session, chain),
+        chain_state=chain_state(session, chain),
         may_climb_on=chain is not None and not chain.is_open and need is None,
         changed=_changed(session, product),
         waits=waits,
@@ -225,7 +225,8 @@ def hidden(session: Session, *which: ColumnElement[bool]) -> int:
     return count if count >= discretion.FEWEST else 0
 
 
-def _chain_state(session: Session, chain: Chain | None) -> str:
+def chain_state(session: Session, chain: Chain | None) -> str:
+    """How far it has come, and on whom it waits."""
     if chain is None:
         return _("not started")
     if chain.stopped_at is not None and chain.stop_reason == climbing.REACHED:

@@ -13,8 +13,9 @@ from bot.people import Caller
 from bot.rules.replies import is_no_reply
 from bot.rules.talk import Saying
 from bot.wording import _
+from handlers import windows
 from handlers.answers.faces import PRIVATE_TITLE
-from handlers.payloads import Body, Click, read_click
+from handlers.payloads import Body, read_click
 from handlers.views import modal
 from handlers.views.answers import forms
 from handlers.work import Work
@@ -39,45 +40,43 @@ def go_on(work: Work, said: "Said") -> bool:
 
 def open_question(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Waiting for requester*."""
-    _open_question(read_click(body), client, deps, caller)
+    _open_question(body, client, deps, caller)
     ack()
 
 
 def open_hand_over(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Hand over*."""
-    _open_hand_over(read_click(body), client, deps, caller)
+    _open_hand_over(body, client, deps, caller)
     ack()
 
 
 def open_chosen(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """The menu of a card that somebody has."""
-    click = read_click(body)
-    if click.choice == "ask":
-        _open_question(click, client, deps, caller)
+    if read_click(body).choice == "ask":
+        _open_question(body, client, deps, caller)
     else:
-        _open_hand_over(click, client, deps, caller)
+        _open_hand_over(body, client, deps, caller)
     ack()
 
 
-def _open_question(click: Click, client: WebClient, deps: Deps, caller: Caller) -> None:
+def _open_question(body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     with deps.reading() as session:
-        request, title = _held(session, deps, caller, click.subject_id)
+        request, title = _held(session, deps, caller, read_click(body).subject_id)
         is_theirs = absences.is_for(session, caller, request.taken_by, deps.clock())
     if request.taken_by is not None and not is_theirs:
         raise UserError(
             _("Only @{who}, who has it, can ask the requester for more.", who=request.taken_by)
         )
-    client.views_open(trigger_id=click.trigger_id, view=forms.question(request.id, title))
+    windows.show(client, body, forms.question(request.id, title))
 
 
-def _open_hand_over(click: Click, client: WebClient, deps: Deps, caller: Caller) -> None:
+def _open_hand_over(body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     with deps.reading() as session:
-        request, title = _held(session, deps, caller, click.subject_id)
+        request, title = _held(session, deps, caller, read_click(body).subject_id)
         team = holding.colleagues(session, caller)
     if not team:
         raise UserError(_("There is nobody else in the data team to hand it over to."))
-    view = forms.hand_over(request.id, title, team)
-    client.views_open(trigger_id=click.trigger_id, view=view)
+    windows.show(client, body, forms.hand_over(request.id, title, team))
 
 
 def _held(session: Session, deps: Deps, caller: Caller, number: int) -> tuple[Request, str]:

@@ -13,6 +13,7 @@ from bot.deps import Deps
 from bot.people import Caller
 from bot.sorts import correcting
 from bot.wording import _
+from handlers import windows
 from handlers.capture.hearing import hear
 from handlers.payloads import Body, read_click, read_message
 from handlers.people import know_person
@@ -151,7 +152,7 @@ def open_edit(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
         audience=request.audience,
         sort=request.sort,
     )
-    client.views_open(trigger_id=click.trigger_id, view=forms.edit_form(draft, request.id))
+    windows.show(client, body, forms.edit_form(draft, request.id))
     ack()
 
 
@@ -175,7 +176,7 @@ def open_answer(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
         may_read = discretion.may_read_now(session, caller, request, deps.clock())
     title = request.title if may_read else _("A request from a private place")
     view = forms.answer_form(request.id, title, request.answer_permalink, request.effort_minutes)
-    client.views_open(trigger_id=click.trigger_id, view=view)
+    windows.show(client, body, view)
     ack()
 
 

@@ -15,8 +15,10 @@ from bot.deps import Deps
 from bot.discretion import Audience
 from bot.people import Caller
 from bot.triage import titles
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.views import modal
+from handlers.views.building import questions as questions_views
 from handlers.views.decisions import forms
 from handlers.views.decisions.forms import Opening, Typed
 from models import Decision, Product
@@ -83,11 +85,21 @@ def choose_kind(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
     """
     typed = forms.read_typed(body["view"])
     with deps.reading() as session:
+        if questions_views.are_in(body["view"]):
+            typed = _without_why(session, caller, typed, deps.clock())
         opening = _with_typed(
             read_opening(session, caller, typed.product_id, typed.kind, deps.clock()), typed
         )
     client.views_update(view_id=body["view"]["id"], view=forms.form(opening))
     ack()
+
+
+def _without_why(session: Session, caller: Caller, typed: Typed, now: datetime) -> Typed:
+    """Why to build it, as the chain says, is no reason to do something else."""
+    product = Product.find(session, caller.workspace_id, typed.product_id)
+    if typed.text("reason").strip() != filling.fill(session, product, now).why.strip():
+        return typed
+    return replace(typed, said={**typed.said, "reason": ""})
 
 
 def _with_typed(opening: Opening, typed: Typed) -> Opening:
@@ -113,6 +125,7 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     number, choice = forms.read(view, is_pm=Role.PM in caller.roles)
     with deps.sessions.begin() as session:
         decisions.propose_or_decide(session, deps.queue, caller, number, choice, deps.clock())
+        show_own(session, deps, caller)
     ack()
 
 

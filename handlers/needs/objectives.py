@@ -9,9 +9,9 @@ from bot.deps import Deps
 from bot.needs import listing, objectives
 from bot.people import Caller
 from handlers.home import show_later
-from handlers.needs.windows import is_in_window
 from handlers.payloads import Body, read_click
 from handlers.views.needs import objectives as views
+from handlers.windows import is_in_window
 from models import Objective
 from models.words import Role
 

@@ -15,6 +15,7 @@ from handlers.payloads import Body, read_click
 from handlers.views import chain, modal
 from handlers.views.needs import lines, one
 from handlers.views.parts import option
+from handlers.windows import is_in_window
 from models import UserError
 from models.words import Role
 
@@ -35,11 +36,6 @@ def open_one(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller
     show = client.views_push if is_in_window(body) else client.views_open
     show(trigger_id=click.trigger_id, view=view)
     ack()
-
-
-def is_in_window(body: Body) -> bool:
-    """The button stands in a window, not in Home or in a message."""
-    return (body.get("view") or {}).get("type") == "modal"
 
 
 def show_anew(body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:

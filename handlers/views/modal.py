@@ -27,10 +27,14 @@ def form(
     )
 
 
-def window(title: str, blocks: Sequence[Block]) -> View:
-    """A window that only shows something."""
+def window(
+    title: str, blocks: Sequence[Block], callback_id: str | None = None, reference: str = ""
+) -> View:
+    """A window that only shows something; what is pressed in it knows it by its two ids."""
     return View(
         type="modal",
+        callback_id=callback_id,
+        private_metadata=reference,
         title=PlainTextObject(text=title),
         close=PlainTextObject(text=_("Close")),
         blocks=list(blocks),

@@ -9,6 +9,7 @@ from bot import people
 from models import Decision, Product, Referral, ReferralState, Rung, Workspace
 from models.words import Altitude, Role, SourceClass
 from tests.scenarios import talk
+from tests.scenarios.test_chain import ask
 from tests.world import Bot, Clock
 
 
@@ -185,6 +186,22 @@ def test_a_form_sent_before_it_showed_the_questions_shows_them_and_keeps_what_wa
     assert petra.submit({"systems": "None"}).errors == {}
     bot.work()
     assert "Many &lt;ask&gt;." in talk.seen(bot, "petra", "decided:1")
+
+
+def test_the_why_of_building_is_no_reason_to_park(bot: Bot) -> None:
+    for name in ("mira", "omar"):
+        talk.mention(bot, name)
+    channel, thread = ask(bot)
+    talk.reply(bot, "mira", channel, thread, "We need to know which cities grow fastest.")
+    petra = bot.person("petra")
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+
+    petra.choose("decisions.kind", "build")
+    assert "which cities grow fastest" in str(petra.views()[-1]["blocks"])
+    petra.choose("decisions.kind", "park")
+
+    assert "which cities grow fastest" not in str(petra.views()[-1]["blocks"])
+    assert list(petra.submit({"reason": "Later."}).errors) == ["until"]
 
 
 def test_a_tickets_link_stands_in_the_root_and_its_text_is_there_to_be_copied(bot: Bot) -> None:

@@ -152,7 +152,8 @@ def _for_kind(kind: DecisionKind | None) -> list[Block]:
     """The fields that a kind needs; all of them while none is chosen."""
     found: list[Block] = []
     if kind in {None, DecisionKind.PARK}:
-        found.append(field("until", _("Park until"), DatePickerElement(action_id="until")))
+        picker = DatePickerElement(action_id="until")
+        found.append(field("until", _("Park until"), picker, optional=kind is None))
     if kind in {None, DecisionKind.EXISTING}:
         found += [
             field("existing", _("Which existing product?"), _existing()),

@@ -10,7 +10,7 @@ from bot.home import CandidateLine, Desk
 from bot.triage.entries import QueueEntry
 from bot.triage.singles import QueueSeen
 from bot.wording import _, n_
-from handlers.text import link, shorten
+from handlers.text import escape, link, shorten
 from handlers.views import departures
 from handlers.views.home import filters, learning, owned, responses
 from handlers.views.home.own import heading
@@ -23,6 +23,7 @@ from handlers.views.parts import (
     only_counted,
     section,
 )
+from handlers.views.triage import acts
 from handlers.views.triage.queue import entry_blocks, when_left
 from models.words import Status
 
@@ -105,7 +106,9 @@ def _candidates(desk: Desk) -> list[Block]:
     found: list[Block] = [heading(_("Candidates without a decision"))]
     if not desk.candidates:
         return [*found, section(_("None. A product is listed once two people have asked for it."))]
-    found += [section(_line(candidate)) for candidate in desk.candidates]
+    for candidate in desk.candidates:
+        row = acts.in_a_list(candidate.id, is_pm=desk.is_pm)
+        found += [section(_line(candidate)), *buttons(f"home:candidate:{candidate.id}", row)]
     if desk.more_candidates:
         more = n_("… and {n} more candidate", "… and {n} more candidates", desk.more_candidates)
         found.append(context(more))
@@ -142,7 +145,8 @@ def _known(known: Known) -> list[Block]:
 
 def _line(candidate: CandidateLine) -> str:
     title = link(candidate.thread, shorten(candidate.title, 150))
-    return f"*{title}*\n{demand_line(candidate.demand)}"
+    chain = f"{_('Why-chain:')} {escape(candidate.chain_state)}"
+    return f"*{title}*\n{demand_line(candidate.demand)}\n{chain}"
 
 
 def _unnamed(desk: Desk) -> list[Block]:

@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
+from bot import wording
 from bot.home.filters import Filtered
 from bot.triage.entries import QueueEntry
 from bot.wording import _, n_
@@ -25,15 +26,14 @@ ANY = "-"
 
 
 def menus(filtered: Filtered) -> list[Block]:
-    """On whom how many wait, and a menu for each thing to filter by."""
+    """On whom how many wait, each a button, and a menu for each other thing to filter by."""
     if not sum(filtered.counts.values()) and not filtered.chosen.is_set:
         return []
     chosen = filtered.chosen
-    whose = [(w.name, f"{_(w)} ({filtered.counts[w]})") for w in Whose]
     row: list[InteractiveElement] = [
-        menu("filters.whose", _("Waits"), whose, chosen.whose and chosen.whose.name),
+        *(_whose(each, filtered) for each in Whose),
         menu("filters.team", _("Team"), [(t, t) for t in filtered.teams], chosen.team),
-        menu("filters.sort", _("Kind"), _names(Sort), chosen.sort and chosen.sort.name),
+        menu("filters.sort", _("Sort of request"), _names(Sort), chosen.sort and chosen.sort.name),
         menu("filters.age", _("Age"), _names(Age), chosen.age and chosen.age.name),
     ]
     if filtered.needs:
@@ -42,9 +42,21 @@ def menus(filtered: Filtered) -> list[Block]:
         row.append(menu("filters.need_id", _("Need"), needs, known))
     if chosen.is_set:
         row.append(button(_("Show all"), "filters.clear", 0))
-    counts = [f"{_(w)} *{filtered.counts[w]}*" for w in Whose]
-    waits = _("Open requests wait: {counts}", counts=" · ".join(counts))
-    return [section(waits), *buttons("home:filters", row)]
+    return [section(f"*{_('Open requests wait …')}*"), *buttons("home:filters", row)]
+
+
+def _whose(whose: Whose, filtered: Filtered) -> ButtonElement:
+    """On whom how many wait, which leaves those alone; pressed again, all."""
+    is_chosen = filtered.chosen.whose is whose
+    words, count = _(whose), wording.number(filtered.counts[whose])
+    shown = button(
+        f"{words[:1].upper()}{words[1:]} ({count})",
+        f"filters.{whose.name.lower()}",
+        0,
+        style="primary" if is_chosen else None,
+    )
+    shown.value = f"0:{ANY if is_chosen else whose.name}"
+    return shown
 
 
 def _names(kind: type[Sort] | type[Age]) -> list[tuple[str, str]]:

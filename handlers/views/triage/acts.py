@@ -22,6 +22,20 @@ def buttons_of(seen: CandidateSeen) -> list[Block]:
     ]
 
 
+def in_a_list(product_id: int, *, is_pm: bool) -> list[InteractiveElement]:
+    """What can be done with a candidate from where many stand; what only a PM may, for PMs."""
+    details = button(_("Details"), "building.open", product_id)
+    if not is_pm:
+        return [details]
+    return [
+        button(_("Decide"), "decisions.open", product_id),
+        button(_("Title and effort"), "triage.describe", product_id),
+        details,
+        button(_("Propose to …"), "nominations.open", product_id),
+        regrouping.menu(product_id),
+    ]
+
+
 def _next(seen: CandidateSeen) -> list[InteractiveElement]:
     row: list[InteractiveElement] = [
         button(_("Decide"), "decisions.open", seen.id, style="primary")

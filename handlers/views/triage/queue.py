@@ -61,9 +61,10 @@ def entry_blocks(entry: QueueEntry, row: list[ButtonElement] | None = None) -> l
         facts.append(_(entry.sort))
     if entry.deadline:
         facts.append(due_mark(entry.due, entry.deadline))
-    if row is None and entry.status is Status.TAKEN:
-        held = escape(shorten(entry.held_by, 60)) if entry.held_by else None
-        facts.append(_("with {who}", who=held) if held else _("taken"))
+    if entry.held_by and not entry.is_mine:
+        facts.append(_("with {who}", who=escape(shorten(entry.held_by, 60))))
+    elif entry.status is Status.TAKEN and not entry.is_mine:
+        facts.append(_("taken"))
     if entry.lent_by:
         facts.append(_("for {who}, who is away", who=escape(entry.lent_by)))
     if entry.waiting_since:
@@ -87,6 +88,8 @@ def _for_anybody(entry: QueueEntry) -> list[ButtonElement]:
     if entry.term_id is not None:
         row.append(button(_("Define it"), "terms.define", entry.term_id))
     row.append(button(_("Answered"), "capture.answer", entry.id))
+    if entry.status is not Status.NEW:
+        row.append(button(_("Hand over"), "answers.hand_over", entry.id))
     if entry.may_have_thread:
         row.append(button(_("Open a thread"), "triage.promote", entry.id))
         if entry.due is None:

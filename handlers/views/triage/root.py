@@ -1,6 +1,6 @@
 """The root of a candidate's thread: demand, chain, owner and status as they are now."""
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, SectionBlock
 from slack_sdk.models.views import View
 
 from bot import wording
@@ -49,7 +49,7 @@ def face(seen: CandidateSeen) -> Face:
     text = f"{seen.title}: {asked[:1].lower()}{asked[1:]}. {status}"
     blocks: list[Block] = [
         section(f"*{escape(seen.title)}*\n{escape(status)}"),
-        section(f"🔁 {asked}{_still_open(seen)}"),
+        _demand(seen, asked),
     ]
     if seen.summary and seen.outcome is None:
         blocks.append(context(escape(shorten(seen.summary, 200))))
@@ -105,15 +105,13 @@ def _status(seen: CandidateSeen) -> str:
     return f"{stage[:1].upper()}{stage[1:]}{because}"
 
 
-def _still_open(seen: CandidateSeen) -> str:
-    if not seen.demand.still_open:
-        return ""
-    words = n_(
-        "{n} request open, to be answered from my Home tab",
-        "{n} requests open, to be answered from my Home tab",
-        seen.demand.still_open,
-    )
-    return f" · {words}"
+def _demand(seen: CandidateSeen, asked: str) -> SectionBlock:
+    """How often it was asked for, and the way to what is still open."""
+    block = section(f"🔁 {asked}")
+    if seen.demand.still_open:
+        many = n_("{n} open request", "{n} open requests", seen.demand.still_open)
+        block.accessory = button(many, "open_requests.open", seen.id)
+    return block
 
 
 def _waits(waits: Waits) -> list[Block]:
