@@ -13,13 +13,15 @@ from bot import wording
 from bot.jobs import Job
 from bot.queue import Queue
 from bot.wording import N_, _
-from models import Person, PersonRole, UserError
-from models.words import Role, TeamSource
+from models import Channel, Person, PersonRole, UserError
+from models.words import Role, SourceClass, TeamSource
 
 STALE = timedelta(hours=24)
 """A profile older than this is asked for again."""
 DATA_TEAM = frozenset({Role.ANALYST, Role.PM})
 MENTION = re.compile(r"@([UW][A-Z0-9]{2,20})\b")
+CHANNEL = re.compile(r"(?<!\w)#([CG][0-9][A-Z0-9]{2,20})\b")
+"""Slack tells a channel's id without its name by now."""
 
 
 @dataclass(frozen=True)
@@ -271,15 +273,31 @@ def is_one(
 
 
 def name_mentions(session: Session, workspace_id: str, text: str) -> str:
-    """Put people's names where a decoded text mentions their ids."""
+    """Put people's and public channels' names where a decoded text mentions their ids."""
     ids = set(MENTION.findall(text))
+    if ids:
+        known, unknown = names(session, workspace_id, ids), _("someone")
+        text = MENTION.sub(lambda match: f"@{known.get(match[1], unknown)}", text)
+    return _name_channels(session, workspace_id, text)
+
+
+def _name_channels(session: Session, workspace_id: str, text: str) -> str:
+    """A private channel's name is known to its members alone."""
+    ids = set(CHANNEL.findall(text))
     if not ids:
         return text
     rows = session.execute(
-        select(Person.id, Person.name).where(
-            Person.workspace_id == workspace_id, Person.id.in_(ids), Person.name != ""
+        select(Channel.id, Channel.name).where(
+            Channel.workspace_id == workspace_id,
+            Channel.id.in_(ids),
+            Channel.name != "",
+            Channel.source_class == SourceClass.PUBLIC,
         )
     )
-    names = {row.id: row.name for row in rows}
-    unknown = _("someone")
-    return MENTION.sub(lambda match: f"@{names.get(match[1], unknown)}", text)
+    called = {row.id: f"#{row.name}" for row in rows}
+    return CHANNEL.sub(lambda match: called.get(match[1], _("a channel")), text)
+
+
+def mentioned(text: str) -> tuple[list[str], list[str]]:
+    """The ids of the people and the channels that a decoded text mentions, in order."""
+    return sorted(set(MENTION.findall(text))), sorted(set(CHANNEL.findall(text)))

@@ -1,5 +1,6 @@
 """What Slack knows about people, user groups and channels, read when it is needed."""
 
+from contextlib import suppress
 from typing import Any
 
 from slack_bolt import App
@@ -18,6 +19,8 @@ from handlers.payloads import Body
 from handlers.work import FaceMaker, Work
 from models import Channel, Person, Workspace
 from models.words import Role, SourceClass
+
+MOST_MENTIONED = 5
 
 
 def register(app: App) -> None:
@@ -71,6 +74,19 @@ def know_channel(deps: Deps, workspace_id: str, channel_id: str) -> Channel:
     facts = ask_channel(deps.slack(workspace_id), channel_id)
     with deps.sessions.begin() as session:
         return privacy.learn(session, deps.queue, workspace_id, facts, now)
+
+
+def know_mentioned(deps: Deps, workspace_id: str, text: str) -> None:
+    """Learn what those are called whom a text mentions and whom we haven't met, a few at most."""
+    people_ids, channel_ids = people.mentioned(text)
+    with deps.reading() as session:
+        met = people.names(session, workspace_id, people_ids)
+        seen = [each for each in channel_ids if session.get(Channel, (workspace_id, each))]
+    for person_id in [each for each in people_ids if each not in met][:MOST_MENTIONED]:
+        with suppress(SlackApiError):  # somebody typed what only looks like an id
+            know_person(deps, workspace_id, person_id)
+    for channel_id in [each for each in channel_ids if each not in seen][:MOST_MENTIONED]:
+        know_channel(deps, workspace_id, channel_id)
 
 
 def ask_channel(client: WebClient, channel_id: str) -> ChannelFacts:

@@ -4,6 +4,7 @@ A tracker has readers whom nobody here knows: nothing of the text comes from wor
 private, and counts of private requests are told from three on.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -26,6 +27,8 @@ from models.words import Role, SourceClass
 
 MARKS = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>#|"} | {"@": "@\u200b"})
 """What a tracker would take for markup, or for a mention that pings somebody."""
+ADDRESS = re.compile(r"https?://[^\s<>|()\[\]`\"\\]*[^\s<>|()\[\]`\"\\.,;:!?'…*]", re.IGNORECASE)
+"""Without what ends a sentence. In angle brackets, Markdown takes it as it is."""
 LONGEST_TEAM = 60
 MOST_NEEDS = 5
 
@@ -51,7 +54,7 @@ def text(session: Session, caller: Caller, product_id: int) -> str:
     caller.must_be(Role.PM, Role.ANALYST, Role.MANAGER)
     product = Product.find(session, caller.workspace_id, product_id)
     parts = [
-        [f"# {_plain(_title(session, product), 80)}"],
+        [f"# {plain(_title(session, product), 80)}"],
         _asked(session, product),
         _need(session, product),
         _chain(session, product),
@@ -61,9 +64,18 @@ def text(session: Session, caller: Caller, product_id: int) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
-def _plain(words: str, most: int) -> str:
-    """Typed words in one line, of which nothing becomes markup."""
-    return " ".join(words.split())[:most].translate(MARKS)
+def plain(words: str, most: int) -> str:
+    """Typed words in one line, of which nothing becomes markup; addresses lead where they say."""
+    text = " ".join(words.split())
+    found = list(ADDRESS.finditer(text))
+    if len(text) > most:
+        whole = next((a.start() for a in found if a.start() < most <= a.end()), most - 1)
+        text = f"{text[:whole].rstrip()}…"
+    said, end = "", 0
+    for address in ADDRESS.finditer(text):
+        said += f"{text[end : address.start()].translate(MARKS)}<{address[0]}>"
+        end = address.end()
+    return said + text[end:].translate(MARKS)
 
 
 def _title(session: Session, product: Product) -> str:
@@ -79,7 +91,7 @@ def _asked(session: Session, product: Product) -> list[str]:
         people_of[each.team or ""].add(each.person_id)
     counted = sorted(people_of.items(), key=lambda one: (-len(one[1]), one[0]))
     lines = [
-        f"- {_plain(team, LONGEST_TEAM) or _('team not known')}: "
+        f"- {plain(team, LONGEST_TEAM) or _('team not known')}: "
         + n_("{n} person", "{n} people", len(who))
         for team, who in counted[:10]
     ]
@@ -88,7 +100,7 @@ def _asked(session: Session, product: Product) -> list[str]:
 
 def _need(session: Session, product: Product) -> list[str]:
     """What it is needed for, in wording that a PM confirmed."""
-    needs = [_plain(need, 400) for need in roots.confirmed_of(session, product)[:MOST_NEEDS]]
+    needs = [plain(need, 400) for need in roots.confirmed_of(session, product)[:MOST_NEEDS]]
     lines = needs if len(needs) == 1 else [f"- {need}" for need in needs]
     return [f"## {_('Need')}", "", *lines] if lines else []
 
@@ -102,7 +114,7 @@ def _chain(session: Session, product: Product) -> list[str]:
 def _rung(rung: Rung) -> str:
     """One rung with its evidence, as far as everybody may read it."""
     may_read = rung.source_class is SourceClass.PUBLIC and discretion.may_read_rung(rung)
-    words = _plain(rung.text, 220) if may_read else _("said in private")
+    words = plain(rung.text, 220) if may_read else _("said in private")
     where = f" ([{_('said here')}]({rung.permalink}))" if may_read and rung.permalink else ""
     assumed = f" ({_('assumed')})" if rung.author_id is None else ""
     return f"{rung.position}. {words} — {_(rung.altitude)}{where}{assumed}"
@@ -112,12 +124,12 @@ def _decided(session: Session, product: Product) -> list[str]:
     decision = decisions.in_force(session, product.id)
     if decision is None:
         return []
-    return [f"## {_('Decision')}", "", _made(session, decision), _plain(decision.reason, 400)]
+    return [f"## {_('Decision')}", "", _made(session, decision), plain(decision.reason, 400)]
 
 
 def _made(session: Session, decision: Decision) -> str:
     names = people.names(session, decision.workspace_id, [decision.decided_by])
-    who = _plain(names.get(decision.decided_by) or _("somebody"), 60)
+    who = plain(names.get(decision.decided_by) or _("somebody"), 60)
     what = _(DECIDED[decision.kind])
     return f"{what} ({who}, {wording.day(decision.decided_at)})"
 
@@ -134,7 +146,7 @@ def _answers(answers: Answers | None) -> list[str]:
         (_("Machine learning"), helps),
         (_("Systems to create or change"), answers.systems),
     ]
-    lines = [f"- **{label}**: {_plain(words, 400)}" for label, words in said]
+    lines = [f"- **{label}**: {plain(words, 400)}" for label, words in said]
     return [f"## {_('Before building')}", "", *lines]
 
 

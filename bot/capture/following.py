@@ -34,7 +34,8 @@ def note_edit(
         return
     if known is not None and not _is_later(heard, known):
         return
-    mending.follow_edit(session, queue, workspace_id, heard.channel_id, heard.ts, heard.text)
+    text = people.name_mentions(session, workspace_id, heard.text)
+    mending.follow_edit(session, queue, workspace_id, heard.channel_id, heard.ts, text)
     part = parts.at(session, workspace_id, heard.channel_id, heard.ts)
     if part is not None:
         arrivals.store(session, workspace_id, heard)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot import people
 from bot.capture.arrivals import EXPIRED
 from bot.discretion import FEWEST
 from bot.wording import _
@@ -64,7 +65,11 @@ def waiting(session: Session, workspace: Workspace, now: datetime) -> Waiting:
     shown = found.where(is_open, is_public, Message.text != "").limit(SHOWN)
     lines = tuple(
         OfferLine(
-            offer.id, message.text, name or _("somebody"), offer.made_at, _link(workspace, message)
+            offer.id,
+            people.name_mentions(session, workspace.id, message.text),
+            name or _("somebody"),
+            offer.made_at,
+            _link(workspace, message),
         )
         for offer, message, name in session.execute(shown)
     )

@@ -11,7 +11,8 @@ from bot.rules.pointing import points_up
 from handlers import posting
 from handlers.capture.hearing import hear
 from handlers.payloads import read_message
-from handlers.people import know_channel, know_person
+from handlers.people import know_channel, know_mentioned, know_person
+from handlers.text import decode
 from handlers.work import Work
 from models import Message, Request, UserError, Workspace
 from models.words import SourceClass
@@ -31,6 +32,7 @@ def consider(work: Work, message_id: int, is_addressed: bool) -> None:
     if message is None or message.deleted_at is not None:
         return
     author = know_person(deps, message.workspace_id, message.author_id)
+    know_mentioned(deps, message.workspace_id, message.text)
     if not message.channel_id.startswith("D"):
         know_channel(deps, message.workspace_id, message.channel_id)
     try:
@@ -96,6 +98,7 @@ def collect(work: Work, workspace_id: str, channel_id: str, ts: str, person_id: 
         people.refuse_outsiders(marker)
     except UserError:
         return False
+    know_mentioned(deps, workspace_id, decode(said.text))
     with deps.sessions.begin() as session:
         workspace = session.get_one(Workspace, workspace_id)
         message = arrivals.store(session, workspace_id, hear(said, workspace.bot_user_id))

@@ -11,7 +11,7 @@ from bot.talk import threads
 from bot.triage import answering, climbing
 from bot.triage.replies import Reply
 from handlers import posting
-from handlers.people import know_channel, know_person
+from handlers.people import know_channel, know_mentioned, know_person
 from handlers.work import Work
 from models import Message, Question, Workspace
 
@@ -31,7 +31,8 @@ def read_reply(work: Work, message_id: int, question_id: int, is_addressed: bool
 
 
 def know(deps: Deps, message: Message) -> None:
-    """Learn who said it, and where, before a transaction."""
+    """Learn who said it, where, and whom it mentions, before a transaction."""
+    know_mentioned(deps, message.workspace_id, message.text)
     know_person(deps, message.workspace_id, message.author_id)
     if not message.channel_id.startswith("D"):
         know_channel(deps, message.workspace_id, message.channel_id)
@@ -73,9 +74,10 @@ def _take(deps: Deps, message: Message, question_id: int) -> bool:
         return False
     if not answering.may_answer(question, caller, in_triage=in_triage):
         return False
-    reading = reader.read_answer(seen, message.text)
-    with deps.sessions.begin() as session:
+    with deps.reading() as session:
         reply = reply_of(session, message)
+    reading = reader.read_answer(seen, reply.text)
+    with deps.sessions.begin() as session:
         return answering.take(
             session, deps.queue, question_id, reply, reading, reader.name, deps.clock()
         )
@@ -96,7 +98,7 @@ def reply_of(session: Session, message: Message) -> Reply:
     workspace = session.get_one(Workspace, message.workspace_id)
     return Reply(
         person_id=message.author_id,
-        text=message.text,
+        text=people.name_mentions(session, message.workspace_id, message.text),
         channel_id=message.channel_id,
         ts=message.ts,
         permalink=workspace.permalink(message.channel_id, message.ts, message.thread_ts),

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from bot import people
 from bot.deps import Deps
 from handlers.capture.faces import read_card
 from handlers.views.talk import notes
@@ -30,7 +31,10 @@ def _me_too(_deps: Deps, session: Session, post: Post) -> Face | None:
 
 def _addition(_deps: Deps, session: Session, post: Post) -> Face | None:
     message = session.get(Message, post.subject_id)
-    return notes.addition(message.id, message.text) if message and message.text else None
+    if message is None or not message.text:
+        return None
+    words = people.name_mentions(session, message.workspace_id, message.text)
+    return notes.addition(message.id, words)
 
 
 def _quiet(_deps: Deps, _session: Session, post: Post) -> Face | None:

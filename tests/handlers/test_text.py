@@ -76,6 +76,39 @@ def test_a_link_can_t_be_broken_out_of() -> None:
     assert shown == "<https://lark.example/?q=a%7Cb%3Ec%3Cd|5 &lt; 6 ¦ &lt;!here&gt;>"
 
 
+@pytest.mark.parametrize("words", ["@channel", "see @here!", "@Everyone <!channel>", "<@here>"])
+def test_words_that_call_everybody_are_broken_up_and_look_as_before(words: str) -> None:
+    shown = escape(words)
+
+    for call in ("@channel", "@here", "@everyone"):
+        assert call not in shown.lower()
+    assert html.unescape(shown.replace("\u2060", "")) == words
+    assert escape("mira@hereford.example") == "mira@hereford.example"
+
+
+def test_a_label_that_shows_another_address_is_no_link_to_elsewhere() -> None:
+    shown = link("https://lark.slack.com/p1", "orders in https://lark.example/a_b?c=1&d")
+
+    assert shown == (
+        "orders in https://lark.example/a_b?c=1&amp;d (<https://lark.slack.com/p1|open>)"
+    )
+    same = "https://lark.example/a"
+    assert link(same, same) == f"<{same}|{same}>"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        ("see https://lark.example/a/very/long/address here", 40, "see https://lark.example/ …"),
+        ("https://lark.example/a/very/long/address", 30, "https://lark.example/ …"),
+        ("weekly orders as in https://lark.example/a", 30, "weekly orders as in…"),
+        ("https://lark.example/a", 10, "…"),
+    ],
+)
+def test_a_shortened_text_shows_no_half_of_an_address(text: str, limit: int, short: str) -> None:
+    assert shorten(text, limit) == short
+
+
 @given(some.text(max_size=3_000))
 def test_decoding_never_fails(text: str) -> None:
     decode(text)

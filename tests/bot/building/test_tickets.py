@@ -134,3 +134,27 @@ def test_the_data_team_keeps_and_forgets_it(
     for who in (stranger, a_caller(session, "U0MIRA"), a_caller(session, "U0MAX", Role.MANAGER)):
         with pytest.raises(UserError):
             tickets.keep_link(session, QUEUE, who, product.id, "https://t.example/8", NOW)
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "plain"),
+    [
+        (
+            "see https://x.example/a_b?c=1&d=*2, then",
+            200,
+            "see <https://x.example/a_b?c=1&d=*2>, then",
+        ),
+        ("the sheet (https://x.example/a_b)", 200, "the sheet (<https://x.example/a_b>)"),
+        ("[click](https://evil.example)", 200, "\\[click\\](<https://evil.example>)"),
+        ("before https://x.example/a/b/c/d", 20, "before…"),
+        ("#general said @Max Oduya", 200, "\\#general said @\u200bMax Oduya"),
+        ("javascript:alert(1) <https://x.example|https://y.example>", 200, None),
+    ],
+)
+def test_addresses_in_a_ticket_lead_where_they_say(
+    words: str, most: int, plain: str | None
+) -> None:
+    shown = tickets.plain(words, most)
+
+    assert plain is None or shown == plain
+    assert "](h" not in shown
