@@ -22,6 +22,7 @@ from bot import (
     refresh,
     reminders,
     repeats,
+    retention,
     urgency,
 )
 from bot.capture import arrivals
@@ -218,10 +219,11 @@ def find_themes(session: Session, queue: Queue, span: Span) -> None:
             themes.defer_finding(session, queue, workspace.id)
 
 
-def tidy(session: Session, _queue: Queue, span: Span) -> None:
-    """Once an hour, let go of words that became nothing."""
+def tidy(session: Session, queue: Queue, span: Span) -> None:
+    """Once an hour, let go of words that became nothing, and of what was kept long enough."""
     if span.begins_an_hour:
         arrivals.let_go(session, span.now)
+        retention.let_go(session, queue, span.now)
 
 
 DUTIES: tuple[Duty, ...] = (

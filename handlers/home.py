@@ -118,10 +118,10 @@ def show(work: Work, workspace_id: str, person_id: str) -> None:
         client.views_publish(user_id=person_id, view=view.refusal(refusal.sentence))
         return
     _appoint_first_admin(deps, client, workspace_id, person_id)
+    model = None if deps.llm is deps.rules else deps.llm.name
     with deps.reading() as session:
-        seen = home.look(
-            session, people.read_caller(session, workspace_id, person_id), deps.clock()
-        )
+        caller = people.read_caller(session, workspace_id, person_id)
+        seen = home.look(session, caller, deps.clock(), model)
     client.views_publish(user_id=person_id, view=view.tab(seen))
 
 

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 from sqlalchemy.orm import Session
 
-from bot import home, people, watching, workspaces
+from bot import home, people, retention, watching, workspaces
 from bot.deps import Deps
 from bot.history import finding
 from bot.home import SetUp
@@ -20,7 +20,7 @@ from handlers.people import ask_groups
 from handlers.posting import Place
 from handlers.views import history
 from handlers.views.parts import option
-from handlers.views.settings import forms, hello
+from handlers.views.settings import forms, hello, privacy
 from handlers.views.settings.hello import Hello
 from handlers.work import Face, FaceMaker, Work
 from models import Channel, Post, Workspace
@@ -42,6 +42,8 @@ def register(app: App) -> None:
     app.view("settings.people_form")(submit_people)
     app.action("settings.access")(open_access)
     app.view("settings.access_form")(submit_access)
+    app.action("settings.privacy")(open_privacy)
+    app.view("settings.privacy_form")(submit_privacy)
     app.action("settings.build")(open_build_limit)
     app.view("settings.build_form")(submit_build_limit)
     app.options("settings.zone")(find_zones)
@@ -72,6 +74,20 @@ def open_access(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
 def open_build_limit(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Building*."""
     _open(ack, body, client, forms.build_limit(_set_up(deps, caller)))
+
+
+def open_privacy(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
+    """*Privacy*."""
+    _open(ack, body, client, privacy.form(_set_up(deps, caller)))
+
+
+def submit_privacy(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
+    """It was said how long words are kept, and from which channels no language model reads."""
+    days, kept = privacy.read(view)
+    with deps.sessions.begin() as session:
+        retention.decide(session, caller, days, kept, deps.clock())
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
 
 
 def _set_up(deps: Deps, caller: Caller) -> SetUp:

@@ -165,6 +165,8 @@ class Request(Owned, Base):
     dismissed_by: Mapped[str | None]
     deleted_at: Mapped[datetime | None]
     """Its message was deleted in Slack: its words are gone, the count stays."""
+    words_ended_at: Mapped[datetime | None]
+    """Its words were let go of, since it was closed so long ago; the count stays."""
 
     product_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("product.id"), index=True)
     named_data: Mapped[str | None]

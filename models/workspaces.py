@@ -19,6 +19,7 @@ class Workspace(Base):
             "hourly_cost IS NULL AND currency IS NULL OR hourly_cost > 0 AND currency IS NOT NULL",
             name="hourly_cost",
         ),
+        CheckConstraint("words_kept_days >= 30", name="words_kept_days"),
         CheckConstraint("line_people > 0 AND line_teams > 0 AND line_weeks > 0", name="line"),
     )
 
@@ -74,6 +75,8 @@ class Workspace(Base):
     line_weeks: Mapped[int] = mapped_column(default=3, server_default="3")
     is_line_off: Mapped[bool] = mapped_column(default=False, server_default="false")
     """Nothing is put to a PM by itself."""
+    words_kept_days: Mapped[int | None]
+    """Of a request, from when it was closed; None: for good."""
     access_text: Mapped[str] = mapped_column(default="")
     """What those who ask for access read: how to help themselves."""
 

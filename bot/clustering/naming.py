@@ -110,7 +110,8 @@ def review_name(
     """
     product = session.get_one(Product, product_id, with_for_update={"key_share": True})
     sources = _sources(session, product_id)
-    if product.named_by == BY_PERSON or (_is_settled(product) and sources and not is_exposed):
+    stays = sources or _was_named_after_what_ended(session, product_id)
+    if product.named_by == BY_PERSON or (_is_settled(product) and stays and not is_exposed):
         return
     product.vetted_at = product.vetted_by = None
     first = sources[0] if sources else None
@@ -122,6 +123,14 @@ def review_name(
     if product.stage is not Stage.UNLISTED:
         queue.defer(session, Job.NAME_PRODUCT, product_id=product.id)
         refresh.candidate(session, queue, product.id)
+
+
+def _was_named_after_what_ended(session: Session, product_id: int) -> bool:
+    """Words that were kept long enough take no name with them."""
+    ended = select(Request.id).where(
+        Request.product_id == product_id, Request.words_ended_at.is_not(None), demand.counts()
+    )
+    return session.scalar(ended.limit(1)) is not None
 
 
 def rests_on(session: Session, product_id: int, request: Request) -> bool:

@@ -67,8 +67,9 @@ class HomeSeen:
     """For whoever gets one, or could; None for others."""
 
 
-def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
-    """Gather somebody's Home, as far as they chose to see it, in a handful of queries."""
+def look(session: Session, caller: Caller, now: datetime, model: str | None = None) -> HomeSeen:
+    """Gather somebody's Home, as far as they chose to see it, in a handful of queries. `model` is
+    the name of the language model that reads here, if any."""
     away = absences.away_now(session, caller.workspace_id, now, [caller.person_id])
     own_away = away.get(caller.person_id)
     is_admin = Role.ADMIN in caller.roles
@@ -84,7 +85,7 @@ def look(session: Session, caller: Caller, now: datetime) -> HomeSeen:
         tabs=tabs,
         tab=chosen.tab,
         **_mine(session, caller, team, now, shown),
-        **_by_role(session, caller, chosen, now, shown),
+        **_by_role(session, caller, chosen, now, shown, model),
     )
 
 
@@ -111,6 +112,7 @@ def _by_role(
     chosen: HomeChoice,
     now: datetime,
     shown: Collection[HomeTab],
+    model: str | None,
 ) -> dict[str, Any]:
     """What somebody has by their roles."""
     decides, sets_up = HomeTab.DECISIONS in shown, HomeTab.SETTINGS in shown
@@ -119,7 +121,7 @@ def _by_role(
     return {
         "decisions": decisions(session, caller, chosen, now) if decides else None,
         "desk": desk(session, caller, now) if has_desk else None,
-        "set_up": set_up(session, caller.workspace_id, now) if sets_up else None,
+        "set_up": set_up(session, caller.workspace_id, now, model) if sets_up else None,
         "needs": _needs(session, caller, now) if reads_needs else None,
         "names": _names(session, caller) if has_desk or sets_up else None,
         "digest": _digest(session, caller) if reads_needs or sets_up else None,

@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import duty, intakes, lessons, people, reposting
+from bot import duty, health, intakes, lessons, people, reposting
 from bot.digest import plans
+from bot.health import Health
 from bot.history import finding
 from bot.history.finding import Progress
 from bot.lessons import Learned
@@ -70,10 +71,14 @@ class SetUp:
     """Above this effort, in working days, a manager decides to build."""
     hourly_cost: float | None = None
     currency: str | None = None
+    words_kept_days: int | None = None
+    """Of closed requests; None: for good."""
+    health: Health | None = None
 
 
-def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
-    """The settings of a workspace, and the posts that somebody has to look after."""
+def set_up(session: Session, workspace_id: str, now: datetime, model: str | None = None) -> SetUp:
+    """The settings of a workspace, and what somebody has to look after. `model` is the name of the
+    language model that reads there, if any."""
     workspace = session.get_one(Workspace, workspace_id)
     stuck = reposting.stuck(session, workspace_id)
     digest = plans.of_channel(session, workspace_id)
@@ -93,6 +98,8 @@ def set_up(session: Session, workspace_id: str, now: datetime) -> SetUp:
         pm_builds_days=workspace.pm_builds_days,
         hourly_cost=workspace.hourly_cost,
         currency=workspace.currency,
+        words_kept_days=workspace.words_kept_days,
+        health=health.look(session, workspace, stuck, now, model),
         stuck=tuple(
             StuckPost(post.id, post.kind, post.channel_id, post.problem or "")
             for post in stuck[:STUCK_SHOWN]

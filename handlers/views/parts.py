@@ -127,6 +127,12 @@ def day(when: datetime) -> str:
     return f"<!date^{int(when.timestamp())}^{{date_short_pretty}}|{wording.day(when)}>"
 
 
+def moment(when: datetime) -> str:
+    """A day with its time, in each reader's own zone."""
+    fallback = f"{wording.day(when)}, {when:%H:%M} UTC"
+    return f"<!date^{int(when.timestamp())}^{{date_short_pretty}}, {{time}}|{fallback}>"
+
+
 def plain_day(when: date) -> str:
     """A calendar date, which has no zone: 4 Dec 2026."""
     return wording.day(when)

@@ -9,7 +9,7 @@ from bot.wording import N_, _, n_
 from handlers.text import escape
 from handlers.views import history
 from handlers.views.digest.when import when
-from handlers.views.home import learning
+from handlers.views.home import learning, minding
 from handlers.views.home.own import heading
 from handlers.views.parts import and_more, button, buttons, context, section
 from models.words import Verbosity, WatchMode
@@ -35,8 +35,10 @@ def blocks(set_up: SetUp) -> list[Block]:
         button(_("Access"), "settings.access", 0),
         button(_("Building"), "settings.build", 0),
         button(_("Proposing"), "graduation.line", 0),
+        button(_("Privacy"), "settings.privacy", 0),
     ]
     words = [_triage(set_up), _people(set_up), _duty(set_up), _channels(set_up), _digest(set_up)]
+    words += [minding.privacy(set_up), *minding.health(set_up.health)]
     return [
         heading(_("Settings")),
         *(section(part) for part in words),

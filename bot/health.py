@@ -1,0 +1,121 @@
+"""Whether all goes well, for the Home of admins: what the database tells, without asking anybody.
+
+`whychain doctor` asks Slack, the language model and the embedder as well.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from bot.doctor import LATE
+from models import Digest, DigestRun, Post, PostState, Tick, Workspace
+
+PATIENT = 3
+"""So many attempts fail before a job is worth a word: Slack is away for a minute at times."""
+
+
+@dataclass(frozen=True)
+class Jobs:
+    """What there is to do, for all workspaces of this database together."""
+
+    waiting: int = 0
+    again: Sequence[tuple[str, int]] = ()
+    """Which are tried again and again, and how many of each."""
+    failed: Sequence[tuple[str, int]] = ()
+    """Which were given up, and how many of each."""
+
+
+@dataclass(frozen=True)
+class Health:
+    """What is known of it."""
+
+    ticked_at: datetime | None
+    """When the clock last ticked: it brings digests and reminders."""
+    is_late: bool
+    jobs: Jobs
+    digest: tuple[datetime, PostState | None] | None
+    """When the last digest was made, anybody's, and how far it has come."""
+    unsure: int
+    """Messages of which nobody knows whether they arrived."""
+    refused: int
+    """Messages that Slack refused for good."""
+    embedder: str | None
+    """What compares requests; None before the first one."""
+    model: str | None
+    """The language model; None where the built-in rules read everything."""
+
+    @property
+    def is_well(self) -> bool:
+        """Nothing needs a look."""
+        troubles = (self.is_late, self.jobs.again, self.jobs.failed, self.unsure, self.refused)
+        return not any(troubles) and self.digest_is_well
+
+    @property
+    def digest_is_well(self) -> bool:
+        """The last one arrived, is on its way, or had nothing to say."""
+        troubles = {PostState.UNSURE, PostState.FAILED}
+        return self.digest is None or self.digest[1] not in troubles
+
+
+_JOBS = text(
+    "SELECT task_name, count(*) AS waiting,"
+    " count(*) FILTER (WHERE status = 'todo' AND attempts > :patient) AS again,"
+    " count(*) FILTER (WHERE status = 'failed') AS failed"
+    " FROM procrastinate_jobs WHERE status IN ('failed', 'todo')"
+    " GROUP BY task_name ORDER BY task_name"
+)
+
+
+def look(
+    session: Session,
+    workspace: Workspace,
+    stuck: Sequence[Post],
+    now: datetime,
+    model: str | None,
+) -> Health:
+    """Look at a workspace and the posts that are stuck in it, and at the jobs and the clock that it
+    shares with others."""
+    tick = session.get(Tick, 1)
+    return Health(
+        ticked_at=tick.at if tick else None,
+        is_late=tick is None or now - tick.at > LATE,
+        jobs=_jobs(session),
+        digest=_digest(session, workspace.id),
+        unsure=_count(stuck, PostState.UNSURE),
+        refused=_count(stuck, PostState.FAILED),
+        embedder=workspace.vector_name,
+        model=model,
+    )
+
+
+def _count(stuck: Sequence[Post], state: PostState) -> int:
+    return sum(1 for post in stuck if post.state is state)
+
+
+def _jobs(session: Session) -> Jobs:
+    rows = session.execute(_JOBS, {"patient": PATIENT}).all()
+    return Jobs(
+        waiting=sum(row.waiting - row.failed for row in rows),
+        again=[(row.task_name, row.again) for row in rows if row.again],
+        failed=[(row.task_name, row.failed) for row in rows if row.failed],
+    )
+
+
+def _digest(session: Session, workspace_id: str) -> tuple[datetime, PostState | None] | None:
+    row = session.execute(
+        select(DigestRun.made_at, Post.state)
+        .join(Digest, Digest.id == DigestRun.digest_id)
+        .outerjoin(
+            Post,
+            (Post.workspace_id == DigestRun.workspace_id)
+            & (Post.kind == "digest")
+            & (Post.subject_id == DigestRun.id),
+        )
+        .where(DigestRun.workspace_id == workspace_id)
+        .order_by(DigestRun.made_at.desc(), DigestRun.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return (row.made_at, row.state) if row else None
