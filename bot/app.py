@@ -155,7 +155,7 @@ def web_client(settings: Settings, token: str | None = None) -> WebClient:
     )
 
 
-def build_bolt(deps: Deps) -> App:
+def build_bolt(deps: Deps, register: Callable[[App, Deps], None] = handlers.register) -> App:
     """The Bolt app with all listeners; the same for Socket Mode and HTTP."""
     secret = deps.settings.slack_signing_secret
     with unset(*READ_BY_BOLT):
@@ -167,7 +167,7 @@ def build_bolt(deps: Deps) -> App:
             process_before_response=True,
             logger=logging.getLogger("slack_bolt"),
         )
-    handlers.register(app, deps)
+    register(app, deps)
     return app
 
 

@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, null, select, union_all
+from sqlalchemy import BigInteger, BindParameter, Select, bindparam, null, select, union_all
 from sqlalchemy.orm import Session
 
 from bot import demand
@@ -125,7 +127,25 @@ def askings(
     session: Session, product_id: int, *, audience: Audience, own: int | None = None
 ) -> list[Asking]:
     """The latest askings for a product, the oldest first; who needs a request too asked as well."""
-    is_own = Request.id == bindparam("own", own, type_=BigInteger)
+    which = {"product_id": product_id, "own": own}
+    rows = session.execute(_statement(audience), which).all()
+    own_names = _own_names(session, rows[0].id, [row.text for row in rows]) if rows else {}
+    return [
+        Asking(
+            row.who,
+            row.team,
+            row.said_at.astimezone(zone_named(row.time_zone)).date(),
+            None if row.filters is None else _narrowed(row.filters, own_names.get(row.text, ())),
+        )
+        for row in reversed(rows)
+    ]
+
+
+@cache
+def _statement(audience: Audience) -> Select[Any]:
+    """Read whenever a card or a candidate is shown, so it is made once."""
+    product_id: BindParameter[int] = bindparam("product_id")
+    is_own = Request.id == bindparam("own", type_=BigInteger)
     chosen = (Request.product_id == product_id, demand.counts(), audience.may_read() | is_own)
     who = Request.requester_id.label("who")
     requests = select(who, Request.said_at, Request.filters, Request.text)
@@ -134,7 +154,7 @@ def askings(
         requests.where(*chosen),
         others.join(Request, Request.id == PlusOne.request_id).where(*chosen),
     ).subquery()
-    rows = session.execute(
+    return (
         select(
             asked.c.who,
             Person.team,
@@ -150,17 +170,7 @@ def askings(
         .outerjoin(Person, (Person.workspace_id == Workspace.id) & (Person.id == asked.c.who))
         .order_by(asked.c.said_at.desc(), asked.c.who)
         .limit(LOOKED_AT)
-    ).all()
-    own_names = _own_names(session, rows[0].id, [row.text for row in rows]) if rows else {}
-    return [
-        Asking(
-            row.who,
-            row.team,
-            row.said_at.astimezone(zone_named(row.time_zone)).date(),
-            None if row.filters is None else _narrowed(row.filters, own_names.get(row.text, ())),
-        )
-        for row in reversed(rows)
-    ]
+    )
 
 
 def _own_names(

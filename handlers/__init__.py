@@ -112,10 +112,15 @@ what hears most events soon."""
 
 def register(app: App, deps: Deps) -> None:
     """Register all listeners: a table of contents."""
-    app.use(gate.admit(deps))
-    app.error(errors.on_error)
+    guard(app, deps)
     for feature in FEATURES:
         feature.register(app)
+
+
+def guard(app: App, deps: Deps) -> None:
+    """What stands before all listeners, and behind them."""
+    app.use(gate.admit(deps))
+    app.error(errors.on_error)
 
 
 def job_functions(deps: Deps) -> Mapping[Job, JobFunction]:

@@ -1,16 +1,22 @@
 """The engine and the session factory."""
 
 import time
+from collections import deque
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import Session, sessionmaker
 
-from models.workspaces import Workspace
+from models.people import Person
+from models.workspaces import Channel, Workspace
 
 IDLE = 1.0
 """Seconds after which a connection is tried before it is used."""
+
+
+KEPT = 50
+"""So many people and channels a session keeps hold of."""
 
 
 def sqlalchemy_url(url: str) -> str:
@@ -58,9 +64,12 @@ def session_factory(engine: Engine) -> sessionmaker[Session]:
 
 
 def _keep(session: Session, row: object) -> None:
-    """A workspace is read once: sessions forget what nobody holds, and every step asks for it."""
+    """A workspace, a person and a channel are read once: sessions forget what nobody holds, and
+    every step asks for them. Of many, the last ones are kept."""
     if isinstance(row, Workspace):
         session.info.setdefault("workspaces", []).append(row)
+    elif isinstance(row, Person | Channel):
+        session.info.setdefault("met", deque(maxlen=KEPT)).append(row)
 
 
 def reading_factory(engine: Engine) -> sessionmaker[Session]:

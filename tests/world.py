@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 import waitress  # type: ignore[import-untyped]  # it ships no types
 from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
+from slack_bolt.listener import Listener
 from sqlalchemy import Engine, text
 
 import handlers
@@ -97,11 +98,19 @@ def rules() -> RulesModel:
     return RulesModel()
 
 
+SIGN_UP = text("SELECT * FROM procrastinate_register_worker_v1()")
+FETCH = text("SELECT id, task_name, args FROM procrastinate_fetch_job_v2(NULL, :worker)")
+FINISH = text(
+    "SELECT procrastinate_finish_job_v1("
+    ":number, CAST(:status AS procrastinate_job_status), :is_done)"
+)
+
+
 class Jobs:
     """Does the jobs of a queue one after the other, in the order in which a worker would."""
 
     def __init__(self, engine: Engine, functions: Mapping[Job, JobFunction]) -> None:
-        self._engine = engine
+        self._engine = without_transactions(engine)  # each statement is one of its own
         self._functions = functions
         self._worker_id: int | None = None
 
@@ -130,22 +139,16 @@ class Jobs:
         self._worker_id = None
 
     def _fetch(self) -> tuple[int, str, dict[str, object]] | None:
-        with self._engine.begin() as connection:
+        with self._engine.connect() as connection:
             if self._worker_id is None:
-                register = text("SELECT * FROM procrastinate_register_worker_v1()")
-                self._worker_id = connection.execute(register).scalar_one()
-            fetch = text("SELECT * FROM procrastinate_fetch_job_v2(NULL, :worker)")
-            row = connection.execute(fetch, {"worker": self._worker_id}).one()
+                self._worker_id = connection.execute(SIGN_UP).scalar_one()
+            row = connection.execute(FETCH, {"worker": self._worker_id}).one()
         return None if row.id is None else (row.id, row.task_name, row.args)
 
     def _finish(self, number: int, status: str) -> None:
-        finish = text(
-            "SELECT procrastinate_finish_job_v1("
-            ":number, CAST(:status AS procrastinate_job_status), :is_done)"
-        )
         values = {"number": number, "status": status, "is_done": status == "succeeded"}
-        with self._engine.begin() as connection:
-            connection.execute(finish, values)
+        with self._engine.connect() as connection:
+            connection.execute(FINISH, values)
 
 
 @dataclass(frozen=True)
@@ -194,6 +197,21 @@ class Bot:
         """The workspace's row as it is now."""
         with self.deps.sessions() as session:
             return session.get_one(Workspace, self.workspace_id)
+
+
+def register(app: App, deps: Deps) -> None:
+    """`handlers.register`, with the listeners of the first app of this run: they are the same for
+    all, and to look at the signature of each takes as long as a short test."""
+    handlers.guard(app, deps)
+    app._listeners.extend(_listeners())  # noqa: SLF001  # Bolt has no other way to give them
+
+
+@cache
+def _listeners() -> list[Listener]:
+    app = App(name="whychain", token="xoxb-nowhere", token_verification_enabled=False)
+    for feature in handlers.FEATURES:
+        feature.register(app)
+    return app._listeners  # noqa: SLF001  # the same
 
 
 @contextmanager
@@ -258,7 +276,7 @@ def installed(bot: Bot) -> None:
 @contextmanager
 def connected(deps: Deps, slack: Playground, scenes: "Scenes | None" = None) -> Iterator[Bot]:
     """The bot, connected to a Slack in which nobody has installed it yet."""
-    app = build_bolt(deps)
+    app = build_bolt(deps, register)
     with serving(app, slack):
         jobs = Jobs(deps.engine, handlers.job_functions(deps))
         yield Bot(deps, app, slack, jobs, scenes=scenes)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from bot import audience as managers
@@ -39,6 +39,33 @@ class Reach:
         return self.chain_id == self.product_id and self.branch_id is None
 
 
+_GOES_ON = aliased(Product)
+_ENDS = reached.ends().subquery()
+REACHES = (
+    select(
+        roots.ROOT,
+        Need.id,
+        Product.id,
+        _GOES_ON.id,
+        _GOES_ON.vetted_at.is_not(None),
+        (_GOES_ON.stage == Stage.RETIRED)
+        | _GOES_ON.outcome.is_not_distinct_from(DecisionKind.DECLINE),
+        _ENDS.c.branch_id,
+    )
+    .select_from(_ENDS)
+    .join(Need, Need.id == _ENDS.c.need_id)
+    .join(Product, Product.id == _ENDS.c.product_id)
+    .join(_GOES_ON, _GOES_ON.id == func.coalesce(Product.merged_into, Product.id))
+    .where(
+        _ENDS.c.workspace_id == bindparam("workspace_id"),
+        Need.workspace_id == bindparam("workspace_id"),
+    )
+    .order_by(_GOES_ON.id, Product.id, _ENDS.c.branch_id.nulls_first())
+)
+"""Read whenever a candidate is shown, so it is made once."""
+OF_PRODUCTS = REACHES.where(_GOES_ON.id.in_(bindparam("product_ids", expanding=True)))
+
+
 def reaches(
     session: Session,
     workspace_id: str,
@@ -47,28 +74,11 @@ def reaches(
     product_ids: Collection[int] | None = None,
 ) -> list[Reach]:
     """The chains and branches that reach needs, in the order of their products."""
-    goes_on, ends = aliased(Product), reached.ends().subquery()
-    query = (
-        select(
-            roots.ROOT,
-            Need.id,
-            Product.id,
-            goes_on.id,
-            goes_on.vetted_at.is_not(None),
-            (goes_on.stage == Stage.RETIRED)
-            | goes_on.outcome.is_not_distinct_from(DecisionKind.DECLINE),
-            ends.c.branch_id,
-        )
-        .select_from(ends)
-        .join(Need, Need.id == ends.c.need_id)
-        .join(Product, Product.id == ends.c.product_id)
-        .join(goes_on, goes_on.id == func.coalesce(Product.merged_into, Product.id))
-        .where(ends.c.workspace_id == workspace_id, Need.workspace_id == workspace_id)
-        .order_by(goes_on.id, Product.id, ends.c.branch_id.nulls_first())
-    )
+    which: dict[str, object] = {"workspace_id": workspace_id}
+    query = REACHES
     if product_ids is not None:
-        query = query.where(goes_on.id.in_(product_ids))
-    found = [Reach(*row) for row in session.execute(query)]
+        query, which["product_ids"] = OF_PRODUCTS, list(product_ids)
+    found = [Reach(*row) for row in session.execute(query, which)]
     chosen = found if root_ids is None else [one for one in found if one.root_id in root_ids]
     return _branches(found, chosen)
 

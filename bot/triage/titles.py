@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot import audience, demand, discretion, people
@@ -14,15 +14,21 @@ from models import Post, Product, Regrouping, RegroupingKind, Request, Workspace
 PRIVATE_TITLE = N_("A candidate from private requests")
 """A product's title made from private words is private too."""
 
-
-def may_show_title(session: Session, product_id: int) -> bool:
-    """The data team may read at least one of the requests that the title was made from."""
-    readable = select(Request.id).where(
-        Request.product_id == product_id,
+READABLE = (
+    select(Request.id)
+    .where(
+        Request.product_id == bindparam("product_id"),
         discretion.for_the_data_team(),
         Request.deleted_at.is_(None),
     )
-    return session.scalar(readable.limit(1)) is not None
+    .limit(1)
+)
+"""Asked whenever a product is named in triage, so it is made once."""
+
+
+def may_show_title(session: Session, product_id: int) -> bool:
+    """The data team may read at least one of the requests that the title was made from."""
+    return session.scalar(READABLE, {"product_id": product_id}) is not None
 
 
 @dataclass(frozen=True)

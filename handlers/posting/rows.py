@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models import Message, Post, PostState
+
+OF_KEY = select(Post).where(
+    Post.workspace_id == bindparam("workspace_id"), Post.key == bindparam("key")
+)
+LOCKED = OF_KEY.with_for_update()
+"""Read at every step, so they are made once."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ def ensure(
     post = locked(session, place.workspace_id, key)
     if post is None and _write(session, place, key, kind, subject_id, now) is None:
         post = locked(session, place.workspace_id, key)  # another one was quicker
-    return post or session.scalars(_of_key(place.workspace_id, key)).one()
+    return post or session.scalars(OF_KEY, {"workspace_id": place.workspace_id, "key": key}).one()
 
 
 def _write(
@@ -79,13 +85,9 @@ def _write(
 
 def locked(session: Session, workspace_id: str, key: str) -> Post | None:
     """The same as `find`, for update."""
-    return session.scalar(_of_key(workspace_id, key).with_for_update())
-
-
-def _of_key(workspace_id: str, key: str) -> Select[Post]:
-    return select(Post).where(Post.workspace_id == workspace_id, Post.key == key)
+    return session.scalar(LOCKED, {"workspace_id": workspace_id, "key": key})
 
 
 def find(session: Session, workspace_id: str, key: str) -> Post | None:
     """The post with this key, if it was ever written down."""
-    return session.scalar(_of_key(workspace_id, key))
+    return session.scalar(OF_KEY, {"workspace_id": workspace_id, "key": key})

@@ -8,7 +8,7 @@ on asking hold: who may not be asked yet is asked later, once their answer is th
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
@@ -45,6 +45,20 @@ class Reason:
     branch_id: int | None = None
     """A rung of the other reason that it is; None for the chain's own."""
 
+_OWN = aliased(Request)
+_IS_THEIRS = _OWN.requester_id == bindparam("person_id")
+_OF_PRODUCT: BindParameter[int] = bindparam("product_id")
+HAS_SAID_WHY = select(
+    exists().where(
+        Backing.rung_id == Rung.id,
+        Rung.product_id == _OF_PRODUCT,
+        Backing.request_id == _OWN.id,
+        _IS_THEIRS,
+    )
+    | exists().where(Chain.product_id == _OF_PRODUCT, Chain.request_id == _OWN.id, _IS_THEIRS)
+)
+"""Something that they asked for backs a rung of a product's chain, or is the chain's foot."""
+
 
 def offer(session: Session, queue: Queue, request: Request, now: datetime) -> None:
     """A request joined a product: ask, or wait until it may be asked, if its need is known."""
@@ -71,18 +85,8 @@ def _is_worth_asking(session: Session, request: Request) -> bool:
     """Their words may be read, and none of what they asked for backs the chain already."""
     if request.is_imported or not request.counts or not discretion.may_read_words(request):
         return False
-    own = aliased(Request)
-    is_known = (
-        exists()
-        .where(Backing.rung_id == Rung.id, Rung.product_id == request.product_id)
-        .where(Backing.request_id == own.id, own.requester_id == request.requester_id)
-    )
-    foot = exists().where(
-        Chain.product_id == request.product_id,
-        Chain.request_id == own.id,
-        own.requester_id == request.requester_id,
-    )
-    return not session.scalar(select(is_known | foot))
+    who = {"product_id": request.product_id, "person_id": request.requester_id}
+    return not session.scalar(HAS_SAID_WHY, who)
 
 
 def told(session: Session, product_id: int | None) -> tuple[Reason, ...]:
