@@ -1,7 +1,7 @@
 """The clock of a process: lets it tick every few seconds, and decides nothing."""
 
 import logging
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from procrastinate.exceptions import ConnectorException
@@ -46,11 +46,14 @@ class Ticker:
 
     def tick_now(self) -> bool:
         """Tick once, in the caller's thread. False when another process is just ticking."""
-        with self._deps.sessions.begin() as session:
-            return ticks.tick(session, self._deps.queue, self._deps.clock())
+        return self._tick_unless(timedelta())
 
     def _tick(self) -> None:
         try:
-            self.tick_now()
+            self._tick_unless(timedelta(seconds=self._deps.settings.tick_seconds))
         except LOST as error:
             log.warning("A tick failed and is made up for: %s", type(error).__name__)
+
+    def _tick_unless(self, every: timedelta) -> bool:
+        with self._deps.sessions.begin() as session:
+            return ticks.tick(session, self._deps.queue, self._deps.clock(), every)

@@ -7,15 +7,18 @@ import pytest
 
 from tests.bench.weeks.oracle import first_shown
 from tests.bench.weeks.running import run
+from tests.bot.cli.processes import Forked
 
 WEEKS, SEED = 50, 11
 KILLED = 0.05
-"""A third as often as in `make soak`: each new process takes two seconds to start."""
+"""A third as often as in `make soak`."""
 
 
 @pytest.mark.timeout(300)
 def test_every_period_of_every_digest_is_posted_once(blank_url: str, tmp_path: Path) -> None:
-    outcome = run(blank_url, tmp_path, WEEKS, SEED, killed=KILLED, DATABASE_URL=blank_url)
+    outcome = run(
+        blank_url, tmp_path, WEEKS, SEED, killed=KILLED, launch=Forked, DATABASE_URL=blank_url
+    )
 
     assert outcome.problems == []
     assert outcome.digests > WEEKS

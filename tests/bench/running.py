@@ -9,10 +9,11 @@ import tempfile
 import threading
 import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO, Protocol
 
 from bot.likeness import Representation
 from bot.wordllama_embedder import WordLlamaEmbedder
@@ -28,13 +29,59 @@ SECRET_KEY = "a key for tests"
 """As in `tests.world.build`: whoever prepares the database locks tokens with the same key."""
 
 
+class Launched(Protocol):
+    """A process in a session of its own, as `subprocess.Popen` has it."""
+
+    pid: int
+
+    @property
+    def stderr(self) -> IO[str] | None:
+        """What it logs."""
+
+    def poll(self) -> int | None:
+        """How it ended; None while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """Wait until it has ended."""
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+
+    def kill(self) -> None:
+        """End it."""
+
+
+Launch = Callable[[Sequence[str], Path, Mapping[str, str]], Launched]
+"""Starts `whychain` with arguments, in a folder and an environment."""
+
+
+def installed(
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
+) -> "subprocess.Popen[str]":
+    """The command as people start it: Python begins, and imports everything."""
+    return subprocess.Popen(
+        [Path(sys.executable).with_name("whychain"), *arguments],
+        cwd=folder,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
 class BotProcess:
     """`whychain run`, or `worker`; each start is a new process with the same settings."""
 
     def __init__(
-        self, slack: Playground, home: Path, command: str = "run", **settings: str
+        self,
+        slack: Playground,
+        home: Path,
+        command: str = "run",
+        launch: Launch = installed,
+        **settings: str,
     ) -> None:
         self._command = command
+        self._launch = launch
         self._settings = {
             "SLACK_API_URL": slack.api_url,
             "SLACK_BOT_TOKEN": slack.bot_token,
@@ -46,7 +93,7 @@ class BotProcess:
         }
         self.clock_file = home / "clock"
         self.log_file = home / "bot.log"
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Launched | None = None
         self._ready = threading.Event()
         self.started_at = 0.0
         """On the monotonic clock, in seconds."""
@@ -56,14 +103,10 @@ class BotProcess:
         """Start it; `wait_until_ready` says when it works."""
         self._ready = threading.Event()
         self.started_at = time.monotonic()
-        command = Path(sys.executable).with_name("whychain")
-        self._process = subprocess.Popen(
-            [command, self._command, "--clock", self.clock_file],
-            cwd=self.clock_file.parent,  # no .env of a developer is read
-            env=without_settings() | self._settings,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
+        self._process = self._launch(
+            [self._command, "--clock", str(self.clock_file)],
+            self.clock_file.parent,  # no .env of a developer is read
+            without_settings() | self._settings,
         )
         arguments = (self._process, self._ready)
         threading.Thread(target=self._listen, args=arguments, daemon=True).start()
@@ -95,6 +138,7 @@ class BotProcess:
         if self._process is not None:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.kill()
             self._process.wait()
             self._process = None
 
@@ -109,7 +153,7 @@ class BotProcess:
         """What all its lives have logged."""
         return self.log_file.read_text(encoding="utf-8") if self.log_file.exists() else ""
 
-    def _listen(self, process: subprocess.Popen[str], ready: threading.Event) -> None:
+    def _listen(self, process: Launched, ready: threading.Event) -> None:
         assert process.stderr is not None
         with process.stderr, self.log_file.open("a", encoding="utf-8") as log:
             for line in process.stderr:

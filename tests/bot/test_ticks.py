@@ -40,9 +40,9 @@ class World:
 
     deps: Deps
 
-    def tick(self, now: datetime) -> bool:
+    def tick(self, now: datetime, every: timedelta = timedelta()) -> bool:
         with self.deps.sessions.begin() as session:
-            return ticks.tick(session, self.deps.queue, now)
+            return ticks.tick(session, self.deps.queue, now, every)
 
     def write(self, *rows: Any) -> None:
         with self.deps.sessions.begin() as session:
@@ -225,6 +225,16 @@ def test_who_finds_the_tick_taken_passes_without_waiting(world: World) -> None:
 
     assert not passed
     assert world.periods() == []
+
+
+@pytest.mark.parametrize(("after", "ticks"), [(0.4, False), (0.6, True), (60, True), (-60, True)])
+def test_processes_that_tick_in_turn_do_together_what_one_does(
+    world: World, after: float, ticks: bool
+) -> None:
+    every = timedelta(seconds=1)
+    world.tick(MONDAY, every)
+
+    assert world.tick(MONDAY + after * every, every) is ticks
 
 
 def test_a_tick_that_fails_is_made_up_for_by_the_next(world: World) -> None:

@@ -45,6 +45,7 @@ class Reason:
     branch_id: int | None = None
     """A rung of the other reason that it is; None for the chain's own."""
 
+
 _OWN = aliased(Request)
 _IS_THEIRS = _OWN.requester_id == bindparam("person_id")
 _OF_PRODUCT: BindParameter[int] = bindparam("product_id")

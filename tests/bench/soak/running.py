@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models.sessions import connect, session_factory
 from playground.clock import Timings
 from playground.server import Playground
-from tests.bench.running import BotProcess, percentile, prepare
+from tests.bench.running import BotProcess, Launch, installed, percentile, prepare
 from tests.bench.soak import company, findings, mischief
 from tests.bench.soak.clicking import Clickers
 from tests.bench.soak.findings import Evidence
@@ -69,7 +69,15 @@ class Outcome:
         yield from (f"  - {sentence}" for sentence in self.problems)
 
 
-def run(url: str, home: Path, seconds: float, seed: int, **settings: str) -> Outcome:
+def run(
+    url: str,
+    home: Path,
+    seconds: float,
+    seed: int,
+    *,
+    launch: Launch = installed,
+    **settings: str,
+) -> Outcome:
     """Let people talk to a bot that is killed again and again, and look at what is left.
 
     `url` is an empty database, which the bot finds by `DATABASE_URL` in the settings or in `home`.
@@ -80,7 +88,7 @@ def run(url: str, home: Path, seconds: float, seed: int, **settings: str) -> Out
     with Playground(
         now=calendar.now, timings=PATIENCE, seed=seed, company=company.company
     ) as slack:
-        bot = BotProcess(slack, home, **SETTINGS, **settings)
+        bot = BotProcess(slack, home, launch=launch, **SETTINGS, **settings)
         killer = Killer(bot, f"{seed} kills")
         calendar.begin(bot.clock_file)
         prepare(url, home, slack, calendar.moved_to)

@@ -20,7 +20,7 @@ from models.sessions import connect, session_factory
 from models.words import Rhythm, Role
 from playground.lark import TEAM
 from playground.server import Playground
-from tests.bench.running import BotProcess, prepare
+from tests.bench.running import BotProcess, Launch, installed, prepare
 from tests.bench.soak import company
 from tests.bench.soak.running import PATIENCE, WORK
 from tests.bench.weeks.oracle import Wanted
@@ -30,7 +30,7 @@ STEPS = (timedelta(hours=5), timedelta(days=3), *[timedelta(days=7)] * 3, timede
 KILLED = 0.15
 """So often, as the clock jumps, one of the workers ends."""
 BACK = timedelta(hours=30)
-SETTINGS = {"WHYCHAIN_HEARTBEAT_SECONDS": "0.5", "WHYCHAIN_TICK_SECONDS": "0.1"}
+SETTINGS = {"WHYCHAIN_HEARTBEAT_SECONDS": "0.5", "WHYCHAIN_TICK_SECONDS": "0.4"}
 BEGIN = datetime(2026, 12, 2, 12, tzinfo=UTC)
 PATIENT = 120.0
 """Seconds without anything that happens, after which something is wrong."""
@@ -81,7 +81,14 @@ class Calendar:
 
 
 def run(
-    url: str, home: Path, weeks: int, seed: int, *, killed: float = KILLED, **settings: str
+    url: str,
+    home: Path,
+    weeks: int,
+    seed: int,
+    *,
+    killed: float = KILLED,
+    launch: Launch = installed,
+    **settings: str,
 ) -> Outcome:
     """Let weeks pass; `url` is an empty database, which the workers find by the settings."""
     chance, calendar, digests = Random(seed), Calendar(home / "clock"), wanted()
@@ -92,7 +99,8 @@ def run(
         now=calendar.slack, timings=PATIENCE, seed=seed, company=company.company
     ) as slack:
         workers = [
-            BotProcess(slack, home, "worker", **SETTINGS, **settings) for _ in range(WORKERS)
+            BotProcess(slack, home, "worker", launch, **SETTINGS, **settings)
+            for _ in range(WORKERS)
         ]
         prepare(url, home, slack, BEGIN)
         with sessions.begin() as session:
