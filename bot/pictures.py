@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import discretion, people
+from bot import discretion, people, refresh
 from bot.digest import reading
 from bot.drawing import Drawing, Sheet
 from bot.jobs import Job
@@ -16,10 +16,12 @@ from bot.queue import Queue
 from bot.reports import portfolio, trends
 from bot.triage import showing
 from bot.wording import N_
-from models import Chain, Gone, Picture, Product, Request, UserError, Workspace
+from models import Chain, Gone, Picture, Post, Product, Request, UserError, Workspace
 from models.words import Role
 
 CANDIDATE, NEED, PORTFOLIO, TREND = "candidate", "need", "portfolio", "trend"
+DIGEST = "digest"
+"""Of a message that is there already: it stands in for a chart that Slack refuses."""
 REFUSED = ""
 """Instead of a file's id: Slack takes no file from this app."""
 
@@ -112,8 +114,51 @@ def _foot(session: Session, product: Product) -> str:
     return request.text if request is not None and may_read else ""
 
 
+def stand_in(session: Session, queue: Queue, post: Post, kind: str, now: datetime) -> None:
+    """Slack refuses what a post shows at best: a picture of it is drawn, once."""
+    number = session.scalar(
+        insert(Picture)
+        .values(
+            workspace_id=post.workspace_id,
+            kind=kind,
+            subject_id=post.subject_id,
+            asked_with=f"post:{post.id}",
+            asked_by=post.reader_id or "",
+            asked_at=now,
+            channel_id=post.reader_id or "",
+            alt="",
+        )
+        .on_conflict_do_nothing()
+        .returning(Picture.id)
+    )
+    if number is not None:
+        queue.defer(session, Job.DRAW, lock=f"picture:{number}", picture_id=number)
+
+
+def standing_in(session: Session, post: Post) -> Picture | None:
+    """The picture that stands in for what Slack refuses there, once Slack has it."""
+    picture = session.scalar(
+        select(Picture).where(
+            Picture.workspace_id == post.workspace_id,
+            Picture.asked_with == f"post:{post.id}",
+            Picture.file_id.is_not(None),
+        )
+    )
+    return picture if picture is not None and picture.file_id != REFUSED else None
+
+
+def _of_digest(session: Session, run_id: int) -> Drawing | None:
+    digest = reading.of_run(session, run_id)
+    items = [item for item in digest.items if item.weeks] if digest else []
+    return (
+        trends.of_digest([trends.drawn(one.title, one.weeks) for one in items]) if items else None
+    )
+
+
 def drawing_for(session: Session, picture: Picture, now: datetime) -> Drawing | None:
     """The same when it is drawn; None for who may no longer see it, or where it is gone."""
+    if picture.kind == DIGEST:
+        return _of_digest(session, picture.subject_id)
     caller = people.read_caller(session, picture.workspace_id, picture.asked_by)
     try:
         return drawing_of(session, caller, picture.kind, picture.subject_id, now)
@@ -126,4 +171,9 @@ def drawn(session: Session, queue: Queue, picture_id: int, file_id: str, alt: st
     picture = session.get_one(Picture, picture_id, with_for_update=True)
     if picture.file_id is None:
         picture.file_id, picture.alt = file_id, alt
+    if picture.kind == DIGEST:
+        post = session.get(Post, int(picture.asked_with.removeprefix("post:")))
+        if post is not None and file_id != REFUSED:
+            refresh.sent_again(session, queue, post)
+        return
     queue.defer(session, Job.SHOW_PICTURE, lock=f"picture:{picture_id}", picture_id=picture_id)

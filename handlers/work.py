@@ -24,6 +24,8 @@ class Face:
     """It shows a file that Slack may still be taking in."""
     simpler: "Face | None" = None
     """The same, for a Slack that doesn't take all of its blocks."""
+    stand_in: str | None = None
+    """The kind of picture to draw for what such a Slack refuses."""
 
     def payload(self) -> dict[str, Any]:
         """The arguments of `chat.postMessage` and `chat.update`."""

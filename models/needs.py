@@ -135,10 +135,11 @@ class Picture(Owned, Base):
     what = N_("picture")
 
     kind: Mapped[str]
-    """`candidate`, the ladder of its chain; or `need`, the tree of its chains."""
+    """What it shows of its subject: see `bot.pictures`."""
     subject_id: Mapped[int] = mapped_column(BigInteger)
     asked_with: Mapped[str]
-    """The press of the button, which may arrive twice."""
+    """The press of the button, which may arrive twice; or the post that it stands in for a part
+    of."""
     asked_by: Mapped[str]
     asked_at: Mapped[datetime]
     channel_id: Mapped[str]

@@ -5,7 +5,7 @@ Pure functions of values: no database, no Slack, no clock.
 
 from bot.drawing import portfolio, trend
 from bot.drawing.cards import Card, Look, Sheet
-from bot.drawing.charts import Bubble, Portfolio, Standing, Trend
+from bot.drawing.charts import Bubble, Portfolio, Standing, Trend, Trends
 from bot.drawing.mermaid import mermaid
 from bot.drawing.picture import draw as _draw_sheet
 from bot.drawing.scenes import png
@@ -20,12 +20,13 @@ __all__ = [
     "Sheet",
     "Standing",
     "Trend",
+    "Trends",
     "draw",
     "in_words",
     "mermaid",
 ]
 
-Drawing = Sheet | Portfolio | Trend
+Drawing = Sheet | Portfolio | Trend | Trends
 """What can be drawn."""
 
 
@@ -38,3 +39,5 @@ def draw(drawing: Drawing, zoom: int = 1) -> bytes:
             return png(portfolio.scene(drawing), zoom)
         case Trend():
             return png(trend.scene(drawing), zoom)
+        case Trends():
+            return png(trend.below_each_other(drawing), zoom)

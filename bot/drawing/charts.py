@@ -55,3 +55,11 @@ class Trend:
     points: tuple[tuple[str, int], ...]
     """Each week by its first day, in the reader's words, with how often it was asked for."""
     closing: str = ""
+
+
+@dataclass(frozen=True)
+class Trends:
+    """Several of them, one below the other."""
+
+    title: str
+    charts: tuple[Trend, ...]

@@ -1,7 +1,7 @@
 """A drawing in words that say all that its picture says, for whoever can't see it."""
 
 from bot.drawing.cards import Card, Sheet
-from bot.drawing.charts import Portfolio, Trend
+from bot.drawing.charts import Portfolio, Trend, Trends
 from bot.wording import _
 
 LONGEST = 2000
@@ -9,7 +9,7 @@ LONGEST = 2000
 SHORTEST = 24
 
 
-def in_words(drawing: Sheet | Portfolio | Trend, longest: int = LONGEST) -> str:
+def in_words(drawing: Sheet | Portfolio | Trend | Trends, longest: int = LONGEST) -> str:
     """All that it shows, in so many characters at most."""
     match drawing:
         case Sheet():
@@ -18,6 +18,9 @@ def in_words(drawing: Sheet | Portfolio | Trend, longest: int = LONGEST) -> str:
             return _portfolio(drawing, longest)
         case Trend():
             return _cut(_trend(drawing), longest)
+        case Trends():
+            said = " ".join(f"{_trend(each)}." for each in drawing.charts)
+            return _cut(f"{drawing.title}. {said}", longest)
 
 
 def _portfolio(chart: Portfolio, longest: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import wording
-from bot.drawing import Trend
+from bot.drawing import Trend, Trends
 from bot.wording import _, n_
 
 WEEKS = 26
@@ -47,3 +47,8 @@ def drawn(title: str, weeks: Sequence[tuple[date, int]]) -> Trend:
         points=tuple((wording.short_day(monday), count) for monday, count in weeks),
         closing=said,
     )
+
+
+def of_digest(charts: Sequence[Trend]) -> Trends:
+    """Those of a digest's candidates in one picture."""
+    return Trends(title=_("Requests a week"), charts=tuple(charts))

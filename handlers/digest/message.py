@@ -4,9 +4,11 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
+from bot import pictures
 from bot.building import brake
 from bot.deps import Deps
 from bot.digest import neighbours, reading, runs
+from bot.digest.reading import Digest
 from bot.people import Caller
 from bot.triage import climbing
 from bot.wording import N_
@@ -15,7 +17,7 @@ from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.views.digest import details, message
 from handlers.work import Face, FaceMaker, Work
-from models import Gone, Post, Product, Workspace
+from models import Gone, Picture, Post, Product, Workspace
 from models.words import Role
 
 
@@ -49,7 +51,16 @@ def show(work: Work, run_id: int, person_id: str | None = None) -> None:
 
 def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
     digest = reading.of_run(session, post.subject_id)
-    return message.face(digest) if digest is not None else None
+    if digest is None:
+        return None
+    picture = pictures.standing_in(session, post)
+    return message.face(digest, picture if picture and _fits(picture, digest) else None)
+
+
+def _fits(picture: Picture, digest: Digest) -> bool:
+    """It shows what the digest shows now, and nothing that may not be read any more."""
+    is_whole = len(digest.items) == len(digest.week.to_decide)
+    return is_whole and all(item.title in picture.alt for item in digest.items)
 
 
 FACES: dict[str, FaceMaker] = {"digest": _face}

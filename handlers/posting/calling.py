@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy import Table, func, update
 
-from bot import people
+from bot import people, pictures
 from bot.deps import Deps
 from bot.installations import NotInstalled
 from bot.jobs import Job
@@ -94,13 +94,20 @@ class Call:
         """Show it with simpler blocks when Slack refuses these: the first call surely did nothing.
 
         What is remembered as shown is the face itself, so that it isn't tried again unchanged.
+        A picture that Slack may still be taking in is waited for; for a chart, one is drawn.
         """
         try:
             return call(face)
         except SlackApiError as error:
-            if face.simpler is None or error.response["error"] != "invalid_blocks":
+            code = str(error.response["error"])
+            if face.simpler is None or code != "invalid_blocks" or self._file_is_taken_in(code):
                 raise
-            return call(face.simpler)
+            answer = call(face.simpler)
+        if face.stand_in is not None:
+            with self._deps.sessions.begin() as session:
+                queue, now = self._deps.queue, self._deps.clock()
+                pictures.stand_in(session, queue, self._post, face.stand_in, now)
+        return answer
 
     def remove(self) -> bool:
         try:
@@ -181,7 +188,8 @@ class Call:
             wait = max(lease(self._deps).total_seconds(), min(300, 2**attempts))
             self._record(try_at=now + timedelta(seconds=wait), attempts=attempts)
         elif self._file_is_taken_in(code):
-            self._record(state=self._before, try_at=now + FILE_TAKES)
+            attempts = self._post.attempts + (1 if self._post.ts else 0)
+            self._record(state=self._before, try_at=now + FILE_TAKES, attempts=attempts)
         elif code in failures.CLOSED and self._may_go_elsewhere():
             self._go_elsewhere()
         elif code in failures.GONE and self._post.ts:

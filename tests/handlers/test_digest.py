@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
 from bot.digest import runs
 from bot.ticking import Ticker
-from models import Product, Workspace
+from models import Picture, Product, Workspace
 from playground.lark import TEAM
 from playground.person import Message
 from tests.bot.digest.candidates import a_candidate, a_decision, a_need, reaches, with_digest
@@ -105,21 +106,84 @@ def test_a_post_that_slack_took_without_an_answer_is_not_posted_again(
     assert len(digests(bot)) == 1
 
 
-def test_a_chart_shows_the_weeks_and_where_slack_refuses_it_words_do(
+def kinds(message: Message) -> list[str]:
+    return [str(block["type"]) for block in message["blocks"]]
+
+
+def test_a_chart_shows_the_weeks(bot: Bot, clock: Clock, product: Product) -> None:
+    an_hour_later(bot, clock)
+
+    (digest,) = digests(bot)
+    (chart,) = [one for one in digest["blocks"] if one["type"] == "data_visualization"]
+    (line,) = chart["chart"]["series"]
+    assert (line["name"], len(line["data"])) == ("1. Orders by city", 12)
+
+
+def test_where_slack_refuses_a_chart_a_picture_stands_in_with_all_its_words(
     bot: Bot, clock: Clock, product: Product
 ) -> None:
     bot.slack.desk.trouble_calls("error", "chat.postMessage", error="invalid_blocks")
     an_hour_later(bot, clock)
-    (refused,) = digests(bot)
+
+    (digest,) = digests(bot)
+    (image,) = [one for one in digest["blocks"] if one["type"] == "image"]
+    assert "data_visualization" not in kinds(digest)
+    assert "“Orders by city” by week" in image["alt_text"]
+    assert "requests in 12 weeks" in image["alt_text"]
+    assert "Requests a week since" in words(digest)
+
     decide(bot.deps, product)
     bot.work()
 
+    (edited,) = digests(bot)
+    assert "image" in kinds(edited)
+    with bot.deps.sessions() as session:
+        assert len(session.scalars(select(Picture)).all()) == 1
+
+
+def test_a_picture_that_slack_takes_its_time_with_comes_a_little_later(
+    bot: Bot, clock: Clock, product: Product
+) -> None:
+    bot.slack.desk.trouble_calls("error", "chat.postMessage", error="invalid_blocks")
+    bot.slack.desk.trouble_calls("error", "chat.update", error="invalid_blocks")
+    an_hour_later(bot, clock)
+    (at_first,) = digests(bot)
+
+    clock.move(timedelta(seconds=10))
+    Ticker(bot.deps).tick_now()
+    bot.work()
+
     (digest,) = digests(bot)
-    assert "data_visualization" not in [block["type"] for block in refused["blocks"]]
-    assert "Requests a week since" in words(refused)
-    (chart,) = [one for one in digest["blocks"] if one["type"] == "data_visualization"]
-    (line,) = chart["chart"]["series"]
-    assert (line["name"], len(line["data"])) == ("1. Orders by city", 12)
+    assert "image" not in kinds(at_first)
+    assert "image" in kinds(digest)
+
+
+def test_without_leave_to_hand_over_files_words_stay(
+    bot: Bot, clock: Clock, product: Product
+) -> None:
+    bot.slack.desk.trouble_calls("error", "chat.postMessage", error="invalid_blocks")
+    bot.slack.desk.trouble_calls("error", "files.getUploadURLExternal", error="missing_scope")
+
+    an_hour_later(bot, clock)
+
+    (digest,) = digests(bot)
+    assert not {"image", "data_visualization"} & set(kinds(digest))
+    assert "Requests a week since" in words(digest)
+
+
+def test_a_picture_goes_when_what_it_shows_may_not_be_read_any_more(
+    bot: Bot, clock: Clock, product: Product
+) -> None:
+    bot.slack.desk.trouble_calls("error", "chat.postMessage", error="invalid_blocks")
+    an_hour_later(bot, clock)
+    with bot.deps.sessions.begin() as session:
+        session.get_one(Product, product.id).vetted_at = None
+        runs.show_latest(session, bot.deps.queue, TEAM)
+    bot.work()
+
+    (digest,) = digests(bot)
+    assert "image" not in kinds(digest)
+    assert "Orders by city" not in words(digest)
 
 
 def test_a_digest_with_nothing_to_decide_is_one_line(bot: Bot, clock: Clock) -> None:

@@ -9,10 +9,13 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     DividerBlock,
     HeaderBlock,
+    ImageBlock,
     PlainTextObject,
 )
+from slack_sdk.models.blocks.basic_components import SlackFile
 from slack_sdk.models.views import View
 
+from bot import pictures
 from bot.capacity import words as capacity_words
 from bot.digest import ending, movers, words
 from bot.digest.reading import Digest, Item
@@ -24,17 +27,26 @@ from handlers.views import inquiries, modal
 from handlers.views.digest.chart import chart
 from handlers.views.parts import button, buttons, context, section
 from handlers.work import Face
+from models import Picture
 
 
-def face(digest: Digest) -> Face:
-    """The digest; a single line when there is nothing to decide."""
+def face(digest: Digest, picture: Picture | None = None) -> Face:
+    """The digest; a single line when there is nothing to decide. Where Slack refuses charts, a
+    picture stands in, and until it is drawn, words."""
     text = escape(shorten(words.summary(digest), 3000))
     drawn = chart(digest.items)
     simpler = Face(text, _blocks(digest))
-    return Face(text, _blocks(digest, drawn), simpler=simpler) if drawn else simpler
+    if not drawn:
+        return simpler
+    if picture is None:
+        return Face(text, _blocks(digest, drawn), simpler=simpler, stand_in=pictures.DIGEST)
+    image = ImageBlock(slack_file=SlackFile(id=picture.file_id), alt_text=picture.alt)
+    return Face(text, _blocks(digest, [image]), simpler=simpler, shows_file=True)
 
 
-def _blocks(digest: Digest, drawn: Sequence[dict[str, Any]] = ()) -> list[Block | dict[str, Any]]:
+def _blocks(
+    digest: Digest, drawn: Sequence[Block | dict[str, Any]] = ()
+) -> list[Block | dict[str, Any]]:
     """What the chart shows also stands below it in words."""
     if not digest.items:
         return [section(escape(words.summary(digest)))]

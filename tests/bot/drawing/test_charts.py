@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.drawing import Bubble, Portfolio, Standing, draw
+from bot.drawing import Bubble, Portfolio, Standing, Trend, Trends, draw, in_words
 from bot.drawing.portfolio import COVERED, scene
 from bot.drawing.scales import count_ticks, log_scale
 
@@ -56,3 +56,16 @@ def test_counts_end_at_a_round_number_that_nothing_exceeds(most: int) -> None:
 
 def test_an_empty_portfolio_can_be_drawn() -> None:
     assert draw(chart()).startswith(b"\x89PNG")
+
+
+def test_charts_below_each_other_are_told_in_words_whole() -> None:
+    weeks = tuple((f"{n} Nov", n) for n in range(12))
+    charts = tuple(Trend("طلبات " + "W" * 70 + str(n), weeks, "66 requests.") for n in range(3))
+
+    words = in_words(Trends("Requests a week", charts))
+
+    assert len(words) <= 2000
+    for each in charts:
+        assert each.title in words
+    assert words.count("11 Nov: 11") == 3
+    assert draw(Trends("Requests a week", charts)).startswith(b"\x89PNG")
