@@ -23,8 +23,10 @@ from models.words import Role
 
 
 def register(app: App) -> None:
-    """*Not yet*, and the line's button and form. *Propose to …* is heard elsewhere."""
+    """*Not yet* and its *Undo*, and the line's button and form. *Propose to …* is heard
+    elsewhere."""
     app.action("graduation.not_yet")(pressed(answering.put_off))
+    app.action("graduation.undo")(pressed(answering.take_up))
     app.action("graduation.line")(open_line)
     app.view("graduation.line_form")(submit_line)
 

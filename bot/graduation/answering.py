@@ -1,4 +1,5 @@
-"""What a PM says to a candidate that has crossed the line: *Propose to …*, or *Not yet*."""
+"""What a PM says to a candidate that has crossed the line: *Propose to …*, or *Not yet*, which can
+be undone."""
 
 from datetime import datetime
 
@@ -34,6 +35,27 @@ def put_off(
     row.put_off_by, row.put_off_at, row.put_off_people = caller.person_id, now, asked.people
     subject = f"product:{product.id}"
     audit.note(session, row.workspace_id, caller.person_id, "said not yet", subject, now)
+    show(session, queue, row.id)
+
+
+def take_up(
+    session: Session, queue: Queue, caller: Caller, graduation_id: int, now: datetime
+) -> None:
+    """*Undo* of a *Not yet*, by any PM: the question is open again. Pressed twice, it counts once.
+
+    Raises `UserError` when it was asked anew meanwhile, or was decided.
+    """
+    caller.must_be(Role.PM)
+    row = Graduation.find(session, caller.workspace_id, graduation_id, lock=True)
+    session.refresh(row)
+    if row.put_off_at is None:
+        return
+    product = session.get_one(Product, row.product_id)
+    if last_of(session, product.id) != row.id or not product.is_undecided:
+        raise UserError(_("This can't be undone any more: it was asked again, or decided."))
+    row.put_off_by = row.put_off_at = row.put_off_people = None
+    subject = f"product:{product.id}"
+    audit.note(session, row.workspace_id, caller.person_id, "undid not yet", subject, now)
     show(session, queue, row.id)
 
 

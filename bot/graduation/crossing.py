@@ -1,12 +1,13 @@
 """Which candidates have crossed the line: one a working day is put to its triage thread.
 
-What was only imported is never among them: somebody has to have asked for it since.
+What was only imported is not among them: somebody has to have asked for it since, or a PM to have
+promoted it.
 """
 
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, exists, func, select
+from sqlalchemy import ColumnElement, String, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
@@ -17,14 +18,18 @@ from bot.graduation import line
 from bot.graduation.answering import show
 from bot.queue import Queue
 from bot.reminders import days
+from bot.triage.listing import PROMOTED
 from models import (
     Graduation,
+    Membership,
     Nomination,
     Post,
     PostState,
     Product,
     Referral,
     ReferralState,
+    Regrouping,
+    RegroupingKind,
     Request,
     Workspace,
 )
@@ -97,17 +102,49 @@ def _may_be_proposed(workspace_id: str) -> list[ColumnElement[bool]]:
             Post.ts.is_not(None),
             Post.state != PostState.REMOVED,
         ),
-        exists().where(
-            Request.product_id == Product.id, Request.is_imported.is_(False), demand.counts()
-        ),
+        _is_alive(),
         ~exists().where(Nomination.product_id == Product.id, Nomination.ended_at.is_(None)),
         ~exists().where(Referral.product_id == Product.id, Referral.state == ReferralState.OPEN),
         ~exists().where(Graduation.product_id == Product.id, Graduation.put_off_at.is_(None)),
     ]
 
 
+def _is_alive() -> ColumnElement[bool]:
+    """Somebody has asked for it by now, or a PM has promoted it."""
+    asked = (Request.product_id == Product.id, Request.is_imported.is_(False), demand.counts())
+    return or_(exists().where(*asked), Product.listed_because == PROMOTED)
+
+
 def _put_off(session: Session, ids: Collection[int]) -> dict[int, int]:
-    """At how many people a PM has put off these candidates, or what was merged into them."""
+    """At how many people a PM has put off these candidates, what was merged into them, or what they
+    were split off from."""
+    return _split_off(session, ids) | _by_a_pm(session, ids)
+
+
+def _split_off(session: Session, ids: Collection[int]) -> dict[int, int]:
+    """What a PM put off, and then split: *Not yet* holds for either part, each by those who asked
+    for it by then."""
+    was_put_off = exists().where(
+        Graduation.product_id == Regrouping.kept_id, Graduation.put_off_at <= Regrouping.made_at
+    )
+    rows = session.execute(
+        select(Regrouping.other_id, func.count(Request.requester_id.distinct()))
+        .join(Membership, (Membership.regrouping_id == Regrouping.id) & Membership.moved)
+        .join(Request, Request.id == Membership.request_id)
+        .where(
+            Regrouping.kind == RegroupingKind.SPLIT,
+            Regrouping.undone_at.is_(None),
+            Regrouping.before["is_new"].as_boolean(),
+            Regrouping.other_id.in_(ids),
+            was_put_off,
+            demand.counts(),
+        )
+        .group_by(Regrouping.other_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _by_a_pm(session: Session, ids: Collection[int]) -> dict[int, int]:
     of = aliased(Product)
     goes_on_in = func.coalesce(of.merged_into, of.id)
     rows = session.execute(

@@ -34,6 +34,9 @@ def face(seen: GraduationSeen) -> Face:
     if seen.state is not State.OPEN:
         became = _became(seen)
         blocks: list[Block] = [section(f"📈 *{escape(title)}*\n{escape(asked)}."), context(became)]
+        if seen.state is State.PUT_OFF:
+            undo = button(_("Undo"), "graduation.undo", seen.id)
+            blocks += buttons(f"graduation:{seen.id}", [undo])
         return Face(f"{escape(f'{title}. {asked}.')} {became}", blocks)
     said = _("{asked}; {even}.", asked=asked, even=even.line(seen.score))
     row = [

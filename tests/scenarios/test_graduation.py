@@ -62,7 +62,10 @@ def test_it_is_said_once_and_not_yet_puts_it_off_until_demand_has_grown_by_half(
     said = talk.seen(bot, "petra", "graduation:1")
     assert "Not yet, said Petra Moss, when 2 people asked." in said
     assert "by half: at 3 people" in said
-    assert talk.buttons(talk.message(bot, "petra", "graduation:1")) == []
+    assert talk.buttons(talk.message(bot, "petra", "graduation:1")) == ["graduation.undo"]
+    talk.press(bot, "petra", "graduation.undo", "graduation:1")
+    assert "graduation.not_yet" in talk.buttons(talk.message(bot, "petra", "graduation:1"))
+    talk.press(bot, "petra", "graduation.not_yet", "graduation:1")
 
     talk.mention(bot, "mira")
     talk.later(bot, clock, timedelta(days=1))

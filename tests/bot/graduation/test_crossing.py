@@ -8,11 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import nominations
+from bot.clustering import splitting
 from bot.graduation import answering, crossing, line, seeing
 from bot.graduation.line import Line
 from bot.graduation.seeing import State
 from bot.people import Caller
 from bot.queue import Queue
+from bot.triage.listing import PROMOTED
 from models import (
     Graduation,
     PlusOne,
@@ -293,6 +295,71 @@ def test_not_yet_is_asked_again_when_demand_has_grown_by_half_and_not_before(
     assert propose(session, workspace, tomorrow + timedelta(days=1)) is None
     join(session, product, "U8")
     assert propose(session, workspace, tomorrow + timedelta(days=1)) == product.id
+
+
+def test_not_yet_is_undone_once_by_any_pm_and_not_when_it_was_asked_again(
+    session: Session, workspace: Workspace, petra: Caller
+) -> None:
+    product = grown(session)
+    propose(session, workspace)
+    first = answering.last_of(session, product.id)
+    assert first is not None
+    not_yet(session, petra, product)
+    with pytest.raises(UserError):
+        answering.take_up(session, QUEUE, a_caller(session, "U0MAX", Role.MANAGER), first, NOW)
+
+    for _twice in range(2):
+        answering.take_up(session, QUEUE, a_caller(session, "U0PIA", Role.PM), first, NOW)
+
+    assert state(session, product) is State.OPEN
+    assert propose(session, workspace, NOW + timedelta(days=1)) is None
+    not_yet(session, petra, product)
+    join(session, product, "U4", "U5")
+    assert propose(session, workspace, NOW + timedelta(days=1)) == product.id
+    with pytest.raises(UserError, match="asked again"):
+        answering.take_up(session, QUEUE, petra, first, NOW)
+
+
+def test_what_is_split_off_inherits_the_not_yet_with_the_people_whom_it_took_along(
+    session: Session, workspace: Workspace, petra: Caller
+) -> None:
+    product = grown(session, [f"U{n}" for n in range(1, 7)])
+    propose(session, workspace)
+    not_yet(session, petra, product)
+    tomorrow = NOW + timedelta(days=1)
+    leaving = list(session.scalars(select(Request.id).order_by(Request.id)))[:4]
+
+    split = splitting.split(session, QUEUE, petra, product.id, leaving, tomorrow)
+    part = with_root(session, session.get_one(Product, split.other_id))
+    assert propose(session, workspace, tomorrow) is None
+    join(session, part, "U7")
+    assert propose(session, workspace, tomorrow) is None
+    join(session, part, "U8")
+    assert propose(session, workspace, tomorrow) == part.id
+
+
+def test_what_was_split_before_anybody_put_it_off_is_asked_about(
+    session: Session, workspace: Workspace, petra: Caller
+) -> None:
+    product = grown(session, [f"U{n}" for n in range(1, 7)])
+    leaving = list(session.scalars(select(Request.id).order_by(Request.id)))[:3]
+    split = splitting.split(session, QUEUE, petra, product.id, leaving, NOW)
+    part = with_root(session, session.get_one(Product, split.other_id))
+    proposed = {propose(session, workspace, NOW + timedelta(days=days)) for days in (0, 1)}
+
+    assert proposed == {product.id, part.id}
+
+
+def test_what_a_pm_promoted_of_an_import_needs_nobody_to_ask_again(
+    session: Session, workspace: Workspace
+) -> None:
+    product = grown(session)
+    for request in session.scalars(select(Request)):
+        request.is_imported = True
+    product.listed_because = PROMOTED
+    session.flush()
+
+    assert propose(session, workspace) == product.id
 
 
 def test_merged_what_was_put_off_on_either_side_still_counts_and_parted_it_is_as_before(
