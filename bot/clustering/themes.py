@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot import stored_vectors
 from bot.embedding import Vectors
 from bot.jobs import Job
-from bot.likeness import Representation, Titled, find_themes, name_themes
+from bot.likeness import Representation, Titled, find_themes, name_themes, vocabulary
 from bot.queue import Queue
-from models import Product, Theme
+from models import Product, Request, Theme
+from models.words import Status
 
 AT_ONCE = 1000
 """Products that one transaction moves."""
@@ -93,12 +94,29 @@ def _read(session: Session, representation: Representation, workspace_id: str) -
         products.append(number)
         means.append(representation.for_topics(total))
     stacked = np.stack(means) if means else np.zeros((0, 1), dtype=np.float32)
+    words = _words(session, workspace_id)
+    topics = representation.topics(stacked, [words.get(number, ()) for number in products])
     themes = session.execute(
         select(Product.id, Product.theme_id).where(
             Product.workspace_id == workspace_id, Product.theme_id.is_not(None)
         )
     )
-    return _Known(products, representation.topics(stacked), {p: t for p, t in themes if t})
+    return _Known(products, topics, {p: t for p, t in themes if t})
+
+
+def _words(session: Session, workspace_id: str) -> dict[int, set[str]]:
+    """The words of each product's requests. They are only counted: nobody is shown them."""
+    rows = select(Request.product_id, Request.text).where(
+        Request.workspace_id == workspace_id,
+        Request.product_id.is_not(None),
+        Request.dismissed_at.is_(None),
+        Request.status != Status.WITHDRAWN,
+    )
+    words: dict[int, set[str]] = {}
+    for product, said in session.execute(rows.execution_options(yield_per=AT_ONCE)):
+        if product is not None:
+            words.setdefault(product, set()).update(vocabulary.words([said]))
+    return words
 
 
 def _begin(session: Session, workspace_id: str, numbers: set[int], now: datetime) -> dict[int, int]:

@@ -5,6 +5,7 @@ modularity (Newman 2006), one resolution fits every corpus that it was measured 
 don't transfer. It starts from the last themes, so that little moves when products are added.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -16,10 +17,12 @@ from bot.embedding import Vectors
 from bot.likeness.nearness import nearest
 from bot.unit_vectors import unit
 
-NEIGHBOURS = 10
-RESOLUTION = 8.0
+_FEWEST, _USUAL, _MOST = 3, 10, 30
+_BY_ROOT, _BY_NUMBER = 4.4, 4
+RESOLUTION = 10.0
 _FULL_FROM = 25
 """Products for one of resolution: below two hundred it is lower, or each product would be alone."""
+_ROUNDS = 8
 _SEED = 7
 
 Edge = tuple[str, str, float]
@@ -52,7 +55,7 @@ def find_themes(
         edges,
         _start(linked, edges, known),
         resolution=finest if resolution is None else resolution,
-        iterations=2,
+        iterations=_ROUNDS,
         seed=_SEED,
     )
     communities = {products[node]: found[str(node)] for node in linked}
@@ -65,7 +68,7 @@ def _edges(vectors: Vectors) -> list[Edge]:
     """Each product's nearest ones, tied as UMAP ties them (McInnes et al. 2018): by how much
     farther they are than the very nearest, in the measure of that neighbourhood, so that a theme of
     many wordings holds together as well as one of few."""
-    near = nearest(vectors, NEIGHBOURS)
+    near = nearest(vectors, _neighbours(len(vectors)))
     if not near.places.size:
         return []
     distance = 1 - near.likeness
@@ -73,6 +76,13 @@ def _edges(vectors: Vectors) -> list[Edge]:
     spread = np.maximum(beyond.mean(axis=1, keepdims=True), 1e-3)
     ties = np.where(near.likeness > 0, np.exp(-beyond / spread), 0)
     return _either_way(near.places, ties)
+
+
+def _neighbours(products: int) -> int:
+    """How many each is tied to: more where there are more products, of which more share a theme,
+    and few among so few that all would be tied to all."""
+    usual = min(_USUAL, max(_FEWEST, products // _BY_NUMBER))
+    return min(_MOST, max(usual, round(math.sqrt(products) / _BY_ROOT)))
 
 
 def _either_way(places: NDArray[np.intp], ties: NDArray[np.float32]) -> list[Edge]:

@@ -20,12 +20,6 @@ WORDINGS = (
 )  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def few_neighbours(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Themes of so few products are told apart by looking at fewer of them."""
-    monkeypatch.setattr("bot.likeness.themes.NEIGHBOURS", 3)
-
-
 def asked(deps: Deps, *texts: str, workspace_id: str = TEAM) -> list[int]:
     """A product for each text."""
     vectors = deps.representation.represent(texts)
