@@ -33,8 +33,9 @@ def consider(work: Work, message_id: int, is_addressed: bool) -> None:
         return
     author = know_person(deps, message.workspace_id, message.author_id)
     know_mentioned(deps, message.workspace_id, message.text)
-    if not message.channel_id.startswith("D"):
-        know_channel(deps, message.workspace_id, message.channel_id)
+    is_direct = message.channel_id.startswith("D")
+    place = (message.workspace_id, message.channel_id)
+    kept = not is_direct and know_channel(deps, *place).keeps_words
     try:
         people.refuse_outsiders(author)
     except UserError:
@@ -44,8 +45,6 @@ def consider(work: Work, message_id: int, is_addressed: bool) -> None:
     if is_addressed and _means_its_thread(message):
         _collect_root(work, message)
         return
-    with deps.reading() as session:
-        kept = keeping.is_kept(session, message.workspace_id, message.channel_id)
     reader = deps.reader(kept=kept)
     detection = reader.detect(message.text)
     if not is_addressed:

@@ -30,10 +30,8 @@ def read(work: Work, message_id: int, is_addressed: bool = False) -> None:
     if thread is not None and not people.is_outsider(author):
         with deps.sessions.begin() as session:
             meanings.note(session, deps.queue, message)
-            speaker = people.read_caller(session, message.workspace_id, message.author_id)
-            responses.note_reply(session, speaker, [r.id for r in thread.requests], deps.clock())
-        with deps.reading() as session:
             caller = people.read_caller(session, message.workspace_id, message.author_id)
+            responses.note_reply(session, caller, [r.id for r in thread.requests], deps.clock())
             is_quiet = quiet.is_quiet(
                 session, message.workspace_id, thread.channel_id, thread.root_ts
             )

@@ -5,9 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]  # ships no types
-from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
-from sklearn.metrics.cluster import contingency_matrix
 
 RECURRING = 3
 
@@ -31,6 +28,13 @@ class Agreement(NamedTuple):
 
 def agreement(truth: Sequence[str], found: Sequence[int]) -> Agreement:
     """Score a grouping; both name each request's group, in the same order."""
+    # They take most of a second to import, in each worker that collects a test of this.
+    from scipy.optimize import (  # type: ignore[import-untyped]  # ships no types
+        linear_sum_assignment,
+    )
+    from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
+    from sklearn.metrics.cluster import contingency_matrix
+
     shared = contingency_matrix(truth, found, sparse=False).astype(np.float64)
     true_sizes, found_sizes = shared.sum(axis=1), shared.sum(axis=0)
     total = len(truth)
