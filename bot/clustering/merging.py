@@ -17,7 +17,7 @@ from bot.digest import runs
 from bot.needs import reached
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing, footing, joining, listing, meeting
+from bot.triage import climbing, footing, joining, listing, meeting, parting
 from bot.wording import _
 from models import (
     Chain,
@@ -203,8 +203,9 @@ def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) 
     joining.stop_asking(session, queue, kept.id, going, now)
     meeting.part(session, queue, regrouping.before.get("joined", {}), kept, other, now)
     if going:
-        since = regrouping.made_at
+        since, stood = regrouping.made_at, parting.lines(session, kept.id)
         joining.hand_over(session, queue, kept, other, going, now, since=since)
+        parting.part(session, queue, (kept, other), going, stood, now, since=since)
     decisions.revive(session, queue, other, regrouping.before.get("decision"))
     lending.take_back(session, queue, regrouping.before.get("lent", ()), kept, other, now)
     left_by(session, queue, kept, now)

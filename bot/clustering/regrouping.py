@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot import audit, wording
-from bot.clustering import keeping, merging, moving, splitting
+from bot.clustering import keeping, merging, moving, reuniting
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
@@ -35,7 +35,7 @@ def undo(
     if found.kind is RegroupingKind.MERGE:
         merging.undo(session, queue, found, now)
     elif found.kind is RegroupingKind.SPLIT:
-        splitting.undo(session, queue, found, now)
+        reuniting.undo(session, queue, found, now)
     else:
         keeping.undo(session, found)
     subject = f"regrouping:{found.id}"

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import audit, decisions, refresh
+from bot import audit, decisions
 from bot.clustering import merging, moving, naming
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing, footing, joining, listing, meeting
+from bot.triage import climbing, copying, footing, joining, listing, parting
 from bot.wording import N_, _
 from models import (
     Chain,
@@ -61,14 +61,13 @@ def split(
         request.id for request in leaving if decisions.reopen_leaver(session, request, product.id)
     ]
     moving.move(session, going, target)
-    layout, shared = _part_chains(session, queue, product, target, going, now)
-    parted = {"layout": layout, "shared": shared, "reopened": reopened}
-    regrouping.before = {**regrouping.before, **parted}
+    parted = _part_chains(session, queue, product, target, going, now)
+    regrouping.before = {**regrouping.before, **parted, "reopened": reopened}
     _list(session, queue, product, target, now)
     for request in leaving:
         decisions.answer_newcomer(session, queue, request, now)
     for number in concerned:
-        _tell(session, queue, regrouping, number)
+        tell(session, queue, regrouping, number)
     merging.show(session, queue, regrouping)
     subject = f"product:{product.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "split", subject, now)
@@ -173,13 +172,16 @@ def _part_chains(
     target: Product,
     going: list[int],
     now: datetime,
-) -> tuple[joining.Layout, dict[str, Any]]:
+) -> dict[str, Any]:
     """Rungs go along with the requests that back them; those of both sides are on both chains."""
     joining.stop_asking(session, queue, product.id, going, now)
+    stood = parting.lines(session, product.id)
     layout = joining.hand_over(session, queue, product, target, going, now)
-    shared = meeting.share(session, product, target, going, layout, now)
+    shared = copying.share(session, product, target, going, layout, now)
+    twins = shared["twins"]
+    beside = parting.part(session, queue, (product, target), going, stood, now, twins=twins)
     merging.left_by(session, queue, product, now)
-    return layout, shared
+    return {"layout": layout, "shared": shared, "beside": beside}
 
 
 def _list(session: Session, queue: Queue, product: Product, target: Product, now: datetime) -> None:
@@ -208,7 +210,8 @@ def _concerned(session: Session, product_id: int, leaving: list[Request]) -> lis
     return sorted({number for number in (*asked, *told) if number is not None})
 
 
-def _tell(session: Session, queue: Queue, regrouping: Regrouping, request_id: int) -> None:
+def tell(session: Session, queue: Queue, regrouping: Regrouping, request_id: int) -> None:
+    """One line in a requester's thread: where their request is now."""
     queue.defer(
         session,
         Job.TELL_SPLIT,
@@ -216,57 +219,3 @@ def _tell(session: Session, queue: Queue, regrouping: Regrouping, request_id: in
         regrouping_id=regrouping.id,
         request_id=request_id,
     )
-
-
-def undo(session: Session, queue: Queue, regrouping: Regrouping, now: datetime) -> None:
-    """What had left comes back with its rungs. A product that the split began points to the first
-    one from now on, and brings along what came to it since; its own rungs stay beside the chain."""
-    product = session.get_one(Product, regrouping.kept_id)
-    target = session.get_one(Product, regrouping.other_id)
-    returning = moving.moved(session, regrouping, now_in=target.id)
-    moving.unsay(session, regrouping)
-    layout = regrouping.before["layout"]
-    joining.stop_asking(session, queue, target.id, returning, now)
-    moving.move(session, returning, product)
-    meeting.take_together(session, regrouping.before.get("shared", {}), now)
-    joining.take_back(session, queue, layout, target, product, now)
-    footing.stand_on_again(session, product.id, regrouping.before["foot"])
-    for request in merging.read(session, returning):
-        if request.id in regrouping.before["reopened"]:
-            decisions.settle_returner(session, request, product.id, now)
-    _close(session, queue, regrouping, product, target, now)
-    listing.review(session, queue, product, now)
-    if product.stage is not Stage.UNLISTED:
-        footing.stand(session, queue, product, now)
-    joining.go_on(session, queue, product.id)
-    for number in returning:
-        _tell_again(session, queue, regrouping, number)
-    merging.show(session, queue, regrouping)
-
-
-def _close(
-    session: Session,
-    queue: Queue,
-    regrouping: Regrouping,
-    product: Product,
-    target: Product,
-    now: datetime,
-) -> None:
-    """A product that the split began goes back into the one that it came from."""
-    if not regrouping.before["is_new"]:
-        merging.left_by(session, queue, target, now)
-        return
-    decisions.must_fit(session, product, target)
-    newcomers = session.scalars(select(Request.id).where(Request.product_id == target.id)).all()
-    moving.put_up_signpost(target)
-    moving.move(session, newcomers, product)
-    merging.put_away(session, queue, regrouping, target, now)
-    refresh.candidate(session, queue, target.id)
-
-
-def _tell_again(session: Session, queue: Queue, regrouping: Regrouping, request_id: int) -> None:
-    """The line in a requester's thread, where there is one, says that it is as it was."""
-    key = f"split:{request_id}:{regrouping.id}"
-    line = select(Post.id).where(Post.workspace_id == regrouping.workspace_id, Post.key == key)
-    if session.scalar(line) is not None:
-        _tell(session, queue, regrouping, request_id)

@@ -73,8 +73,9 @@ def _seen(
     rungs: Sequence[Rung],
     need_id: int | None,
     leaves: int,
-    rung_id: int,
+    rung_id: int | None,
     forks: tuple[BranchSeen, ...],
+    joins: int | None = None,
 ) -> BranchSeen:
     need = session.get(Need, need_id) if need_id is not None else None
     is_hidden = any(rung.is_need and not discretion.may_read_rung(rung) for rung in rungs)
@@ -85,6 +86,7 @@ def _seen(
         rungs_seen(session, rungs),
         leaves,
         rung_id,
+        joins=joins,
         need=need.wording if need is not None else None,
         need_confirmed=need is not None and need.confirmed_at is not None,
         forks=forks,
@@ -94,18 +96,18 @@ def _seen(
 def _of_merged(
     session: Session, product: Product, trunk: list[Rung], rungs: list[Rung]
 ) -> Iterator[BranchSeen]:
-    """What stands between the rungs at which two chains meet, and beyond the last, where it may be
-    climbed on; and what was said beside any of it."""
+    """What stands between the rungs at which two chains meet, perhaps with a need of its own; and
+    beyond the last, where it may be climbed on; and what was said beside any of it."""
     chain = session.get(Chain, product.id)
     leaves, begin = 0, 0
     met = [(i + 1, j) for i, j in meeting.pairs(trunk, rungs)]
     for joins, end in [*met, (None, len(rungs))]:
         line = rungs[begin:end]
-        if line and joins is not None:
-            yield BranchSeen(product.title, rungs_seen(session, line), leaves, joins=joins)
-        elif line:
-            has_need = chain is not None and any(rung.is_need for rung in line)
-            need_id = chain.need_id if chain is not None and has_need else None
-            yield _seen(session, product.title, line, need_id, leaves, line[0].id, ())
+        has_need = chain is not None and any(rung.is_need for rung in line)
+        need_id = chain.need_id if chain is not None and has_need else None
+        # What comes back to the chain is climbed there: only a need of its own is left to confirm.
+        rung_id = line[0].id if line and (joins is None or has_need) else None
+        if line:
+            yield _seen(session, product.title, line, need_id, leaves, rung_id, (), joins)
         leaves, begin = joins or 0, end + 1
     yield from _beside(session, product.id, product.title)

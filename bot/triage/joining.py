@@ -175,10 +175,10 @@ def lay(session: Session, product_id: int, rungs: Collection[Rung], now: datetim
     for position, rung in enumerate(rungs, start=1):
         rung.product_id, rung.position, rung.undone_at = product_id, position, None
     session.flush()
-    _lay_beside(session, [rung.id for rung in rungs])
+    lay_beside(session, [rung.id for rung in rungs])
 
 
-def _lay_beside(session: Session, numbers: Collection[int]) -> None:
+def lay_beside(session: Session, numbers: Collection[int]) -> None:
     """Branches stand beside these rungs, and others beside the branches' own."""
     beside = session.scalars(select(Rung).where(Rung.fork_of.in_(numbers))).all()
     before = {fork.id: fork.position for fork in beside}
@@ -188,7 +188,7 @@ def _lay_beside(session: Session, numbers: Collection[int]) -> None:
         fork.product_id, fork.position = trunk.product_id, min(TALLEST, trunk.position + above)
     session.flush()
     if beside:
-        _lay_beside(session, list(before))
+        lay_beside(session, list(before))
 
 
 def _move_questions(session: Session, queue: Queue, rungs: Iterable[Rung], product_id: int) -> None:

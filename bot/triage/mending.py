@@ -9,7 +9,7 @@ from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import answers
-from bot.triage import circling, climbing, footing, meeting, needs
+from bot.triage import circling, climbing, copying, footing, needs
 from bot.triage.known import saying
 from bot.wording import _
 from models import (
@@ -95,7 +95,7 @@ def _take_down(
     if question.branch_id is not None:  # beside the chain, whose need and end are its own
         _take_down_branch(session, question, beside)
         return
-    meeting.let_go_of_copies(session, question.id, chain.product_id, now)
+    copying.let_go_of_copies(session, question.id, chain.product_id, now)
     session.flush()
     need = session.get(Need, chain.need_id) if chain.need_id else None
     is_later = need is not None and need.created_at >= _taken_at(question, given)

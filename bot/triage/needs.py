@@ -84,6 +84,16 @@ def mark(session: Session, chain: Chain, rung: Rung, now: datetime) -> Need:
     return need
 
 
+def forget(session: Session, rung: Rung) -> None:
+    """The rung goes that is the need, and so its chain, or its branch, reaches none any more."""
+    chain = session.get_one(Chain, rung.product_id)
+    if rung.fork_of is None:
+        chain.need_id = None
+        if chain.stop_reason == climbing.REACHED:
+            chain.reopen()
+    rung.is_need, rung.need_id = False, None
+
+
 def this_is_it(
     session: Session, queue: Queue, caller: Caller, question_id: int, now: datetime
 ) -> None:
@@ -125,18 +135,21 @@ def _meant(session: Session, question: Question) -> Rung:
 
 def of_product(session: Session, caller: Caller, product_id: int) -> Need:
     """The need that a product's chain has reached. Raises `UserError` while there is none."""
-    product = Product.find(session, caller.workspace_id, product_id)
-    chain = session.get(Chain, product.id)
+    return _of_chain(session, Product.find(session, caller.workspace_id, product_id).id)
+
+
+def _of_chain(session: Session, product_id: int) -> Need:
+    chain = session.get(Chain, product_id)
     return _reached(session, chain.need_id if chain is not None else None)
 
 
 def of_branch(session: Session, caller: Caller, rung_id: int) -> Need:
-    """The need that another reason has reached, by any of its rungs. Raises `UserError` while there
-    is none."""
+    """The need that another reason has reached, by any of its rungs, also the chain of a product
+    that was merged. Raises `UserError` while there is none."""
     foot = Rung.find(session, caller.workspace_id, rung_id)
     marked = (rung.need_id for rung in climbing.branch_of(session, foot) if rung.is_need)
     if foot.fork_of is None:
-        return of_product(session, caller, foot.product_id)
+        return _of_chain(session, foot.product_id)
     return _reached(session, next(marked, None))
 
 

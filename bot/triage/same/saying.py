@@ -10,7 +10,7 @@ from bot import audit, discretion, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import altitudes, answers, same_reasons
-from bot.triage import climbing
+from bot.triage import climbing, needs
 from bot.triage.replies import Reply
 from bot.triage.same import asking
 from bot.wording import _
@@ -160,10 +160,8 @@ def undo(session: Session, queue: Queue, caller: Caller, same_id: int, now: date
     if same.answer is None:
         raise UserError(_("There is no answer here to undo."))
     branch = session.get(Rung, same.rung_id) if same.rung_id is not None else None
-    if branch is not None and climbing.branch_above(session, branch.id):
-        raise UserError(_("A later answer stands on this one. Undo the topmost answer first."))
     if branch is not None:
-        branch.undone_at = now
+        _take_down(session, branch, now)
     session.execute(
         delete(Backing).where(
             Backing.rung_id.in_(same.backed), Backing.request_id == same.request_id
@@ -171,6 +169,18 @@ def undo(session: Session, queue: Queue, caller: Caller, same_id: int, now: date
     )
     same.backed, same.rung_id = [], None
     _close(session, queue, caller, same, None, now)
+
+
+def _take_down(session: Session, branch: Rung, now: datetime) -> None:
+    """The branch that an answer started; it may have become a chain itself in a split since."""
+    climbing.lock_chain(session, branch.product_id)
+    line = climbing.branch_of(session, branch)
+    if line[-1].position > branch.position:
+        raise UserError(_("A later answer stands on this one. Undo the topmost answer first."))
+    if branch.is_need:
+        needs.forget(session, branch)
+    branch.undone_at = now
+    session.flush()
 
 
 def _close(

@@ -53,11 +53,12 @@ def _branch(branch: BranchSeen, within: str) -> Block:
         is_repeated = any(rung.text == branch.need for rung in branch.rungs)
         lines.append(_need("" if is_repeated else branch.need, is_confirmed=branch.need_confirmed))
     if branch.joins:
-        lines.append(_("↳ _the same again from rung {n} on_", n=branch.joins))
+        joined = _("the same again from rung {n} on, so its whys go on there", n=branch.joins)
+        lines.append(f"↳ _{joined}_")
     shown = section("\n".join(lines))
     if branch.rung_id is not None and branch.need and not branch.need_confirmed:
         shown.accessory = button(_("Confirm its need"), "chain.confirm_branch", branch.rung_id)
-    elif branch.rung_id is not None and not branch.need:
+    elif branch.rung_id is not None and not (branch.need or branch.joins):
         shown.accessory = button(_("Ask about the branch"), "chain.branch", branch.rung_id)
     return shown
 

@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.queue import Queue
-from models import Backing, Chain, Embedding, Product, Request, Rung
+from bot.triage import climbing
+from models import Backing, Chain, Embedding, Need, Product, Request, Rung
+from models.chains import TALLEST
 from models.words import Altitude, Consent, SourceClass
 from tests.builders import LONG_AGO, a_product, a_request
 
@@ -96,12 +98,77 @@ def ladders(session: Session) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     rows = session.execute(
         select(Rung.product_id, Rung.id, Rung.position)
-        .where(Rung.undone_at.is_(None))
+        .where(Rung.undone_at.is_(None), Rung.fork_of.is_(None))
         .order_by(Rung.product_id, Rung.position)
     )
     for product_id, rung_id, position in rows:
         found.setdefault(product_id, []).append(rung_id)
         assert position == len(found[product_id]), "rungs stand without a gap"
+    return found
+
+
+def branch(
+    session: Session,
+    beside: Rung,
+    *said: tuple[str, Altitude, Request],
+    need: bool = False,
+) -> list[Rung]:
+    """Another reason beside a rung, which may reach a need with its topmost one."""
+    rungs: list[Rung] = []
+    for number, (text, altitude, request) in enumerate(said):
+        rung = Rung(
+            workspace_id=beside.workspace_id,
+            product_id=beside.product_id,
+            position=beside.position + number,
+            text=text,
+            altitude=altitude,
+            source_class=SourceClass.PUBLIC,
+            consent=Consent.DATA_TEAM,
+            created_at=LONG_AGO,
+            fork_of=beside.id,
+            branch_id=rungs[0].id if rungs else None,
+        )
+        session.add(rung)
+        session.flush()
+        session.add(Backing(workspace_id=rung.workspace_id, rung_id=rung.id, request_id=request.id))
+        rungs.append(rung)
+    if need:
+        reached = Need(
+            workspace_id=beside.workspace_id,
+            wording=rungs[-1].text,
+            source_class=SourceClass.PUBLIC,
+            created_at=LONG_AGO,
+        )
+        session.add(reached)
+        session.flush()
+        rungs[-1].is_need, rungs[-1].need_id = True, reached.id
+    session.flush()
+    return rungs
+
+
+Place = tuple[int, int | None, int | None, int, bool, int | None]
+
+
+def beside(session: Session) -> dict[int, Place]:
+    """The rungs of other reasons that stand, each with where."""
+    found: dict[int, Place] = {}
+    rungs = {rung.id: rung for rung in session.scalars(select(Rung))}
+    for rung in rungs.values():
+        if rung.fork_of is None or rung.undone_at is not None:
+            continue
+        trunk, below = rungs[rung.fork_of], rungs.get(rung.branch_id or 0)
+        assert trunk.product_id == rung.product_id
+        assert trunk.undone_at is None
+        if below is None:
+            assert rung.position == trunk.position
+        else:
+            assert (below.product_id, below.undone_at) == (rung.product_id, None)
+        line = climbing.branch_of(session, rung)
+        places = [each.position for each in line]
+        assert places == list(range(places[0], places[0] + len(places)))
+        assert places[-1] <= TALLEST
+        place = (rung.product_id, rung.fork_of, rung.branch_id, rung.position)
+        found[rung.id] = (*place, rung.is_need, rung.need_id)
     return found
 
 

@@ -10,9 +10,20 @@ from sqlalchemy.orm import Session
 
 from bot import clustering
 from bot.people import Caller
+from bot.triage import adding
 from models import Backing, Product, Regrouping, Request, Rung, UserError, Verdict
 from models.words import Altitude, Role, Stage
-from tests.bot.clustering.asked import QUEUE, ask, asked_for, check_sums, climb, ladders, where
+from tests.bot.clustering.asked import (
+    QUEUE,
+    ask,
+    asked_for,
+    beside,
+    branch,
+    check_sums,
+    climb,
+    ladders,
+    where,
+)
 from tests.builders import LONG_AGO, a_caller, a_channel, a_workspace
 
 STEPS = 30
@@ -76,28 +87,39 @@ def test_nothing_is_lost_and_all_can_be_undone(session: Session, seed: int) -> N
         a_caller(session, who)
     for direction in range(4):
         product, asks = asked_for(session, direction, *PEOPLE, stage=Stage.CANDIDATE)
-        climb(
+        low, plan, _top = climb(
             session,
             product,
             (f"To learn of {'abcd'[direction // 2]}", Altitude.ANALYSIS, asks[0]),
             ("To plan the week", Altitude.TEAM_GOAL, asks[direction]),
             (f"To grow in {'efgh'[direction]}", Altitude.BUSINESS_TARGET, asks[1]),
         )
+        beyond = branch(
+            session,
+            low,
+            (f"For the audit of {direction}", Altitude.TEAM_GOAL, asks[2]),
+            (f"To be trusted in {direction}", Altitude.STRATEGY, asks[2]),
+            need=True,
+        )
+        branch(session, beyond[1], (f"For the bank of {direction}", Altitude.STRATEGY, asks[3]))
+        (both,) = branch(session, plan, (f"To save in {direction}", Altitude.STRATEGY, asks[0]))
+        adding.back(session, both, asks[2].id)
     were, stood, backed = where(session), ladders(session), backings(session)
+    reasons = beside(session)
     day = Day(session, petra, seed)
 
     for _ in range(STEPS):
         day.act()
         check_sums(session)
-        assert sorted(n for rungs in ladders(session).values() for n in rungs) == sorted(
-            session.scalars(select(Rung.id))
-        )
+        standing = [n for rungs in ladders(session).values() for n in rungs]
+        assert sorted([*standing, *beside(session)]) == sorted(session.scalars(select(Rung.id)))
 
     _undo_all(session, petra, day.now)
     check_sums(session)
     now = where(session)
     assert {number: now[number] for number in were} == were
     assert ladders(session) == stood
+    assert beside(session) == reasons
     assert backings(session) == backed
     assert None not in now.values()
     assert list(session.scalars(select(Verdict.id))) == []

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot import clustering
 from bot.people import Caller
-from bot.triage import branches, climbing, ladder, meeting, mending
+from bot.triage import branches, climbing, ladder, meeting, mending, needs, showing
+from handlers.views.triage import ladder as views
 from models import Backing, Chain, Need, Product, Question, QuestionState, Request, Rung
 from models.words import Altitude, Role, SourceClass, Stage
 from tests.bot.clustering.asked import QUEUE, asked_for, climb, ladders
@@ -155,6 +156,38 @@ def test_two_reasons_that_meet_again_higher_up_are_one_from_there_on(
     assert [len(backers(session, rung)) for rung in trunk] == [1, 2]
     (branch,) = branches.of_chain(session, left.id, trunk)
     assert (branch.rungs[0].text, branch.leaves, branch.joins) == (COSTS, 0, 2)
+    assert buttons(session, left) == []
+
+
+def test_a_need_below_where_two_chains_meet_again_is_shown_and_confirmed_there(
+    session: Session, petra: Caller
+) -> None:
+    left, right, ours, theirs = two(session)
+    left.owner_id = "U0PETRA"
+    _, top = climb(
+        session, left, (CITIES, Altitude.ANALYSIS, ours), (GROWTH, Altitude.STRATEGY, ours)
+    )
+    a_need(session, left, top)
+    low, _top = climb(
+        session, right, (COSTS, Altitude.TEAM_GOAL, theirs), (GROWTH, Altitude.STRATEGY, theirs)
+    )
+    need = a_need(session, right, low)
+    need.wording, need.confirmed_at = COSTS, None
+
+    clustering.merge(session, QUEUE, petra, (left.id, right.id), NOW)
+
+    (branch,) = branches.of_chain(session, left.id, climbing.rungs_of(session, left.id))
+    assert (branch.need, branch.need_confirmed, branch.joins) == (COSTS, False, 2)
+    assert buttons(session, left) == ["chain.confirm_branch"]
+    assert needs.of_branch(session, petra, branch.rung_id or 0) is need
+    needs.confirm(session, QUEUE, petra, need.id, "Deliver for less", LATER)
+    assert buttons(session, left) == []
+
+
+def buttons(session: Session, product: Product) -> list[str]:
+    """On what stands beside the chain."""
+    seen = [shown.to_dict() for shown in views.branches(showing.candidate(session, product))]
+    return [one["accessory"]["action_id"] for one in seen if "accessory" in one]
 
 
 def test_while_somebody_is_asked_the_other_chain_stays_a_branch(
