@@ -8,7 +8,7 @@ from bot import clustering, discretion, refresh, urgency
 from bot.capture import life
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import footing, listing, mending
+from bot.triage import following, footing, listing
 from bot.wording import _
 from models import Product, Request, UserError
 from models.words import Consent, Stage
@@ -26,7 +26,7 @@ def agree(
     discretion.must_keep_private(session, caller.workspace_id, consent)
     request.consent = consent
     session.flush()
-    mending.follow_consent(session, queue, request, now)
+    following.follow_consent(session, queue, request, now)
     if request.product_id is not None:
         _follow(session, queue, request, request.product_id, now)
     urgency.call(session, queue, request, now)

@@ -14,7 +14,8 @@ from bot.jobs import Job
 from bot.queue import Queue
 from bot.sorts import lessons
 from bot.terms import meanings
-from bot.triage import footing, mending
+from bot.triage import following as said
+from bot.triage import footing
 from bot.wording import N_
 from models import Message, Part, Request
 from models.words import Status
@@ -35,7 +36,7 @@ def note_edit(
     if known is not None and not _is_later(heard, known):
         return
     text = people.name_mentions(session, workspace_id, heard.text)
-    mending.follow_edit(session, queue, workspace_id, heard.channel_id, heard.ts, text)
+    said.follow_edit(session, queue, workspace_id, heard.channel_id, heard.ts, text, now)
     part = parts.at(session, workspace_id, heard.channel_id, heard.ts)
     if part is not None:
         arrivals.store(session, workspace_id, heard)
@@ -127,7 +128,7 @@ def note_deletion(
     gone = _mark_deleted(session, workspace_id, channel_id, ts, now)
     if gone is not None:
         _follow_joined(session, queue, gone, now)
-    mending.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
+    said.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
     losing.follow_deletion(session, queue, workspace_id, channel_id, ts, now)
     meanings.forget(session, queue, workspace_id, channel_id, ts)
     part = parts.at(session, workspace_id, channel_id, ts)

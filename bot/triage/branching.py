@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot import audit, discretion, refresh
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing
+from bot.triage import climbing, threads
 from bot.wording import _
 from models import Backing, Chain, Product, Question, QuestionState, Request, Rung, UserError
 from models.chains import TALLEST
@@ -26,6 +26,7 @@ def ask_about(session: Session, queue: Queue, caller: Caller, rung_id: int, now:
     was merged. Raises `UserError` where it can't go there."""
     caller.must_be(Role.PM)
     foot = Rung.find(session, caller.workspace_id, rung_id)
+    threads.lock(session, foot.product_id)
     chain = climbing.lock_chain(session, foot.product_id)
     session.refresh(foot)
     is_merged = session.get_one(Product, foot.product_id).merged_into is not None
@@ -39,7 +40,7 @@ def ask_about(session: Session, queue: Queue, caller: Caller, rung_id: int, now:
         )
     if line[-1].position >= TALLEST:
         raise UserError(_("This branch has six rungs, which is the most that one may have."))
-    _clear_the_thread(session, queue, foot.product_id, now)
+    clear_the_thread(session, queue, foot.product_id, now)
     if not is_foot:
         chain.reopen()
         chain.unknown = 0
@@ -49,16 +50,10 @@ def ask_about(session: Session, queue: Queue, caller: Caller, rung_id: int, now:
     refresh.candidate(session, queue, foot.product_id)
 
 
-def one_thread(session: Session, product_id: int) -> Sequence[int]:
-    """A product with all that were merged into it: their chains are climbed in one thread."""
-    goes_on_in = climbing.goes_on_in(session, product_id)
-    merged = select(Product.id).where(Product.merged_into == goes_on_in).order_by(Product.id)
-    return [goes_on_in, *session.scalars(merged)]
-
-
-def _clear_the_thread(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
-    """Only one question at a time is open there, so that a reply is to that one."""
-    for number in one_thread(session, product_id):
+def clear_the_thread(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
+    """No other question is open there from now on. Raises `UserError` while somebody is asked one,
+    in whichever thread."""
+    for number in threads.chains(session, product_id):
         question = climbing.open_question(session, number)
         if question is not None and question.state is QuestionState.ASKED:
             raise UserError(

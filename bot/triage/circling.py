@@ -14,6 +14,7 @@ from bot.language import AnswerReading, RungReading
 from bot.likeness import alike_words
 from bot.people import Caller
 from bot.queue import Queue
+from bot.rules import altitudes
 from bot.triage import adding, branching, climbing
 from bot.triage.replies import Reply
 from bot.wording import _
@@ -101,6 +102,20 @@ def take_anyway(
         raise UserError(_("This chain has six rungs, which is the most that one may have."))
     if any(rung.id > said.id for rung in line):
         raise UserError(_("A later answer stands on this one. Undo the topmost answer first."))
+    _stand(session, queue, question, chain, said, line, now)
+    climbing.note(session, caller, "took anyway", question, now)
+
+
+def _stand(
+    session: Session,
+    queue: Queue,
+    question: Question,
+    chain: Chain,
+    said: Rung,
+    line: list[Rung],
+    now: datetime,
+) -> None:
+    """What was said stands on top, and is climbed on from."""
     take_back(session, question)
     said.position, said.undone_at = line[-1].position + 1, None
     session.flush()
@@ -111,7 +126,31 @@ def take_anyway(
     reading = AnswerReading(is_answer=True)
     adding.look_for_the_need(session, question, chain, reading, [*line, said], now)
     session.flush()
-    climbing.note(session, caller, "took anyway", question, now)
     climbing.show_everywhere(session, queue, question)
     branching.go_on(session, queue, question, is_higher=True)
     refresh.candidate(session, queue, question.product_id)
+
+
+def look_again(
+    session: Session, queue: Queue, question: Question, chain: Chain, words: str, now: datetime
+) -> None:
+    """Whoever answered in circles has edited that: what is new now stands on top, and what is said
+    once more backs the rung that it repeats."""
+    said = session.get(Rung, (question.before or {}).get("said", 0))
+    line = climbing.line_of(session, question.product_id, question.branch_id)
+    if said is None or not line:
+        return
+    said.text = words
+    said.altitude = altitudes.read(words, line[-1].altitude)
+    said.names_technology = altitudes.names_technology(words)
+    again = next((rung for rung in line if alike_words(rung.text, words)), None)
+    if again is not None:
+        take_back(session, question)
+        question.repeats_id = again.id
+        request_id = question.asked_request_id
+        is_new = request_id is not None and adding.back(session, again, request_id)
+        backed = [[again.id, request_id]] if is_new else []
+        question.before = {**(question.before or {}), "backed": backed}
+        climbing.show_everywhere(session, queue, question)
+    elif line[-1].position < TALLEST and not any(rung.id > said.id for rung in line):
+        _stand(session, queue, question, chain, said, line, now)

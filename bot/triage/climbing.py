@@ -12,6 +12,7 @@ from bot.language import ChainRung
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import product_kinds
+from bot.triage import threads
 from bot.wording import N_, _
 from models import Chain, Product, Question, QuestionState, Request, Rung, UserError
 from models.chains import TALLEST
@@ -22,9 +23,7 @@ REACHED = N_("the need is reached")
 DECIDED = N_("ended by the decision")
 CIRCLES = N_("the answers go in circles: over to the PM")
 MERGED = N_("it goes on with another product")
-LOCK = {"key_share": True}
-"""How a chain is locked. Whoever changes a chain, its rungs or its questions locks the chain, so
-that they go one after the other; rows that only refer to it can be written meanwhile."""
+LOCK = threads.LOCK
 
 
 def propose_next(
@@ -162,10 +161,12 @@ def _asked(session: Session, product_id: int) -> tuple[str, ...]:
 
 
 def may_grow(session: Session, product_id: int, branch_id: int | None = None) -> bool:
-    """The chain is open, has no open question and is not too tall; a branch may grow also beside
-    a chain that has ended."""
+    """The chain is open and not too tall, and no question is open in its thread; a branch may grow
+    also beside a chain that has ended."""
     chain = session.get(Chain, product_id)
     if chain is None or open_question(session, product_id) is not None:
+        return False
+    if threads.open_questions(session, product_id):
         return False
     line = line_of(session, product_id, branch_id)
     if branch_id is not None:
@@ -184,6 +185,7 @@ def note_proposal(
     branch_id: int | None = None,
 ) -> Question | None:
     """Write down a proposed question, unless the chain has changed while it was being worded."""
+    threads.lock(session, product_id)
     chain = lock_chain(session, product_id)
     if not may_grow(session, product_id, branch_id):
         return None

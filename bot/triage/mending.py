@@ -1,15 +1,14 @@
-"""Answers that were taken, mended: undone, reworded, taken back from view, deleted."""
+"""Answers that were taken, mended: undone, and reworded."""
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
-from bot.rules import answers
-from bot.triage import circling, climbing, copying, footing, needs
+from bot.triage import circling, climbing, copying, needs, threads
 from bot.triage.known import saying
 from bot.wording import _
 from models import (
@@ -17,12 +16,10 @@ from models import (
     Need,
     Question,
     QuestionState,
-    Request,
     Rung,
-    SameReason,
     UserError,
 )
-from models.words import Role, SourceClass
+from models.words import Role
 
 LONGEST = 600
 
@@ -41,6 +38,8 @@ def undo(
     Who answered may undo it, and a PM anybody's. Raises `UserError` when a later answer already
     stands on it.
     """
+    found = Question.find(session, caller.workspace_id, question_id)
+    threads.lock(session, found.product_id)
     chain, question = climbing.find_question(session, caller, question_id)
     if question.state not in {QuestionState.ANSWERED, QuestionState.UNKNOWN}:
         raise UserError(_("There is no answer here to undo."))
@@ -53,6 +52,9 @@ def undo(
         climbing.withdraw(session, queue, newer, now)
     _take_down(session, chain, question, rungs, now)
     session.flush()
+    if threads.is_climbed(chain, question, climbing.goes_on_in(session, chain.product_id)):
+        for other in threads.open_questions(session, chain.product_id):
+            climbing.withdraw(session, queue, other, now)
     question.state = QuestionState.ASKED if question.asked_at else QuestionState.PROPOSED
     question.closed_at = None
     climbing.note(session, caller, action, question, now)
@@ -158,11 +160,11 @@ def reword(
     rung.text, rung.reworded_by = text.strip()[:LONGEST], caller.person_id
     audit.note(session, caller.workspace_id, caller.person_id, "reworded", f"rung:{rung.id}", now)
     if rung.is_need:
-        _reword_need(session, rung)
-    _show(session, queue, rung)
+        reword_need(session, rung)
+    show(session, queue, rung)
 
 
-def _reword_need(session: Session, rung: Rung) -> None:
+def reword_need(session: Session, rung: Rung) -> None:
     """An unconfirmed need follows its rung; a confirmed wording is the PM's own."""
     chain = session.get_one(Chain, rung.product_id)
     need_id = chain.need_id if rung.fork_of is None else rung.need_id
@@ -173,93 +175,9 @@ def _reword_need(session: Session, rung: Rung) -> None:
     )
 
 
-def _show(session: Session, queue: Queue, rung: Rung) -> None:
+def show(session: Session, queue: Queue, rung: Rung) -> None:
+    """Show a rung as it is now, wherever it stands."""
     question = session.get(Question, rung.question_id) if rung.question_id else None
     if question is not None:
         climbing.show_everywhere(session, queue, question)
     refresh.candidate(session, queue, rung.product_id)
-
-
-def follow_consent(session: Session, queue: Queue, request: Request, now: datetime) -> None:
-    """What a requester answered in private about a request is as private as the request."""
-    answers = session.scalars(
-        select(Rung)
-        .outerjoin(Question, Question.id == Rung.question_id)
-        .where(
-            (Question.asked_request_id == request.id)
-            | _is_said_with(request)
-            | Rung.id.in_(select(SameReason.rung_id).where(SameReason.request_id == request.id)),
-            Rung.author_id == request.requester_id,
-            Rung.source_class != SourceClass.PUBLIC,
-        )
-    ).all()
-    for rung in answers:
-        rung.consent = request.consent
-    session.flush()
-    for rung in answers:
-        _show(session, queue, rung)
-    for product_id in sorted({rung.product_id for rung in answers}):
-        footing.review(session, queue, product_id, now)
-
-
-def _is_said_with(request: Request) -> ColumnElement[bool]:
-    """The request itself said it."""
-    return (Rung.channel_id == request.channel_id) & (Rung.ts == request.ts)
-
-
-def follow_edit(
-    session: Session, queue: Queue, workspace_id: str, channel_id: str, ts: str, text: str
-) -> None:
-    """The message that holds an answer was edited: its one rung says it as its author does now.
-
-    What somebody has worded better stays, and so does an answer that gave several rungs.
-    """
-    rungs = session.scalars(
-        select(Rung).where(
-            Rung.workspace_id == workspace_id,
-            Rung.channel_id == channel_id,
-            Rung.ts == ts,
-            Rung.undone_at.is_(None),
-        )
-    ).all()
-    words = answers.as_one_rung(text)
-    if len(rungs) != 1 or not words or rungs[0].reworded_by is not None:
-        return
-    rung = rungs[0]
-    if _is_a_request(session, rung):
-        return
-    climbing.lock_chain(session, rung.product_id)
-    rung.text = words
-    if rung.is_need:
-        _reword_need(session, rung)
-    _show(session, queue, rung)
-
-
-def _is_a_request(session: Session, rung: Rung) -> bool:
-    """It was said with the request itself, which has much else in its words."""
-    found = select(Request.id).where(
-        Request.workspace_id == rung.workspace_id,
-        Request.channel_id == rung.channel_id,
-        Request.ts == rung.ts,
-    )
-    return session.scalar(found.limit(1)) is not None
-
-
-def follow_deletion(
-    session: Session, queue: Queue, workspace_id: str, channel_id: str, ts: str, now: datetime
-) -> None:
-    """The message that holds an answer was deleted: its words go."""
-    rungs = session.scalars(
-        select(Rung).where(
-            Rung.workspace_id == workspace_id, Rung.channel_id == channel_id, Rung.ts == ts
-        )
-    ).all()
-    for rung in rungs:
-        rung.text, rung.permalink = "", None
-        if rung.is_need:
-            _reword_need(session, rung)
-    session.flush()
-    for rung in rungs:
-        _show(session, queue, rung)
-    for product_id in sorted({rung.product_id for rung in rungs}):
-        footing.review(session, queue, product_id, now)

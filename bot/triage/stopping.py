@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import branching, climbing, joining
+from bot.triage import branching, climbing, joining, threads
 from bot.wording import _
 from models import Chain, Product, QuestionState, UserError
 from models.chains import TALLEST
@@ -44,7 +44,7 @@ def end_with_decision(session: Session, queue: Queue, product_id: int, now: date
 
 def _end_merged(session: Session, queue: Queue, product_id: int, now: datetime) -> None:
     """Chains that were merged into this one, and are climbed in its thread."""
-    for number in branching.one_thread(session, product_id):
+    for number in threads.chains(session, product_id):
         if number != product_id:
             joining.set_aside(session, queue, number, now)
 
@@ -60,10 +60,14 @@ def ask_no_more(session: Session, queue: Queue, product_id: int, now: datetime) 
 def climb_on(
     session: Session, queue: Queue, caller: Caller, product_id: int, now: datetime
 ) -> None:
-    """A PM goes on with a chain that stopped short of a need."""
+    """A PM goes on with a chain that stopped short of a need.
+
+    What somebody was asked about it before it ended still waits for their answer, and nothing else
+    is asked. Raises `UserError` while somebody is asked about another reason.
+    """
     caller.must_be(Role.PM)
     product = Product.find(session, caller.workspace_id, product_id)
-    chain = session.get(Chain, product.id, with_for_update=climbing.LOCK)
+    chain = session.get(Chain, product.id, with_for_update=climbing.LOCK, populate_existing=True)
     if chain is None or chain.is_open:
         raise UserError(_("This chain goes on already. Its newest question is in the thread."))
     if climbing.hides_a_rung(session, product.id):
@@ -75,9 +79,16 @@ def climb_on(
         )
     if len(climbing.rungs_of(session, product.id)) >= TALLEST:
         raise UserError(_("This chain has six rungs, which is the most that one may have."))
+    question = climbing.open_question(session, product.id)
+    waits = question is not None and question.branch_id is None
+    if not waits:
+        branching.clear_the_thread(session, queue, product.id, now)
     chain.reopen()
     chain.unknown = 0
     subject = f"product:{product.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "climbed on", subject, now)
-    climbing.propose_next(session, queue, product.id)
+    if question is not None and waits:
+        climbing.show_everywhere(session, queue, question)
+    else:
+        climbing.propose_next(session, queue, product.id)
     refresh.candidate(session, queue, product.id)

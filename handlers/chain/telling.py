@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot import keeping, readers, wording
-from bot.triage import asking, climbing, saying
+from bot.triage import asking, climbing, saying, threads
 from handlers import posting
 from handlers.capture import telling
 from handlers.posting import Place
@@ -60,10 +60,9 @@ def show_question(work: Work, question_id: int) -> None:
 def _thread_of(session: Session, question: Question) -> Place | None:
     """The chain of a merged product is climbed where its requests are now."""
     number = question.product_id
-    chain = session.get(Chain, number)
-    if question.branch_id is not None or (chain is not None and chain.is_open):
-        number = climbing.goes_on_in(session, number)
-    return triage_thread(session, session.get_one(Product, number))
+    chain, goes_on_in = session.get_one(Chain, number), climbing.goes_on_in(session, number)
+    place = goes_on_in if threads.is_climbed(chain, question, goes_on_in) else number
+    return triage_thread(session, session.get_one(Product, place))
 
 
 def ask(work: Work, question_id: int) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import people
-from bot.triage import mending, needs
+from bot.triage import following, needs
 from models import Chain, Need, Question, QuestionState, Request, Rung, Workspace
 from models.words import Consent, Status
 from tests.scenarios import talk
@@ -407,7 +407,7 @@ def test_what_the_form_says_it_is_for_is_as_private_as_the_request(bot: Bot) -> 
     with bot.deps.sessions.begin() as session:
         request = session.get_one(Request, 1)
         request.consent = Consent.COUNT_ONLY
-        mending.follow_consent(session, bot.deps.queue, request, bot.deps.clock())
+        following.follow_consent(session, bot.deps.queue, request, bot.deps.clock())
     bot.work()
 
     assert "Plan the shifts" not in talk.seen(bot, "petra", "candidate:1")
@@ -514,6 +514,58 @@ def test_an_answer_follows_its_message_when_that_is_edited_and_deleted(
     bot.person("mira").delete(channel, ts)
     bot.work()
     assert "halve" not in talk.seen(bot, "petra", "candidate:1")
+
+
+def test_an_edited_answer_stands_as_high_as_it_says_now(bot: Bot, candidate: str) -> None:
+    channel, thread = bot.play(ask)
+    ts = talk.reply(bot, "mira", channel, thread, ANALYSIS)
+    assert "(analysis, Mira Sand)" in talk.seen(bot, "petra", "candidate:1")
+
+    bot.person("mira").edit(channel, ts, GOAL)
+    bot.work()
+
+    assert "(team goal, Mira Sand)" in talk.seen(bot, "petra", "candidate:1")
+    bot.person("mira").edit(channel, ts, f"{GOAL} Soon.")
+    bot.work()
+    assert "(team goal, Mira Sand)" in talk.seen(bot, "petra", "candidate:1")
+
+
+def test_an_answer_in_circles_is_looked_at_again_when_it_is_edited(
+    bot: Bot, candidate: str
+) -> None:
+    channel, thread = bot.play(ask)
+    talk.reply(bot, "mira", channel, thread, ANALYSIS)
+    ask(bot, 2)
+    ts = talk.reply(bot, "mira", channel, thread, ANALYSIS.upper())
+    assert "says the same as" in talk.seen(bot, "mira", "asked:2")
+    assert "circles" in str(stopped(bot))
+
+    bot.person("mira").edit(channel, ts, f"{ANALYSIS} !!")
+    bot.work()
+    assert "says the same as" in talk.seen(bot, "mira", "asked:2")
+    bot.person("mira").edit(channel, ts, GOAL)
+    bot.work()
+
+    assert rungs(bot) == [ANALYSIS, GOAL]
+    assert stopped(bot) is None
+    assert "I noted" in talk.seen(bot, "mira", "asked:2")
+    assert "(team goal, Mira Sand)" in talk.seen(bot, "petra", "candidate:1")
+    assert "Next why" in talk.seen(bot, "petra", "question:3")
+    talk.press(bot, "mira", "chain.undo", "asked:2")
+    assert rungs(bot) == [ANALYSIS]
+
+
+def test_an_answer_that_was_undone_is_read_anew_when_it_is_edited(bot: Bot, candidate: str) -> None:
+    channel, thread = bot.play(ask)
+    ts = talk.reply(bot, "mira", channel, thread, ANALYSIS)
+    talk.press(bot, "mira", "chain.undo", "asked:1")
+    assert rungs(bot) == []
+
+    bot.person("mira").edit(channel, ts, GOAL)
+    bot.work()
+
+    assert rungs(bot) == [GOAL]
+    assert states(bot)[0] is QuestionState.ANSWERED
 
 
 def test_a_voice_file_or_a_picture_alone_is_no_answer(bot: Bot) -> None:
