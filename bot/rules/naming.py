@@ -164,7 +164,10 @@ def _reason(read: Sequence[Ask]) -> str:
     by = f"by {_listed(dimensions)}" if dimensions else ""
     data = wording.shorten(" ".join(part for part in (*metric, by) if part), _TITLE)
     timeless = sum(not ask.period and ask.cadence in {None, Cadence.ONCE} for ask in read)
-    reason = _("{some} of {all} name {data}", some=named, all=many, data=data)
+    if named < many:
+        reason = _("{some} of {all} name {data}", some=named, all=many, data=data)
+    else:
+        reason = _("All name {data}", data=data)
     if not 0 < timeless < many:
         return reason
     rest = n_("{n} names no period", "{n} name no period", timeless)

@@ -282,6 +282,25 @@ def test_who_asks_for_what_was_declined_is_told_so_and_two_who_insist_bring_it_b
     assert "Declined" in talk.seen(bot, "mira", "card:1")
 
 
+def test_a_pm_is_reminded_to_say_why_in_words_that_requesters_read(
+    bot: Bot, clock: Clock, asked: str
+) -> None:
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+    bot.person("petra").choose("decisions.kind", "decline")
+    assert "so say why" in talk.window(bot, "petra")
+    bot.person("petra").submit({"reason": REASON})
+    bot.work()
+    assert "Requesters aren't told why" in talk.seen(bot, "petra", "decided:1")
+
+    talk.press(bot, "petra", "decisions.word", "decided:1")
+    bot.person("petra").submit({"wording": "The cities don't keep these numbers."})
+    bot.work()
+
+    assert "aren't told why" not in talk.seen(bot, "petra", "decided:1")
+    talk.later(bot, clock, SOON)
+    assert "The cities don't keep these numbers." in talk.seen(bot, "mira", "told:1:1")
+
+
 def test_what_was_built_goes_live_and_everybody_who_asked_hears_of_it_once(
     bot: Bot, clock: Clock, asked: str
 ) -> None:

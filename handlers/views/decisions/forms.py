@@ -186,6 +186,8 @@ def wording_field(opening: Opening) -> InputBlock:
         "it.",
         opening.waiting,
     )
+    if opening.kind in words.FINAL:
+        told += " " + _("Whoever asks for it later reads it as well, so say why.")
     return field(
         "wording",
         _("What the requesters are told"),

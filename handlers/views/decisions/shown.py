@@ -11,7 +11,7 @@ from bot.decisions import Anew
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, shorten
 from handlers.views.building import questions
-from handlers.views.decisions.words import MADE
+from handlers.views.decisions.words import MADE, lacks_why
 from handlers.views.parts import button, buttons, context, plain_day, section
 from handlers.work import Face
 from models.words import DecisionKind
@@ -63,6 +63,9 @@ def in_triage(seen: DecisionSeen) -> Face:
     if seen.wording:
         lines.append(_("Requesters read: “{words}”", words=escape(shorten(seen.wording, 900))))
     blocks: list[Block] = [section("\n".join(lines)), context(_progress(seen) + _others(seen))]
+    if not seen.is_told and not seen.end_reason and lacks_why(seen.kind, seen.wording):
+        nudge = _("💬 Requesters aren't told why. *Change the words* to say it in a sentence.")
+        blocks.append(context(nudge))
     if seen.answers is not None:
         blocks.append(context(f"📋 {questions.summary(seen.answers)}"))
     if seen.since is not None and seen.since.since:

@@ -29,6 +29,14 @@ WORDINGS = {
 }
 """What the form proposes to tell the requesters; the PM changes it as they like."""
 
+FINAL = {DecisionKind.PARK, DecisionKind.DECLINE}
+"""What whoever asks later reads as well."""
+
+
+def lacks_why(kind: DecisionKind, wording: str) -> bool:
+    """Requesters are turned away with the plain sentence, which gives no reason."""
+    return kind in FINAL and wording.strip() == _(WORDINGS[kind])
+
 
 def proposed(kind: DecisionKind | None, typed: str = "") -> str:
     """What the form shows as wording: what somebody typed, else what fits the kind."""

@@ -28,7 +28,7 @@ from handlers.views.parts import (
 )
 from handlers.views.triage import acts, ladder
 from handlers.work import Face
-from models.words import DecisionKind, Stage
+from models.words import DecisionKind, Stage, Status
 
 OUTCOMES = {
     DecisionKind.ANSWER_ONCE: ("✅", N_("Decided: answer once")),
@@ -152,7 +152,9 @@ def _asks(seen: CandidateSeen) -> list[Block]:
 def _ask(ask: AskSeen) -> str:
     """One line with who asked; three of the longest stay under a section's 3,000 characters."""
     words = link(ask.permalink, shorten(ask.text, 120))
-    state = f", {_(ask.status)}" if ask.status.is_open else ""
+    is_asked = ask.status is Status.WAITING  # and not the data team, which reads this
+    status = _("waits for its requester") if is_asked else _(ask.status)
+    state = f", {status}" if ask.status.is_open else ""
     return f"> {words} _({escape(shorten(ask.requester, 40))}{state})_"
 
 
