@@ -22,6 +22,7 @@ def register(app: App) -> None:
     app.action("filters.colleagues")(choose_whose)
     app.action("filters.team")(choose)
     app.action("filters.sort")(choose)
+    app.action("filters.category")(choose)
     app.action("filters.age")(choose)
     app.action("filters.need_id")(choose)
     app.action("filters.back")(turn)

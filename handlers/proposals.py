@@ -10,6 +10,7 @@ from bot.people import Caller
 from bot.proposals import Answer, judging
 from bot.triage import showing
 from handlers import posting
+from handlers.home import is_in_home, show_own
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.views.triage import proposal as views
@@ -36,6 +37,8 @@ def answer(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     said = ANSWERS[click.action_id]
     with deps.sessions.begin() as session:
         proposals.answer(session, deps.queue, caller, click.subject_id, said, deps.clock())
+        if is_in_home(body):
+            show_own(session, deps, caller)
     ack()
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
 from models.marking import N_
-from models.words import Sort
+from models.words import Category, Sort
 
 
 class Whose(StrEnum):
@@ -38,6 +38,8 @@ class QueueFilter(Base):
     whose: Mapped[Whose | None]
     team: Mapped[str | None]
     sort: Mapped[Sort | None]
+    category: Mapped[Category | None]
+    """The kind of product, where a PM has confirmed it."""
     age: Mapped[Age | None]
     need_id: Mapped[int | None] = mapped_column(BigInteger)
     page: Mapped[int] = mapped_column(default=0)
@@ -45,5 +47,5 @@ class QueueFilter(Base):
     @property
     def is_set(self) -> bool:
         """It leaves anything out."""
-        chosen = (self.whose, self.team, self.sort, self.age, self.need_id)
+        chosen = (self.whose, self.team, self.sort, self.category, self.age, self.need_id)
         return any(each is not None for each in chosen)

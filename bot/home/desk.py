@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import absences, demand, departures, intakes, people, responses
+from bot import absences, demand, departures, intakes, people, proposals, responses
 from bot.capture.waiting import Waiting, waiting
 from bot.demand import Demand
 from bot.departures import Departures
@@ -19,6 +19,7 @@ from bot.home import filters
 from bot.home.filters import Filtered
 from bot.home.owned import Owned, owned, put_forward
 from bot.people import Caller
+from bot.proposals import ProposalSeen
 from bot.responses import Week
 from bot.triage import showing, singles, titles
 from bot.triage.entries import Sight
@@ -78,6 +79,8 @@ class Desk:
     departures: Departures = field(default_factory=Departures)
     """Who has left, for PMs."""
     is_pm: bool = False
+    questions: tuple[ProposalSeen, ...] = ()
+    """What triage is asked, for PMs: the same data, or two kinds of requests?"""
 
 
 def desk(session: Session, caller: Caller, now: datetime) -> Desk:
@@ -98,6 +101,7 @@ def desk(session: Session, caller: Caller, now: datetime) -> Desk:
         unnamed=intakes.unnamed(session, caller.workspace_id, now) if is_pm else (),
         departures=departures.look(session, caller.workspace_id) if is_pm else Departures(),
         is_pm=is_pm,
+        questions=proposals.asked(session, caller.workspace_id, now) if is_pm else (),
         **_candidates(session, caller.workspace_id),
     )
     return found if filtered.page else _overview(session, caller, sight, found)

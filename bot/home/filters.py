@@ -16,9 +16,9 @@ from bot.triage import singles
 from bot.triage.entries import Sight
 from bot.triage.singles import QueueSeen, Totals
 from bot.wording import N_
-from models import Need, Person, QueueFilter, Request, UserError
+from models import Need, Person, Product, QueueFilter, Request, UserError
 from models.filters import Age, Whose
-from models.words import Sort, Status
+from models.words import Category, Sort, Status
 
 PAGE = 10
 CHOICES = 90
@@ -26,10 +26,11 @@ CHOICES = 90
 LONGEST = 120
 """Of a team's name, so that it fits the menu."""
 OLDER = {Age.DAYS: timedelta(days=3), Age.WEEK: timedelta(weeks=1), Age.MONTH: timedelta(days=30)}
-KINDS: dict[str, type[Whose] | type[Age] | type[Sort]] = {
+KINDS: dict[str, type[Whose] | type[Age] | type[Sort] | type[Category]] = {
     "whose": Whose,
     "age": Age,
     "sort": Sort,
+    "category": Category,
 }
 CHANGED = N_("This can't be chosen any more. Open my Home again.")
 
@@ -42,6 +43,8 @@ class Filtered:
     totals: Totals
     teams: Sequence[str]
     needs: Sequence[tuple[int, str]]
+    categories: Sequence[Category]
+    """The kinds that PMs have confirmed of products."""
     page: QueueSeen | None
     """None while nothing is filtered."""
     at: int = 0
@@ -64,7 +67,8 @@ def look(session: Session, caller: Caller, sight: Sight, now: datetime) -> Filte
     chosen = _chosen(session, caller)
     totals = singles.totals(session, caller, sight)
     known = [team for team in teams.known(session, caller.workspace_id, CHOICES) if _fits(team)]
-    found = Filtered(chosen, totals, known, _needs(session, caller.workspace_id), None)
+    needs, kinds = _needs(session, caller.workspace_id), _categories(session, caller.workspace_id)
+    found = Filtered(chosen, totals, known, needs, kinds, None)
     if not chosen.is_set:
         return found
     conditions = _conditions(chosen, caller, sight, now)
@@ -90,7 +94,7 @@ def turn(session: Session, caller: Caller, page: int) -> None:
 def clear(session: Session, caller: Caller) -> None:
     """Filter by nothing."""
     caller.must_be_data_team()
-    fields = ("whose", "team", "sort", "age", "need_id")
+    fields = ("whose", "team", "sort", "category", "age", "need_id")
     _set(session, caller, {**dict.fromkeys(fields), "page": 0})
 
 
@@ -158,6 +162,10 @@ def _conditions(
         )
     if chosen.sort is not None:
         found.append(Request.sort == chosen.sort)
+    if chosen.category is not None:
+        found.append(
+            exists().where(Product.id == Request.product_id, Product.category == chosen.category)
+        )
     if chosen.age is Age.TODAY:
         found.append(Request.said_at > now - timedelta(days=1))
     elif chosen.age is not None:
@@ -166,6 +174,18 @@ def _conditions(
         under = reached.products_of(roots.is_of(chosen.need_id))
         found.append(Request.product_id.in_(under))
     return found
+
+
+def _categories(session: Session, workspace_id: str) -> Sequence[Category]:
+    """The kinds that PMs have confirmed, in the order of their list."""
+    found = set(
+        session.scalars(
+            select(Product.category)
+            .where(Product.workspace_id == workspace_id, Product.category.is_not(None))
+            .distinct()
+        )
+    )
+    return [kind for kind in Category if kind in found]
 
 
 def _needs(session: Session, workspace_id: str) -> Sequence[tuple[int, str]]:

@@ -5,7 +5,7 @@ from bot.proposals import judging
 from bot.proposals.answering import Answer, answer, regrouped
 from bot.proposals.asking import ask_next, find_at_night
 from bot.proposals.finding import find
-from bot.proposals.seeing import ProposalSeen, Side, see
+from bot.proposals.seeing import ProposalSeen, Side, asked, see
 
 __all__ = [
     "Answer",
@@ -13,6 +13,7 @@ __all__ = [
     "Side",
     "answer",
     "ask_next",
+    "asked",
     "find",
     "find_at_night",
     "judging",

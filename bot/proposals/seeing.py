@@ -1,6 +1,7 @@
 """What triage sees of a proposal: its reasons, in words that may be read there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from models import Product, Proposal, Regrouping, RegroupingKind, Request
 READ = 20
 """So many of the latest requests of each side tell what it is about."""
 SHOWN = 3
+ASKED_SHOWN = 2
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,23 @@ class ProposalSeen:
     put_off_by: str | None
     is_over: bool
     """It is no question any more."""
+
+
+def asked(session: Session, workspace_id: str, now: datetime) -> tuple[ProposalSeen, ...]:
+    """The newest questions that stand in the triage channel and wait for a PM's answer."""
+    found = session.scalars(
+        select(Proposal)
+        .where(
+            Proposal.workspace_id == workspace_id,
+            Proposal.asked_at.is_not(None),
+            Proposal.regrouping_id.is_(None),
+            Proposal.closed_at.is_(None),
+            Proposal.put_off_until.is_(None) | (Proposal.put_off_until <= now),
+        )
+        .order_by(Proposal.asked_at.desc(), Proposal.id)
+        .limit(ASKED_SHOWN)
+    ).all()
+    return tuple(see(session, proposal) for proposal in found)
 
 
 def see(session: Session, proposal: Proposal) -> ProposalSeen:

@@ -98,3 +98,28 @@ def test_the_open_requests_in_home_are_filtered_with_one_click(bot: Bot) -> None
     ana.click("filters.clear", home=True)
     bot.work()
     assert "Yours to answer" in str(ana.home())
+
+
+def test_open_requests_are_filtered_by_the_kind_of_product_that_a_pm_confirmed(bot: Bot) -> None:
+    talk.two_ask(bot)
+    talk.mention(bot, "omar", talk.CHURN)
+    petra = bot.person("petra")
+    petra.open_home()
+    bot.work()
+    assert "Kind of product" not in str(petra.home())
+    talk.press(bot, "petra", "building.open", "candidate:1")
+    petra.click("building.kind")
+    petra.submit({"category": "analytics product"})
+    petra.open_home()
+    bot.work()
+
+    petra.choose("filters.category", "0:ANALYTICS", home=True)
+    bot.work()
+
+    home = str(petra.home())
+    assert "Kind of product: analytics product" in home
+    assert "How many orders did each city" in home
+    assert "Churn rate" not in home
+    petra.click("filters.clear", home=True)
+    bot.work()
+    assert "Churn rate" in str(petra.home())

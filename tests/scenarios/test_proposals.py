@@ -218,3 +218,28 @@ def test_a_language_models_opinion_is_shown_as_its_own_and_decides_nothing(
     assert products(bot) == [1, 1, 2]
     asked = [call for call in llm.history if call[0] == "same_data"]
     assert asked == [("same_data", (talk.ORDERS, talk.ORDERS), (REGIONS,))]
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_question_is_answered_in_home_as_well_and_is_gone_there(bot: Bot) -> None:
+    for who in ("petra", "ana"):
+        bot.person(who).open_home()
+    bot.work()
+    petra = bot.person("petra")
+    assert "Same data?" in str(petra.home())
+    assert "Same data?" not in str(bot.person("ana").home())
+
+    petra.click("proposals.later", home=True)
+    bot.work()
+    assert "Same data?" not in str(petra.home())
+    (question,) = questions(bot)
+    assert "Petra Moss put it off" in talk.seen(bot, "petra", question.key)
+
+    talk.later(bot, bot.clock, timedelta(days=29))
+    petra.open_home()
+    bot.work()
+    petra.click("proposals.yes", home=True)
+    bot.work()
+
+    assert set(products(bot)) == {1}
+    assert "Same data?" not in str(petra.home())

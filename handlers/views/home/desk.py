@@ -23,7 +23,7 @@ from handlers.views.parts import (
     only_counted,
     section,
 )
-from handlers.views.triage import acts
+from handlers.views.triage import acts, proposal
 from handlers.views.triage.queue import entry_blocks, when_left
 from models.words import Status
 
@@ -38,6 +38,7 @@ def blocks(desk: Desk) -> list[Block]:
         *learning.offers(desk.waiting),
         *_unnamed(desk),
         *departures.home(desk.departures),
+        *(block for seen in desk.questions for block in proposal.in_home(seen)),
         *_candidates(desk),
         *owned.put_forward(desk.put_forward),
         *owned.mine(desk.owned),

@@ -36,6 +36,10 @@ def menus(filtered: Filtered) -> list[Block]:
         menu("filters.sort", _("Sort of request"), _names(Sort), chosen.sort and chosen.sort.name),
         menu("filters.age", _("Age"), _names(Age), chosen.age and chosen.age.name),
     ]
+    if filtered.categories:
+        kinds = [(each.name, _(each)) for each in filtered.categories]
+        kind = chosen.category and chosen.category.name
+        row.append(menu("filters.category", _("Kind of product"), kinds, kind))
     if filtered.needs:
         needs = [(str(number), shorten(words, 70)) for number, words in filtered.needs]
         known = str(chosen.need_id) if chosen.need_id else None

@@ -27,10 +27,7 @@ UNDO = {
 def face(seen: ProposalSeen) -> Face:
     """The question with its reasons; once it is answered, the answer."""
     words = _words(seen, *(f"“{shorten(side.title, 100)}”" for side in (seen.left, seen.right)))
-    shown = escape(_words(seen, "\0", "\1"))
-    for mark, side in (("\0", seen.left), ("\1", seen.right)):
-        shown = shown.replace(mark, f"*{link(side.link, f'“{shorten(side.title, 100)}”')}*")
-    blocks: list[Block] = [section(f"🤔 {shown}"), *_asks(seen)]
+    blocks: list[Block] = [_question(seen), *_asks(seen)]
     if seen.answer is not None:
         said = _(ANSWERS[seen.answer], who=seen.answered_by)
         undo = _(UNDO.get(seen.answer, N_("Undo")))
@@ -41,6 +38,18 @@ def face(seen: ProposalSeen) -> Face:
     if seen.put_off_by is not None:
         return _closed(words, _("{who} put it off for four weeks.", who=seen.put_off_by), blocks)
     return Face(escape(words), [*blocks, *_reasons(seen), *_buttons(seen)])
+
+
+def in_home(seen: ProposalSeen) -> list[Block]:
+    """The question in a PM's Home, to be answered there."""
+    return [_question(seen), *_reasons(seen)[:1], *_buttons(seen)]
+
+
+def _question(seen: ProposalSeen) -> Block:
+    shown = escape(_words(seen, "\0", "\1"))
+    for mark, side in (("\0", seen.left), ("\1", seen.right)):
+        shown = shown.replace(mark, f"*{link(side.link, f'“{shorten(side.title, 100)}”')}*")
+    return section(f"🤔 {shown}")
 
 
 def _closed(words: str, said: str, blocks: list[Block]) -> Face:
