@@ -109,7 +109,7 @@ def test_open_requests_are_filtered_by_the_kind_of_product_that_a_pm_confirmed(b
     assert "Kind of product" not in str(petra.home())
     talk.press(bot, "petra", "building.open", "candidate:1")
     petra.click("building.kind")
-    petra.submit({"category": "analytics product"})
+    petra.submit({"category": "ANALYTICS"})
     petra.open_home()
     bot.work()
 
