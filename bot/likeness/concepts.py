@@ -33,7 +33,8 @@ _CONCEPTS = {
     "compare": "compare, comparison, comparing, compared, difference between",
     "by": """pro, je, nach, für jede, für jeden, by, per, each, every, for each, for every, of
         each, in each, by each, from each, with each, of every, in every, for all, across, across
-        different, grouped by, group by, and group by, group by attribute, split by, split into,
+        different, grouped by, group by, and group by, by grouped by, group by attribute,
+        and group by attribute, split by, split into,
         split out by, broken down by, broken out by, breakdown by, breakdown of, segmented by,
         sliced by, for different, from different, of different, in different, by different, over
         different, for the different, over, over the, against, versus, vs, depending on, according
@@ -124,7 +125,8 @@ _FRAMES = """
     curious about, wondering, i was wondering, i wonder, do you know, does anyone know, any idea,
     run a query for, prepare, put together, create, compute, calculate, determine, report, state,
     identify, name, describe, see, look up, check, visualize, plot, draw, x axis, y axis,
-    distribution, the distribution of, distribution of, stack, let's, let us, all, all the, any,
+    distribution, the distribution of, distribution of, comparison about, the comparison
+    about, stack, let's, let us, all, all the, any,
     some, the, a, an, of, is, are, was, were, be, been, am, do, does, did, that, this, these, those,
     their, them, they, it, its, i, i'm, i've, me, my, we, us, our, you, your, will, would, can,
     could, should, may, to see, to know, to get, to find, to have, so, also, then, just, now, ok,

@@ -31,7 +31,7 @@ from bot.likeness.masking import PLACE_TYPES, mask_plain, spoken
 from bot.likeness.own_names import NO_NAMES, OwnNames
 from bot.unit_vectors import unit
 
-VERSION = "likeness-4"
+VERSION = "likeness-5"
 """To be raised with every change to masking, folding, weights, synonyms or calibration texts."""
 
 _WEIGHTS = (0.03, 0.13, 0.08, 0.40, 0.28, 0.08)

@@ -90,7 +90,7 @@ def _spread(said: Sparse) -> Numbers:
 def _telling(said: Sparse) -> Sparse:
     """A word counts the more the fewer products have it (Spärck Jones 1972)."""
     rarity = np.log(said.shape[0] / np.maximum(_spread(said), 1))
-    return said.multiply(np.float32(rarity)[None, :]).tocsr()
+    return said.multiply(rarity.astype(np.float32)[None, :]).tocsr()
 
 
 def _company(said: Sparse) -> Vectors:

@@ -21,22 +21,31 @@ _CLAUSE_END = r"(?=\s?(?:[,.;?!)]|$|\s(?:with|in\sa|using|as\sa|and|please)\b))"
 _OF_WHAT = rf"(?:\s(?:by|of|on|for|according\sto)\s[^,.;?!\n]{{1,40}}?{_CLAUSE_END})?"
 _AXIS = r"(?:the\s)?(?:[xy](?:[\s-]?axis)?|bars?|names?|total\snumber|labels?|values?|count)\b"
 
+_VERB = r"(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|list(?:ed)?|show|display(?:ed)?|arranged?)"
+_MODAL = r"""(?:(?:could|can|would|will)\syou\s(?:please\s)?|i\s(?:want|need)\s(?:you\s)?to\s
+      |i(?:'d|\swould)\slike\s(?:you\s)?to\s|please\s)?"""
+_ORDER = rf"""
+    # "sorted by age", "order them by the number of bookings", "ordered ascending by age"
+    (?:sort|order|rank|arrange)(?:ed|d)?(?:\s(?:them|it|the\sresults?))?
+    (?:\s(?:in\s)?{_DIRECTION}(?:\s(?:order|way|manner)\b)?)?
+    \s(?:by|in|according\sto|alphabetically|from)\b[^,.;?!\n]{{0,60}}?{_CLAUSE_END}
+    # "in descending order of age", "from oldest to youngest", "in the order of birth date"
+  | in\s(?:an?\s|the\s)?{_DIRECTION}(?:\s{_DIRECTION})?(?:\s(?:order|way|manner)\b)?{_OF_WHAT}
+  | in\s(?:the\s)?order\sof\s[^,.;?!\n]{{1,40}}?{_CLAUSE_END}
+  | from\s{_SCALE}(?:\sorder\b)?{_CLAUSE_END}"""
+
 _WISHES = re.compile(
     rf"""(?:[,;]?\s?\b(?:and|then)\s)?\b(?:
     # "sort by the y-axis in desc", "could you rank the x-axis from high to low order"
-    (?:(?:could|can|would|will)\syou\s(?:please\s)?|i\s(?:want|need)\s(?:you\s)?to\s
-      |i(?:'d|\swould)\slike\s(?:you\s)?to\s|please\s)?
-    (?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?|list(?:ed)?|show|display(?:ed)?|arranged?)
+    (?P<listed>{_MODAL}{_VERB}
     (?:\s(?:it|them|these|those|the\sresults?))?
     \s(?:(?:by|on|according\sto|from|in|the|an?|each|all)\b|{_AXIS})
     [^,.;?!\n]{{0,40}}?\b(?:(?:in\s(?:an?\s)?)?{_DIRECTION}|{_SCALE})
-    (?:\s(?:order|way|manner)\b)?{_OF_WHAT}
-    # "sorted by age", "order them by the number of bookings"
-  | (?:sort|order|rank|arrange)(?:ed|d)?(?:\s(?:them|it|the\sresults?))?
-    \s(?:by|in|according\sto|alphabetically|from)\b[^,.;?!\n]{{0,60}}?{_CLAUSE_END}
-    # "in descending order of age", "from oldest to youngest"
-  | in\s(?:an?\s|the\s)?{_DIRECTION}(?:\s{_DIRECTION})?(?:\s(?:order|way|manner)\b)?{_OF_WHAT}
-  | from\s{_SCALE}(?:\sorder\b)?{_CLAUSE_END}
+    (?:\s(?:order|way|manner)\b)?{_OF_WHAT})
+    # "could you list price in descending order" is a wish where the price was named before
+  | {_MODAL}{_VERB}\s(?:the\s)?(?P<column>[\w-]{{1,40}})
+    \s(?:(?:in\s(?:an?\s)?)?{_DIRECTION}|{_SCALE})(?:\s(?:order|way|manner)\b)?(?:\splease\b)?{_CLAUSE_END}
+  | {_ORDER}
     # "as a bar chart", "visualize them by a bar chart", "draw a line chart about"
   | (?:(?:visuali[sz]e|plot|draw|show|display|return|give|present|create|make|render|i\swant)\s)?
     (?:(?:me|them|it|this|that|these|those|the\sresults?)\s)?
@@ -52,10 +61,23 @@ _WISHES = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ORDERS = re.compile(rf"\b(?:{_ORDER})", re.IGNORECASE | re.VERBOSE)
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.?!\n])[\s,;:-]*$")
 _SPACES = re.compile(r"\s+")
 
 
 def strip_wishes(text: str) -> str:
     """The words without chart form and sort order; as they are when nothing else would be left."""
-    bare = _SPACES.sub(" ", _WISHES.sub(" ", text)).strip(" ,;:-")
+    bare = _SPACES.sub(" ", _WISHES.sub(_instead, text)).strip(" ,;:-")
     return bare if any(character.isalnum() for character in bare) else text
+
+
+def _instead(wish: re.Match[str]) -> str:
+    """What is left of a match: what "list the shops in descending order" is about stays."""
+    said, before = wish.group(), wish.string[: wish.start()]
+    if wish["listed"] and _SENTENCE_BEGINS.search(before):
+        return f" {_ORDERS.sub(' ', said)} "
+    column = wish["column"]
+    if column and not re.search(rf"\b{re.escape(column)}\b", before, re.IGNORECASE):
+        return f" {_ORDERS.sub(' ', said)} "
+    return " "
