@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
+from sqlalchemy.orm import Session
 
 from bot import people, readers, wording
 from bot.absences.status import SlackStatus
@@ -45,14 +46,20 @@ def _caller(deps: Deps, client: WebClient, workspace_id: str, person_id: str) ->
     now = deps.clock()
     with deps.reading() as session:
         person = session.get(Person, (workspace_id, person_id))
-    if person is None or not people.is_fresh(person, now):
-        profile = read_profile(client.users_info(user=person_id, include_locale=True)["user"])
-        with deps.sessions.begin() as session:
-            person = people.remember(session, workspace_id, profile, now)
+        if person is not None and people.is_fresh(person, now):
+            return _introduced(session, person)
+    profile = read_profile(client.users_info(user=person_id, include_locale=True)["user"])
+    with deps.sessions.begin() as session:
+        people.remember(session, workspace_id, profile, now)
     with deps.reading() as session:
-        wording.speak(readers.one(session, workspace_id, person_id))
-        people.refuse_outsiders(person)
-        return people.read_caller(session, workspace_id, person_id)
+        return _introduced(session, session.get_one(Person, (workspace_id, person_id)))
+
+
+def _introduced(session: Session, person: Person) -> Caller:
+    """Speak as they do from here on. Raises `UserError` for whoever may not use the bot."""
+    wording.speak(readers.one(session, person.workspace_id, person.id))
+    people.refuse_outsiders(person)
+    return people.read_caller(session, person.workspace_id, person.id)
 
 
 def read_profile(user: Body) -> people.Profile:

@@ -68,7 +68,7 @@ def show_candidate(work: Work, product_id: int) -> None:
     """Post or edit the root of a candidate's thread; without a triage channel, do nothing."""
 
     def where(session: Session) -> Place | None:
-        product = session.get(Product, product_id)
+        product = session.info["shown"] = session.get(Product, product_id)  # its face asks again
         if product is None or not _has_thread(session, product):
             return None
         channel = showing.triage_channel(session, product.workspace_id)

@@ -106,7 +106,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
     is_referred = referring.open_one(session, product.id) is not None
     return CandidateSeen(
         id=product.id,
-        title=titles.title_of(session, product),
+        title=product.title if is_readable and product.title else titles.title_of(session, product),
         summary=product.summary if is_readable else "",
         stage=product.stage,
         because=_(product.listed_because) if product.listed_because else None,

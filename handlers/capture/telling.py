@@ -84,7 +84,7 @@ def show_card(work: Work, request_id: int) -> None:
 
     def where(session: Session) -> Place | None:
         nonlocal is_for_somebody
-        request = session.get(Request, request_id)
+        request = session.info["shown"] = session.get(Request, request_id)  # its face asks again
         if request is None or request.is_imported:
             return None
         is_for_somebody = request.filed_by is not None and request.number == 0

@@ -55,14 +55,17 @@ def ensure(
     """
     key = f"{kind}:{subject_id}{':' + part if part else ''}"
     post = locked(session, place.workspace_id, key)
-    if post is None and _write(session, place, key, kind, subject_id, now) is None:
-        post = locked(session, place.workspace_id, key)  # another one was quicker
-    return post or session.scalars(OF_KEY, {"workspace_id": place.workspace_id, "key": key}).one()
+    if post is None:
+        post = _write(session, place, key, kind, subject_id, now)
+        if post is None:
+            post = locked(session, place.workspace_id, key)  # another one was quicker
+    assert post is not None  # noqa: S101  # rows of posts are never deleted while shown
+    return post
 
 
 def _write(
     session: Session, place: Place, key: str, kind: str, subject_id: int, now: datetime
-) -> int | None:
+) -> Post | None:
     return session.scalar(
         insert(Post)
         .values(
@@ -79,15 +82,30 @@ def _write(
             created_at=now,
         )
         .on_conflict_do_nothing(index_elements=[Post.workspace_id, Post.key])
-        .returning(Post.id)
+        .returning(Post)
     )
 
 
 def locked(session: Session, workspace_id: str, key: str) -> Post | None:
     """The same as `find`, for update."""
-    return session.scalar(LOCKED, {"workspace_id": workspace_id, "key": key})
+    post = _held(session, workspace_id, key)
+    if post is None:
+        post = session.scalar(LOCKED, {"workspace_id": workspace_id, "key": key})
+        if post is not None:
+            session.info["posts"][workspace_id, key] = post
+    return post
 
 
 def find(session: Session, workspace_id: str, key: str) -> Post | None:
     """The post with this key, if it was ever written down."""
-    return session.scalar(OF_KEY, {"workspace_id": workspace_id, "key": key})
+    post = _held(session, workspace_id, key)
+    return post or session.scalar(OF_KEY, {"workspace_id": workspace_id, "key": key})
+
+
+def _held(session: Session, workspace_id: str, key: str) -> Post | None:
+    """The post, if the session's transaction has locked it: it isn't asked for again."""
+    transaction = session.get_transaction()
+    if session.info.get("posts_of") is not transaction or transaction is None:
+        session.info |= {"posts_of": transaction, "posts": {}}
+    post: Post | None = session.info["posts"].get((workspace_id, key))
+    return post if post is not None and post.key == key and post in session else None
