@@ -12,7 +12,8 @@ from bot.building.kinds import ProductKind
 from bot.building.questions import Answers
 from bot.people import Caller
 from bot.scoring import Score
-from bot.triage import climbing, titles
+from bot.triage import backers, climbing, titles
+from bot.triage.backers import Backed
 from models import Product
 from models.words import Readiness, Role
 
@@ -32,6 +33,8 @@ class DetailsSeen:
     score: Score
     """What building it costs, against answering by hand."""
     ticket_link: str | None
+    backed: tuple[Backed, ...]
+    """The chain with the requests behind it, for the data team."""
     is_data_team: bool
     is_pm: bool
     is_manager: bool
@@ -50,6 +53,7 @@ def look(session: Session, caller: Caller, product_id: int, now: datetime) -> De
         brake=brake.look(session, product, climbing.rungs_of(session, product.id)),
         score=ranking.scores(session, [product.id], now)[product.id],
         ticket_link=product.ticket_link,
+        backed=backers.of_chain(session, product.id) if caller.is_data_team else (),
         is_data_team=caller.is_data_team,
         is_pm=Role.PM in caller.roles,
         is_manager=Role.MANAGER in caller.roles,

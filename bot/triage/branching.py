@@ -109,7 +109,7 @@ def go_on(session: Session, queue: Queue, question: Question, *, is_higher: bool
     if question.branch_id is not None and is_higher:
         line = climbing.line_of(session, question.product_id, question.branch_id)
         is_up = line[-1].altitude.height >= Altitude.STRATEGY.height
-        has_need = any(rung.is_need for rung in climbing.branch_of(session, line[-1]))
+        has_need = any(r.need_id is not None for r in climbing.branch_of(session, line[-1]))
         if not (is_up or has_need) and line[-1].position < TALLEST:
             climbing.propose_next(session, queue, question.product_id, question.branch_id)
             return

@@ -7,7 +7,7 @@ from bot.building.seeing import DetailsSeen
 from bot.wording import _
 from handlers.text import escape, shorten
 from handlers.views import modal
-from handlers.views.building import brake, data, kind, questions, ticket, worth
+from handlers.views.building import brake, data, kind, questions, reasons, ticket, worth
 from handlers.views.parts import section
 
 
@@ -19,6 +19,7 @@ def window(seen: DetailsSeen) -> View:
         questions.part(seen.id, seen.answers, is_pm=seen.is_pm),
         brake.part(seen.id, seen.brake, is_manager=seen.is_manager),
         worth.part(seen.score),
+        reasons.part(seen.backed),
         ticket.part(seen.id, seen.ticket_link, may_link=seen.is_data_team),
     ]
     blocks: list[Block] = [section(f"*{escape(shorten(seen.title, 200))}*")]

@@ -335,3 +335,21 @@ def test_what_a_pm_answers_about_a_branch_stands_for_those_whose_reason_it_is(
     assert joining.backing(session, above) == {
         above[0].id: {climb.chain.request_id, other.id},
     }
+
+
+def test_a_need_that_is_deleted_under_a_branch_leaves_it_to_be_climbed_on(climb: Climb) -> None:
+    session = climb.session
+    say(climb, ask(climb), STRATEGY)
+    need = needs.of_branch(session, climb.petra, foot(climb).id)
+    session.delete(need)
+    session.flush()
+    session.expire_all()
+
+    (seen,) = showing.candidate(session, climb.product).branches
+    assert (seen.need, seen.rung_id) == (None, foot(climb).id)
+    assert gathering.reaches(session, climb.product.workspace_id) == []
+    with pytest.raises(UserError, match="hasn't reached a need"):
+        needs.of_branch(session, climb.petra, foot(climb).id)
+    say(climb, ask(climb), "New competitors are opening next door")
+    marked = [rung for rung in climbing.branch_of(session, foot(climb)) if rung.is_need]
+    assert [rung.need_id is not None for rung in marked] == [True]
