@@ -14,15 +14,11 @@ CLASSES = {
 def mermaid(sheet: Sheet) -> str:
     """A flowchart from the foot up: each card leads to the one above it."""
     lines = ["flowchart BT", f"  %% {_plain(sheet.title)}"]
-    above: list[tuple[int, int]] = []
     for number, card in enumerate(sheet.cards):
         lines.append(f"  n{number}{_shape(card)}:::{card.look.value}")
-        while above and above[-1][1] > max(card.depth - 1, 0):
-            above.pop()
-        if above:
-            line = "-.->" if card.is_fork else "-->"
-            lines.append(f"  n{number} {line} n{above[-1][0]}")
-        above.append((number, card.depth))
+    for lower, upper in sheet.steps():
+        is_fork = sheet.cards[lower].is_fork or sheet.cards[upper].parts is not None
+        lines.append(f"  n{lower} {'-.->' if is_fork else '-->'} n{upper}")
     used = sorted({card.look for card in sheet.cards})
     return "\n".join([*lines, *(f"  classDef {look.value} {CLASSES[look]}" for look in used)])
 

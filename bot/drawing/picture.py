@@ -90,8 +90,8 @@ def draw(sheet: Sheet) -> bytes:
     for number, line in enumerate(heading):
         y = style.margin + number * style.title.line
         style.title.draw(canvas, (style.margin, y), line, SHEET.ink, wide)
-    for place in range(len(columns)):
-        _connect(canvas, columns, place, style)
+    for lower, upper in sheet.steps():
+        _connect(canvas, columns[lower], columns[upper], style)
     for laid in columns:
         _draw_card(canvas, laid, style)
     _draw_legend(canvas, legend, bottom + style.gap, style)
@@ -153,23 +153,35 @@ def _lines(card: Card, style: Style, room: int) -> list[tuple[Type, str, int]]:
     ]
 
 
-def _connect(canvas: ImageDraw.ImageDraw, laid: list[Laid], place: int, style: Style) -> None:
+def _connect(canvas: ImageDraw.ImageDraw, lower: Laid, upper: Laid, style: Style) -> None:
     """A line from a card up to the one that it leads to; broken for another reason."""
-    own = laid[place]
-    highest = max(own.card.depth - 1, 0)
-    before = (laid[number] for number in range(place - 1, -1, -1))
-    above = next((one for one in before if one.card.depth <= highest), None)
-    if above is None or above.x // style.width != own.x // style.width:
+    if lower.x // style.width != upper.x // style.width:
+        return
+    if upper.card.parts and lower.card.depth < upper.card.depth:
+        _part(canvas, lower, upper, style)
         return
     thick = max(2, style.pad // 5)
-    rail = above.x + style.inset // 2
-    end = own.y + (style.pad + style.label.line // 2 if own.card.depth else 0)
-    edge = GROUNDS[Look.FORK].edge if own.card.is_fork else LINES
-    _stroke(canvas, [(rail, above.y + above.height), (rail, end)], edge, thick, own.card.is_fork)
-    if own.card.depth:
-        _stroke(canvas, [(rail, end), (own.x, end)], edge, thick, own.card.is_fork)
-    tip, half = above.y + above.height, thick * 3
+    rail = upper.x + style.inset // 2
+    is_under = lower.card.depth > upper.card.depth or lower.x > upper.x
+    end = lower.y + (style.pad + style.label.line // 2 if is_under else 0)
+    is_fork = lower.card.is_fork or upper.card.parts is not None
+    edge = GROUNDS[Look.FORK].edge if is_fork else LINES
+    tip, half = upper.y + upper.height, thick * 3
+    _stroke(canvas, [(rail, tip), (rail, end)], edge, thick, is_fork)
+    if is_under:
+        _stroke(canvas, [(rail, end), (lower.x, end)], edge, thick, is_fork)
     canvas.polygon([(rail, tip), (rail - half, tip + half), (rail + half, tip + half)], fill=edge)
+
+
+def _part(canvas: ImageDraw.ImageDraw, lower: Laid, upper: Laid, style: Style) -> None:
+    """Another reason: a broken line from the top of what it parts from into its side."""
+    thick, edge = max(2, style.pad // 5), GROUNDS[Look.FORK].edge
+    rail, end = lower.x + style.inset // 2, upper.y + style.pad + style.label.line // 2
+    half = thick * 3
+    _stroke(canvas, [(rail, end), (rail, lower.y)], edge, thick, broken=True)
+    _stroke(canvas, [(rail, end), (upper.x, end)], edge, thick, broken=True)
+    tip = upper.x
+    canvas.polygon([(tip, end), (tip - half, end - half), (tip - half, end + half)], fill=edge)
 
 
 def _stroke(

@@ -44,7 +44,7 @@ def _branches(branches: Iterable[BranchSeen], depth: int = 1) -> Iterator[Card]:
     for branch in branches:
         for rung in reversed(branch.rungs):
             yield from _branches(_parting(branch.forks, rung, branch.rungs[-1]), depth + 1)
-            yield _rung(rung, depth, _fork(branch))
+            yield _rung(rung, depth, _fork(branch) if rung is branch.rungs[0] else "")
 
 
 def _parting(branches: Iterable[BranchSeen], rung: RungSeen, top: RungSeen) -> Iterator[BranchSeen]:
@@ -70,7 +70,8 @@ def _look(rung: RungSeen) -> Look:
     return Look.TECHNICAL if is_technical else Look.MANAGERIAL
 
 
-def _rung(rung: RungSeen, depth: int = 0, label: str | None = None) -> Card:
+def _rung(rung: RungSeen, depth: int = 0, fork: str | None = None) -> Card:
+    """A card of a rung; of another reason, the lowest says where that parts."""
     look = _look(rung)
     what = _("the need") if look is Look.NEED else _(WORDS[look])
     height = f"{_(rung.altitude)} · {what}"
@@ -79,10 +80,12 @@ def _rung(rung: RungSeen, depth: int = 0, label: str | None = None) -> Card:
         note.append(n_("{n} request", "{n} requests", rung.backed_by))
     if rung.is_assumed:
         note.append(_("assumed"))
-    if label is not None:
-        own = look if look is Look.NEED else Look.FORK
-        return Card(own, f"{label} · {height}", rung.text, " · ".join(note), depth, True)
-    return Card(look, f"{rung.position} · {height}", rung.text, " · ".join(note), depth)
+    label = f"{rung.position} · {height}"
+    if fork is None:
+        return Card(look, label, rung.text, " · ".join(note), depth)
+    own = look if look is Look.NEED else Look.FORK
+    said = " · ".join([fork, *note] if fork else note)
+    return Card(own, label, rung.text, said, depth, is_fork=True, parts=bool(fork))
 
 
 @dataclass

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot import clustering
 from bot.discretion import Audience
-from bot.drawing import Look
+from bot.drawing import Look, draw, mermaid
 from bot.needs import gathering, seeing, sheets
 from bot.needs.alerts import AlertKind
 from bot.rules import answers, whys
@@ -245,6 +245,18 @@ def test_another_reason_within_a_branch_is_kept_beside_it(climb: Climb) -> None:
         (2, "The auditors insist on it"),
         (1, AUDIT),
     ]
+    sheet = sheets.ladder(showing.candidate(session, climb.product), "foot")
+    steps = [(sheet.cards[low].text, sheet.cards[high].text) for low, high in sheet.steps()]
+    assert sorted(steps) == sorted(
+        [
+            ("foot", GUESS),
+            ("foot", AUDIT),
+            (AUDIT, HIGHER),
+            (AUDIT, "The auditors insist on it"),
+        ]
+    )
+    assert mermaid(sheet).count("-.->") == 3
+    assert draw(sheet).startswith(b"\x89PNG")
     climb.propose()
     climb.say(GOAL)
     low, high = climbing.rungs_of(session, climb.product.id)
