@@ -40,10 +40,15 @@ def server() -> Iterator[FakeOpenAI]:
         yield server
 
 
-@pytest.fixture
-def client(server: FakeOpenAI) -> Iterator[OpenAI]:
-    with connect("test-key", server.url) as client:
+@pytest.fixture(scope="module")
+def connected() -> Iterator[OpenAI]:
+    with connect("test-key") as client:
         yield client
+
+
+@pytest.fixture
+def client(server: FakeOpenAI, connected: OpenAI) -> OpenAI:
+    return connected.with_options(base_url=server.url)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from tests.bot.digest.candidates import (
     a_need,
     asked_for,
     days_ago,
+    many_candidates,
     reaches,
 )
 from tests.builders import a_person, a_product, a_workspace
@@ -164,8 +165,7 @@ def test_equals_are_ordered_by_age_and_then_by_number(session: Session) -> None:
 
 
 def test_five_hundred_candidates_take_one_query(session: Session) -> None:
-    for number in range(500):
-        a_candidate(session, f"Candidate {number}")
+    many_candidates(session, 500)
     statements: list[str] = []
     connection = session.connection()
     event.listen(connection, "before_cursor_execute", lambda *args: statements.append(args[2]))

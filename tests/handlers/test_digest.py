@@ -12,7 +12,14 @@ from bot.ticking import Ticker
 from models import Picture, Product, Workspace
 from playground.lark import TEAM
 from playground.person import Message
-from tests.bot.digest.candidates import a_candidate, a_decision, a_need, reaches, with_digest
+from tests.bot.digest.candidates import (
+    a_candidate,
+    a_decision,
+    a_need,
+    many_candidates,
+    reaches,
+    with_digest,
+)
 from tests.scenarios import talk
 from tests.scenarios.talk import buttons, containing, roots, words
 from tests.world import Bot, Clock
@@ -200,8 +207,7 @@ def test_a_digest_with_nothing_to_decide_is_one_line(bot: Bot, clock: Clock) -> 
 def test_five_hundred_candidates_fit_into_one_message(bot: Bot, clock: Clock) -> None:
     with bot.deps.sessions.begin() as session:
         switch_on(session, clock)
-        for number in range(500):
-            a_candidate(session, f"Candidate {number}")
+        many_candidates(session, 500)
 
     an_hour_later(bot, clock)
 

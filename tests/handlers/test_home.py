@@ -17,7 +17,15 @@ from playground.checks import check_view
 from playground.lark import TEAM
 from playground.person import View
 from tests.bot.digest.candidates import a_candidate, a_need, asked_for, reaches
-from tests.builders import LONG_AGO, a_caller, a_person, a_product, a_request, a_workspace
+from tests.builders import (
+    LONG_AGO,
+    a_caller,
+    a_person,
+    a_product,
+    a_request,
+    a_workspace,
+    many_requests,
+)
 from tests.world import START, Bot
 
 
@@ -92,11 +100,11 @@ def test_a_thousand_requests_fit_the_tab_and_the_rest_is_counted(session: Sessio
     a_person(session, "U0MIRA", Role.PM, Role.ADMIN)
     single, listed = a_product(session), a_product(session, stage=Stage.CANDIDATE)
     hostile = "<!channel> &&& <https://evil.example|click> 🦊 مرحبا " * 800
-    for number in range(1_000):
-        product = listed if number % 2 else single
-        a_request(session, title=hostile[:80], text=hostile[:40_000], product_id=product.id)
-        if number % 20 == 0:
-            a_product(session, title=hostile[:80], stage=Stage.CANDIDATE, listed_at=LONG_AGO)
+    words_of = {"title": hostile[:80], "text": hostile[:40_000]}
+    many_requests(session, [words_of | {"product_id": single.id} for _ in range(500)])
+    many_requests(session, [words_of | {"product_id": listed.id} for _ in range(500)])
+    for _ in range(50):
+        a_product(session, title=hostile[:80], stage=Stage.CANDIDATE, listed_at=LONG_AGO)
 
     tab = view.tab(look(session)).to_dict()
 
@@ -106,9 +114,9 @@ def test_a_thousand_requests_fit_the_tab_and_the_rest_is_counted(session: Sessio
     assert "<!channel>" not in str(tab)
     assert check_view(tab) == []
 
-    for number in range(60):
-        status = Status.WAITING if number % 2 else Status.TAKEN
-        a_request(session, title=hostile[:80], taken_by="U0MIRA", status=status)
+    for status in (Status.WAITING, Status.TAKEN):
+        taken = {"title": hostile[:80], "taken_by": "U0MIRA", "status": status}
+        many_requests(session, [taken] * 30)
     tab = view.tab(look(session)).to_dict()
 
     assert len(tab["blocks"]) <= 100

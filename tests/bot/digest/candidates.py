@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,10 +12,11 @@ from bot.digest.plans import Plan
 from models import Chain, Decision, Need, Product, Request, Rung, Workspace
 from models.words import Altitude, DecisionKind, SourceClass, Stage
 from playground.lark import TEAM
-from tests.builders import LONG_AGO, a_product, a_request, a_workspace
+from tests.builders import LONG_AGO, a_product, a_request, a_workspace, many_requests
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 """The Tuesday morning on which tests begin."""
+_links = count(1)
 
 
 def a_candidate(
@@ -44,11 +46,29 @@ def a_candidate(
 
 def asked_for(session: Session, product: Product, **facts: Any) -> Request:
     """One more request for a product."""
-    request = a_request(session, product_id=product.id, **facts)
-    if request.permalink is None:
-        request.permalink = f"https://lark.slack.com/archives/C0ASK/p{request.id}"
-        session.flush()
-    return request
+    facts.setdefault("permalink", f"https://lark.slack.com/archives/C0ASK/p{next(_links)}")
+    return a_request(session, product_id=product.id, **facts)
+
+
+def many_candidates(session: Session, many: int) -> None:
+    """So many candidates at once, of which a test needs no single one; two asked for each."""
+    a_workspace(session)
+    products = [
+        Product(
+            workspace_id=TEAM,
+            title=f"Candidate {number}",
+            created_at=LONG_AGO,
+            stage=Stage.CANDIDATE,
+            listed_at=LONG_AGO,
+            vetted_at=LONG_AGO,
+        )
+        for number in range(many)
+    ]
+    session.add_all(products)
+    session.flush()
+    who = ("U0MIRA", "U0OMAR")
+    asked = [{"product_id": one.id, "requester_id": each} for one in products for each in who]
+    many_requests(session, [{**facts, "said_at": LONG_AGO} for facts in asked])
 
 
 def a_need(session: Session, wording: str = "Grow in the north", *, confirmed: bool = True) -> Need:

@@ -53,16 +53,23 @@ def server() -> Iterator[FakeOpenAI]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def connected() -> Iterator[OpenAI]:
+    """To make a client reads all certificates of the machine: that takes longer than a test."""
+    with connect("test-key") as client:
+        yield client
+
+
 @pytest.fixture
-def setup(server: FakeOpenAI) -> Iterator[Setup]:
+def setup(server: FakeOpenAI, connected: OpenAI) -> Setup:
     time, rules = Time(), FakeLanguage()
     budget = Budget(100_000, time.clock)
-    with connect("test-key", server.url) as client:
-        model = OpenAIModel(
-            client,
-            model="test-model",
-            rules=rules,
-            budget=budget,
-            pace=Pace(seconds=8.0, now=time.now, pause=time.pause),
-        )
-        yield Setup(server, client, rules, time, budget, model)
+    client = connected.with_options(base_url=server.url)
+    model = OpenAIModel(
+        client,
+        model="test-model",
+        rules=rules,
+        budget=budget,
+        pace=Pace(seconds=8.0, now=time.now, pause=time.pause),
+    )
+    return Setup(server, client, rules, time, budget, model)
