@@ -11,7 +11,7 @@ from bot.language import AnswerReading, RungReading
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import altitudes, answers
-from bot.triage import answering, asking, climbing
+from bot.triage import answering, asking, branching, climbing
 from bot.triage.replies import Reply
 from bot.wording import _
 from models import Chain, Question, QuestionState, UserError
@@ -26,7 +26,8 @@ def pass_on(
     person_id: str,
     now: datetime,
 ) -> Question:
-    """Who was asked, or a PM, names somebody else: they are asked directly, within the limits.
+    """Who was asked, or a PM, names somebody else: they are asked directly, within the limits. A PM
+    may do so before anybody was asked.
 
     Raises `UserError` when that person can't be asked now, and says why.
     """
@@ -45,7 +46,7 @@ def pass_on(
         asked_at=now,
         asked_by=caller.person_id,
         asked_person_id=person_id,
-        asked_request_id=question.asked_request_id,
+        asked_request_id=question.asked_request_id or _about(session, chain, question),
         passed_from=question.id,
         branch_id=question.branch_id,
     )
@@ -61,11 +62,14 @@ def pass_on(
 
 def _find(session: Session, caller: Caller, question_id: int) -> tuple[Chain, Question]:
     chain, question = climbing.find_open(session, caller, question_id)
-    if question.state is not QuestionState.ASKED:
-        raise UserError(_("This question was put to nobody yet. Press Ask the requester first."))
     if caller.person_id != question.asked_person_id and Role.PM not in caller.roles:
         raise UserError(_("This question was put to somebody else."))
     return chain, question
+
+
+def _about(session: Session, chain: Chain, question: Question) -> int:
+    """The request that they are asked about: whose reason it is, else what the chain stands on."""
+    return next(iter(branching.backers(session, chain, question.branch_id) or [chain.request_id]))
 
 
 def _may_be_asked(

@@ -83,8 +83,7 @@ def _open(asked: Asked) -> Face:
         row.append(button(_("Ask the requester"), "chain.ask", asked.id, style="primary"))
         row.append(button(_("Reword"), "chain.reword", asked.id))
     row.append(button(_("I don't know"), "chain.unknown", asked.id))
-    if is_asked:
-        row.append(button(_("Ask someone else"), "chain.pass_on", asked.id))
+    row.append(button(_("Ask someone else"), "chain.pass_on", asked.id))
     if asked.may_be_need:
         row.append(button(_("This is the need"), "chain.need", asked.id))
     row.append(button(_("Stop here"), "chain.stop", asked.id))

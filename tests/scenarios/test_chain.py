@@ -448,6 +448,24 @@ def test_a_question_is_passed_on_to_whom_its_reader_names(bot: Bot, candidate: s
     assert rungs(bot) == [ANALYSIS]
 
 
+def test_a_pm_asks_somebody_else_before_anybody_was_asked(bot: Bot, candidate: str) -> None:
+    talk.press(bot, "petra", "chain.pass_on", "question:1")
+    assert set(bot.person("petra").submit({"person": "U0GUS"}).errors) == {"person"}
+    bot.person("petra").submit({"person": "U0MAX"})
+    bot.work()
+    assert states(bot) == [QuestionState.WITHDRAWN, QuestionState.ASKED]
+    assert "Asked Max Oduya directly" in talk.seen(bot, "petra", "question:2")
+    assert "Just reply here" in talk.seen(bot, "max", "asked:2")
+
+    talk.write(bot, "max", ANALYSIS)
+
+    assert rungs(bot) == [ANALYSIS]
+    assert "Max Oduya" in talk.seen(bot, "petra", "candidate:1")
+    talk.press(bot, "ana", "chain.pass_on", "question:3")
+    assert "somebody else" in str(bot.person("ana").submit({"person": "U0OMAR"}).errors)
+    assert states(bot)[-1] is QuestionState.PROPOSED
+
+
 def test_what_was_no_answer_goes_and_the_question_is_open_again(bot: Bot, candidate: str) -> None:
     channel, thread = bot.play(ask)
     talk.reply(bot, "mira", channel, thread, GOAL)
