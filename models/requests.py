@@ -69,6 +69,12 @@ class Request(Owned, Base):
         ),
         Index("ix_request_workspace_id_said_at", "workspace_id", "said_at"),
         Index(
+            "ix_request_filed",
+            "workspace_id",
+            "filed_at",
+            postgresql_where=text("is_imported IS false AND dismissed_at IS NULL"),
+        ),
+        Index(
             "ix_request_timed",
             "workspace_id",
             postgresql_where=text("effort_minutes IS NOT NULL"),

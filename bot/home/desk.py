@@ -112,18 +112,20 @@ def _overview(session: Session, caller: Caller, sight: Sight, found: Desk) -> De
     counted = found.filtered.totals
     mine = singles.held(session, caller, sight, MINE_SHOWN, waits=False, total=counted.mine)
     asked = singles.held(session, caller, sight, ASKED_SHOWN, waits=True, total=counted.asked)
-    held = len(mine.entries) + len(asked.entries)
+    held = len(mine.numbers) + len(asked.numbers)
     room = WAITING_SHOWN - held - (HEADINGS if held else 0) - len(found.waiting.offers)
     most, workspace_id = min(QUEUE_LENGTH, room - 2), caller.workspace_id
-    queue = singles.free(session, workspace_id, sight, most, counted.single)
-    room -= len(queue.entries)
+    queue = singles.free(session, workspace_id, most, counted.single)
+    room -= len(queue.numbers)
+    of_products = singles.of_products(session, workspace_id, room, counted.of_products)
+    seen = singles.read(session, sight, mine, asked, queue, of_products)
     return replace(
         found,
-        mine=mine,
-        asked=asked,
         held_by_others=counted.held_by_others,
-        queue=queue,
-        of_products=singles.of_products(session, workspace_id, sight, room, counted.of_products),
+        mine=seen[0],
+        asked=seen[1],
+        queue=seen[2],
+        of_products=seen[3],
     )
 
 
@@ -134,12 +136,10 @@ def _candidates(session: Session, workspace_id: str) -> dict[str, Any]:
         Product.stage == Stage.CANDIDATE,
         Product.outcome.is_(None),
     )
-    asked = demand.askers().subquery()
+    asked = demand.askers(select(Product.id).where(*is_undecided)).subquery()
     shown = session.scalars(
         select(Product.id)
-        .outerjoin(
-            asked, (asked.c.product_id == Product.id) & (asked.c.workspace_id == workspace_id)
-        )
+        .outerjoin(asked, asked.c.product_id == Product.id)
         .where(*is_undecided)
         .group_by(Product.id)
         .order_by(
@@ -153,13 +153,15 @@ def _candidates(session: Session, workspace_id: str) -> dict[str, Any]:
     asks = demand.of_products(session, shown, audience=Audience.DATA_TEAM)
     named = titles.named_all(session, shown)
     threads = titles.threads_of(session, workspace_id, shown)
+    of_them = select(Chain).where(Chain.product_id.in_(shown))
+    chains = {chain.product_id: chain for chain in session.scalars(of_them)}
     lines = tuple(
         CandidateLine(
             n,
             named[n],
             asks[n],
             threads.get(n),
-            showing.chain_state(session, session.get(Chain, n)),
+            showing.chain_state(session, chains.get(n)),
         )
         for n in shown
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot import absences, decisions, demand, discretion, impact, recurrence
@@ -220,9 +220,15 @@ def _ask_seen(request: Request, name: str | None) -> AskSeen:
 
 def hidden(session: Session, *which: ColumnElement[bool]) -> int:
     """How many of these requests may only be counted; fewer than three are not told."""
-    hidden = select(func.count(Request.id)).where(*which, ~discretion.for_the_data_team())
-    count = session.scalar(hidden) or 0
-    return count if count >= discretion.FEWEST else 0
+    return hidden_each(session, which)[0]
+
+
+def hidden_each(session: Session, *lists: Sequence[ColumnElement[bool]]) -> list[int]:
+    """The same of several lists, which are all of one workspace and in one pass."""
+    counts = [func.count().filter(*which) for which in lists]
+    unread = select(*counts).where(or_(*(and_(*which) for which in lists)))
+    row = session.execute(unread.select_from(Request).where(~discretion.for_the_data_team())).one()
+    return [count if count >= discretion.FEWEST else 0 for count in row]
 
 
 def chain_state(session: Session, chain: Chain | None) -> str:

@@ -16,7 +16,7 @@ from bot.existing import suggesting
 from bot.people import Caller
 from bot.triage import entries
 from bot.triage.entries import QueueEntry, Sight, is_listed
-from bot.triage.showing import hidden
+from bot.triage.showing import hidden, hidden_each
 from models import Product, Request, Workspace
 from models.words import Consent, Role, Stage, Status
 
@@ -36,6 +36,16 @@ class QueueSeen:
     """How many wait for their askers to say whether what exists helps."""
 
 
+@dataclass(frozen=True)
+class Picked:
+    """Which requests one list shows, of all that it is about; they are still to be read."""
+
+    numbers: Sequence[int]
+    more: int
+    waits: tuple[ColumnElement[bool], ...]
+    """The conditions of all."""
+
+
 def sight(
     session: Session, workspace_id: str, now: datetime, reader: Caller | None = None
 ) -> Sight:
@@ -50,22 +60,22 @@ def waiting(session: Session, workspace_id: str, sight: Sight) -> QueueSeen:
     """Gather the single requests that wait: no candidate's, and not imported ones."""
     single = (*_waits(workspace_id), ~is_listed())
     is_offered = suggesting.is_with_its_asker()
-    seen = _gather(session, sight, (*single, ~is_offered), QUEUE_LENGTH)
+    (seen,) = read(session, sight, _pick(session, (*single, ~is_offered), QUEUE_LENGTH))
     with_askers = select(func.count(Request.id)).where(
         *single, is_offered, discretion.for_the_data_team()
     )
     return replace(seen, with_askers=session.scalar(with_askers) or 0)
 
 
-def free(session: Session, workspace_id: str, sight: Sight, most: int, total: int) -> QueueSeen:
-    """Gather the single requests that nobody has."""
+def free(session: Session, workspace_id: str, most: int, total: int) -> Picked:
+    """Pick the single requests that nobody has."""
     nobodys = (
         *_waits(workspace_id),
         Request.taken_by.is_(None),
         ~is_listed(),
         ~suggesting.is_with_its_asker(),
     )
-    return _gather(session, sight, nobodys, most, total=total)
+    return _pick(session, nobodys, most, total=total)
 
 
 def held(
@@ -76,15 +86,15 @@ def held(
     *,
     waits: bool,
     total: int,
-) -> QueueSeen:
-    """Gather what somebody has, or looks after: what they can go on with, or what waits."""
+) -> Picked:
+    """Pick what somebody has, or looks after: what they can go on with, or what waits."""
     is_waiting = Request.status == Status.WAITING
     theirs = (
         *_waits(caller.workspace_id),
         Request.taken_by.in_([caller.person_id, *sight.lenders]),
         is_waiting if waits else ~is_waiting,
     )
-    return _gather(session, sight, theirs, most, total=total)
+    return _pick(session, theirs, most, total=total)
 
 
 @dataclass(frozen=True)
@@ -130,10 +140,8 @@ def totals(session: Session, caller: Caller, sight: Sight) -> Totals:
     return Totals(*tuple(row))
 
 
-def of_products(
-    session: Session, workspace_id: str, sight: Sight, most: int, total: int
-) -> QueueSeen:
-    """Gather candidates' requests that nobody has, then those of decided products."""
+def of_products(session: Session, workspace_id: str, most: int, total: int) -> Picked:
+    """Pick candidates' requests that nobody has, then those of decided products."""
     is_settled = (
         exists()
         .where(
@@ -143,7 +151,7 @@ def of_products(
         .asc()
     )
     nobodys = (*_waits(workspace_id), Request.taken_by.is_(None), is_listed())
-    return _gather(session, sight, nobodys, most, is_settled, total=total)
+    return _pick(session, nobodys, most, is_settled, total=total)
 
 
 def _waits(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
@@ -157,14 +165,13 @@ def _waits(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _gather(
+def _pick(
     session: Session,
-    sight: Sight,
     waits: tuple[ColumnElement[bool], ...],
     most: int,
     *first: ColumnElement[bool],
     total: int | None = None,
-) -> QueueSeen:
+) -> Picked:
     """The most urgent ones as far as they may be read; of the others, how many."""
     readable = (*waits, _may_be_listed())
     numbers = session.scalars(
@@ -174,11 +181,23 @@ def _gather(
         total = len(numbers)
     elif total is None:
         total = session.scalar(select(func.count(Request.id)).where(*readable)) or 0
-    return QueueSeen(
-        entries=entries.read(session, sight, numbers),
-        more=total - len(numbers),
-        hidden=hidden(session, *waits, Request.consent != Consent.PM_ON_DUTY),
-    )
+    return Picked(numbers, total - len(numbers), waits)
+
+
+def read(session: Session, sight: Sight, *lists: Picked) -> list[QueueSeen]:
+    """Read what several lists show, all at once, and count what each of them hides."""
+    numbers = [number for one in lists for number in one.numbers]
+    known = {one.id: one for one in entries.read(session, sight, list(dict.fromkeys(numbers)))}
+    not_for_pm = Request.consent != Consent.PM_ON_DUTY
+    unread = hidden_each(session, *((*one.waits, not_for_pm) for one in lists))
+    return [
+        QueueSeen(
+            entries=tuple(known[number] for number in one.numbers if number in known),
+            more=one.more,
+            hidden=count,
+        )
+        for one, count in zip(lists, unread, strict=True)
+    ]
 
 
 MOST_URGENT_FIRST = (Request.deadline, Request.said_at, Request.id)
