@@ -72,6 +72,7 @@ class Request(Owned, Base):
             "ix_request_filed",
             "workspace_id",
             "filed_at",
+            postgresql_include=["status", "responded_at"],
             postgresql_where=text("is_imported IS false AND dismissed_at IS NULL"),
         ),
         Index(

@@ -26,6 +26,7 @@ def _lines(digest: Digest) -> Iterator[str]:
     yield from _part("Decided", [words.became(digest), *decided])
     for place, item in enumerate(digest.items, 1):
         yield from _item(place, item)
+    yield from _line(words.waiting_costs(digest))
     yield from _line(words.by_week(digest))
     below = words.below(digest)
     if below:

@@ -84,6 +84,7 @@ def summary(digest: Digest) -> str:
             f"{headline(digest)}: {titles}",
             numbers(digest),
             made if number else "",
+            waiting_costs(digest),
             by_week(digest),
         ]
     else:
@@ -117,6 +118,20 @@ def asked(item: Item) -> str:
         return said
     return n_(
         "{asked}; here once before", "{asked}; here {n} times before", item.times - 1, asked=said
+    )
+
+
+def waiting_costs(digest: Digest) -> str:
+    """What it costs not to decide: the worth of a week of all that is undecided; may be empty."""
+    left = [item.score for item in digest.items if item.decided is None]
+    if not left:
+        return ""
+    worth = in_words(sum(score.hours_a_week for score in left), left[0].cost)
+    return n_(
+        "Each week without it costs about {worth}",
+        "Each week without these {n} costs about {worth}",
+        len(left),
+        worth=worth,
     )
 
 

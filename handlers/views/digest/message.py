@@ -47,7 +47,7 @@ def face(digest: Digest, picture: Picture | None = None) -> Face:
 def _blocks(
     digest: Digest, drawn: Sequence[Block | dict[str, Any]] = ()
 ) -> list[Block | dict[str, Any]]:
-    """What the chart shows also stands below it in words."""
+    """What is drawn, or the same in words; the notification line has those anyway."""
     if not digest.items:
         return [section(escape(words.summary(digest)))]
     blocks: list[Block | dict[str, Any]] = [
@@ -57,8 +57,8 @@ def _blocks(
     blocks += _became(digest)
     for place, item in enumerate(digest.items, 1):
         blocks += candidate(place, item)
-    blocks += drawn
-    blocks += _small(words.by_week(digest))
+    blocks += _small(words.waiting_costs(digest))
+    blocks += drawn or _small(words.by_week(digest))
     blocks += _small(words.below(digest))
     return [*blocks, *_rest(digest)]
 

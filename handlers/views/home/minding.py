@@ -86,12 +86,15 @@ def _slack(seen: Health) -> list[str]:
 
 def _facts(seen: Health) -> list[str]:
     """What each part last did."""
-    facts = [_("Database: answers, and is of this version")]
-    facts.append(n_("{n} job waits", "{n} jobs wait", seen.jobs.waiting))
+    facts = [_("Database: up to date")]
+    if seen.jobs.waiting:
+        facts.append(n_("{n} job waits", "{n} jobs wait", seen.jobs.waiting))
     if seen.ticked_at is not None and not seen.is_late:
         facts.append(_("the clock ticks"))
-    compares = seen.embedder or _("nothing yet")
-    facts.append(_("requests are compared by {name}", name=compares))
+    if seen.embedder is not None:
+        facts.append(_("requests are compared by {name}", name=seen.embedder))
+    else:
+        facts.append(_("no request was compared yet"))
     return [" · ".join(facts), _digest(seen)]
 
 

@@ -14,6 +14,7 @@ def upgrade() -> None:
         "ix_request_filed",
         "request",
         ["workspace_id", "filed_at"],
+        postgresql_include=["status", "responded_at"],
         postgresql_where=sa.text("is_imported IS false AND dismissed_at IS NULL"),
     )
 
