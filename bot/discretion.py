@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot import duty
@@ -36,6 +36,13 @@ class Audience(StrEnum):
         may_read = [self._may_read(request) for request in requests]
         hidden = may_read.count(False)
         return len(may_read) if hidden >= FEWEST else len(may_read) - hidden
+
+    def count(self, session: Session, *which: ColumnElement[bool]) -> int:
+        """The same of all requests for which some conditions hold, without reading them."""
+        readable = func.count(Request.id).filter(self.may_read())
+        counted = select(func.count(Request.id), readable).where(*which)
+        total, told = session.execute(counted).one()
+        return int(total if total - told >= FEWEST else told)
 
     def _may_read(self, request: Request) -> bool:
         if self is Audience.EVERYBODY:

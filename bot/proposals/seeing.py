@@ -137,11 +137,10 @@ def _side(
     own: OwnNames,
 ) -> Side:
     product = session.get_one(Product, product_id)
-    asked = session.scalars(select(Request).where(which, demand.counts()))
     return Side(
         title=titles.title_of(session, product),
         link=titles.link_to(session, product),
-        count=Audience.DATA_TEAM.told_of(asked),
+        count=Audience.DATA_TEAM.count(session, which, demand.counts()),
         words=telling_words(texts, others, own) if texts and others else (),
         asks=tuple(texts[:SHOWN]),
     )

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import demand
 from bot.discretion import Audience
+from models import Request
 from models.words import Consent, SourceClass, Status
 from tests.builders import LONG_AGO, a_person, a_product, a_request, a_workspace
 
@@ -43,6 +45,9 @@ def test_private_requests_are_told_of_from_three_on(
     asked = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
 
     assert (asked.times, asked.people) == (told, told)
+    own = (Request.product_id == product.id, demand.counts())
+    assert Audience.DATA_TEAM.count(session, *own) == told
+    assert Audience.DATA_TEAM.told_of(session.scalars(select(Request).where(*own))) == told
 
 
 def test_what_the_data_team_may_read_is_still_private_to_everybody_else(session: Session) -> None:

@@ -38,7 +38,7 @@ def blocks(desk: Desk) -> list[Block]:
         *learning.offers(desk.waiting),
         *_unnamed(desk),
         *departures.home(desk.departures),
-        *(block for seen in desk.questions for block in proposal.in_home(seen)),
+        *_questions(desk),
         *_candidates(desk),
         *owned.put_forward(desk.put_forward),
         *owned.mine(desk.owned),
@@ -101,6 +101,14 @@ def _waiting(
     if seen.hidden:
         rest.append(only_counted(seen.hidden))
     return [*found, context(" · ".join(rest))] if rest else found
+
+
+def _questions(desk: Desk) -> list[Block]:
+    """What triage is asked about its products, to be answered here as well."""
+    if not desk.questions:
+        return []
+    asked = [block for seen in desk.questions for block in proposal.in_home(seen)]
+    return [heading(_("Asked in triage")), *asked]
 
 
 def _candidates(desk: Desk) -> list[Block]:

@@ -80,7 +80,7 @@ def _demand(seen: NeedSeen) -> str:
     if seen.teams:
         teams = wording.listed([escape(shorten(team, 40)) for team in seen.teams[:20]])
         parts.append(_("in {teams}", teams=teams))
-    return " ".join(parts)
+    return f"{parts[0]} · {' '.join(parts[1:])}"
 
 
 def _actions(seen: NeedSeen) -> list[object]:
