@@ -37,11 +37,11 @@ class Audience(StrEnum):
         hidden = may_read.count(False)
         return len(may_read) if hidden >= FEWEST else len(may_read) - hidden
 
-    def count(self, session: Session, *which: ColumnElement[bool]) -> int:
+    def counted(self, session: Session, *which: ColumnElement[bool]) -> int:
         """The same of all requests for which some conditions hold, without reading them."""
         readable = func.count(Request.id).filter(self.may_read())
-        counted = select(func.count(Request.id), readable).where(*which)
-        total, told = session.execute(counted).one()
+        both = select(func.count(Request.id), readable).where(*which)
+        total, told = session.execute(both).one()
         return int(total if total - told >= FEWEST else told)
 
     def _may_read(self, request: Request) -> bool:

@@ -140,7 +140,7 @@ def _side(
     return Side(
         title=titles.title_of(session, product),
         link=titles.link_to(session, product),
-        count=Audience.DATA_TEAM.count(session, which, demand.counts()),
+        count=Audience.DATA_TEAM.counted(session, which, demand.counts()),
         words=telling_words(texts, others, own) if texts and others else (),
         asks=tuple(texts[:SHOWN]),
     )

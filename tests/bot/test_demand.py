@@ -46,7 +46,7 @@ def test_private_requests_are_told_of_from_three_on(
 
     assert (asked.times, asked.people) == (told, told)
     own = (Request.product_id == product.id, demand.counts())
-    assert Audience.DATA_TEAM.count(session, *own) == told
+    assert Audience.DATA_TEAM.counted(session, *own) == told
     assert Audience.DATA_TEAM.told_of(session.scalars(select(Request).where(*own))) == told
 
 
