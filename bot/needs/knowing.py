@@ -63,17 +63,23 @@ class Match:
 
 
 def seek(session: Session, product_id: int, now: datetime) -> Sought | None:
-    """Read what is compared; None where the chain needs no reason, or nothing is known."""
+    """Read what is compared; None where the chain, or the branch that the question is about, needs
+    no reason, or nothing is known."""
     chain = session.get(Chain, product_id)
     question = climbing.open_question(session, product_id)
-    if question is None or question.branch_id is not None:
+    if question is None or chain is None:
         return None
-    if chain is None or not chain.is_open or chain.need_id is not None:
+    line = climbing.line_of(session, product_id, question.branch_id)
+    if question.branch_id is not None:
+        is_over = any(rung.need_id is not None for rung in line)
+    else:
+        is_over = not chain.is_open or chain.need_id is not None
+    if is_over:
         return None
-    top = climbing.rungs_of(session, product_id)[-1:]
+    top = line[-1:]
     said = [rung.text for rung in top if discretion.may_read_rung(rung)]
     foot = session.get_one(Request, chain.request_id)
-    if discretion.may_read_words(foot):
+    if question.branch_id is None and discretion.may_read_words(foot):
         said.append(foot.text)
     known = (*_needs(session, chain.workspace_id), *_objectives(session, chain.workspace_id, now))
     if not said or not known:
@@ -139,9 +145,11 @@ def write(session: Session, sought: Sought, found: Sequence[Match], now: datetim
     What was found before and nobody answered goes, unless it is found again.
     """
     chain = climbing.lock_chain(session, sought.product_id)
-    top = climbing.rungs_of(session, sought.product_id)[-1:]
     question = climbing.open_question(session, sought.product_id)
-    if question is None or (top[0].id if top else None) != sought.rung_id:
+    if question is None:
+        return False
+    top = climbing.line_of(session, sought.product_id, question.branch_id)[-1:]
+    if (top[0].id if top else None) != sought.rung_id:
         return False
     teams = _teams(session, chain, found)
     likely = [one for one in found if one.score >= ALIKE or one.known.need_id in teams]

@@ -116,6 +116,10 @@ def _take_down_branch(session: Session, question: Question, gone: list[Rung]) ->
     need = session.get(Need, reached.need_id) if reached and reached.need_id else None
     if need is not None and need.created_at >= _taken_at(question, gone):
         needs.put_back_branch(session, question)
+        for rung in gone:
+            rung.need_id = None
+        session.flush()
+        saying.take_back(session, question, need)
 
 
 def _go_back_to_its_end(session: Session, chain: Chain, question: Question, now: datetime) -> None:

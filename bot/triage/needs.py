@@ -39,6 +39,13 @@ def _branch(session: Session, question: Question) -> list[Rung]:
     return climbing.branch_of(session, foot) if foot is not None else []
 
 
+def of_question(session: Session, question: Question, chain: Chain) -> Need | None:
+    """The need that the chain, or the branch that a question is about, reaches."""
+    marked = (rung.need_id for rung in _branch(session, question) if rung.need_id is not None)
+    number = chain.need_id if question.branch_id is None else next(marked, None)
+    return session.get(Need, number) if number is not None else None
+
+
 def put_back(session: Session, question: Question, chain: Chain, *, is_later: bool) -> None:
     """An answer is undone: who didn't know is counted as before it; and the need is that of before,
     if today's `is_later` than the answer."""

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot import duty
 from bot.needs import roots
 from bot.needs.knowing import OFFERED
-from models import KnownReason, Need, Objective, Question, Workspace
+from models import Chain, KnownReason, Need, Objective, Question, Workspace
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,9 @@ class KnownSeen:
 
 def offered(session: Session, question: Question, now: datetime) -> tuple[KnownSeen, ...]:
     """What may be the reason, the most likely first, while the question is open."""
-    if not question.state.is_open or question.branch_id is not None:
+    chain = session.get_one(Chain, question.product_id)
+    has_need = question.branch_id is None and chain.need_id is not None
+    if not question.state.is_open or has_need:
         return ()
     rows = session.scalars(
         select(KnownReason)

@@ -12,11 +12,10 @@ from bot.needs import reached, roots, sharing
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import altitudes
-from bot.triage import answering, climbing, needs
+from bot.triage import adding, answering, branching, climbing, needs
 from bot.triage.known import offering
 from bot.wording import _
 from models import (
-    Backing,
     Chain,
     KnownAnswer,
     KnownReason,
@@ -33,8 +32,9 @@ from models.words import BY_PERSON, Altitude, Consent, Role, SourceClass
 
 
 def yes(session: Session, queue: Queue, caller: Caller, known_id: int, now: datetime) -> None:
-    """*That's it*: the chain ends at a need that is known. By a PM, the two are one from now on;
-    what a requester says waits for a PM to confirm it."""
+    """*That's it*: the chain, or the branch that the question is about, ends at a need that is
+    known. By a PM, the two are one from now on; what a requester says waits for a PM to confirm
+    it."""
     known, question = _find_open(session, caller, known_id, now)
     chain = session.get_one(Chain, known.product_id)
     needs.remember(session, question, chain)
@@ -42,9 +42,11 @@ def yes(session: Session, queue: Queue, caller: Caller, known_id: int, now: date
     need = needs.mark(session, chain, rung, now)
     if known.need_id is not None:
         need.wording = roots.find(session, caller.workspace_id, known.need_id).wording
-    question.state, question.closed_at, chain.unknown = QuestionState.ANSWERED, now, 0
+    question.state, question.closed_at = QuestionState.ANSWERED, now
     is_pm = Role.PM in caller.roles
-    chain.stop(now, climbing.REACHED, caller.person_id if is_pm else None)
+    if question.branch_id is None:
+        chain.unknown = 0
+        chain.stop(now, climbing.REACHED, caller.person_id if is_pm else None)
     known.question_id = question.id
     _answer(known, caller, KnownAnswer.YES, now)
     session.flush()
@@ -52,6 +54,7 @@ def yes(session: Session, queue: Queue, caller: Caller, known_id: int, now: date
         _make_one(session, queue, caller, known, need, now)
     _show(session, queue, caller, "said known", known, question, now)
     climbing.show_answers(session, queue, chain.product_id)
+    branching.back_to_the_chain(session, queue, chain.product_id)
 
 
 def _find_open(
@@ -81,7 +84,7 @@ def _rung(
     session: Session, caller: Caller, question: Question, known: KnownReason, now: datetime
 ) -> Rung:
     """The rung that says it: the topmost one, where that is what it was like, or a new one."""
-    standing = climbing.rungs_of(session, known.product_id)
+    standing = climbing.line_of(session, known.product_id, question.branch_id)
     if standing and standing[-1].id == known.rung_id:
         return standing[-1]
     wording, altitude = _stated(session, known)
@@ -98,11 +101,13 @@ def _rung(
         created_at=now,
         **_evidence(session, question, caller),
     )
+    if question.branch_id is not None:
+        branching.raise_higher(question, standing, [rung])
     session.add(rung)
     session.flush()
     chain = session.get_one(Chain, known.product_id)
-    request_id = question.asked_request_id or chain.request_id
-    session.add(Backing(workspace_id=rung.workspace_id, rung_id=rung.id, request_id=request_id))
+    for number in adding.behind_answer(session, question, chain):
+        adding.back(session, rung, number)
     return rung
 
 
@@ -144,11 +149,12 @@ def confirm(session: Session, queue: Queue, caller: Caller, known_id: int, now: 
     session.refresh(known)
     if known.confirmed_by is not None:
         raise UserError(_("@{who} has confirmed this already.", who=known.confirmed_by))
-    if known.answer is not KnownAnswer.YES or chain.need_id is None or known.question_id is None:
+    question = session.get(Question, known.question_id or 0)
+    need = needs.of_question(session, question, chain) if question is not None else None
+    if known.answer is not KnownAnswer.YES or question is None or need is None:
         raise UserError(_("This answer was undone meanwhile."))
-    need, question = session.get_one(Need, chain.need_id), known.question_id
     _make_one(session, queue, caller, known, need, now)
-    _show(session, queue, caller, "confirmed", known, session.get_one(Question, question), now)
+    _show(session, queue, caller, "confirmed", known, question, now)
 
 
 def _make_one(

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.likeness import Representation
-from bot.needs import knowing, meetings, sharing
+from bot.needs import gathering, knowing, meetings, sharing
 from bot.people import Caller
-from bot.triage import mending
+from bot.triage import asking, branches, branching, climbing, mending
 from bot.triage.known import offering, saying
 from models import (
     Gone,
@@ -24,10 +24,12 @@ from models import (
     UserError,
 )
 from models.words import Role, SourceClass
+from playground.lark import TEAM
 from tests.bench.known import lines, needs
 from tests.bot.clustering.asked import QUEUE
 from tests.bot.needs.grown import COSTS, GROWTH, grown
-from tests.bot.triage.test_answering import Climb
+from tests.bot.triage.test_answering import GUESS, Climb
+from tests.bot.triage.test_branching import worded
 from tests.builders import LONG_AGO, a_caller, a_channel, a_person, a_workspace
 
 CHEAPER = "The cost of delivery has to come down"
@@ -194,3 +196,67 @@ def test_what_has_nothing_to_do_with_it_offers_nothing(
     climb.say("‮😀 <!channel> " + "The works council meets " * 400)
 
     assert offer() == ()
+
+
+@pytest.mark.parametrize("top", [COSTS, "It makes deliveries cheaper, and their cost comes down"])
+def test_a_branch_ends_at_a_known_need_too_and_undo_leaves_no_trace(
+    session: Session, representation: Representation, top: str
+) -> None:
+    climb = Climb(session)
+    a_channel(session)
+    for who in ("U0MIRA", "U0OMAR"):
+        a_person(session, who, team="Growth")
+    grown(session, COSTS)
+    climb.say(f"{GUESS}, and also because the board asks for it every month")
+    (fork,) = climbing.forks_of(session, climb.product.id)
+    fork.text = top
+    waiting = climb.propose()
+    assert waiting is not None
+    branching.ask_about(session, QUEUE, climb.petra, fork.id, climb.now)
+    question = worded(climb, fork.id)
+    sought = knowing.seek(session, climb.product.id, NOW)
+    assert sought is not None
+    assert sought.said == (top,), "what others asked for is no reason of theirs"
+    assert knowing.write(session, sought, knowing.match(sought, representation), NOW)
+    (seen,) = offering.offered(session, question, NOW)
+
+    saying.yes(session, QUEUE, climb.petra, seen.id, climb.now)
+
+    ends = [(one.is_branch, one.root_id) for one in gathering.reaches(session, TEAM)]
+    assert sorted(is_branch for is_branch, _root in ends) == [False, True]
+    assert len({root for _is_branch, root in ends}) == 1, "they are one need"
+    assert (climb.chain.need_id, climb.chain.is_open) == (None, True)
+    assert question.state is QuestionState.ANSWERED
+    assert climb.propose() is not None
+    mending.undo(session, QUEUE, climb.petra, question.id, NOW)
+    assert [one.is_branch for one in gathering.reaches(session, TEAM)] == [False]
+    assert [rung.text for rung in climbing.branch_of(session, fork)] == [top]
+    assert session.scalars(select(NeedJoin)).all() == []
+    assert [one.id for one in offering.offered(session, question, NOW)] == [seen.id]
+
+
+def test_what_a_requester_says_of_a_branch_waits_for_a_pm(
+    session: Session, representation: Representation
+) -> None:
+    climb = Climb(session)
+    a_channel(session)
+    a_person(session, "U0MIRA")
+    grown(session, COSTS)
+    climb.say(f"{GUESS}, and also because the board asks for it every month")
+    (fork,) = climbing.forks_of(session, climb.product.id)
+    fork.text = CHEAPER
+    branching.ask_about(session, QUEUE, climb.petra, fork.id, climb.now)
+    question = worded(climb, fork.id)
+    sought = knowing.seek(session, climb.product.id, NOW)
+    assert sought is not None
+    knowing.write(session, sought, knowing.match(sought, representation), NOW)
+    asking.ask_requester(session, QUEUE, climb.petra, question.id, climb.now)
+    (seen,) = offering.offered(session, question, NOW)
+
+    saying.yes(session, QUEUE, a_caller(session, "U0MIRA"), seen.id, climb.now)
+    assert len({one.root_id for one in gathering.reaches(session, TEAM)}) == 2
+    saying.confirm(session, QUEUE, climb.petra, seen.id, climb.now)
+
+    assert len({one.root_id for one in gathering.reaches(session, TEAM)}) == 1
+    (branch,) = branches.of_chain(session, climb.product.id, [])
+    assert (branch.need, branch.need_confirmed) == (COSTS, True)
