@@ -1,13 +1,13 @@
 """What managers find in Home: what waits for their decision, the ranking, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from bot import audience, capacity, demand, ranking, teams
+from bot import absences, audience, capacity, demand, people, ranking, teams
 from bot.capacity import Capacity, Off, Targets
 from bot.decisions import waiting
 from bot.decisions.waiting import Proposed
@@ -18,7 +18,8 @@ from bot.home.value import Value, value
 from bot.needs import reached, roots
 from bot.people import Caller
 from bot.ranking import Ranked
-from models import HomeChoice, HomeTab, Need, Person, Product, Request, Workspace
+from bot.wording import _
+from models import HomeChoice, HomeTab, Need, Nomination, Person, Product, Request, Workspace
 from models.words import SourceClass
 
 WAITING_SHOWN = 5
@@ -51,6 +52,8 @@ class Decisions:
     to_decide: tuple[Item, ...]
     """What is put forward to them and they may read about: those proposals, then the best."""
     more: int
+    lent: Mapping[int, str]
+    """Who is away to whom it was put forward, by product, where its reader stands in."""
     ranking: Ranking
     value: Value
     capacity: Capacity
@@ -63,7 +66,8 @@ def decisions(session: Session, caller: Caller, chosen: HomeChoice, now: datetim
     workspace = session.get_one(Workspace, caller.workspace_id)
     ranked = ranking.for_managers(session, workspace.id, now)
     proposed = tuple(waiting.for_managers(session, workspace.id, now))
-    own = set(session.scalars(audience.put_forward_to(workspace.id, caller.person_id)))
+    lent = _lent(session, caller, now)
+    own = set(session.scalars(audience.put_forward_to(workspace.id, caller.person_id))) | set(lent)
     theirs = _first(proposed, [one.product_id for one in ranked if one.product_id in own])
     elsewhere = sum(1 for one in proposed if one.product_id not in theirs)
     room = max(0, WAITING_SHOWN - elsewhere)
@@ -73,12 +77,34 @@ def decisions(session: Session, caller: Caller, chosen: HomeChoice, now: datetim
         proposed=proposed,
         to_decide=reading.read_items(session, workspace, theirs[:room], now),
         more=len(theirs[room:]),
+        lent=lent,
         ranking=_page(session, workspace, ranked, chosen, now),
         value=value(session, workspace, now),
         capacity=measured,
         targets=wanted,
         off=capacity.off_target(measured, wanted),
     )
+
+
+def _lent(session: Session, caller: Caller, now: datetime) -> dict[int, str]:
+    """What is put forward to those for whom somebody stands in, and not to them as well."""
+    away = [one.person_id for one in absences.lenders(session, caller, now)]
+    if not away:
+        return {}
+    names = people.names(session, caller.workspace_id, away)
+    both = session.execute(
+        select(Nomination.product_id, Nomination.manager_id).where(
+            Nomination.workspace_id == caller.workspace_id,
+            Nomination.manager_id.in_([*away, caller.person_id]),
+            Nomination.ended_at.is_(None),
+        )
+    ).all()
+    own = {row.product_id for row in both if row.manager_id == caller.person_id}
+    return {
+        row.product_id: names.get(row.manager_id) or _("somebody")
+        for row in both
+        if row.product_id not in own
+    }
 
 
 def _first(proposed: Sequence[Proposed], theirs: Sequence[int]) -> list[int]:

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import home, people
+from bot import absences, home, people
 from bot.home import HomeSeen, choosing
 from bot.jobs import Job
+from bot.queue import Queue
 from handlers.views.home import view
 from models import HomeTab, Intake, Nomination, Post, PostState, UserError
 from models.words import Consent, DecisionKind, Role, SourceClass, Stage, Status
@@ -27,6 +28,8 @@ from tests.builders import (
     many_requests,
 )
 from tests.world import START, Bot
+
+QUEUE = Queue("not called: jobs are deferred on the session's own connection")
 
 
 def look(session: Session, person_id: str = "U0MIRA") -> HomeSeen:
@@ -365,6 +368,34 @@ def test_a_manager_decides_in_home_what_is_put_forward_to_them(session: Session)
     for verb in ("decisions.build", "decisions.park", "decisions.decline", "inquiries.ask"):
         assert verb in str(tab)
     assert check_view(tab) == []
+
+
+def test_who_stands_in_for_a_manager_decides_in_their_own_home_meanwhile(session: Session) -> None:
+    a_workspace(session)
+    maya = a_person(session, "U0MAYA", Role.MANAGER, name="Maya <!here>")
+    a_person(session, "U0MAX", Role.MANAGER)
+    lent, both = a_candidate(session, "Orders by city"), a_candidate(session, "Refunds")
+    for product, manager_id in ((lent, maya.id), (both, maya.id), (both, "U0MAX")):
+        session.add(
+            Nomination(
+                workspace_id=TEAM, product_id=product.id, manager_id=manager_id,
+                nominated_by="U0PETRA", nominated_at=LONG_AGO,
+            )
+        )  # fmt: skip
+    session.flush()
+    assert words(look(session, "U0MAX")).count("who is away") == 0
+    caller = people.read_caller(session, TEAM, maya.id)
+    absences.go_away(session, QUEUE, caller, START.date() + timedelta(days=9), "U0MAX", START)
+
+    seen = look(session, "U0MAX")
+
+    assert seen.decisions is not None
+    assert {item.product_id for item in seen.decisions.to_decide} == {lent.id, both.id}
+    assert words(seen).count("for Maya &lt;!here&gt;, who is away") == 1
+    assert check_view(view.tab(seen).to_dict()) == []
+    later = home.look(session, people.read_caller(session, TEAM, "U0MAX"), START + timedelta(10))
+    assert later.decisions is not None
+    assert [item.product_id for item in later.decisions.to_decide] == [both.id]
 
 
 def test_the_ranking_is_filtered_and_turned_a_page_at_a_time(session: Session) -> None:

@@ -44,6 +44,9 @@ def _waiting(seen: Decisions) -> list[Block]:
         number = sent_back.get(item.product_id)
         back = [] if number is None else [button(_("Send back"), "referring.open", number)]
         found += candidate(place, item, *back)
+        if item.product_id in seen.lent:
+            who = escape(shorten(seen.lent[item.product_id], 60))
+            found.append(context(f"🌴 {_('for {who}, who is away', who=who)}"))
     return [*found, context(and_more(seen.more))] if seen.more else found
 
 
