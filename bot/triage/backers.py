@@ -6,14 +6,25 @@ from dataclasses import dataclass
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from bot import demand, discretion
+from bot import demand, discretion, people
 from bot.discretion import Audience
 from bot.triage import climbing, ladder
 from bot.triage.ladder import RungSeen
-from models import Backing, Request
+from models import Backing, Person, Request
 
 MOST, LONGEST = 5, 200
 """So many requests of a rung are listed, and so much of each; the others are counted."""
+
+
+@dataclass(frozen=True)
+class AskBehind:
+    """A request that gives a reason."""
+
+    title: str
+    permalink: str | None
+    """None where not everybody can open it."""
+    requester: str
+    """Empty where their name isn't known."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +34,8 @@ class Backed:
     rung: RungSeen
     is_branch: bool
     """It belongs to another reason, beside the chain."""
-    asks: tuple[tuple[str, str | None], ...]
-    """What was asked for, the latest first, each with its permalink where everybody can open it."""
+    asks: tuple[AskBehind, ...]
+    """The latest first."""
     more: int
     """Others that back it, as far as triage may know of them."""
 
@@ -44,7 +55,7 @@ def of_chain(session: Session, product_id: int) -> tuple[Backed, ...]:
     )
 
 
-def _asks(session: Session, rung_ids: Sequence[int]) -> dict[int, list[tuple[str, str | None]]]:
+def _asks(session: Session, rung_ids: Sequence[int]) -> dict[int, list[AskBehind]]:
     place = func.row_number().over(
         partition_by=Backing.rung_id, order_by=(Request.said_at.desc(), Request.id.desc())
     )
@@ -53,8 +64,10 @@ def _asks(session: Session, rung_ids: Sequence[int]) -> dict[int, list[tuple[str
         select(
             *(Backing.rung_id, title.label("title"), place.label("place")),
             case((discretion.for_everybody(), Request.permalink)).label("permalink"),
+            func.coalesce(Person.name, "").label("name"),
         )
         .join(Request, Request.id == Backing.request_id)
+        .outerjoin(Person, people.is_one(Person, Request.workspace_id, Request.requester_id))
         .where(
             Backing.rung_id.in_(rung_ids),
             Request.text != "",
@@ -64,11 +77,11 @@ def _asks(session: Session, rung_ids: Sequence[int]) -> dict[int, list[tuple[str
         .subquery()
     )
     rows = session.execute(
-        select(found.c.rung_id, found.c.title, found.c.permalink)
+        select(found.c.rung_id, found.c.title, found.c.permalink, found.c.name)
         .where(found.c.place <= MOST)
         .order_by(found.c.rung_id, found.c.place)
     )
-    asks: dict[int, list[tuple[str, str | None]]] = {}
-    for rung_id, words, permalink in rows:
-        asks.setdefault(rung_id, []).append((words, permalink))
+    asks: dict[int, list[AskBehind]] = {}
+    for rung_id, *ask in rows:
+        asks.setdefault(rung_id, []).append(AskBehind(*ask))
     return asks

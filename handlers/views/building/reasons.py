@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.triage.backers import Backed
+from bot.triage.backers import AskBehind, Backed
 from bot.wording import _
-from handlers.text import link, shorten
+from handlers.text import escape, link, shorten
 from handlers.views.parts import and_more, context, section
 from handlers.views.triage.ladder import ladder_line
 
@@ -26,7 +26,12 @@ def part(backed: Sequence[Backed]) -> list[Block]:
 def _lines(one: Backed) -> list[str]:
     mark = "🌿 " if one.is_branch else ""
     lines = [f"{mark}{ladder_line(one.rung)}"]
-    lines += [f"• {link(permalink, shorten(title, 90))}" for title, permalink in one.asks]
+    lines += map(_ask, one.asks)
     if one.more:
         lines.append(and_more(one.more))
     return lines
+
+
+def _ask(ask: AskBehind) -> str:
+    who = f" _({escape(shorten(ask.requester, 40))})_" if ask.requester else ""
+    return f"• {link(ask.permalink, shorten(ask.title, 90))}{who}"

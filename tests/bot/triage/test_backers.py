@@ -12,7 +12,7 @@ from models import Product, Rung
 from models.words import Altitude, Role, SourceClass, Stage
 from tests.bot.clustering.asked import asked_for, branch, climb
 from tests.bot.triage.test_meeting import CITIES, COSTS
-from tests.builders import LONG_AGO, a_caller, a_channel, a_request, a_workspace
+from tests.builders import LONG_AGO, a_caller, a_channel, a_person, a_request, a_workspace
 
 NOW = LONG_AGO + timedelta(days=3)
 
@@ -20,6 +20,7 @@ NOW = LONG_AGO + timedelta(days=3)
 def backed(session: Session) -> tuple[Product, Rung, Rung]:
     a_workspace(session, triage_channel_id="C0TRIAGE")
     a_channel(session)
+    a_person(session, "U0OMAR", name="Omar")
     product, asks = asked_for(session, 0, "U0MIRA", "U0OMAR", stage=Stage.CANDIDATE)
     (rung,) = climb(session, product, (CITIES, Altitude.ANALYSIS, asks[0]))
     (fork,) = branch(session, rung, (COSTS, Altitude.TEAM_GOAL, asks[1]))
@@ -44,8 +45,13 @@ def test_each_rung_lists_its_requests_with_links_that_their_reader_can_open(
     own, other = backers.of_chain(session, product.id)
 
     assert (own.is_branch, len(own.asks), own.more) == (False, backers.MOST, 3)
-    assert (other.is_branch, other.asks, other.more) == (True, (("طلبات حسب المدينة", None),), 0)
+    assert (other.is_branch, other.asks, other.more) == (
+        True,
+        (backers.AskBehind("طلبات حسب المدينة", None, "Omar"),),
+        0,
+    )
     said = str([block.to_dict() for block in reasons.part([own, other])])
+    assert "_(Omar)_" in said
     assert "Our secret" not in said
     assert "<!channel>" not in said
     assert "… and 3 more" in said
