@@ -84,9 +84,9 @@ def choose_kind(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
     The decision that its reader had seen stays the one that they have seen.
     """
     typed = forms.read_typed(body["view"])
+    if questions_views.are_in(body["view"]) and Role.PM in caller.roles:
+        typed = _leave_building(deps, caller, typed, questions_views.read(body["view"]))
     with deps.reading() as session:
-        if questions_views.are_in(body["view"]):
-            typed = _without_why(session, caller, typed, deps.clock())
         opening = _with_typed(
             read_opening(session, caller, typed.product_id, typed.kind, deps.clock()), typed
         )
@@ -94,12 +94,14 @@ def choose_kind(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
     ack()
 
 
-def _without_why(session: Session, caller: Caller, typed: Typed, now: datetime) -> Typed:
-    """Why to build it, as the chain says, is no reason to do something else."""
-    product = Product.find(session, caller.workspace_id, typed.product_id)
-    if typed.text("reason").strip() != filling.fill(session, product, now).why.strip():
-        return typed
-    return replace(typed, said={**typed.said, "reason": ""})
+def _leave_building(deps: Deps, caller: Caller, typed: Typed, answers: Answers) -> Typed:
+    """What the four questions held stands there when somebody comes back to them. Why to build it,
+    as the chain says, is no reason to do something else."""
+    with deps.sessions.begin() as session:
+        product = Product.find(session, caller.workspace_id, typed.product_id)
+        is_filled = answers.why.strip() == filling.fill(session, product, deps.clock()).why.strip()
+        questions.keep_draft(session, caller, product.id, answers)
+    return replace(typed, said={**typed.said, "reason": ""}) if is_filled else typed
 
 
 def _with_typed(opening: Opening, typed: Typed) -> Opening:

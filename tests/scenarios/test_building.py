@@ -188,7 +188,9 @@ def test_a_form_sent_before_it_showed_the_questions_shows_them_and_keeps_what_wa
     assert "Many &lt;ask&gt;." in talk.seen(bot, "petra", "decided:1")
 
 
-def test_the_why_of_building_is_no_reason_to_park(bot: Bot) -> None:
+def test_the_why_of_building_is_no_reason_to_park_and_its_answers_are_kept_meanwhile(
+    bot: Bot,
+) -> None:
     for name in ("mira", "omar"):
         talk.mention(bot, name)
     channel, thread = ask(bot)
@@ -198,10 +200,13 @@ def test_the_why_of_building_is_no_reason_to_park(bot: Bot) -> None:
 
     petra.choose("decisions.kind", "build")
     assert "which cities grow fastest" in str(petra.views()[-1]["blocks"])
+    petra.do("fill", values={"systems": "The kiosks' import 🎉"})
     petra.choose("decisions.kind", "park")
 
     assert "which cities grow fastest" not in str(petra.views()[-1]["blocks"])
     assert list(petra.submit({"reason": "Later."}).errors) == ["until"]
+    petra.choose("decisions.kind", "build")
+    assert "The kiosks' import 🎉" in str(petra.views()[-1]["blocks"])
 
 
 def test_a_tickets_link_stands_in_the_root_and_its_text_is_there_to_be_copied(bot: Bot) -> None:
