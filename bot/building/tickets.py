@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot import audience, audit, decisions, demand, discretion, people, refresh, wording
 from bot.building import questions
 from bot.building.questions import Answers
-from bot.digest.words import DECIDED
+from bot.digest.became import DECIDED
 from bot.discretion import Audience
 from bot.existing import links
 from bot.needs import roots

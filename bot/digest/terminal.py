@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.capacity import words as capacity_words
-from bot.digest import ending, movers, words
+from bot.digest import became, ending, movers, words
 from bot.digest.reading import Digest, Item
 from bot.scoring import even
 from bot.scoring import words as score_words
@@ -19,11 +19,7 @@ def as_text(digest: Digest) -> str:
 def _lines(digest: Digest) -> Iterator[str]:
     yield words.headline(digest)
     yield from _line(words.numbers(digest))
-    decided = [words.made_line(title, made) for title, made in digest.made]
-    if digest.made_more:
-        decided.append(words.and_more(digest.made_more))
-    decided += [words.saved(title, score) for title, score in digest.saved]
-    yield from _part("Decided", [words.became(digest), *decided])
+    yield from _part("Decided", [became.of_those(digest), *became.lines(digest)])
     for place, item in enumerate(digest.items, 1):
         yield from _item(place, item)
     yield from _line(words.waiting_costs(digest))
@@ -48,7 +44,7 @@ def _item(place: int, item: Item) -> Iterator[str]:
     if item.sentence:
         yield f"   {words.sentence(item)}"
     if item.decided:
-        yield f"   Decided: {words.decided(item.decided)}"
+        yield f"   Decided: {became.decided(item.decided)}"
     for address in item.evidence:
         yield f"   {address}"
 

@@ -4,32 +4,15 @@ from datetime import date, datetime
 
 from bot import demand, wording
 from bot.capacity import words as capacity_words
-from bot.digest import ending
-from bot.digest.decided import Made
+from bot.digest import became, ending
 from bot.digest.reading import Digest, Item
-from bot.scoring import Score
 from bot.scoring.cost import in_words
-from bot.wording import N_, _, n_
-from models.words import DecisionKind
-
-DECIDED = {
-    DecisionKind.ANSWER_ONCE: N_("answer once"),
-    DecisionKind.EXISTING: N_("use what exists"),
-    DecisionKind.BUILD: N_("build"),
-    DecisionKind.PARK: N_("park"),
-    DecisionKind.DECLINE: N_("decline"),
-    DecisionKind.LIVE: N_("live"),
-}
+from bot.wording import _, n_
 
 
 def _day(when: datetime) -> str:
     """A digest's times are in the workspace's zone already."""
     return wording.day(when.date())
-
-
-def and_more(number: int) -> str:
-    """What a list leaves out."""
-    return n_("and {n} more", "and {n} more", number)
 
 
 def period_name(digest: Digest) -> str:
@@ -105,8 +88,8 @@ def summary(digest: Digest) -> str:
 def _all_made(digest: Digest) -> str:
     if not digest.made:
         return ""
-    made = "; ".join(made_line(title, one) for title, one in digest.made)
-    more = f" {and_more(digest.made_more)}" if digest.made_more else ""
+    made = "; ".join(became.made_line(title, one) for title, one in digest.made)
+    more = f" {became.and_more(digest.made_more)}" if digest.made_more else ""
     return _("Decided: {decisions}", decisions=f"{made}{more}")
 
 
@@ -146,15 +129,6 @@ def by_week(digest: Digest) -> str:
         return ""
     first = next(item.weeks[0][0] for item in digest.items if item.weeks)
     return _("Requests a week since {day}: {lines}", day=wording.day(first), lines="; ".join(lines))
-
-
-def saved(title: str, score: Score) -> str:
-    """Orders by city is live: it should save about 2.1 hours of answering a week."""
-    return _(
-        "{title} is live: it should save about {worth} of answering a week",
-        title=title,
-        worth=in_words(score.work_saved, score.cost),
-    )
 
 
 def need(item: Item) -> str:
@@ -217,20 +191,7 @@ def new(digest: Digest) -> str:
     if not digest.new:
         return ""
     titles = "; ".join(digest.new)
-    return f"{titles} {and_more(digest.week.new_more)}" if digest.week.new_more else titles
-
-
-def made_line(title: str, made: Made) -> str:
-    """Orders by city: park until 4 Dec 2026 (Max Oduya)."""
-    return f"{title}: {decided(made)}"
-
-
-def decided(made: Made) -> str:
-    """What was decided, and by whom; a name, no mention: nobody is pinged by it."""
-    what = _(DECIDED[made.kind])
-    if made.until:
-        what = _("{decision} until {day}", decision=what, day=wording.day(made.until))
-    return f"{what} ({made.by or _('somebody')})"
+    return f"{titles} {became.and_more(digest.week.new_more)}" if digest.week.new_more else titles
 
 
 def changed_line(title: str, words: str, who: str | None) -> str:
@@ -246,20 +207,8 @@ def changed(digest: Digest) -> str:
     title, words, who = digest.changed
     said = changed_line(title, words[:120], who)
     if digest.changed_more:
-        said = f"{said} {and_more(digest.changed_more)}"
+        said = f"{said} {became.and_more(digest.changed_more)}"
     return _("It changed something: {lines}", lines=said)
-
-
-def became(digest: Digest) -> str:
-    """What became of the decisions that the last digest asked for; may be empty."""
-    week = digest.week
-    if not week.asked_before:
-        return ""
-    return _(
-        "{decided} of {asked} asked for last time",
-        decided=week.decided_of_those,
-        asked=week.asked_before,
-    )
 
 
 def oldest(digest: Digest) -> str:

@@ -4,6 +4,7 @@ import base64
 from typing import Any
 
 from bot import demand, scoring, wording
+from bot.digest import became
 from bot.digest import words as digest_words
 from bot.digest.reading import Item
 from bot.drawing import Drawing, draw, in_words
@@ -78,7 +79,7 @@ def _summary(report: Report) -> str:
 
 def row(item: Item, number: str = "") -> dict[str, Any]:
     """What the page says of a product, with the number that it has in the picture."""
-    decided = digest_words.decided(item.decided) if item.decided else ""
+    decided = became.decided(item.decided) if item.decided else ""
     return {
         "number": number,
         "title": item.title,

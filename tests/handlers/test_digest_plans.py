@@ -71,6 +71,7 @@ def test_a_preview_shows_what_it_says_without_buttons_and_posts_nothing(
     shown = talk.window(bot, "max")
     assert "1. Orders by city" in shown
     assert "decisions.build" not in shown
+    assert "That's not the need" not in shown
     assert "digest.send_now" not in shown  # the channel's is sent by PMs and admins
     assert [m for m in talk.roots(bot, "max", "#ask-data") if "Week 48" in talk.words(m)] == []
 

@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block, HeaderBlock, PlainTextObject
 from slack_sdk.models.views import View
 
 from bot import wording
-from bot.digest import words
+from bot.digest import became, words
 from bot.digest.drafting import Draft, Entry
 from bot.digest.editing import LONGEST
 from bot.wording import _, n_
@@ -30,7 +30,7 @@ def face(draft: Draft) -> Face:
         blocks += _entry(draft, entry)
     more = len(draft.entries) - len(shown)
     if more:
-        blocks.append(context(escape(words.and_more(more))))
+        blocks.append(context(escape(became.and_more(more))))
     titles = "; ".join(entry.item.title for entry in shown if entry.held_by is None)
     text = f"{_headline(draft)}: {titles}." if titles else f"{_headline(draft)}."
     return Face(escape(shorten(text, 1500)), blocks)
@@ -75,7 +75,7 @@ def _entry(draft: Draft, entry: Entry) -> list[Block]:
         lines.append(f"💬 {escape(words.sentence(item))}")
     blocks: list[Block] = [section("\n".join(lines))]
     if item.decided is not None:
-        decided = _("Decided: {decision}", decision=escape(words.decided(item.decided)))
+        decided = _("Decided: {decision}", decision=escape(became.decided(item.decided)))
         return [*blocks, context(f"⚖️ {decided}")]
     return blocks if draft.is_over else [*blocks, *_buttons(entry)]
 
@@ -86,7 +86,7 @@ def _where(entry: Entry) -> str:
     channel = [f"<#{entry.channel_id}>"] if entry.channel_id else []
     places = [*channel, *(escape(one) for one in entry.managers[:10])]
     if len(entry.managers) > 10:
-        places.append(words.and_more(len(entry.managers) - 10))
+        places.append(became.and_more(len(entry.managers) - 10))
     return _("Goes to {places}", places=", ".join(places)) if places else ""
 
 

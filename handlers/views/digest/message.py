@@ -11,13 +11,14 @@ from slack_sdk.models.blocks import (
     HeaderBlock,
     ImageBlock,
     PlainTextObject,
+    SectionBlock,
 )
 from slack_sdk.models.blocks.basic_components import SlackFile
 from slack_sdk.models.views import View
 
 from bot import pictures
 from bot.capacity import words as capacity_words
-from bot.digest import ending, movers, words
+from bot.digest import became, ending, movers, words
 from bot.digest.reading import Digest, Item
 from bot.scoring import even
 from bot.scoring import words as score_words
@@ -70,6 +71,9 @@ def window(digest: Digest, *, may_send: bool) -> View:
         for one in _blocks(digest)
         if isinstance(one, Block) and not isinstance(one, ActionsBlock)
     ]
+    for one in shown:
+        if isinstance(one, SectionBlock):
+            one.accessory = None
     row = [button(_("Send it now"), "digest.send_now", 0)] if may_send else []
     return modal.window(_("What it says now"), [*shown, *buttons("digest:preview", row)])
 
@@ -96,7 +100,7 @@ def candidate(place: int, item: Item, *more: ButtonElement) -> list[Block]:
     if item.sentence is not None:
         blocks.append(context(f"💬 {escape(words.sentence(item))}"))
     if item.decided is not None:
-        decided = _("Decided: {decision}", decision=escape(words.decided(item.decided)))
+        decided = _("Decided: {decision}", decision=escape(became.decided(item.decided)))
         return [*blocks, context(f"⚖️ {decided}")]
     blocks += [context(inquiries.line(one)) for one in item.asked_about]
     if item.proposed is not None:
@@ -124,11 +128,8 @@ def evidence(item: Item) -> list[str]:
 
 def _became(digest: Digest) -> list[Block]:
     """What became of what the last one asked for."""
-    decided = [_bullet(words.made_line(shorten(title, 60), made)) for title, made in digest.made]
-    if digest.made_more:
-        decided.append(_bullet(words.and_more(digest.made_more)))
-    decided += [_bullet(words.saved(shorten(title, 60), score)) for title, score in digest.saved]
-    found = _part(f"⚖️ {_('Decided')}", [escape(words.became(digest)), *decided])
+    decided = [_bullet(line) for line in became.lines(digest)]
+    found = _part(f"⚖️ {_('Decided')}", [escape(became.of_those(digest)), *decided])
     return [*found, DividerBlock()] if found else []
 
 
@@ -158,7 +159,7 @@ def _changed(digest: Digest) -> list[str]:
     title, said, who = digest.changed
     name = shorten(who, 60) if who else None
     best = _bullet(words.changed_line(shorten(title, 60), shorten(said, 300), name))
-    more = words.and_more(digest.changed_more) if digest.changed_more else ""
+    more = became.and_more(digest.changed_more) if digest.changed_more else ""
     return [best, *([_bullet(more)] if more else [])]
 
 

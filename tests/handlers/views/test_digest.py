@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.demand import Demand
+from bot.digest import became
 from bot.digest.compile import Week
 from bot.digest.decided import Made
 from bot.digest.ending import Ending
@@ -161,3 +162,17 @@ def test_the_window_of_details_explains_each_part_of_the_score(title: str) -> No
     assert check_view(view) == []
     assert "Worth about 2.9 hours a week, for 1 week of work (assumed)" in str(view)
     assert "company strategy" in str(view)
+
+
+def test_what_went_live_is_one_line_with_what_it_saves() -> None:
+    live, built = (Made(1, kind, "Max", None) for kind in (DecisionKind.LIVE, DecisionKind.BUILD))
+    digest = replace(
+        full("Orders"),
+        made=(("Orders", live), ("Refunds", built)),
+        made_more=0,
+        saved=(("Orders", item().score), ("Stock", item().score)),
+    )
+
+    lines = became.lines(digest)
+
+    assert [line.split(":")[0] for line in lines] == ["Orders is live", "Refunds", "Stock is live"]
