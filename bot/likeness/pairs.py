@@ -19,10 +19,11 @@ from bot.likeness.odds import Numbers, Odds, change
 
 BAND = 0.16
 """Products this far below what is alike enough, in usual company, are not worth a question."""
-SHIPPED = Odds((-1.5, 0.75, 1.5, 0.0), (1.0, 4.0, 1.0, 1.0))
+SHIPPED = Odds((-1.5, 0.75, 1.5, 0.0, 0.0), (6.0, 4.0, 1.0, 1.0, 1.0))
 """The odds that two products are one, by: nothing, their likeness in steps of 0.04, whether each is
-a single request, and whether one of them is. Two that were asked for once are the same far more
-often than two products that many requests keep apart."""
+a single request, whether one of them is, and whether neither is. Two that were asked for once are
+the same far more often than two products that many requests keep apart, and what is answered about
+the one kind says little of the other."""
 _STEP = 0.04
 _BLOCK = 512
 LEAST = 0.15
@@ -95,7 +96,8 @@ class _Seen:
         fewer = np.minimum(self._counts[left], self._counts[right])
         more = np.maximum(self._counts[left], self._counts[right])
         steps = (adjusted - SAME_REQUEST) / _STEP
-        return np.stack([np.ones(len(steps)), steps, more == 1, (fewer == 1) & (more > 1)], axis=1)
+        sizes = (more == 1, (fewer == 1) & (more > 1), fewer > 1)
+        return np.stack([np.ones(len(steps)), steps, *sizes], axis=1)
 
     def _worth(self, signs: Numbers, left: NDArray[np.intp], right: NDArray[np.intp]) -> Numbers:
         felt = change(self._counts[left], self._counts[right])

@@ -22,7 +22,8 @@ _BY_ROOT, _BY_NUMBER = 4.4, 4
 RESOLUTION = 10.0
 _FULL_FROM = 25
 """Products for one of resolution: below two hundred it is lower, or each product would be alone."""
-_ROUNDS = 8
+_ROUNDS, _FEWER_ROUNDS, _MANY = 8, 2, 20_000
+"""Of so many products and more, each further round would take seconds for little."""
 _SEED = 7
 
 Edge = tuple[str, str, float]
@@ -55,7 +56,7 @@ def find_themes(
         edges,
         _start(linked, edges, known),
         resolution=finest if resolution is None else resolution,
-        iterations=_ROUNDS,
+        iterations=_ROUNDS if len(linked) <= _MANY else _FEWER_ROUNDS,
         seed=_SEED,
     )
     communities = {products[node]: found[str(node)] for node in linked}

@@ -92,9 +92,9 @@ def test_answers_that_were_kept_with_other_signs_teach_nothing() -> None:
 
 
 def test_answers_that_all_say_the_same_keep_the_odds_finite() -> None:
-    odds = SHIPPED.after([((1.0, -2.0, 0.0, 0.0), True)] * 500)
+    odds = SHIPPED.after([((1.0, -2.0, 0.0, 0.0, 1.0), True)] * 500)
 
-    assert 0.9 < float(odds.of(np.array([(1.0, -2.0, 0.0, 0.0)]))[0]) < 1
+    assert 0.9 < float(odds.of(np.array([(1.0, -2.0, 0.0, 0.0, 1.0)]))[0]) < 1
 
 
 def test_answers_move_the_threshold_little_by_little_and_within_bounds() -> None:
