@@ -45,6 +45,10 @@ _WISHES = re.compile(
     # "could you list price in descending order" is a wish where the price was named before
   | {_MODAL}{_VERB}\s(?:the\s)?(?P<column>[\w-]{{1,40}})
     \s(?:(?:in\s(?:an?\s)?)?{_DIRECTION}|{_SCALE})(?:\s(?:order|way|manner)\b)?(?:\splease\b)?{_CLAUSE_END}
+    # ", and order how many visits in descending order"
+  | (?:(?<=[,;])|(?<=[,;]\s)|(?<=\band\s)|(?=could|can|would|will|i\s))
+    {_MODAL}(?:sort|order|rank|arrange)\s[^,.;?!\n]{{1,40}}?\s
+    (?:(?:in\s(?:an?\s)?)?{_DIRECTION}|{_SCALE})(?:\s(?:order|way|manner)\b)?(?:\splease\b)?
   | {_ORDER}
     # "as a bar chart", "visualize them by a bar chart", "draw a line chart about"
   | (?:(?:visuali[sz]e|plot|draw|show|display|return|give|present|create|make|render|i\swant)\s)?
@@ -62,7 +66,8 @@ _WISHES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ORDERS = re.compile(rf"\b(?:{_ORDER})", re.IGNORECASE | re.VERBOSE)
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.?!\n])[\s,;:-]*$")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.?!\n])\s*$")
+_GOES_ON = re.compile(r"\s*(?:[,;]|and\b|then\b)", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 
 
@@ -75,7 +80,8 @@ def strip_wishes(text: str) -> str:
 def _instead(wish: re.Match[str]) -> str:
     """What is left of a match: what "list the shops in descending order" is about stays."""
     said, before = wish.group(), wish.string[: wish.start()]
-    if wish["listed"] and _SENTENCE_BEGINS.search(before):
+    begins = _SENTENCE_BEGINS.search(before) and not _GOES_ON.match(said)
+    if wish["listed"] and begins:
         return f" {_ORDERS.sub(' ', said)} "
     column = wish["column"]
     if column and not re.search(rf"\b{re.escape(column)}\b", before, re.IGNORECASE):
