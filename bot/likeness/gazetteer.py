@@ -27,7 +27,7 @@ somalia, south africa, south korea, spain, sri lanka, sudan, suriname, sweden, s
 taiwan, tajikistan, tanzania, thailand, togo, tunisia, turkiye, uganda, ukraine, united arab
 emirates, uae, united kingdom, united states, united states of america, usa, u.s., u.s.a., uk,
 uruguay, uzbekistan, venezuela, vietnam, wales, yemen, zambia, zimbabwe, deutschland, österreich,
-schweiz, frankreich, spanien, italien
+schweiz, frankreich, spanien, italien, america
 """
 
 REGIONS = """

@@ -10,6 +10,9 @@ from typing import NamedTuple
 _MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
   |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?
   |januar|februar|märz|mai|juni|juli|oktober|dezember)"""
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_ORDINAL = r"""(?:(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth
+  |ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"""
 _SPAN = r"(?:day|week|weekend|month|quarter|year|fortnight|season|hour|minute)s?"
 _SPELT = r"""(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty
   |hundred|thousand|million|dozen)"""
@@ -26,9 +29,9 @@ _TOKEN = re.compile(
       | \b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b | \b[fc]y\s?'?\d{{2,4}}\b
       | \b(?:q[1-4]|h[12])(?:[\s/-]?(?:fy)?'?\d{{2,4}})?\b | \b[kc]?w\s?\d{{1,2}}\b
       | \b(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?s?\b
-      | \b{_MONTH}\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s'?\d{{2,4}}\b)?
-      | \b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b(?:,?\s\d{{4}}\b)?
-      | \b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b
+      | \b{_MONTH}\b\.?(?:\s(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})\b)?(?:,?\s'?\d{{2,4}}\b)?
+      | \b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?|{_ORDINAL}\sof)\s{_MONTH}\b(?:,?\s\d{{4}}\b)?
+      | \b(?:(?:last|past|previous|this|next|coming)\s)?{_DAY}\b
       | \b(?:yesterday|today|tomorrow|tonight|[mqy]td|(?:year|month|quarter)[\s-]to[\s-]date)\b
       | \b(?:last|past|previous|this|next|current|coming|trailing)\s
         (?:\d{{1,4}}\s|{_SPELT}\s|few\s|couple\sof\s)?{_SPAN}\b
