@@ -12,7 +12,7 @@ from handlers.views.parts import and_more, button, context, only_counted, sectio
 from handlers.views.triage.queue import entry_blocks, when_left
 from models.words import Status
 
-WINDOW = "open_requests.window"
+WINDOW = "window.open_requests"
 
 
 def window(seen: OpenSeen) -> View:

@@ -49,13 +49,22 @@ def menus(filtered: Filtered) -> list[Block]:
     return [section(f"*{_('Open requests wait …')}*"), *buttons("home:filters", row)]
 
 
+PRESSED = {
+    Whose.REQUESTERS: "filters.requesters",
+    Whose.NOBODY: "filters.nobody",
+    Whose.MINE: "filters.mine",
+    Whose.COLLEAGUES: "filters.colleagues",
+}
+"""The button of each, by its action id."""
+
+
 def _whose(whose: Whose, filtered: Filtered) -> ButtonElement:
     """On whom how many wait, which leaves those alone; pressed again, all."""
     is_chosen = filtered.chosen.whose is whose
     words, count = _(whose), wording.number(filtered.counts[whose])
     shown = button(
         f"{words[:1].upper()}{words[1:]} ({count})",
-        f"filters.{whose.name.lower()}",
+        PRESSED[whose],
         0,
         style="primary" if is_chosen else None,
     )
