@@ -1,32 +1,24 @@
-"""The needs that products reach, as scores count them: part of the query of `bot.ranking.facts`.
-
-Behind a need are the requests that `bot.needs.gathering` shows behind it: those that back another
-reason, and behind the chain's own need all that back no other reason alone.
-"""
+"""The needs that products reach, as scores weigh them: part of the query of `bot.ranking.facts`."""
 
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     CTE,
-    BigInteger,
     ColumnElement,
     FromClause,
     Select,
     Subquery,
-    any_,
     case,
-    cast,
     func,
     select,
 )
 from sqlalchemy.orm import aliased
 
-from bot import demand
 from bot.needs import reached
 from bot.needs.roots import ROOT
 from bot.scoring import NeedReached
-from models import Backing, Need, Objective, Product, Rung
+from models import Need, Objective, Product, Rung
 from models.words import Altitude
 
 
@@ -37,7 +29,6 @@ def read(row: dict[str, Any]) -> NeedReached:
         altitude=max(said, key=lambda each: each.height, default=Altitude.TEAM_GOAL),
         products=row["products"],
         weight=row["weight"],
-        share=row["share"],
         need_id=row["need_id"],
     )
 
@@ -48,8 +39,7 @@ def of(products: CTE, today: date) -> Subquery:
     each, sharing = _each(ends).subquery(), _sharing(ends)
     one = func.json_build_object(
         *("need_id", each.c.root_id, "altitudes", each.c.altitudes),
-        *("share", each.c.share, "products", sharing.c.products),
-        *("weight", func.coalesce(Objective.weight, 1.0)),
+        *("products", sharing.c.products, "weight", func.coalesce(Objective.weight, 1.0)),
     )
     return (
         select(each.c.product_id, func.json_agg(one).label("needs"))
@@ -70,7 +60,6 @@ def _ends(products: CTE) -> CTE:
             owner.id.label("chain_id"),
             ends.c.branch_id,
             ROOT.label("root_id"),
-            ((owner.id == products.c.id) & ends.c.branch_id.is_(None)).label("is_own"),
         )
         .select_from(ends)
         .join(owner, owner.id == ends.c.product_id)
@@ -86,7 +75,7 @@ def _branch() -> ColumnElement[int | None]:
 
 
 def _each(ends: CTE) -> Select[Any]:
-    """Each need of each product once: how high it was said to be, and the share behind it."""
+    """Each need of each product once, and how high it was said to be."""
     altitude = (
         select(func.min(Rung.altitude))
         .where(
@@ -97,70 +86,9 @@ def _each(ends: CTE) -> Select[Any]:
         )
         .scalar_subquery()
     )
-    one = (
-        select(
-            ends.c.product_id,
-            ends.c.root_id,
-            func.bool_or(ends.c.is_own).label("is_own"),
-            func.array_agg(altitude).label("altitudes"),
-        )
-        .group_by(ends.c.product_id, ends.c.root_id)
-        .subquery()
-    )
-    asked = _asked(ends)
-    is_behind = (one.c.root_id == any_(asked.c.roots)) | (one.c.is_own & asked.c.roots.is_(None))
-    share = func.sum(asked.c.times).filter(is_behind) * 1.0 / func.sum(asked.c.times)
-    alone = case((one.c.is_own, 1.0), else_=0.0)
-    return (
-        select(
-            *(one.c.product_id, one.c.root_id, one.c.altitudes),
-            # Where nothing splits the requests, none are counted: all are behind the chain's own.
-            case((func.count(asked.c.times) > 0, func.coalesce(share, 0.0)), else_=alone).label(
-                "share"
-            ),
-        )
-        .outerjoin(asked, asked.c.product_id == one.c.product_id)
-        .group_by(*one.c)
-    )
-
-
-def _asked(ends: CTE) -> FromClause:
-    """How often each request was made, for products that other reasons split, and the needs that
-    it backs; none where it backs none of them."""
-    own = ends.alias("own")
-    is_own = (own.c.product_id == ends.c.product_id) & own.c.is_own
-    split = (
-        select(ends.c.product_id)
-        .outerjoin(own, is_own)
-        .where(ends.c.root_id.is_distinct_from(own.c.root_id))
-        .distinct()
-        .cte("split")
-    )
-    behind = (
-        select(Backing.request_id, ends.c.product_id, func.array_agg(ends.c.root_id).label("roots"))
-        .join(Rung, Rung.id == Backing.rung_id)
-        .join(
-            ends,
-            (ends.c.chain_id == Rung.product_id) & _branch().is_not_distinct_from(ends.c.branch_id),
-        )
-        .where(ends.c.product_id.in_(select(split.c.product_id)), Rung.undone_at.is_(None))
-        .group_by(Backing.request_id, ends.c.product_id)
-        .subquery()
-    )
-    asked = demand.askers(select(split.c.product_id)).subquery()
-    return (
-        select(
-            *(asked.c.product_id, asked.c.request_id, behind.c.roots),
-            cast(func.count(), BigInteger).label("times"),
-        )
-        .outerjoin(
-            behind,
-            (behind.c.request_id == asked.c.request_id)
-            & (behind.c.product_id == asked.c.product_id),
-        )
-        .group_by(asked.c.product_id, asked.c.request_id, behind.c.roots)
-        .subquery()
-    )
+    return select(
+        ends.c.product_id, ends.c.root_id, func.array_agg(altitude).label("altitudes")
+    ).group_by(ends.c.product_id, ends.c.root_id)
 
 
 def _sharing(ends: CTE) -> FromClause:

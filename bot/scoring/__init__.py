@@ -12,15 +12,13 @@ Development Flow*, 2009; in SAFe called WSJF), with facts where others have gues
 - the need: hours in a week that reaching it is worth, by how high it stands, times the weight of
   the objective that it serves, a quarter more for each other product that serves it as well. These
   hours are a judgement: nobody measures what a goal is worth in a week. Where other reasons for the
-  same data reach needs of their own, all of them are added, each times the share of the requests
-  behind it, as the needs by demand show it: those that back such a reason; behind the chain's own
-  need, all others. So two reasons that split the requests are worth as much as one of their height,
-  and a need that one request in ten is for adds a tenth of what it would alone;
+  same data reach needs of their own, the one that is worth most counts, and no other beside it: one
+  product is built for all of them, and whoever asks next, for whatever reason, never makes it worth
+  less;
 - confidence: (people + 4) ÷ (people + 5), so that what one person said counts a sixth less, and
-  less again without a need (× 0.75; where needs are behind a part of the requests, the other part
-  is believed less), and less again where a PM says that the data is only partly there (× 0.8) or
-  not there yet (× 0.5): it may turn out that there is none. These factors are judgements. Where
-  nobody knows about the data, nothing changes.
+  less again without a need (× 0.75), and less again where a PM says that the data is only partly
+  there (× 0.8) or not there yet (× 0.5): it may turn out that there is none. These factors are
+  judgements. Where nobody knows about the data, nothing changes.
 - the weeks of work: the middle of the PM's range, `effort`.
 
 Where an admin has said what an hour costs, hours saved are money saved: all numbers are multiplied
@@ -93,8 +91,6 @@ class NeedReached:
     """How many products serve it, this one included."""
     weight: float = 1.0
     """Of the objective that it serves; 1 where it serves none."""
-    share: float = 1.0
-    """Of the requests for the product, those that are behind it."""
     need_id: int = 0
     """The one that speaks for it."""
 
@@ -102,7 +98,7 @@ class NeedReached:
     def hours(self) -> float:
         """Hours in a week that it is worth."""
         others = min(self.products - 1, MOST_SHARED)
-        return NEED_HOURS[self.altitude] * self.weight * (1 + SHARED * others) * self.share
+        return NEED_HOURS[self.altitude] * self.weight * (1 + SHARED * others)
 
 
 @dataclass(frozen=True)
@@ -170,16 +166,15 @@ class Score:
 
     @property
     def need_hours(self) -> float:
-        """Hours in a week that its needs are worth."""
-        return sum(need.hours for need in self.needs)
+        """Hours in a week that its need is worth: of several, the one that is worth most."""
+        return max((need.hours for need in self.needs), default=0.0)
 
     @property
     def confidence(self) -> float:
-        """From ⅘ to 1, and less as far as there is no need, or without data."""
+        """From ⅘ to 1, and less without a need or without data."""
         heard = (self.people + 4) / (self.people + 5)
         heard *= 1.0 if self.data is None else DATA[self.data]
-        reasoned = min(1.0, sum(need.share for need in self.needs))
-        return heard * (WITHOUT_NEED + (1 - WITHOUT_NEED) * reasoned)
+        return heard if self.needs else heard * WITHOUT_NEED
 
     @property
     def hours_a_week(self) -> float:

@@ -8,8 +8,6 @@ from bot.scoring.swapping import Change, Part
 from bot.wording import _, n_
 
 ONE_PLACE, TWO_DIGITS, THREE_DIGITS = "0.0", "@#", "@##"
-MOST_NEEDS = 3
-"""So many are explained; the others are added up."""
 
 
 def score(value: Score) -> str:
@@ -178,12 +176,16 @@ def _need_part(value: Score) -> str:
         )
     if not value.needs:
         return _("No need is reached yet, which adds nothing. What has one ranks before it.")
-    lines = [_one_need(need, value.cost) for need in value.needs[:MOST_NEEDS]]
-    more = value.needs[MOST_NEEDS:]
-    if more:
-        worth = in_words(sum(need.hours for need in more), value.cost)
-        lines.append(n_("{n} more adds {worth}.", "{n} more add {worth}.", len(more), worth=worth))
-    return " ".join(lines)
+    first, others = value.needs[0], len(value.needs) - 1
+    line = _one_need(first, value.cost)
+    if not others:
+        return line
+    more = n_(
+        "Of {n} more that other reasons reach, none is worth more.",
+        "Of {n} more that other reasons reach, none is worth more.",
+        others,
+    )
+    return f"{line} {more}"
 
 
 def _one_need(need: NeedReached, cost: Cost | None) -> str:
@@ -191,20 +193,12 @@ def _one_need(need: NeedReached, cost: Cost | None) -> str:
         "worth": in_words(need.hours, cost),
         "altitude": need.altitude,
         "weight": wording.decimal(need.weight, TWO_DIGITS),
-        "share": wording.percent(need.share),
     }
-    if need.share < 1:
-        line = _(
-            "A need adds {worth} a week (judged): it stands at “{altitude}”, what it serves weighs "
-            "{weight}, and {share} of the requests are behind it.",
-            **names,
-        )
-    else:
-        line = _(
-            "The need adds {worth} a week (judged): it stands at “{altitude}”, and what it "
-            "serves weighs {weight}.",
-            **names,
-        )
+    line = _(
+        "The need adds {worth} a week (judged): it stands at “{altitude}”, and what it "
+        "serves weighs {weight}.",
+        **names,
+    )
     others = need.products - 1
     if others <= 0:
         return line

@@ -15,6 +15,7 @@ from models import PlusOne, Product
 from models.words import Altitude, Readiness, SourceClass
 from playground.lark import TEAM
 from tests.bot.digest.candidates import NOW, a_candidate, a_need, asked_for, reaches
+from tests.bot.needs.grown import a_branch
 from tests.builders import a_person, a_workspace
 
 WATCHED = timedelta(weeks=30)
@@ -52,6 +53,8 @@ class Wanted:
     asks: tuple[Ask, ...]
     need: tuple[int, Altitude] | None = None
     """Which of two needs its chain reaches, and how high that stands."""
+    branch: tuple[int, Altitude] | None = None
+    """The same of another reason, which the latest of those who asked gave."""
     effort: tuple[float, float] | None = None
     data: Readiness | None = None
     listed: int = 0
@@ -70,6 +73,7 @@ wanted = st.builds(
     Wanted,
     asks=st.lists(asks, max_size=4).map(tuple),
     need=st.none() | st.tuples(st.integers(0, 1), st.sampled_from(Altitude)),
+    branch=st.none() | st.tuples(st.integers(0, 1), st.sampled_from(Altitude)),
     effort=st.none() | st.sampled_from([(0.25, 0.5), (2, 2), (5, 15), (200, 400)]),
     data=st.none() | st.sampled_from(Readiness),
     listed=st.integers(0, 2),
@@ -91,18 +95,20 @@ def written(session: Session, world: Sequence[Wanted]) -> Iterator[list[Product]
             product.data_readiness = one.data
             if one.effort is not None:
                 estimates.write(product, Estimate(*one.effort))
-            for ask in one.asks:
-                add(session, product, ask)
+            asked = [add(session, product, ask) for ask in one.asks]
             if one.need is not None:
                 reaches(session, product, needs[one.need[0]], one.need[1])
+                if one.branch is not None:
+                    which, altitude = one.branch
+                    a_branch(session, product, needs[which], asked[-1:], altitude=altitude)
         session.flush()
         yield products
         transaction.rollback()
     session.expire_all()
 
 
-def add(session: Session, product: Product, ask: Ask) -> None:
-    """One more time that it is asked for."""
+def add(session: Session, product: Product, ask: Ask) -> int:
+    """One more time that it is asked for: the request's id."""
     asker = f"U{ask.person}"
     request = asked_for(
         session,
@@ -117,3 +123,4 @@ def add(session: Session, product: Product, ask: Ask) -> None:
             PlusOne(workspace_id=TEAM, request_id=request.id, person_id=asker, added_at=ask.at)
         )
     session.flush()
+    return request.id

@@ -19,7 +19,6 @@ needs = st.builds(
     st.sampled_from(Altitude),
     products=st.integers(1, 9),
     weight=st.floats(0, 5, allow_nan=False),
-    share=st.floats(0, 1),
 )
 asked = st.lists(
     st.builds(

@@ -71,23 +71,17 @@ def test_products_that_share_a_need_lift_each_other_up_to_a_limit() -> None:
     assert [worth(1), worth(2), worth(5), worth(500)] == [3.0, 3.75, 6.0, 6.0]
 
 
-def test_each_need_counts_with_the_requests_behind_it() -> None:
-    whole, half = NeedReached(Altitude.STRATEGY), NeedReached(Altitude.STRATEGY, share=0.5)
-    low = NeedReached(Altitude.TEAM_GOAL, weight=2, share=0.1, need_id=7)
-    one, split = scored(asked(), needs=(whole,)), scored(asked(), needs=(half, half))
-    found, partly = scored(asked(), needs=(low, whole)), scored(asked(), needs=(low,))
+def test_of_several_needs_the_one_that_is_worth_most_counts() -> None:
+    high = NeedReached(Altitude.STRATEGY)
+    low = NeedReached(Altitude.TEAM_GOAL, weight=2, need_id=7)
+    one, both = scored(asked(), needs=(high,)), scored(asked(), needs=(low, high))
 
-    assert (split.need_hours, split.confidence) == (one.need_hours, one.confidence)
-    assert found.need_hours == pytest.approx(3.0 + 0.1)
-    assert [each.need_id for each in found.needs] == [0, 7]
-    assert partly.confidence == pytest.approx(one.confidence * (WITHOUT_NEED + 0.1 * 0.25))
-    assert (partly.may_compete, found.impact) == (True, one.impact)
-    said = score_words.parts(found)[2]
+    assert (both.need_hours, both.confidence) == (one.need_hours, one.confidence)
+    assert [each.need_id for each in both.needs] == [0, 7]
+    assert (both.may_compete, both.impact) == (True, one.impact)
+    said = score_words.parts(both)[2]
     assert "The need adds 3.0 hours a week" in said
-    assert "A need adds 0.1 hours a week (judged)" in said
-    assert "10% of the requests are behind it" in said
-    many = score_words.parts(scored(asked(), needs=(low,) * 12))[2]
-    assert "9 more add 0.9 hours." in many
+    assert "Of 1 more that other reasons reach, none is worth more." in said
 
 
 def test_what_nobody_said_the_reason_of_is_believed_less() -> None:
