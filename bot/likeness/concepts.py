@@ -100,9 +100,11 @@ _CONCEPTS = {
         arriving in, arrive at, arriving at, go to, goes to, going to, travel to, bound for""",
     "leave": """from, out of, leave, leaves, leaving, leave from, leaves from, leaving from,
         depart, departs, departing, depart from, departs from, departing from, departure,
-        departures, coming from, originating in, originating from""",
+        departures, coming from, originating in, originating from, originate from, originates from,
+        start from, starting from""",
     "<daytime>": """morning, mornings, afternoon, afternoons, evening, evenings, night, nights,
-        midday, noon, early morning, late afternoon, early afternoon, late evening, late night""",
+        midday, noon, early morning, late morning, late afternoon, early afternoon, early
+        evening, late evening, late night, daytime, day time""",
 }
 
 _FRAMES = """
@@ -131,7 +133,8 @@ _FRAMES = """
     their, them, they, it, its, i, i'm, i've, me, my, we, us, our, you, your, will, would, can,
     could, should, may, to see, to know, to get, to find, to have, so, also, then, just, now, ok,
     okay, available, in, on, at, for, with, as, and, or, if, about, like, such, respectively,
-    values, value of, which has, which have, that have, that has, exist, exists, corresponding to,
+    values, value of, which has, which have, that have, that has, found in, be found in,
+    choices of, my choices of, options for, exist, exists, corresponding to,
     correspond to, need to, want to, would like to, like to, need to know, i need to, i want to, i
     would like to, i'd like to, we need to, we want to, we would like to, we'd like to, trying to,
     i'm trying to, i am trying to, wish to, i wish to, in order to
