@@ -8,7 +8,7 @@ import re
 
 from bot.likeness.asides import strip_asides
 from bot.likeness.concepts import fold
-from bot.likeness.masking import mask_plain
+from bot.likeness.masking import PLACE_TYPES, mask_plain
 from bot.likeness.own_names import NO_NAMES, OwnNames
 from bot.likeness.synonyms import meet
 
@@ -39,6 +39,9 @@ _LISTED = """
 _LITTLE = frozenset(_LISTED.split())
 """What says little of the data; "by" and its like show what the next word is, and no more."""
 
+_DIRECTIONS = frozenset({"reach", "leave"})
+"""Of one place, arrivals are other data than departures; between two, both are said anyway."""
+
 
 def gist(plain: str, names: OwnNames = NO_NAMES, masked: str | None = None) -> list[str]:
     """The telling words of a request as `masking.spoken` gives it, in order.
@@ -56,4 +59,6 @@ def gist(plain: str, names: OwnNames = NO_NAMES, masked: str | None = None) -> l
     ):
         words = pattern.sub(instead, words)
     met = " ".join(word.replace(" ", "_") for word in meet(words.split()))
-    return [word for word in fold(met) if word not in _LITTLE]
+    folded = fold(met)
+    whither = _DIRECTIONS if sum(word in PLACE_TYPES for word in folded) == 1 else ()
+    return [word for word in folded if word not in _LITTLE or word in whither]

@@ -72,3 +72,13 @@ def test_a_text_of_forty_thousand_characters_takes_no_time(unit: str) -> None:
     gist(spoken(text))
 
     assert time.process_time() - start < 1
+
+
+def test_of_one_place_departures_are_other_data_than_arrivals() -> None:
+    def said(text: str) -> list[str]:
+        return gist(spoken(text))
+
+    assert said("flights departing from Berlin") == said("flights out of Lyon")
+    assert said("flights arriving in Berlin") == said("flights to Lyon")
+    assert said("flights from Berlin") != said("flights to Berlin")
+    assert said("flights from Berlin to Lyon") == said("flights between Berlin and Lyon")
