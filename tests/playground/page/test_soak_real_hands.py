@@ -87,7 +87,7 @@ def test_a_request_is_filed_and_triaged_on_a_phone(bot: Bot, page: Page, colours
     keep_picture(page, f"real_phone_decide_{colours}")
     page.keyboard.press("Escape")
     visit(page, bot, "ada", "home")
-    expect(page.get_by_text("Settings")).to_be_visible()
+    expect(page.get_by_role("heading", name="Settings")).to_be_visible()
     keep_picture(page, f"real_phone_home_{colours}")
 
     assert width(page) <= 360
