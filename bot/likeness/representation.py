@@ -144,10 +144,11 @@ class Representation:
         """
         ends = accumulate(self._sizes[: len(_TOPIC_SHARES)], initial=0)
         about = _beside(_TOPIC_SHARES, [vectors[:, start:end] for start, end in pairwise(ends)])
-        company = vocabulary.by_company(words)
+        said = vocabulary.said_by(words)
+        company = vocabulary.by_company(said)
         if company is None:
             return about
-        context = vocabulary.by_context(words, about[:, : self._sizes[0]])
+        context = vocabulary.by_context(said, about[:, : self._sizes[0]])
         return _beside(_LEARNED_SHARES, [about, company, context])
 
     def _centred(self, texts: Sequence[str]) -> Vectors:

@@ -44,30 +44,28 @@ def words(texts: Iterable[str]) -> set[str]:
     return {stem(word) for text in texts for word in _WORD.findall(text[:_LONGEST_TEXT].lower())}
 
 
-def by_company(products: Sequence[Collection[str]]) -> Vectors | None:
+def by_company(said: Sparse) -> Vectors | None:
     """Products by which words theirs stand with, shape (products, `DIMENSIONS`).
 
-    `products` are the words of each, a word once. Rows have length 1, or are all zeros where no
-    other product has a word of it. None where there are too few words to learn from.
+    `said` is which product says which word, as `said_by` tells it. Rows have length 1, or are all
+    zeros where no other product has a word of it. None where there are too few words to learn from.
     """
-    said = _said(products)
     if said.shape[1] < _WORDS_PER_DIMENSION * DIMENSIONS:
         return None
     return unit(np.asarray(_telling(said) @ _company(said), dtype=np.float32))
 
 
-def by_context(products: Sequence[Collection[str]], about: Vectors) -> Vectors:
+def by_context(said: Sparse, about: Vectors) -> Vectors:
     """Products by what those that share their words are about: of the shape of `about`, which says
     it of each product. Rows as those of `by_company`."""
-    said = _said(products)
     words = said.T @ about / np.maximum(_spread(said), 1)[:, None]
     centred = unit(np.asarray(words - words.mean(axis=0), dtype=np.float32))
     return unit(np.asarray(_telling(said) @ centred, dtype=np.float32))
 
 
-def _said(products: Sequence[Collection[str]]) -> Sparse:
-    """Which product says which word, shape (products, words): those of two products or more, the
-    commonest where they are many."""
+def said_by(products: Sequence[Collection[str]]) -> Sparse:
+    """Which product says which word, shape (products, words), from the words of each, a word once:
+    words of two products or more, the commonest where they are many."""
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # see `Sparse`
 
     spread = Counter(word for words in products for word in words)

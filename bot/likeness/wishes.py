@@ -79,11 +79,7 @@ def strip_wishes(text: str) -> str:
 
 def _instead(wish: re.Match[str]) -> str:
     """What is left of a match: what "list the shops in descending order" is about stays."""
-    said, before = wish.group(), wish.string[: wish.start()]
+    said, before, column = wish.group(), wish.string[: wish.start()], wish["column"]
     begins = _SENTENCE_BEGINS.search(before) and not _GOES_ON.match(said)
-    if wish["listed"] and begins:
-        return f" {_ORDERS.sub(' ', said)} "
-    column = wish["column"]
-    if column and not re.search(rf"\b{re.escape(column)}\b", before, re.IGNORECASE):
-        return f" {_ORDERS.sub(' ', said)} "
-    return " "
+    is_new = column and not re.search(rf"\b{re.escape(column)}\b", before, re.IGNORECASE)
+    return f" {_ORDERS.sub(' ', said)} " if (wish["listed"] and begins) or is_new else " "

@@ -5,7 +5,7 @@ import random
 import numpy as np
 
 from bot.likeness import vocabulary
-from bot.likeness.vocabulary import by_company, by_context, words
+from bot.likeness.vocabulary import by_company, by_context, said_by, words
 
 TALK = [f"w{number}" for number in range(500)]
 """Words that anybody may use, about anything."""
@@ -46,7 +46,7 @@ def test_words_of_one_subject_are_near_though_they_never_meet() -> None:
     said = [*products(), {"s0_0"}, {"s0_1"}, {"s1_0"}]
     first, same, other = range(len(said) - 3, len(said))
 
-    company = by_company(said)
+    company = by_company(said_by(said))
 
     assert company is not None
     assert company.shape == (len(said), vocabulary.DIMENSIONS)
@@ -58,7 +58,7 @@ def test_context_brings_together_what_those_with_the_same_words_are_about() -> N
     about = np.eye(3, dtype=np.float32)[[place % 3 for place in range(900)] + [0, 0, 0]]
     about[-3:] = 0  # of these the embedder knew nothing
 
-    context = by_context(said, about)
+    context = by_context(said_by(said), about)
 
     assert cosine(context, -3, -2) > cosine(context, -3, -1) + 0.3
 
@@ -67,7 +67,7 @@ def test_the_order_of_products_says_nothing() -> None:
     said = products()
     order = np.random.default_rng(3).permutation(len(said))
 
-    one, other = by_company(said), by_company([said[place] for place in order])
+    one, other = by_company(said_by(said)), by_company(said_by([said[place] for place in order]))
 
     assert one is not None
     assert other is not None
@@ -77,20 +77,20 @@ def test_the_order_of_products_says_nothing() -> None:
 def test_a_product_without_words_of_others_is_like_nothing() -> None:
     said = [*products(), set(), {"alone"}]
 
-    company = by_company(said)
+    company = by_company(said_by(said))
 
     assert company is not None
     assert not company[-2:].any()
-    assert not by_context(said, np.ones((len(said), 2), dtype=np.float32))[-2:].any()
+    assert not by_context(said_by(said), np.ones((len(said), 2), dtype=np.float32))[-2:].any()
 
 
 def test_too_few_words_teach_nothing() -> None:
-    assert by_company([]) is None
-    assert by_company([{"refund", "shop"}] * 1_000) is None
-    assert by_company([{f"word{number}"} for number in range(1_000)]) is None
+    assert by_company(said_by([])) is None
+    assert by_company(said_by([{"refund", "shop"}] * 1_000)) is None
+    assert by_company(said_by([{f"word{number}"} for number in range(1_000)])) is None
 
 
 def test_a_thousand_products_of_the_same_words_stay_finite() -> None:
-    company = by_company([set(TALK)] * 1_000)
+    company = by_company(said_by([set(TALK)] * 1_000))
 
     assert company is None or np.isfinite(company).all()
