@@ -28,7 +28,7 @@ from bot import discretion
 from bot.discretion import Audience
 from bot.wording import _, n_
 from models import Person, PlusOne, Request
-from models.words import Status
+from models.words import OPEN, Status
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _statement_since(audience: Audience) -> Select[Any]:
 
 
 def _summed(asked: FromClause) -> Select[Any]:
-    is_open = asked.c.status.in_([Status.NEW, Status.TAKEN, Status.WAITING])
+    is_open = asked.c.status.in_(OPEN)
     return (
         select(
             asked.c.product_id,

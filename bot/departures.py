@@ -17,10 +17,9 @@ from bot.capture import life
 from bot.people import Caller
 from bot.queue import Queue
 from models import Person, Request
-from models.words import Consent, Role, Status
+from models.words import OPEN, Consent, Role
 
 SHOWN = 3
-OPEN = (Status.NEW, Status.TAKEN, Status.WAITING)
 
 
 @dataclass(frozen=True)

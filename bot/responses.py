@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot import duty
 from bot.people import Caller
 from models import Request, Workspace
-from models.words import Status
+from models.words import OPEN
 
 WEEKS = 4
 
@@ -66,8 +66,7 @@ def weekly(session: Session, workspace: Workspace, now: datetime) -> Sequence[We
             Request.is_imported.is_(False),
             Request.dismissed_at.is_(None),
             Request.filed_at >= now - timedelta(weeks=WEEKS + 1),
-            Request.responded_at.is_not(None)
-            | Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
+            Request.responded_at.is_not(None) | Request.status.in_(OPEN),
         )
         .group_by(monday)
         .order_by(monday.desc())

@@ -19,7 +19,11 @@ class Status(StrEnum):
     @property
     def is_open(self) -> bool:
         """Somebody still has to act on the request."""
-        return self in {Status.NEW, Status.TAKEN, Status.WAITING}
+        return self in OPEN
+
+
+OPEN = (Status.NEW, Status.TAKEN, Status.WAITING)
+"""What somebody still has to act on."""
 
 
 class Usefulness(StrEnum):

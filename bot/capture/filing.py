@@ -16,7 +16,7 @@ from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
 from models import Channel, Message, Person, Request, UserError, Workspace
-from models.words import Cadence, Consent, SourceClass, Status
+from models.words import OPEN, Cadence, Consent, SourceClass, Status
 
 SHOWN = 3_000
 """So many characters of the words a form can show: Slack's ceiling for a text field."""
@@ -233,7 +233,7 @@ def _same_words(
             Request.workspace_id == workspace_id,
             Request.requester_id == requester_id,
             Request.filed_at > now - TWICE,
-            Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
+            Request.status.in_(OPEN),
             func.lower(func.trim(Request.text)) == text.strip().lower(),
         )
         .order_by(Request.id)

@@ -17,7 +17,7 @@ from bot.jobs import Job
 from bot.queue import Queue
 from bot.rules import continuing, courtesies
 from models import Channel, Message, Offer, Person, Post, Request
-from models.words import SourceClass, Status
+from models.words import OPEN, SourceClass
 
 IN_A_ROW = timedelta(minutes=2)
 """So long after the first message of a row, another one still belongs to it."""
@@ -120,7 +120,7 @@ def _holds() -> ColumnElement[bool]:
         Request.channel_id == Message.channel_id,
         Request.ts == Message.ts,
         Request.dismissed_at.is_(None),
-        Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
+        Request.status.in_(OPEN),
     )
     is_offered = exists().where(Offer.message_id == Message.id, Offer.closed_at.is_(None))
     return holds_request | is_offered

@@ -22,7 +22,7 @@ from models import (
     Verdict,
     VerdictKind,
 )
-from models.words import Status
+from models.words import OPEN
 
 LOCK = {"key_share": True}
 MOST_CARDS = 300
@@ -232,7 +232,7 @@ def show_cards(session: Session, queue: Queue, product_ids: Collection[int]) -> 
             Request.product_id.in_(product_ids),
             Request.is_imported.is_(False),
             Request.dismissed_at.is_(None),
-            Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
+            Request.status.in_(OPEN),
         )
         .order_by(Request.id.desc())
         .limit(MOST_CARDS)

@@ -13,13 +13,12 @@ import numpy as np
 from sqlalchemy import Select, select, text, update
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot import stored_vectors
+from bot import demand, stored_vectors
 from bot.embedding import Vectors
 from bot.jobs import Job
 from bot.likeness import Representation, Titled, find_themes, name_themes, vocabulary
 from bot.queue import Queue
 from models import Product, Request, Theme
-from models.words import Status
 
 AT_ONCE = 1000
 """Products that one transaction moves."""
@@ -109,8 +108,7 @@ def _words(session: Session, workspace_id: str) -> dict[int, set[str]]:
     rows = select(Request.product_id, Request.text).where(
         Request.workspace_id == workspace_id,
         Request.product_id.is_not(None),
-        Request.dismissed_at.is_(None),
-        Request.status != Status.WITHDRAWN,
+        demand.counts(),
     )
     words: dict[int, set[str]] = {}
     for product, said in session.execute(rows.execution_options(yield_per=AT_ONCE)):

@@ -14,7 +14,7 @@ from bot.jobs import Job
 from bot.queue import Queue
 from bot.triage import stopping
 from models import Decision, Product, Request, Settlement
-from models.words import DecisionKind, Status
+from models.words import OPEN, DecisionKind, Status
 
 SETTLES = {
     DecisionKind.EXISTING: Status.ANSWERED,
@@ -36,7 +36,7 @@ def open_requests(session: Session, product_id: int) -> list[Request]:
                 Request.product_id == product_id,
                 Request.is_imported.is_(False),
                 Request.dismissed_at.is_(None),
-                Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
+                Request.status.in_(OPEN),
             )
             .order_by(Request.said_at, Request.id)
         )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot import demand
 from bot.discretion import FEWEST
 from models import Request, Suggestion
-from models.words import SourceClass, Status
+from models.words import OPEN, SourceClass, Status
 
 ASKED = "asked"
 OLD = timedelta(weeks=2)
@@ -56,7 +56,7 @@ def _is_deflected(since: datetime) -> ColumnElement[bool]:
 
 def _is_old(now: datetime) -> ColumnElement[bool]:
     """Open for long. What was imported has no card to close it, so it doesn't count as open."""
-    is_open = Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING])
+    is_open = Request.status.in_(OPEN)
     return is_open & Request.is_imported.is_(False) & (Request.said_at <= now - OLD)
 
 

@@ -16,10 +16,9 @@ from bot.queue import Queue
 from bot.terms import naming
 from bot.wording import _
 from models import Post, Request, Suggestion, SuggestionKind, Term, UserError
-from models.words import Status
+from models.words import OPEN
 
 LONGEST_DEFINITION = 1_500
-OPEN = (Status.NEW, Status.TAKEN, Status.WAITING)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from bot.triage.titles import MergedSeen
 from bot.triage.whom import Waits
 from bot.wording import N_, _
 from models import Chain, Need, Person, Product, ProductAnalyst, Request, Rung, Workspace
-from models.words import DecisionKind, SourceClass, Stage, Status
+from models.words import OPEN, DecisionKind, SourceClass, Stage, Status
 
 ASKS_SHOWN = 3
 CHANGED_SHOWN = 2
@@ -193,7 +193,7 @@ def _need(session: Session, chain: Chain | None, rungs: list[Rung]) -> Need | No
 
 def _asks(session: Session, product_id: int) -> tuple[AskSeen, ...]:
     """What is open stands first: from its link, somebody goes and answers it."""
-    is_open = Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING])
+    is_open = Request.status.in_(OPEN)
     latest = (
         select(Request, Person.name)
         .outerjoin(

@@ -18,7 +18,7 @@ from bot.triage import entries
 from bot.triage.entries import QueueEntry, Sight, is_listed
 from bot.triage.showing import hidden, hidden_each
 from models import Product, Request, Workspace
-from models.words import Consent, Role, Stage, Status
+from models.words import OPEN, Consent, Role, Stage, Status
 
 QUEUE_LENGTH = 15
 """How many single requests the queue message lists; the rest are counted."""
@@ -161,7 +161,7 @@ def _waits(workspace_id: str) -> tuple[ColumnElement[bool], ...]:
         Request.is_imported.is_(False),
         Request.dismissed_at.is_(None),
         Request.closed_at.is_(None),
-        Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
+        Request.status.in_(OPEN),
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot import discretion
 from bot.wording import _
 from models import Person, Request
-from models.words import Status
+from models.words import OPEN, Status
 
 NAMED = 3
 """How many of those who have some are named; the rest is counted."""
@@ -50,7 +50,7 @@ def of_product(session: Session, product_id: int) -> Waits:
             Request.product_id == product_id,
             Request.is_imported.is_(False),
             Request.dismissed_at.is_(None),
-            Request.status.in_([Status.NEW, Status.TAKEN, Status.WAITING]),
+            Request.status.in_(OPEN),
             discretion.for_the_data_team(),
         )
         .group_by(is_asked, Request.taken_by, Person.name)
