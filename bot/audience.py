@@ -43,7 +43,9 @@ def public_products(session: Session, workspace_id: str, ids: Collection[int]) -
     return set(session.scalars(chosen.where(is_public())))
 
 
-def put_forward_to(workspace_id: str, manager_id: str) -> CompoundSelect[int]:
+def put_forward_to(
+    workspace_id: str | ColumnElement[str], manager_id: str | ColumnElement[str]
+) -> CompoundSelect[int]:
     """What a PM has put forward to a manager, whatever became of it, and what a PM proposes to
     build that any manager may decide about."""
     nominated = select(Nomination.product_id).where(

@@ -50,7 +50,7 @@ class Objective(Owned, Base):
         return begun and self.ended_at is None and (self.ends_on is None or day <= self.ends_on)
 
     @classmethod
-    def running_on(cls, day: date) -> ColumnElement[bool]:
+    def running_on(cls, day: date | ColumnElement[date]) -> ColumnElement[bool]:
         """The same as a condition of a query."""
         begun = func.coalesce(cls.starts_on, day) <= day
         return and_(begun, cls.ended_at.is_(None), func.coalesce(cls.ends_on, day) >= day)

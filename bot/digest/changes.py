@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import audience, impact, ranking
+from bot import impact, ranking
 from bot.impact.reading import Said
 
 MOST = 20
@@ -19,7 +19,7 @@ def best(session: Session, workspace_id: str, since: datetime, now: datetime) ->
     about. The first is quoted; when its author takes it back, the next one is."""
     said = impact.said_since(session, workspace_id, since)
     products = {one.product_id for one in said}
-    scores = ranking.scores(session, products, now, audience.may_be_read())
+    scores = ranking.scores(session, products, now, are_readable=True)
 
     def worth(one: Said) -> tuple[float, int, datetime, int]:
         score = scores[one.product_id]

@@ -19,6 +19,7 @@ from bot.capacity import Off
 from bot.digest import changes, counting, decided, ending, movers
 from bot.digest.movers import Move, Placed
 from bot.discretion import FEWEST
+from bot.ranking import which
 from models import Decision, Product
 
 TOP = 3
@@ -132,7 +133,7 @@ def _candidates(
     held: Collection[int],
 ) -> dict[str, Any]:
     own = put_forward_to(workspace_id, reader_id) if reader_id else None
-    shown = ranking.for_managers(session, workspace_id, now, own)
+    shown = ranking.for_managers(session, workspace_id, now, reader_id)
     top = [one for one in shown if one.product_id not in held][:TOP]
     below = [one for one in shown if one not in top]
     named = [one for one in below if one.product_id not in held]
@@ -166,7 +167,7 @@ def _counts(
         func.count().filter(~is_vetted & is_own),
         func.count().filter(is_vetted & ~is_own),
         func.count().filter(Product.id.in_(asked)),
-    ).where(ranking.undecided(workspace_id))
+    ).where(which.undecided(workspace_id))
     private, unvetted, elsewhere, left = session.execute(counted.select_from(Product)).one()
     return {
         "private": private if private >= FEWEST else 0,

@@ -4,18 +4,16 @@ What managers read is ranked in one place, `for_managers`: Home, the digest, the
 report show the same.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_
 from sqlalchemy.orm import Session
 
-from bot import audience
-from bot.ranking import facts
+from bot.ranking import facts, which
+from bot.ranking.facts import Choose
 from bot.scoring import Score, score
-from models import Product
-from models.words import Stage
 
 
 @dataclass(frozen=True)
@@ -27,33 +25,23 @@ class Ranked:
     score: Score
 
 
-def undecided(workspace_id: str) -> ColumnElement[bool]:
-    """The condition under which a product is a listed candidate of a workspace, without a decision;
-    PMs have let only some of them through to managers."""
-    return and_(
-        Product.workspace_id == workspace_id,
-        Product.stage == Stage.CANDIDATE,
-        Product.outcome.is_(None),
-    )
-
-
 def for_managers(
-    session: Session,
-    workspace_id: str,
-    now: datetime,
-    among: CompoundSelect[int] | None = None,
+    session: Session, workspace_id: str, now: datetime, manager_id: str | None = None
 ) -> list[Ranked]:
-    """Rank the undecided candidates that managers may read about, or those among them."""
-    chosen = [audience.may_be_read(), *([] if among is None else [Product.id.in_(among)])]
-    return _rank(session, undecided(workspace_id) & and_(*chosen), now)
+    """Rank the undecided candidates that managers may read about, or those of them that are put
+    forward to one manager."""
+    choose = which.readable if manager_id is None else which.put_forward
+    return _rank(session, choose, {"workspace_id": workspace_id, "manager_id": manager_id}, now)
 
 
 def among(session: Session, workspace_id: str, ids: Collection[int], now: datetime) -> list[Ranked]:
     """Rank the undecided candidates among these for PMs, whether or not managers may read."""
-    return _rank(session, undecided(workspace_id) & Product.id.in_(ids), now)
+    return _rank(session, which.among, {"workspace_id": workspace_id, "ids": list(ids)}, now)
 
 
-def _rank(session: Session, chosen: ColumnElement[bool], now: datetime) -> list[Ranked]:
+def _rank(
+    session: Session, choose: Choose, values: Mapping[str, Any], now: datetime
+) -> list[Ranked]:
     """The best first, in one query.
 
     Those that have neither a need nor a manager who vouches for them come last; what is equal goes
@@ -61,7 +49,7 @@ def _rank(session: Session, chosen: ColumnElement[bool], now: datetime) -> list[
     """
     ranked = [
         Ranked(one.product_id, one.listed_at, score(one.facts, one.around, one.as_of))
-        for one in facts.read(session, chosen, now)
+        for one in facts.read(session, choose, values, now)
     ]
     return sorted(ranked, key=_order)
 
@@ -74,12 +62,13 @@ def scores(
     session: Session,
     product_ids: Collection[int],
     now: datetime,
-    condition: ColumnElement[bool] | None = None,
+    *,
+    are_readable: bool = False,
 ) -> dict[int, Score]:
-    """Score these products, or those among them for which a condition holds, whatever became of
+    """Score these products, or those among them that managers may read about, whatever became of
     them; one that is gone is left out."""
     if not product_ids:
         return {}
-    chosen = Product.id.in_(product_ids)
-    found = facts.read(session, chosen if condition is None else chosen & condition, now)
+    choose = which.these_readable if are_readable else which.these
+    found = facts.read(session, choose, {"ids": list(product_ids)}, now)
     return {one.product_id: score(one.facts, one.around, one.as_of) for one in found}

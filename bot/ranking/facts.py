@@ -1,11 +1,23 @@
 """What scores are made of, read from the database in one query however many products there are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Row, Select, func, select, true
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Date,
+    FromClause,
+    Row,
+    Select,
+    bindparam,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from bot import demand
@@ -20,6 +32,9 @@ from models import Person, Product, Request, Workspace
 MINUTES = 60
 """In an hour."""
 
+Choose = Callable[[], ColumnElement[bool]]
+"""Makes the condition that chooses products, with named values."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -32,9 +47,11 @@ class Found:
     as_of: datetime
 
 
-def read(session: Session, chosen: ColumnElement[bool], now: datetime) -> Iterator[Found]:
-    """Read it for the products that a condition chooses."""
-    for row in session.execute(_statement(chosen, now)):
+def read(
+    session: Session, choose: Choose, values: Mapping[str, Any], now: datetime
+) -> Iterator[Found]:
+    """Read it for the products that a condition chooses with these values."""
+    for row in session.execute(_statement(choose), {**values, "today": now.date()}):
         monday = last_monday(row.time_zone, now)
         yield Found(row.id, row.listed_at, _facts(row), _around(row, monday), monday)
 
@@ -66,11 +83,12 @@ def _around(row: Row[Any], now: datetime) -> Around:
     return around(row.since or now, row.usually_took / MINUTES, row.usual_answers, cost)
 
 
-def _statement(chosen: ColumnElement[bool], now: datetime) -> Select[Any]:
+@cache
+def _statement(choose: Choose) -> Select[Any]:
     """Each product with who asked for it, what answers took, the needs that it reaches, and what is
-    the same for all of its workspace."""
-    products = _products(chosen)
-    asked, reached = _asked(products), needs.of(products, now.date())
+    the same for all of its workspace. Making it takes longer than running it for a few."""
+    products = _products(choose())
+    asked, reached = _asked(products), needs.of(products, bindparam("today", type_=Date))
     took, shared = _took(products), _workspaces(products)
     return (
         select(

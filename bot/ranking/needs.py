@@ -33,7 +33,7 @@ def read(row: dict[str, Any]) -> NeedReached:
     )
 
 
-def of(products: CTE, today: date) -> Subquery:
+def of(products: CTE, today: ColumnElement[date]) -> Subquery:
     """`product_id` and its `needs`, for all of these that reach any."""
     ends = _ends(products)
     each, sharing = _each(ends).subquery(), _sharing(ends)
