@@ -6,7 +6,7 @@ shown only if at least one request that counts, and still has its words, was mad
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, CompoundSelect, and_, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, func, select
 from sqlalchemy.orm import Session
 
 from bot import demand
@@ -63,12 +63,8 @@ TITLE = func.left(Product.title, LONGEST_TITLE).label("title")
 """As much of it as managers are shown."""
 
 
-def may_be_read_of(workspace_id: str, ids: Collection[int]) -> ColumnElement[bool]:
-    """The condition under which a product is one of these, and managers may read about it."""
-    return and_(Product.workspace_id == workspace_id, Product.id.in_(ids), may_be_read())
-
-
 def titles(session: Session, workspace_id: str, ids: Collection[int]) -> dict[int, str]:
     """The titles of those among these products that managers may read about, by number."""
-    rows = session.execute(select(Product.id, TITLE).where(may_be_read_of(workspace_id, ids)))
+    chosen = (Product.workspace_id == workspace_id, Product.id.in_(ids), may_be_read())
+    rows = session.execute(select(Product.id, TITLE).where(*chosen))
     return {row.id: row.title for row in rows}

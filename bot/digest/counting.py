@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from bot import demand
@@ -66,12 +66,15 @@ def _counted(
     """How many requests, by how many people where that is told of, and the first of them; then the
     same of public ones."""
     public = Request.source_class == SourceClass.PUBLIC
-    each = Request.requester_id if name == ASKED else null()  # to tell them apart takes a sort
-    times, people = func.count(Request.id), func.count(each.distinct())
-    first = func.min(Request.said_at)
-    parts = (times, people, first, *(part.filter(public) for part in (times, people, first)))
-    return select(literal(name), *parts).where(
-        Request.workspace_id == workspace_id, demand.counts(), condition
+    times, first = func.count(), func.min(Request.said_at)
+    each = func.count(Request.requester_id.distinct())
+    nobody = literal(0)  # to tell them apart takes a sort, and this isn't told
+    people = (each, each.filter(public)) if name == ASKED else (nobody, nobody)
+    parts = (times, people[0], first, times.filter(public), people[1], first.filter(public))
+    return (
+        select(literal(name), *parts)
+        .select_from(Request)
+        .where(Request.workspace_id == workspace_id, demand.counts(), condition)
     )
 
 

@@ -38,12 +38,14 @@ def needs_of(
     product_id: int | InstrumentedAttribute[int] | ColumnElement[int],
 ) -> Select[int]:
     """The needs that a product's chain reaches, other reasons beside it, and the chains of those
-    that were merged into it: `need_id`, each perhaps more than once."""
+    that were merged into it: `need_id`, each perhaps more than once. A column of `Product` is that
+    of the query around it, however deep this stands in there."""
     reached, product = ends().subquery(), aliased(Product)
     return (
         select(reached.c.need_id)
         .join(product, product.id == reached.c.product_id)
         .where(or_(product.id == product_id, product.merged_into == product_id))
+        .correlate(Product)
     )
 
 
