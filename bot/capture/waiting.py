@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from bot import people
@@ -44,25 +44,7 @@ class Waiting:
 def waiting(session: Session, workspace: Workspace, now: datetime) -> Waiting:
     """Gather them: with words where everybody may read them."""
     is_open = (Offer.workspace_id == workspace.id) & Offer.closed_at.is_(None)
-    is_public = (
-        select(Channel.id)
-        .where(
-            Channel.workspace_id == Message.workspace_id,
-            Channel.id == Message.channel_id,
-            Channel.source_class == SourceClass.PUBLIC,
-        )
-        .exists()
-    )
-    found = (
-        select(Offer, Message, Person.name)
-        .join(Message, Message.id == Offer.message_id)
-        .outerjoin(
-            Person,
-            (Person.workspace_id == Offer.workspace_id) & (Person.id == Offer.person_id),
-        )
-        .order_by(Offer.made_at.desc(), Offer.id.desc())
-    )
-    shown = found.where(is_open, is_public, Message.text != "").limit(SHOWN)
+    is_shown = _is_public() & (Message.text != "")
     lines = tuple(
         OfferLine(
             offer.id,
@@ -71,30 +53,61 @@ def waiting(session: Session, workspace: Workspace, now: datetime) -> Waiting:
             offer.made_at,
             _link(workspace, message),
         )
-        for offer, message, name in session.execute(shown)
+        for offer, message, name in session.execute(_newest(is_open, is_shown))
     )
     total, public = session.execute(
-        select(func.count(), func.count().filter(is_public & (Message.text != "")))
+        select(func.count(), func.count().filter(is_shown))
         .select_from(Offer)
         .join(Message, Message.id == Offer.message_id)
         .where(is_open, Message.deleted_at.is_(None))
     ).one()
-    gone = found.where(
+    hidden = int(total - public)
+    return Waiting(
+        lines,
+        int(public) - len(lines),
+        hidden if hidden >= FEWEST else 0,
+        _expired(session, workspace, now),
+    )
+
+
+def _is_public() -> ColumnElement[bool]:
+    return (
+        select(Channel.id)
+        .where(
+            Channel.workspace_id == Message.workspace_id,
+            Channel.id == Message.channel_id,
+            Channel.source_class == SourceClass.PUBLIC,
+        )
+        .exists()
+    )
+
+
+def _newest(*which: ColumnElement[bool]) -> Select[Offer, Message, str]:
+    return (
+        select(Offer, Message, Person.name)
+        .join(Message, Message.id == Offer.message_id)
+        .outerjoin(Person, people.is_one(Person, Offer.workspace_id, Offer.person_id))
+        .where(*which)
+        .order_by(Offer.made_at.desc(), Offer.id.desc())
+        .limit(SHOWN)
+    )
+
+
+def _expired(
+    session: Session, workspace: Workspace, now: datetime
+) -> tuple[tuple[str, datetime], ...]:
+    gone = _newest(
         Offer.workspace_id == workspace.id,
         Offer.outcome == EXPIRED,
         Offer.closed_at > now - LATELY,
         Message.deleted_at.is_(None),
-        is_public,
-    ).limit(SHOWN)
-    expired = [
-        (link, message.said_at)
-        for _, message, _ in session.execute(gone)
-        if (link := _link(workspace, message)) is not None
-    ]
-    hidden = int(total - public)
-    return Waiting(
-        lines, int(public) - len(lines), hidden if hidden >= FEWEST else 0, tuple(expired)
+        _is_public(),
     )
+    found = [
+        (_link(workspace, message), message.said_at)
+        for _offer, message, _name in session.execute(gone)
+    ]
+    return tuple((link, said_at) for link, said_at in found if link is not None)
 
 
 def _link(workspace: Workspace, message: Message) -> str | None:

@@ -86,7 +86,29 @@ def _hand_on(
     now: datetime,
 ) -> None:
     """Whoever answered the same last has it, if they still answer such requests."""
-    to = session.scalar(
+    to = _last_answerer(session, repeat, now)
+    if to is None or not _may_have(session, request, to):
+        return
+    request.title = session.get_one(Request, repeat.request_id).title
+    request.hand_over(to, now)
+    remark = remarks.write(
+        session,
+        caller,
+        request,
+        RemarkKind.HAND_OVER,
+        f"repeat:{repeat.id}",
+        now,
+        text=HANDED_ON,
+        to_person_id=to,
+    )
+    refresh.home(session, queue, repeat.workspace_id, to)
+    if remark is not None and to != caller.person_id:
+        queue.defer(session, Job.SHOW_REMARK, remark_id=remark.id)
+
+
+def _last_answerer(session: Session, repeat: Repeat, now: datetime) -> str | None:
+    """Who answered the same last, or who stands in for them now."""
+    who = session.scalar(
         select(Request.answered_by)
         .where(
             Request.workspace_id == repeat.workspace_id,
@@ -97,32 +119,18 @@ def _hand_on(
         .order_by(Request.answered_at.desc())
         .limit(1)
     )
-    if to is not None:
-        away = absences.away_now(session, repeat.workspace_id, now)
-        to = absences.stand_in(away, to)
-    if to is None or request.waits_for_consent or request.consent is Consent.COUNT_ONLY:
-        return
-    colleague = people.read_caller(session, repeat.workspace_id, to)
+    if who is None:
+        return None
+    return absences.stand_in(absences.away_now(session, repeat.workspace_id, now), who)
+
+
+def _may_have(session: Session, request: Request, person_id: str) -> bool:
+    """Somebody of the data team, as far as the requester let its words be read."""
+    if request.waits_for_consent or request.consent is Consent.COUNT_ONLY:
+        return False
+    colleague = people.read_caller(session, request.workspace_id, person_id)
     is_for_pms = request.consent is Consent.PM_ON_DUTY and Role.PM not in colleague.roles
-    if not colleague.is_data_team or is_for_pms:
-        return
-    last = session.get_one(Request, repeat.request_id)
-    request.title = last.title
-    request.hand_over(to, now)
-    form_id = f"repeat:{repeat.id}"
-    remark = remarks.write(
-        session,
-        caller,
-        request,
-        RemarkKind.HAND_OVER,
-        form_id,
-        now,
-        text=HANDED_ON,
-        to_person_id=to,
-    )
-    refresh.home(session, queue, repeat.workspace_id, to)
-    if remark is not None and to != caller.person_id:
-        queue.defer(session, Job.SHOW_REMARK, remark_id=remark.id)
+    return colleague.is_data_team and not is_for_pms
 
 
 def choose(

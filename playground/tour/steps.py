@@ -56,23 +56,34 @@ class Step:
     """What to do when the app's answer doesn't come, or is another than expected."""
 
 
+_as_requester = partial(Step, who=REQUESTER, where=ASKED_IN)
+_as_pm = partial(Step, who=PM, where=TRIAGE, thread=Thread.CANDIDATE)
+
+
 def play(company: Company, climb: Climb) -> tuple[Step, ...]:
     """The steps of one play."""
-    name = {handle: company.by_handle[handle].name.split()[0] for handle in (REQUESTER, MANAGER)}
+    requester, manager = (company.by_handle[one].name.split()[0] for one in (REQUESTER, MANAGER))
     need = next(place for place, rung in enumerate(climb.rungs) if rung.is_need)
     first, *others = [rung.text for rung in climb.rungs[: need + 1]]
-    as_requester = partial(Step, who=REQUESTER, where=ASKED_IN)
-    as_pm = partial(Step, who=PM, where=TRIAGE, thread=Thread.CANDIDATE)
     return (
-        as_requester(
+        *_asking(ASKS[climb.label], requester),
+        *_climbing(first, others, requester),
+        *_deciding(),
+        *_reading(manager),
+    )
+
+
+def _asking(words: str, requester: str) -> tuple[Step, ...]:
+    return (
+        _as_requester(
             "ask",
             "Ask for data",
-            f"You are {name[REQUESTER]} from Promotions and need a number. The question is "
+            f"You are {requester} from Promotions and need a number. The question is "
             "written for you: press Enter, or ask in your own words.",
             "card",
-            words=[f"@whychain {ASKS[climb.label]}"],
+            words=[f"@whychain {words}"],
         ),
-        as_requester(
+        _as_requester(
             "others",
             "See that others asked",
             "Whychain answers in the thread with one card, which always tells where the request "
@@ -83,25 +94,30 @@ def play(company: Company, climb: Climb) -> tuple[Step, ...]:
             stuck="Nobody asked for this before. Start again with the question that is written "
             "for you to see what happens when somebody did.",
         ),
-        as_pm(
+    )
+
+
+def _climbing(first: str, others: Sequence[str], requester: str) -> tuple[Step, ...]:
+    return (
+        _as_pm(
             "ask_why",
             "Be the data PM",
             "Several people want it, so it became a candidate with a thread of its own, which only "
-            f"the data team sees. Press Ask the requester: {name[REQUESTER]} hears the first why.",
+            f"the data team sees. Press Ask the requester: {requester} hears the first why.",
             "question",
             button="chain.ask",
             label="Ask the requester",
         ),
-        as_requester(
+        _as_requester(
             "answer",
             "Say why",
-            f"You are {name[REQUESTER]} again. One kind question, in your own thread, and what "
+            f"You are {requester} again. One kind question, in your own thread, and what "
             "the answer is for. Press Enter to answer.",
             "first answer",
             thread=Thread.ASKED,
             words=[first],
         ),
-        as_pm(
+        _as_pm(
             "climb",
             "Climb the why-chain",
             "Each answer is a rung, and raises the next why. The PM knows the rest, or finds it "
@@ -109,7 +125,7 @@ def play(company: Company, climb: Climb) -> tuple[Step, ...]:
             "need",
             words=others,
         ),
-        as_pm(
+        _as_pm(
             "confirm",
             "Confirm the need",
             "Behind a request for numbers stands an aim of the whole company. Confirm its "
@@ -118,7 +134,12 @@ def play(company: Company, climb: Climb) -> tuple[Step, ...]:
             button="chain.confirm_need",
             label="Confirm the need",
         ),
-        as_pm(
+    )
+
+
+def _deciding() -> tuple[Step, ...]:
+    return (
+        _as_pm(
             "effort",
             "Guess the effort",
             "Demand and need, divided by the effort, rank the candidates. An honest guess is "
@@ -128,7 +149,7 @@ def play(company: Company, climb: Climb) -> tuple[Step, ...]:
             label="Title and effort",
             fills={"days": "12"},
         ),
-        as_pm(
+        _as_pm(
             "decide",
             "Decide",
             "Choose Build: four questions come before it, filled with what is known. Press Decide. "
@@ -139,6 +160,11 @@ def play(company: Company, climb: Climb) -> tuple[Step, ...]:
             label="Decide",
             fills={"systems": "None: it reads what the warehouse has"},
         ),
+    )
+
+
+def _reading(manager: str) -> tuple[Step, ...]:
+    return (
         Step(
             "monday",
             "Jump to Monday",
@@ -150,7 +176,7 @@ def play(company: Company, climb: Climb) -> tuple[Step, ...]:
         Step(
             "digest",
             "Read the digest",
-            f"You are {name[MANAGER]}, a manager: what waits for you, what was decided, and why. "
+            f"You are {manager}, a manager: what waits for you, what was decided, and why. "
             "Press Details to see where a score comes from.",
             "window",
             who=MANAGER,
