@@ -41,6 +41,7 @@ class Workspace:
     users: dict[str, User] = field(default_factory=dict)
     usergroups: dict[str, Usergroup] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
+    deleted_channels: int = 0
     uploads: dict[str, Upload] = field(default_factory=dict)
     ephemerals: list[Ephemeral] = field(default_factory=list)
     stacks: dict[str, "list[View]"] = field(default_factory=dict)
@@ -91,7 +92,7 @@ class Workspace:
         letter = "D" if kind is Kind.IM else "G"
         names = "--".join(self.users[member].name for member in members)
         channel = Channel(
-            id=f"{letter}0{len(self.channels):03d}{self.id[1:]}",
+            id=f"{letter}0{len(self.channels) + self.deleted_channels:03d}{self.id[1:]}",
             name="" if kind is Kind.IM else f"mpdm-{names}-1",
             kind=kind,
             team_id=self.id,

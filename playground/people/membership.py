@@ -72,6 +72,19 @@ def unarchive(act: Act) -> dict[str, Any]:
     return {}
 
 
+def delete_channel(act: Act) -> dict[str, Any]:
+    """Delete a channel with all that was said in it, which admins may; it is unknown from then on.
+
+    Whoever was in it is told, the app as well.
+    """
+    _admin(act)
+    channel = act.channel()
+    act.slack.talk.tell_channel(act.workspace, channel, "channel_deleted")
+    del act.workspace.channels[channel.id]
+    act.workspace.deleted_channels += 1
+    return {}
+
+
 def make_private(act: Act) -> dict[str, Any]:
     """Turn a public channel private, which the line in it says: Slack has no other event."""
     channel = act.own_channel()
@@ -201,6 +214,7 @@ ACTS: dict[str, Run] = {
     "create": create,
     "archive": archive,
     "unarchive": unarchive,
+    "delete_channel": delete_channel,
     "make_private": make_private,
     "share": share,
     "rename": rename,

@@ -15,6 +15,7 @@ EVENTS = (
     "member_joined_channel",
     "member_left_channel",
     "channel_archive",
+    "channel_deleted",
     "channel_unarchive",
     "channel_rename",
     "channel_left",
@@ -79,6 +80,20 @@ def test_the_app_hears_of_others_and_of_channels(
         "member_joined_channel",
         "member_left_channel",
     ]
+
+
+def test_a_channel_that_an_admin_deleted_is_unknown_to_everybody(
+    heard: Heard, mira: Person, slack: Playground, client: WebClient
+) -> None:
+    with pytest.raises(CannotDo, match="not an admin"):
+        mira.do("delete_channel", channel="#ask-data")
+    slack.person("ada").do("delete_channel", channel="#ask-data")
+    slack.desk.wait_until_quiet()
+
+    assert [event["type"] for event in heard.events] == ["channel_deleted"]
+    assert error_of(client.chat_postMessage, channel="C0ASK", text="x") == "channel_not_found"
+    with pytest.raises(CannotDo, match="does not see"):
+        mira.messages("#ask-data")
 
 
 def test_the_app_hears_of_people_and_groups(heard: Heard, slack: Playground) -> None:
