@@ -10,8 +10,12 @@ from datetime import datetime
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from bot import audit
 from bot.doctor import LATE
+from bot.people import Caller
+from bot.queue import Queue
 from models import Digest, DigestRun, Post, PostState, Tick, Workspace
+from models.words import Role
 
 PATIENT = 3
 """So many attempts fail before a job is worth a word: Slack is away for a minute at times."""
@@ -88,6 +92,25 @@ def look(
         refused=_count(stuck, PostState.FAILED),
         embedder=workspace.vector_name,
         model=model,
+    )
+
+
+_AGAIN = text(
+    "SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL)"
+    " FROM procrastinate_jobs WHERE status = 'failed' ORDER BY id"
+)
+
+
+def try_again(session: Session, _queue: Queue, caller: Caller, _number: int, now: datetime) -> None:
+    """*Try again*: what had failed for a day is done once more, behind its lock as before.
+
+    Jobs are safe to run twice, so it harms no other workspace of this database.
+    """
+    caller.must_be(Role.ADMIN)
+    again = len(session.execute(_AGAIN).all())
+    subject = f"workspace:{caller.workspace_id}"
+    audit.note(
+        session, caller.workspace_id, caller.person_id, "tried jobs again", subject, now, jobs=again
     )
 
 

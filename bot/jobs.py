@@ -146,6 +146,8 @@ class Job(StrEnum):
     """Say in a candidate's thread what a manager asks about it: `inquiry_id`."""
     TELL_INQUIRY = "inquiries.tell"
     """Tell a manager what a PM answered: `inquiry_id`."""
+    TELL_REFUSED = "digest.tell_refused"
+    """Tell who can act that a digest could not be posted: `run_id`."""
     SHOW_DIGEST = "digest.show"
     """Post a digest: `run_id`."""
     SHOW_DRAFT = "digest.show_draft"

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import audit, refresh
+from bot.digest import refusals
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
@@ -46,10 +47,20 @@ def post_again(session: Session, queue: Queue, caller: Caller, post_id: int, now
     audit.note(session, caller.workspace_id, caller.person_id, "posted again", subject, now)
 
 
-def let_in_again(session: Session, queue: Queue, workspace_id: str, channel_id: str) -> None:
+def refuse(session: Session, queue: Queue, post_id: int, problem: str) -> None:
+    """Slack refuses a post for good. Of a digest, whoever can do something about it is told."""
+    post = session.get_one(Post, post_id, with_for_update=True)
+    post.state, post.problem, post.try_at = PostState.FAILED, problem, None
+    refusals.tell_later(session, queue, post)
+
+
+def let_in_again(
+    session: Session, queue: Queue, workspace_id: str, channel_id: str, now: datetime
+) -> None:
     """A channel lets the bot in again: what it refused is posted now.
 
-    What only one person was to see for a moment has had its moment.
+    What only one person was to see for a moment has had its moment; of digests, only the newest
+    still is to be read.
     """
     refused = session.scalars(
         select(Post)
@@ -64,7 +75,11 @@ def let_in_again(session: Session, queue: Queue, workspace_id: str, channel_id: 
         .with_for_update()
     )
     for post in refused:
-        _send(session, queue, post)
+        if post.kind == refusals.KIND and not refusals.is_worth_posting(session, post, now):
+            post.state, post.try_at = PostState.REMOVED, None
+            refusals.tell_later(session, queue, post)
+        else:
+            _send(session, queue, post)
 
 
 def _send(session: Session, queue: Queue, post: Post) -> None:
@@ -72,3 +87,4 @@ def _send(session: Session, queue: Queue, post: Post) -> None:
     post.state = PostState.SENT if post.ts else PostState.WAITING
     post.problem = post.try_at = post.shown = None
     refresh.sent_again(session, queue, post)
+    refusals.tell_later(session, queue, post)

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
-from bot import home, lessons, people, readers, reposting, wording, workspaces
+from bot import health, home, lessons, people, readers, reposting, wording, workspaces
 from bot.capture import arrivals, considering, life
 from bot.deps import Deps
 from bot.jobs import Job
@@ -34,6 +34,7 @@ def register(app: App) -> None:
     app.event("app_home_opened")(opened)
     app.action("home.ask")(ask)
     app.action("home.post_again")(_pressed(reposting.post_again))
+    app.action("home.try_again")(_pressed(health.try_again))
     app.action("home.file_offer")(_pressed(considering.accept))
     app.action("home.refuse_offer")(refuse_offer)
     app.action("home.undo_lesson")(undo_lesson)

@@ -26,7 +26,7 @@ def register(app: App) -> None:
     app.event("app_uninstalled")(uninstalled)
     app.event("tokens_revoked")(tokens_revoked)
     app.event("member_joined_channel")(joined)
-    for name in ("channel_left", "group_left"):
+    for name in ("channel_left", "group_left", "channel_deleted", "group_deleted"):
         app.event(name)(left)
     for name in ("channel_unarchive", "group_unarchive"):
         app.event(name)(unarchived)
@@ -73,7 +73,7 @@ def _defer(job: Job, channel_id: str, body: Body, deps: Deps, workspace_id: str)
 
 
 def left(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
-    """The bot was removed from a channel."""
+    """The bot was removed from a channel, or the channel is no more."""
     with deps.sessions.begin() as session:
         if arrivals.receive(session, workspace_id, str(body["event_id"]), deps.clock()):
             channels.forget_membership(session, workspace_id, str(event["channel"]))
@@ -88,7 +88,7 @@ def come_in(work: Work, workspace_id: str, channel_id: str) -> None:
         privacy.learn(session, deps.queue, workspace_id, facts, now)
         if facts.is_member and not facts.is_archived:
             watching.welcome_to(session, deps.queue, workspace_id, channel_id, now)
-            reposting.let_in_again(session, deps.queue, workspace_id, channel_id)
+            reposting.let_in_again(session, deps.queue, workspace_id, channel_id, now)
 
 
 def list_channels(work: Work, workspace_id: str) -> None:

@@ -12,7 +12,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import audit, channels
+from bot.digest import refusals
 from bot.people import Caller
+from bot.queue import Queue
 from bot.wording import _
 from models import Digest, UserError, Workspace
 from models.words import Rhythm, Role
@@ -49,11 +51,17 @@ def channel_id(session: Session, workspace_id: str) -> str | None:
 
 
 def set_for_channel(
-    session: Session, caller: Caller, channel_id: str | None, plan: Plan, now: datetime
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    channel_id: str | None,
+    plan: Plan,
+    now: datetime,
 ) -> None:
     """An admin says where and when the channel's digest is posted; without a channel, it is off.
 
-    Periods before it was switched on are not caught up. Its zone is the workspace's as well.
+    Periods before it was switched on are not caught up; the one that another channel has refused
+    comes at once. Its zone is the workspace's as well.
     """
     caller.must_be(Role.ADMIN)
     _check(plan)
@@ -61,7 +69,8 @@ def set_for_channel(
     if channel_id is not None:
         channels.joined(session, workspace.id, channel_id, field="channel")
     workspace.time_zone = plan.time_zone
-    post_in(session, workspace.id, channel_id, plan, now)
+    digest = post_in(session, workspace.id, channel_id, plan, now)
+    refusals.go_elsewhere(session, queue, digest, now)
     subject = f"workspace:{workspace.id}"
     audit.note(
         session, workspace.id, caller.person_id, "set digest", subject, now, channel=channel_id

@@ -17,7 +17,11 @@ def _day(when: datetime) -> str:
 
 def period_name(digest: Digest) -> str:
     """Week 47, or November 2026."""
-    name = digest.week.name
+    return name_of(digest.week.name)
+
+
+def name_of(name: str) -> str:
+    """The same of a period's own name, `2026-W47` or `2026-11`."""
     if "W" not in name:
         return wording.month(date.fromisoformat(f"{name}-01"))
     return _("Week {number}", number=int(name.rpartition("W")[2]))

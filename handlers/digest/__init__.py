@@ -4,11 +4,15 @@ from slack_bolt import App
 
 from bot.digest import editing
 from bot.jobs import Job
-from handlers.digest import drafts, message, plans
+from handlers.digest import drafts, message, plans, refusals
 from handlers.pressing import pressed
 
-JOBS = {Job.SHOW_DIGEST: message.show, Job.SHOW_DRAFT: drafts.show}
-FACES = message.FACES | drafts.FACES
+JOBS = {
+    Job.SHOW_DIGEST: message.show,
+    Job.SHOW_DRAFT: drafts.show,
+    Job.TELL_REFUSED: refusals.tell,
+}
+FACES = message.FACES | drafts.FACES | refusals.FACES
 
 
 def register(app: App) -> None:

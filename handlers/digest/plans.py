@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.deps import Deps
-from bot.digest import plans, reading, runs
+from bot.digest import due, plans, reading, runs
 from bot.people import Caller
 from handlers.home import show_later
 from handlers.payloads import Body
@@ -28,7 +28,7 @@ def submit_channel(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -
     """The place and time of the channel's digest were chosen."""
     channel_id, plan = forms.read_channel(view)
     with deps.sessions.begin() as session:
-        plans.set_for_channel(session, caller, channel_id, plan, deps.clock())
+        plans.set_for_channel(session, deps.queue, caller, channel_id, plan, deps.clock())
         show_later(session, deps, caller.workspace_id, caller.person_id)
     ack()
 
@@ -65,7 +65,11 @@ def preview(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller)
         digest = runs.to_read(session, caller)
         week = runs.preview(session, workspace, digest, deps.clock())
         found = reading.read(session, workspace, week)
-    may_send = digest is not None and runs.may_send(caller, digest)
+        may_send = (
+            digest is not None
+            and runs.may_send(caller, digest)
+            and due.is_to_come(session, digest, deps.clock())
+        )
     client.views_open(trigger_id=body["trigger_id"], view=message.window(found, may_send=may_send))
     ack()
 

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from sqlalchemy import Table, func, update
 
-from bot import people, pictures
+from bot import people, pictures, reposting
 from bot.deps import Deps
 from bot.installations import NotInstalled
 from bot.jobs import Job
@@ -196,7 +196,8 @@ class Call:
             is_ours = code == DELETED and self._post.state is PostState.REMOVING
             self._record(state=PostState.REMOVED, problem=None if is_ours else code)
         else:
-            self._record(state=PostState.FAILED, problem=code)
+            with self._deps.sessions.begin() as session:
+                reposting.refuse(session, self._deps.queue, self._post.id, code)
         return code == DELETED and self._post.ts is not None
 
     def _file_is_taken_in(self, code: str) -> bool:

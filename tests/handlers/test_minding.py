@@ -83,6 +83,28 @@ def test_each_trouble_is_named(bot: Bot, admin: str, clock: Clock) -> None:
     assert "1 message may not have arrived" in words
 
 
+def test_jobs_that_were_given_up_are_tried_again_where_an_admin_says_so(
+    bot: Bot, admin: str
+) -> None:
+    assert "Try again" not in shown(bot)
+    with bot.deps.sessions.begin() as session:
+        bot.deps.queue.defer(
+            session, Job.SHOW_HOME, lock="home", workspace_id=TEAM, person_id="U0OMAR"
+        )
+        session.execute(text("UPDATE procrastinate_jobs SET status = 'failed'"))
+    assert "Was given up" in shown(bot)
+    assert bot.person("omar").home() is None
+
+    bot.person(admin).click("home.try_again", home=True)
+    bot.work()
+
+    assert bot.person("omar").home() is not None
+    assert "All is well" in str(bot.person(admin).home())
+    with bot.deps.sessions() as session:
+        (note,) = session.scalars(select(Audit).where(Audit.action == "tried jobs again"))
+    assert (note.person_id, note.details) == ("U0ADA", {"jobs": 1})
+
+
 def test_privacy_is_two_clicks(bot: Bot, admin: str) -> None:
     bot.person(admin).click("settings.privacy", home=True)
     answer = bot.person(admin).submit({"kept": ["C0ASK"], "days": "365"})

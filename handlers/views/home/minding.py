@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from slack_sdk.models.blocks import ActionsBlock
+
 from bot.health import Health, Jobs
 from bot.home import SetUp
 from bot.wording import _, n_
-from handlers.views.parts import moment
+from handlers.views.parts import button, buttons, moment
 from handlers.views.settings.privacy import how_long
 from models import PostState
 
@@ -36,6 +38,13 @@ def health(seen: Health | None) -> Sequence[str]:
     lines = [*_clock(seen), *_jobs(seen.jobs), *_slack(seen)]
     well = [] if lines else [f"✅ {_('All is well: jobs are done, and nothing was refused.')}"]
     return ["\n".join([f"*{_('Health')}*", *well, *lines, *_facts(seen)])]
+
+
+def try_again(seen: Health | None) -> list[ActionsBlock]:
+    """For jobs that were given up; there is nothing to do about those that are tried anyway."""
+    if seen is None or not seen.jobs.failed:
+        return []
+    return buttons("home:jobs", [button(_("Try again"), "home.try_again", 0)])
 
 
 def _clock(seen: Health) -> list[str]:

@@ -12,6 +12,7 @@ from handlers.views.digest.when import when
 from handlers.views.home import learning, minding
 from handlers.views.home.own import heading
 from handlers.views.parts import and_more, button, buttons, context, section
+from handlers.views.refused import cause
 from models.words import Verbosity, WatchMode
 
 MODES = {
@@ -42,6 +43,7 @@ def blocks(set_up: SetUp) -> list[Block]:
     return [
         heading(_("Settings")),
         *(section(part) for part in words),
+        *minding.try_again(set_up.health),
         *buttons("home:settings", row),
         *_history(set_up),
         *_intakes(set_up),
@@ -192,7 +194,5 @@ def _stuck(set_up: SetUp) -> list[Block]:
 
 
 def _problem(post: StuckPost) -> str:
-    is_channel = post.channel_id.startswith(("C", "G"))
-    place = f"<#{post.channel_id}>" if is_channel else _("a direct message")
-    names = {"what": post.kind.capitalize(), "place": place, "problem": _(post.problem)}
-    return _("{what} in {place}: {problem}", **names)
+    what = _("Digest") if post.kind == "digest" else post.kind.capitalize()
+    return f"*{what}*: {cause(post.problem, post.channel_id)}"
