@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.digest import periods
 from bot.digest.periods import Period, Schedule
-from models import Digest, Person, PersonRole, Workspace
+from models import Digest, DigestRun, Person, PersonRole, Workspace
 from models.words import Role
 
 
@@ -64,6 +64,13 @@ def next_one(digest: Digest, after: datetime, until: datetime) -> Period | None:
     muted = _muted_until(digest)
     found = periods.due(schedule_of(digest), max(after, muted or after), until)
     return found[0] if found else None
+
+
+def is_to_come(session: Session, digest: Digest, now: datetime) -> bool:
+    """This period's was not posted yet."""
+    name = periods.current(schedule_of(digest), now).name
+    run = select(DigestRun.id).where(DigestRun.digest_id == digest.id, DigestRun.period == name)
+    return session.scalar(run) is None
 
 
 def _muted_until(digest: Digest) -> datetime | None:

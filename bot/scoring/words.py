@@ -1,7 +1,16 @@
 """A score in plain sentences: each number with where it comes from, and what is assumed."""
 
 from bot import wording
-from bot.scoring import DATA, MOST_SHARED, SHARED, TAKEN_OVER, NeedReached, Score, even
+from bot.scoring import (
+    DATA,
+    MOST_SHARED,
+    SHARED,
+    TAKEN_OVER,
+    WITHOUT_NEED,
+    NeedReached,
+    Score,
+    even,
+)
 from bot.scoring.cost import Cost, in_words
 from bot.scoring.rates import HALF_LIFE
 from bot.scoring.swapping import Change, Part
@@ -54,10 +63,10 @@ def _cost(value: Score) -> list[str]:
 
 def _effort(value: Score) -> str:
     if not value.effort.is_range:
-        return _("Effort: {weeks}, which the rest is divided by.", weeks=weeks(value))
+        return _("Effort: {weeks}.", weeks=weeks(value))
     return _(
-        "Effort: {weeks}. The rest is divided by {likeliest}, the middle of what is missed by a "
-        "factor (the geometric mean).",
+        "Effort: {weeks}. It ranks as {likeliest}, the middle where twice as long is as likely as "
+        "half as long (the geometric mean).",
         weeks=weeks(value),
         likeliest=wording.decimal(value.weeks, THREE_DIGITS),
     )
@@ -66,12 +75,14 @@ def _effort(value: Score) -> str:
 def other_views(value: Score) -> str:
     """The same facts as others would weigh them."""
     return n_(
-        "Other views of the same facts: RICE {rice} ({n} person × impact {impact} × confidence "
-        "{confidence} ÷ {months} months of work); WSJF {wsjf} (what a week of delay costs ÷ "
-        "weeks of work, which is what ranks here).",
-        "Other views of the same facts: RICE {rice} ({n} people × impact {impact} × confidence "
-        "{confidence} ÷ {months} months of work); WSJF {wsjf} (what a week of delay costs ÷ "
-        "weeks of work, which is what ranks here).",
+        "The same facts as others weigh them: RICE (reach, impact, confidence, effort) {rice}: "
+        "{n} person × impact {impact} × confidence {confidence} ÷ {months} months of work. WSJF "
+        "(weighted shortest job first) {wsjf}: what a week of delay costs ÷ weeks of work, which "
+        "is what ranks here.",
+        "The same facts as others weigh them: RICE (reach, impact, confidence, effort) {rice}: "
+        "{n} people × impact {impact} × confidence {confidence} ÷ {months} months of work. WSJF "
+        "(weighted shortest job first) {wsjf}: what a week of delay costs ÷ weeks of work, which "
+        "is what ranks here.",
         value.people,
         rice=wording.decimal(value.rice, THREE_DIGITS),
         impact=wording.decimal(value.impact, THREE_DIGITS),
@@ -136,9 +147,9 @@ def swap(ahead: str, behind: str, change: Change) -> str:
 def _demand(value: Score) -> str:
     low, high = value.demand.between()
     return _(
-        "Asked for about {rate} times a week from now on, four times of five between {low} and "
-        "{high}: by when people asked, each of them once a week, and half as much for every "
-        "{half} weeks since.",
+        "Asked for about {rate} times a week from now on; four times of five it will be between "
+        "{low} and {high}. This follows from when people asked: each counts once a week, and half "
+        "as much for every {half} weeks since.",
         rate=wording.decimal(value.demand.rate, TWO_DIGITS),
         low=wording.decimal(low, TWO_DIGITS),
         high=wording.decimal(high, TWO_DIGITS),
@@ -214,11 +225,14 @@ def _one_need(need: NeedReached, cost: Cost | None) -> str:
 
 def _confidence(value: Score) -> str:
     line = n_(
-        "Confidence {share}: {n} person asked.",
-        "Confidence {share}: {n} people asked.",
+        "Confidence {share}, by which what it saves and adds is multiplied: {n} person asked.",
+        "Confidence {share}, by which what it saves and adds is multiplied: {n} people asked.",
         value.people,
         share=wording.percent(value.confidence),
     )
+    if not value.needs:
+        less = wording.percent(WITHOUT_NEED)
+        line = f"{line} {_('No need is reached (× {share}, judged).', share=less)}"
     if value.data is None:
         return line
     names = {"data": value.data, "share": wording.percent(DATA[value.data])}

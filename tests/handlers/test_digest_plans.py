@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import refresh
-from bot.digest import plans
+from bot.digest import plans, runs
 from bot.ticking import Ticker
 from models import Product
 from models.words import Rhythm
@@ -68,10 +68,10 @@ def test_a_preview_shows_what_it_says_without_buttons_and_posts_nothing(
 
     bot.person("max").click("digest.preview", home=True)
 
-    shown = talk.window(bot, "max")
+    shown = str(bot.person("max").views()[-1])
     assert "1. Orders by city" in shown
     assert "decisions.build" not in shown
-    assert "That's not the need" not in shown
+    assert "inquiries.not_the_need" not in shown
     assert "digest.send_now" not in shown  # the channel's is sent by PMs and admins
     assert [m for m in talk.roots(bot, "max", "#ask-data") if "Week 48" in talk.words(m)] == []
 
@@ -79,9 +79,29 @@ def test_a_preview_shows_what_it_says_without_buttons_and_posts_nothing(
 def test_a_pm_sends_the_channels_now_and_only_once(bot: Bot, product: Product) -> None:
     petra = bot.person("petra")
     home(bot, "petra")
-    for _ in range(2):
-        petra.click("digest.preview", home=True)
-        petra.click("digest.send_now")
+    petra.click("digest.preview", home=True)
+    petra.click("digest.send_now")
+    bot.work()
+    assert "It is on its way to <#C0ASK>." in talk.window(bot, "petra")
+
+    petra.click("digest.preview", home=True)
+
+    assert "digest.send_now" not in str(petra.views()[-1])
+    posted = [m for m in talk.roots(bot, "petra", "#ask-data") if "Week 48" in talk.words(m)]
+    assert len(posted) == 1
+
+
+def test_a_preview_from_before_it_was_posted_sends_no_second_one(
+    bot: Bot, product: Product
+) -> None:
+    petra = bot.person("petra")
+    home(bot, "petra")
+    petra.click("digest.preview", home=True)
+    with bot.deps.sessions.begin() as session:
+        runs.send_now(session, bot.deps.queue, TEAM, bot.deps.clock())
+    bot.work()
+
+    petra.click("digest.send_now")
     bot.work()
 
     assert "already posted" in talk.window(bot, "petra")

@@ -65,7 +65,7 @@ def _headline(draft: Draft) -> str:
 def _hint(draft: Draft) -> str:
     if draft.is_over:
         return _("The digest has come: what you read here is how it was prepared.")
-    return _("Managers read nothing of it before. What you leave as it is comes as it is.")
+    return _("Only the data team sees this draft. What you leave alone comes as it stands.")
 
 
 def _entry(draft: Draft, entry: Entry) -> list[Block]:

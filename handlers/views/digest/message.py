@@ -79,9 +79,12 @@ def window(digest: Digest, *, may_send: bool) -> View:
 
 
 def sent(place: str) -> View:
-    """It is on its way."""
-    where = f"<@{place}>" if place.startswith(("U", "W")) else f"<#{place}>"
-    return modal.window(_("Digest"), [section(_("It is on its way to {place}.", place=where))])
+    """It is on its way, to a channel or to whoever wants to read it."""
+    if place.startswith(("U", "W")):
+        line = _("It is on its way to you, as a direct message.")
+    else:
+        line = _("It is on its way to {place}.", place=f"<#{place}>")
+    return modal.window(_("Digest"), [section(line)])
 
 
 def candidate(place: int, item: Item, *more: ButtonElement) -> list[Block]:
