@@ -111,7 +111,9 @@ function leading(step) {
   const isOther = step.who !== store.person;
   const first = person?.name.split(" ")[0] ?? step.who;
   const channel = store.channels.get(step.where)?.name;
-  const label = isOther ? `Be ${first} in #${channel}` : step.in_thread ? "Open the thread" : `Go to #${channel}`;
+  // A private channel has no name for whoever isn't in it.
+  const place = channel ? ` in #${channel}` : "";
+  const label = isOther ? `Be ${first}${place}` : step.in_thread ? "Open the thread" : `Go to #${channel}`;
   return main(label, () => lead(step));
 }
 

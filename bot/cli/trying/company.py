@@ -39,8 +39,8 @@ ROLES = {
     "sunniva": Role.ADMIN,
 }
 EFFORTS = (Estimate(6, 10), Estimate(10, 22))
-"""What the data PM guesses for the candidates looked at already, the strongest first: a
-digest is about more than one. In working days."""
+"""What the data PM guesses for the candidates looked at already, in working days: of the one
+whose chain was climbed, and of the strongest of the others. A digest is about more than one."""
 LEFT_TO_THE_VISITOR = "elasticity"
 """What the tour is about; nobody has looked at it yet."""
 AT_ONCE = 60
@@ -125,6 +125,7 @@ def _look_at(deps: Deps, workspace_id: str, strongest: list[Strong]) -> None:
     """The data PM has let a few candidates through before, and climbed the chain of one."""
     people_ids = _people(deps.slack(workspace_id))
     others = [one for one in strongest if LEFT_TO_THE_VISITOR not in one.title.lower()]
+    others.sort(key=lambda one: climbed.TITLE not in one.title.lower())
     with deps.sessions.begin() as session:
         for effort, one in zip(EFFORTS, others, strict=False):
             product = session.get_one(Product, one.product_id)

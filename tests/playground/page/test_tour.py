@@ -64,6 +64,7 @@ def test_the_first_minute(company: Playground, page: Page, visitor: Visitor) -> 
 
     decided = page.get_by_role("main").get_by_text("Referral elasticity by coupon value: build")
     expect(decided).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Needed for: ")
     page.reload()
     visitor.step("That was the first minute")
     visitor.press("Finish")
