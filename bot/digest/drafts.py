@@ -61,6 +61,15 @@ def show(session: Session, queue: Queue, draft_id: int) -> None:
     queue.defer(session, Job.SHOW_DRAFT, lock=f"draft:{draft_id}", draft_id=draft_id)
 
 
+def show_coming(session: Session, queue: Queue, workspace_id: str, now: datetime) -> None:
+    """A PM did something about what the coming digests may ask for: the draft says it."""
+    coming = select(DigestDraft.id).where(
+        DigestDraft.workspace_id == workspace_id, DigestDraft.until > now
+    )
+    for draft_id in session.scalars(coming.order_by(DigestDraft.id)):
+        show(session, queue, draft_id)
+
+
 def show_latest(session: Session, queue: Queue, workspace_id: str) -> None:
     """What the last draft lists was decided about, or is to be read by fewer people."""
     draft_id = session.scalar(

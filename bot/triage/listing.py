@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from bot import audit, demand, discretion, readers, refresh, urgency, wording
 from bot.building import estimates
 from bot.demand import Demand
+from bot.digest import drafts, runs
 from bot.discretion import Audience
 from bot.jobs import Job
 from bot.people import Caller
@@ -139,6 +140,7 @@ def describe(
         product.title, product.named_by = title.strip()[:80], BY_PERSON
     estimates.write(product, effort)
     touched(session, queue, caller, product, "described", now)
+    runs.show_again(session, queue, product.workspace_id, product.id)
 
 
 def touched(
@@ -150,6 +152,7 @@ def touched(
     subject = f"product:{product.id}"
     audit.note(session, product.workspace_id, caller.person_id, action, subject, now)
     refresh.candidate(session, queue, product.id)
+    drafts.show_coming(session, queue, product.workspace_id, now)
 
 
 def ask_why(session: Session, queue: Queue, caller: Caller, request_id: int, now: datetime) -> None:

@@ -4,7 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot import nominations, people
+from bot.digest import plans
+from bot.digest.plans import Plan
+from bot.scoring.effort import Estimate
 from bot.ticking import Ticker
+from bot.triage import listing
 from models import Product, Workspace
 from playground.lark import TEAM
 from playground.person import Message
@@ -61,3 +66,32 @@ def test_a_pm_holds_a_product_back_and_puts_it_back_with_a_sentence(
     digest = containing(roots(bot, "max", "#ask-data"), "Week 48")
     assert "💬 Petra Moss: “&lt;!channel&gt; waits *long* 🎉”" in words(digest)
     assert buttons(draft(bot)) == []
+
+
+def test_what_a_pm_fixes_or_proposes_meanwhile_stands_in_the_draft_and_then_in_the_digest(
+    bot: Bot, clock: Clock, product: Product
+) -> None:
+    bot.person("max").open_home()  # so that his name is known
+    talk.press(bot, "petra", "triage.describe", DRAFT)
+    bot.person("petra").submit({"title": "Orders a day", "days": "5-10"})
+    bot.work()
+    assert "Orders a day" in words(draft(bot))
+
+    with bot.deps.sessions.begin() as session:
+        petra, max_ = (people.read_caller(session, TEAM, who) for who in ("U0PETRA", "U0MAX"))
+        plan = Plan("UTC", weekday=(clock() + timedelta(days=1)).weekday())
+        plans.set_own(session, max_, plan, clock(), wanted=True)
+        nominations.propose(session, bot.deps.queue, petra, product.id, ["U0MAX"], clock())
+    bot.work()
+    assert "Goes to <#C0ASK>, Max Oduya" in words(draft(bot))
+
+    talk.later(bot, clock, timedelta(days=1))
+    assert "1 to 2 weeks of work (a PM's estimate)" in talk.seen(bot, "max", "digest:1")
+    with bot.deps.sessions.begin() as session:
+        effort = Estimate.of(10)
+        told = (product.id, "Orders by city, daily", effort, clock())
+        listing.describe(session, bot.deps.queue, petra, *told)
+    bot.work()
+    for key in ("digest:1", "digest:2"):
+        assert "Orders by city, daily" in talk.seen(bot, "max", key)
+        assert "for 2 weeks of work (a PM's estimate)" in talk.seen(bot, "max", key)
