@@ -108,9 +108,9 @@ def _lent(session: Session, caller: Caller, now: datetime) -> dict[int, str]:
 
 
 def _first(proposed: Sequence[Proposed], theirs: Sequence[int]) -> list[int]:
-    """What a PM proposes to build in front of the others."""
-    known = [one.product_id for one in proposed if one.product_id in theirs]
-    return list(dict.fromkeys([*known, *theirs]))
+    """What a PM proposes to build in front of the others, each by rank, as in the digest."""
+    known = {one.product_id for one in proposed}
+    return sorted(theirs, key=lambda number: number not in known)
 
 
 def _page(
