@@ -16,7 +16,7 @@ from bot.digest import periods
 from bot.jobs import Job
 from bot.queue import Queue
 from models import Channel, Digest, DigestRun, Post, PostState
-from models.words import Role
+from models.words import Role, SourceClass
 
 KIND, TOLD = "digest", "refused"
 """The kinds of the digest's own post, and of what admins read about it."""
@@ -33,6 +33,8 @@ class Refusal:
     channel_id: str
     state: PostState
     problem: str | None
+    name: str | None
+    """The channel's, where everybody may know it: Slack shows none of what was deleted."""
 
 
 def tell_later(session: Session, queue: Queue, post: Post) -> None:
@@ -64,7 +66,10 @@ def read(session: Session, run_id: int) -> Refusal | None:
     post = _post(session, run) if run is not None else None
     if run is None or post is None:
         return None
-    return Refusal(run.period, post.channel_id, post.state, post.problem)
+    channel = session.get(Channel, (run.workspace_id, post.channel_id))
+    is_public = channel is not None and channel.source_class is SourceClass.PUBLIC
+    name = channel.name or None if channel is not None and is_public else None
+    return Refusal(run.period, post.channel_id, post.state, post.problem, name)
 
 
 def go_elsewhere(session: Session, queue: Queue, digest: Digest, now: datetime) -> None:

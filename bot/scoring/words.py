@@ -225,8 +225,8 @@ def _one_need(need: NeedReached, cost: Cost | None) -> str:
 
 def _confidence(value: Score) -> str:
     line = n_(
-        "Confidence {share}, by which what it saves and adds is multiplied: {n} person asked.",
-        "Confidence {share}, by which what it saves and adds is multiplied: {n} people asked.",
+        "Confidence {share}, by which both are multiplied: {n} person asked.",
+        "Confidence {share}, by which both are multiplied: {n} people asked.",
         value.people,
         share=wording.percent(value.confidence),
     )

@@ -17,7 +17,7 @@ def face(refusal: Refusal) -> Face:
     if refusal.state is not PostState.FAILED:
         return _line(f"✅ {_('{period}: the digest goes to {channel} now.', **names)}")
     said = f"⚠️ {_('{period}: the digest could not be posted.', **names)}"
-    why = cause(refusal.problem or "", refusal.channel_id)
+    why = cause(refusal.problem or "", refusal.channel_id, refusal.name)
     kept = _(
         "In another channel it is posted as soon as you choose that. Nothing is lost meanwhile: "
         "what waits for a decision stands in managers' Home."

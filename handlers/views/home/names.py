@@ -15,6 +15,11 @@ def blocks(names: Names) -> list[Block]:
         "{n} names of your own are known, such as places, products and abbreviations.",
         names.count,
     )
+    if not names.count:
+        known = _(
+            "None of your own is known yet, such as a place, a product or an abbreviation. With "
+            "them, I see better what is asked for alike."
+        )
     found: list[Block] = [section(f"*{_('Names')}*\n{known}")]
     found += buttons("home:names", [button(_("Names"), "glossary.list", 0)])
     for number, short, long_form in names.proposed:
