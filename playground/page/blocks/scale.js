@@ -1,4 +1,4 @@
-// The vertical axis: from zero, or below it, in round steps.
+// The vertical axis: from zero, or below it, in round steps; of whole numbers in whole ones.
 
 const STEPS = 5;
 
@@ -6,7 +6,8 @@ const STEPS = 5;
 export function scaleOf(values) {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  const step = roundStep((high - low || 1) / STEPS);
+  const round = roundStep((high - low || 1) / STEPS);
+  const step = values.every(Number.isInteger) ? Math.ceil(round) : round; // there are no half requests
   const bottom = Math.floor(low / step) * step;
   const top = Math.max(Math.ceil(high / step) * step, bottom + step);
   const count = Math.round((top - bottom) / step);
