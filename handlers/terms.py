@@ -37,12 +37,13 @@ def register(app: App) -> None:
 
 
 def open_list(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
-    """*Dictionary* in Home, or `/data terms`."""
+    """*Dictionary* in Home or on top of *Details*, or `/data terms`."""
     with deps.reading() as session:
         terms = dictionary.all_of(session, caller.workspace_id)
         wanted = dictionary.undefined(session, caller.workspace_id) if caller.is_data_team else []
     view = views.window(terms, wanted, may_edit=caller.is_data_team)
-    client.views_open(trigger_id=body["trigger_id"], view=view)
+    show = client.views_push if is_in_window(body) else client.views_open
+    show(trigger_id=body["trigger_id"], view=view)
     ack()
 
 

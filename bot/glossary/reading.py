@@ -13,16 +13,24 @@ from models import NameKind, NameState, OwnName, Workspace
 
 def names_in(session: Session, workspace_id: str, texts: Sequence[str]) -> OwnNames:
     """The workspace's names that may stand in these texts, for `Representation.represent`."""
+    return _names(session.scalars(_said_in(workspace_id, texts)).all())
+
+
+def abbreviations_in(
+    session: Session, workspace_id: str, texts: Sequence[str]
+) -> Sequence[OwnName]:
+    """Those that stand in these texts, for whoever may not know what they are short for."""
+    is_short = OwnName.kind == NameKind.ABBREVIATION
+    return session.scalars(_said_in(workspace_id, texts).where(is_short)).all()
+
+
+def _said_in(workspace_id: str, texts: Sequence[str]) -> Select[OwnName]:
     said = [plain_words(text[:LONGEST_TEXT]) for text in texts]
     words = sorted({word for each in said for word in each})
     spoken = "\n".join(f" {' '.join(each)} " for each in said)
-    return _names(
-        session.scalars(
-            _used(workspace_id).where(
-                OwnName.first_word == any_(literal(words, ARRAY(Text))),
-                func.strpos(spoken, func.concat(" ", OwnName.key, " ")) > 0,
-            )
-        ).all()
+    return _used(workspace_id).where(
+        OwnName.first_word == any_(literal(words, ARRAY(Text))),
+        func.strpos(spoken, func.concat(" ", OwnName.key, " ")) > 0,
     )
 
 

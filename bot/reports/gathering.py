@@ -12,6 +12,8 @@ from bot.needs.listing import NeedLine
 from bot.people import Caller
 from bot.reports import portfolio
 from bot.reports.portfolio import Holdings
+from bot.terms import glossing
+from bot.terms.glossing import Gloss
 from models import Workspace
 from models.words import Role
 
@@ -27,6 +29,8 @@ class Report:
     at: datetime
     holdings: Holdings
     needs: Sequence[NeedLine]
+    glosses: Sequence[Gloss] = ()
+    """The company's own words in it."""
 
 
 def gather(session: Session, workspace: Workspace, now: datetime) -> Report:
@@ -34,9 +38,12 @@ def gather(session: Session, workspace: Workspace, now: datetime) -> Report:
     zone = periods.zone_named(workspace.time_zone)
     holdings = portfolio.hold(session, workspace, now)
     reader = Caller(workspace.id, "", frozenset({Role.MANAGER}), workspace.time_zone)
+    needs = listing.lines(session, reader, now)
+    said = [words for _standing, item in holdings.all for words in (item.title, item.need or "")]
     return Report(
         workspace=workspace.name,
         at=now.astimezone(zone),
         holdings=holdings,
-        needs=listing.lines(session, reader, now),
+        needs=needs,
+        glosses=glossing.glosses(session, workspace.id, [*said, *(one.wording for one in needs)]),
     )

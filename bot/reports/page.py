@@ -57,6 +57,8 @@ def _parts(report: Report) -> dict[str, Any]:
         "needs": [_need(line) for line in report.needs],
         "trends_title": _("Asked for, week by week"),
         "trends": _trends(report),
+        "words_title": _("Words"),
+        "words": report.glosses,
         "method_title": _("How products are ranked"),
         "method": _method(),
     }

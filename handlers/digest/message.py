@@ -10,6 +10,7 @@ from bot.deps import Deps
 from bot.digest import neighbours, reading, runs
 from bot.digest.reading import Digest
 from bot.people import Caller
+from bot.terms import glossing
 from bot.triage import climbing
 from bot.wording import N_
 from handlers import posting
@@ -33,7 +34,10 @@ def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
             raise Gone(N_("candidate"))
         product = Product.find(session, caller.workspace_id, click.subject_id)
         held = brake.look(session, product, climbing.rungs_of(session, product.id))
-    view = details.window(found[0], swaps, held, is_manager=Role.MANAGER in caller.roles)
+        said = [found[0].title, found[0].need or ""]
+        glosses = glossing.glosses(session, workspace.id, said)
+    is_manager = Role.MANAGER in caller.roles
+    view = details.window(found[0], swaps, held, glosses, is_manager=is_manager)
     client.views_open(trigger_id=click.trigger_id, view=view)
     ack()
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.deps import Deps
 from bot.digest import runs
 from bot.ticking import Ticker
-from models import Picture, Product, Workspace
+from models import Picture, Product, Term, Workspace
 from playground.lark import TEAM
 from playground.person import Message
 from tests.bot.digest.candidates import (
@@ -259,6 +259,22 @@ def test_a_manager_opens_the_details(bot: Bot, clock: Clock, product: Product) -
     bot.work()
     (block,) = talk.message(bot, "max", "picture:1")["blocks"]
     assert "“Orders by city” by week. 2 requests in 26 weeks" in block["alt_text"]
+
+
+def test_details_say_what_the_companys_words_mean_and_open_the_dictionary(
+    bot: Bot, clock: Clock, product: Product
+) -> None:
+    with bot.deps.sessions.begin() as session:
+        defined = {"created_at": clock(), "defined_at": clock(), "definition": "Paid, not returned"}
+        session.add(Term(workspace_id=TEAM, name="Order", key="order", **defined))
+    an_hour_later(bot, clock)
+
+    bot.person("max").click("digest.details", channel=CHANNEL, ts=digests(bot)[0]["ts"])
+    assert "📖 *Order*: Paid, not returned" in talk.window(bot, "max")
+    bot.person("max").click("terms.list")
+
+    assert len(bot.person("max").views()) == 2
+    assert "Paid, not returned" in talk.window(bot, "max")
 
 
 def test_a_requester_who_presses_details_reads_who_may(

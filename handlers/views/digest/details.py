@@ -10,22 +10,28 @@ from bot.digest import words
 from bot.digest.neighbours import Swap
 from bot.digest.reading import Item
 from bot.scoring import words as score_words
+from bot.terms.glossing import Gloss
 from bot.wording import _
 from handlers.text import escape, shorten
 from handlers.views import modal
 from handlers.views.building import brake
 from handlers.views.digest.message import evidence
+from handlers.views.existing import definition
 from handlers.views.parts import button, buttons, context, section
+
+MOST_GLOSSES = 5
 
 
 def window(
     item: Item,
     swaps: Sequence[Swap] = (),
     held: Brake = RELEASED,
+    glosses: Sequence[Gloss] = (),
     *,
     is_manager: bool = False,
 ) -> View:
-    """The parts of one score, each with where it comes from, and what would change the rank."""
+    """The parts of one score, each with where it comes from, and what would change the rank; and
+    what the company's own words in it mean."""
     facts = [
         f"*{escape(item.title)}*",
         escape(words.asked(item)),
@@ -43,10 +49,16 @@ def window(
         blocks.append(section(f"*{_('What would change the rank')}*\n{lines}"))
     blocks += brake.for_managers(item.product_id, held, is_manager=is_manager)
     blocks.append(context(escape(score_words.other_views(item.score))))
-    blocks += buttons(
-        "digest:trend", [button(_("Send me its trend"), "pictures.trend", item.product_id)]
-    )
+    row = [button(_("Send me its trend"), "pictures.trend", item.product_id)]
+    if glosses:
+        blocks.append(context("\n".join(map(_gloss, glosses[:MOST_GLOSSES]))))
+        row.append(button(_("Dictionary"), "terms.list", 0))
+    blocks += buttons("digest:trend", row)
     links = evidence(item)
     if links:
         blocks.append(context("  ·  ".join(links)))
     return modal.window(_("Why it ranks here"), blocks)
+
+
+def _gloss(one: Gloss) -> str:
+    return definition(one.name, shorten(one.words, 200), None, one.link)

@@ -11,8 +11,9 @@ from bot.digest import reading
 from bot.drawing import Standing, draw, in_words
 from bot.reports import gathering, page, portfolio, trends
 from bot.scoring import words as score_words
-from models import Product, Workspace
+from models import Product, Term, Workspace
 from models.words import DecisionKind, SourceClass, Stage
+from playground.lark import TEAM
 from tests.bot.digest.candidates import NOW, a_candidate, a_decision, a_need, asked_for, reaches
 from tests.builders import a_workspace
 
@@ -104,6 +105,19 @@ def test_what_people_wrote_is_words_in_page_and_picture(
     assert "<svg" not in shown
     assert [title for title in HOSTILE if escape(title) not in shown] == []
     assert draw(portfolio.drawn(hold(session, workspace))).startswith(b"\x89PNG")
+
+
+def test_it_says_what_the_companys_words_in_it_mean(session: Session, workspace: Workspace) -> None:
+    a_candidate(session, "GMV by week")
+    for name in ("GMV", "AOV"):
+        defined = {"created_at": NOW, "defined_at": NOW, "definition": f"What {name} is <here>"}
+        session.add(Term(workspace_id=TEAM, name=name, key=name.lower(), **defined))
+    session.flush()
+
+    shown = page.render(gathering.gather(session, workspace, NOW))
+
+    assert "What GMV is &lt;here&gt;" in shown
+    assert "What AOV" not in shown
 
 
 def test_an_empty_report_says_why(session: Session, workspace: Workspace) -> None:
