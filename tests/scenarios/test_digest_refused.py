@@ -117,6 +117,7 @@ def test_admins_hear_of_it_once_and_it_is_posted_once_in_the_channel_that_they_c
     bot.work()
     home = talk.words(bot.person("ada").home() or {})
     assert words in home
+    assert "Choose a channel" in home
     assert problem not in home
 
     assert choose(bot, OTHER) == {}

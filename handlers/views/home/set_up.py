@@ -185,8 +185,10 @@ def _stuck(set_up: SetUp) -> list[Block]:
         return []
     found: list[Block] = [heading(_("Messages that may not have arrived"))]
     for post in set_up.stuck:
-        again = button(_("Post again"), "home.post_again", post.id)
-        found += [section(_problem(post)), *buttons(f"stuck:{post.id}", [again])]
+        row = [button(_("Post again"), "home.post_again", post.id)]
+        if post.kind == "digest" and post.channel_id.startswith(("C", "G")):
+            row.append(button(_("Choose a channel"), "digest.channel", 0))
+        found += [section(_problem(post)), *buttons(f"stuck:{post.id}", row)]
     if set_up.more_stuck:
         more = n_("… and {n} more message", "… and {n} more messages", set_up.more_stuck)
         found.append(context(more))

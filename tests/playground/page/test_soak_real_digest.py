@@ -232,6 +232,13 @@ def test_of_a_channel_that_was_deleted_the_admin_hears_and_chooses_another(
     told = message(page, "the digest could not be posted")
     expect(told).to_contain_text("#ask-data was deleted, or is private and I am not in it")
     keep_picture(page, "digest_refused")
+    visit(page, bot, "ada", "home")
+    home = page.get_by_role("region", name="Home of Whychain")
+    expect(home).to_contain_text("Slack refused it")
+    for label in ("Post again", "Choose a channel"):
+        expect(home.get_by_role("button", name=label)).to_be_visible()
+    keep_whole(page, "digest_refused_home")
+    page.get_by_role("link", name=re.compile("^Whychain(?! Home)")).last.click()
     window = press(page, told, "Choose a channel")
     window.get_by_role("combobox", name="Channel").click()
     page.get_by_role("option", name="general").click()
