@@ -6,6 +6,8 @@ is another matter: it stays.
 
 import re
 
+from bot.telling import Telling
+
 _CHART = r"""(?:
     (?:(?:stacked|grouped|horizontal|vertical|simple|nice|grouping)\s)?
     (?:bar|line|pie|scatter|area|column|donut|bubble|box|time\sseries)
@@ -34,7 +36,7 @@ _ORDER = rf"""
   | in\s(?:the\s)?order\sof\s[^,.;?!\n]{{1,40}}?{_CLAUSE_END}
   | from\s{_SCALE}(?:\sorder\b)?{_CLAUSE_END}"""
 
-_WISHES = re.compile(
+_WISHES = Telling(
     rf"""(?:[,;]?\s?\b(?:and|then)\s)?\b(?:
     # "sort by the y-axis in desc", "could you rank the x-axis from high to low order"
     (?P<listed>{_MODAL}{_VERB}

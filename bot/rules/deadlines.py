@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from bot.rules import calendar
 from bot.rules.calendar import DAY_OF_MONTH, MONTH, WEEKDAY
+from bot.telling import Telling
 
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _UNITS = {"day": 1, "tag": 1, "week": 7, "woche": 7}
@@ -28,30 +29,26 @@ _HOUR = (
     r"(?:,? (?:at )?(?:eod|cob|noon|morning|afternoon|evening|lunch|end of day|latest|"
     r"\d{1,2}(?::\d\d)? ?(?:am|pm|h|uhr)?))?"
 )
-_PRESSING = re.compile(
+_PRESSING = Telling(
     rf"(?P<cue>\b(?:by|before|until|till|due(?: on| by)?|deadline(?: is|:)?|no later than|latest|"
     rf"need(?:ed|s)?(?: it| this| that| them)?(?: on| for| by| before)?|required (?:on|by|for)|"
-    rf"ready (?:on|by|for)|bis|spätestens|für)\b:?) (?P<when>{_WHEN}){_HOUR}(?!\w)",
-    re.IGNORECASE,
+    rf"ready (?:on|by|for)|bis|spätestens|für)\b:?) (?P<when>{_WHEN}){_HOUR}(?!\w)"
 )
-_MEETING = re.compile(
+_MEETING = Telling(
     rf"\bfor (?:the |our |my )?(?P<when>(?:next |this )?{WEEKDAY}|today|tomorrow)(?:['’]s)? "
     r"(?:\w{1,20} ){0,2}?(?:meeting|review|call|sync|standup|stand-up|deck|board|presentation|"
-    r"demo|qbr|planning|session|workshop|all-hands)\b",
-    re.IGNORECASE,
+    r"demo|qbr|planning|session|workshop|all-hands)\b"
 )
-_WITHIN = re.compile(
+_WITHIN = Telling(
     r"\b(?:within|in|innerhalb von) (?:the next )?(?P<n>\d{1,2}|a|one|two|three|four|five|six|"
-    r"ten) (?P<unit>day|week|tag|woche)(?:s|en|n)?\b(?=\s*(?:[.,;!?]|$|please|pls|thanks|if|at))",
-    re.IGNORECASE,
+    r"ten) (?P<unit>day|week|tag|woche)(?:s|en|n)?\b(?=\s*(?:[.,;!?]|$|please|pls|thanks|if|at))"
 )
-_BARE = re.compile(
+_BARE = Telling(
     rf"(?:(?<=[,.;!?(–-] )|^|(?<=\bplease )|(?<=\bpls ))(?P<when>(?:today|tomorrow){_HOUR}|eod|"
     rf"cob|"
     r"end of (?:the )?(?:day|week|month)|eow|eom)(?=\s*(?:[.,;!?)]|$|please|pls|thanks|if "
     r"possible))|\b(?P<end>(?:today|tomorrow) (?:eod|noon|morning|latest|at the latest)|eod|eow|"
-    r"cob)\b",
-    re.IGNORECASE,
+    r"cob)\b"
 )
 _WITHIN_HOURS = (
     r"\b(?:within|in|innerhalb (?:von|der)) (?:the )?(?:next )?(?:(?:\d{1,3}|an?|one|two|three|"
@@ -64,19 +61,17 @@ _GATHERING = (
     r"(?:meeting|review|call|sync|standup|stand-up|deck|board|presentation|demo|qbr|planning|"
     r"session|workshop|all-hands|1:1)\b"
 )
-_SOON = re.compile(
+_SOON = Telling(
     rf"(?P<span>{_WITHIN_HOURS})|(?:\basap,? )?\b(?:by|before|for|until|vor) (?:the |my |our |a |"
     rf"today['’]s "
     rf")?{_CLOCK}(?: \w{{1,20}})?? {_GATHERING}(?! (?:on|tomorrow|next)\b)|"
     r"(?:(?<=[,;!?(–-] )|\b(?:it|this|that|them|needed|please|asap|latest) )(?:by|before|until|bis|"
-    rf"vor) {_CLOCK}(?: (?:please|today|latest))?(?=\s*(?:[.,;!?)]|$))",
-    re.IGNORECASE,
+    rf"vor) {_CLOCK}(?: (?:please|today|latest))?(?=\s*(?:[.,;!?)]|$))"
 )
 """Later the same day: "within the hour", "before the 3pm meeting", "need it by 4 pm"."""
-_HURRY = re.compile(
+_HURRY = Telling(
     r"\b(?:a\.?s\.?a\.?p\.?|as soon as (?:possible|you can)|urgent(?:ly)?|right away|dringend|"
-    r"immediately|sofort)(?!\w)",
-    re.IGNORECASE,
+    r"immediately|sofort)(?!\w)"
 )
 _CALM = re.compile(
     r"\b(?:not|no|nothing|isn't|nicht) (?:\w+ )?(?:urgent|dringend|hurry)", re.IGNORECASE
@@ -147,7 +142,7 @@ def _later_today(found: re.Match[str], text: str, today: date) -> date | None:
 
 
 _Resolver = Callable[[re.Match[str], str, date], date | None]
-_READINGS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
+_READINGS: tuple[tuple[Telling, _Resolver], ...] = (
     (_PRESSING, _pressed),
     (_MEETING, _named),
     (_WITHIN, _counted),

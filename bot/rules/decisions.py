@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.telling import Telling
+
 _REST = r"(?P<what>[^.;?!\n]{3,160})"
 _OCCASION = (
     r"(?P<what>(?:the|our|my|a|an|this|next|tomorrow['’]s|(?:mon|tues|wednes|thurs|fri)day['’]s) "
@@ -12,7 +14,7 @@ _OCCASION = (
     r"update))\b"
 )
 _CUES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Telling(pattern)
     for pattern in (
         rf"\bso that {_REST}",
         rf"(?<=[a-z,.)]) so (?=(?:we|i|they|the \w+|\w+) (?:can|could|know|may)\b){_REST}",

@@ -7,6 +7,8 @@ stands behind.
 
 import re
 
+from bot.telling import Telling
+
 _START = r"(?:^|(?<=[.!?:\n] )|(?<=\n))[¿¡ ]{0,3}"
 _END = r"(?=\s{0,3}(?:[.?!\n]|$))"
 _HELLO = (
@@ -85,10 +87,9 @@ _BEHIND = (
     ),
 )
 _FRAMES = tuple(
-    re.compile(rf"{_START}{_HELLO}{pattern}{_END}", re.IGNORECASE)
-    for pattern in (*_GERMAN, *_SPANISH, *_FRENCH)
+    Telling(rf"{_START}{_HELLO}{pattern}{_END}") for pattern in (*_GERMAN, *_SPANISH, *_FRENCH)
 )
-_CLOSINGS = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _BEHIND)
+_CLOSINGS = tuple(map(Telling, _BEHIND))
 _ARTICLE = re.compile(
     r"^(?:(?P<article>(?i:die|den|das|der|dem|el|la|los|las|le|les|un|una|une|des))\s|[lL]['’])"
     r"(?P<adjective>[a-zäöüß]+en(?= [A-ZÄÖÜ]))?(?=\S| )"

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from bot.telling import Telling
+
 _STOP = (
     r"(?:in|for|from|since|last|this|that|which|who|whose|with|without|where|when|please|pls|"
     r"split|during|over|as|to|on|at|so|because|using|until|before|after|only|excluding|including|"
@@ -41,7 +43,7 @@ _NO_DIMENSION = re.compile(
 _AND = re.compile(r",? (?:and|und) |, ")
 
 _FILTERS = tuple(
-    re.compile(pattern)
+    Telling(pattern, 0)
     for pattern in (
         (
             r"(?i)(?<=[\w,;] )(?:where|whose|excluding|except(?: for)?|without|ohne|with (?:more|"

@@ -1,8 +1,7 @@
 """The time that the data covers, and how often it is wanted."""
 
-import re
-
 from bot.rules.calendar import DAY_OF_MONTH, MONTH, WEEKDAY
+from bot.telling import Telling
 from models.words import Cadence
 
 _N = r"(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|couple of)"
@@ -20,7 +19,7 @@ _POINT = (
     rf"(?:the |this )?(?:{_UNIT}|{_YEAR}))|launch)"
 )
 _PERIODS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    Telling(pattern)
     for pattern in (
         rf"\b(?:from|between) {_POINT} (?:to|until|till|through|and|-|–) {_POINT}",
         rf"\b(?:since|seit|after|until|up to|before|through) (?:the )?{_POINT}",
@@ -78,12 +77,11 @@ _CADENCES = (
     (Cadence.YEARLY, r"\b(?:yearly|annual(?:ly)?|(?:every|each) year|once a year|jährlich\w*)\b"),
     (Cadence.ONCE, r"\b(?:just (?:this )?once|one[- ]?off|one[- ]time|only once|einmalig)\b"),
 )
-_CADENCE_PATTERNS = tuple((c, re.compile(pattern, re.IGNORECASE)) for c, pattern in _CADENCES)
-_MEETING = re.compile(
+_CADENCE_PATTERNS = tuple((c, Telling(pattern)) for c, pattern in _CADENCES)
+_MEETING = Telling(
     r"\b(?:the|our|my|this|a) (?:daily|weekly|monthly|quarterly|annual|yearly) (?:\w{1,20} "
     r")?(?:review|meeting|sync|standup|stand-up|call|all-hands|planning|offsite|check-in|1:1|"
-    r"business)\b",
-    re.IGNORECASE,
+    r"business)\b"
 )
 
 

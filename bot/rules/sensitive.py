@@ -1,9 +1,8 @@
 """Content that an author may want to move out of sight, by words and by shapes."""
 
-import re
-
 from bot import placeholders
 from bot.redaction import MASK
+from bot.telling import Telling
 from models.words import Sensitive
 
 _WORDS = (
@@ -46,7 +45,7 @@ _WORDS = (
         ),
     ),
 )
-_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _WORDS)
+_PATTERNS = tuple((kind, Telling(pattern)) for kind, pattern in _WORDS)
 _SHAPES = {
     "email": Sensitive.PERSONAL,
     "phone": Sensitive.PERSONAL,

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from bot.rules import courtesies, sort_words, sort_words_abroad
+from bot.telling import Telling
 from models.words import Sort
 
 MAX_CHARACTERS = 1_500
@@ -21,9 +22,9 @@ _WORDS = (
 )
 
 
-def _compiled(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+def _compiled(words: Iterable[str]) -> tuple[Telling, ...]:
     """Apart from each other, since a search for one of many alternatives is slower."""
-    return tuple(re.compile(each, re.DOTALL) for each in words)
+    return tuple(Telling(each, re.DOTALL) for each in words)
 
 
 _ENGLISH = tuple((sort, _compiled(words)) for sort, words, _ in _WORDS)
