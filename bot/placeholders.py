@@ -71,6 +71,9 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     # Eight digits may well be a date, and less than that an amount: both carry the meaning.
     "number": (r"(?<!\d)\d{9,}+",),
 }
+_OF_DIGITS = frozenset({"id", "iban", "card", "phone", "address", "number"})
+"""None of these is without a digit."""
+_DIGIT = re.compile(r"\d")
 _PLACEHOLDER = re.compile(rf"\[(?:literal|{'|'.join(_KINDS)})-\d+\]", re.IGNORECASE)
 _PATTERNS = tuple((kind, re.compile(p, re.IGNORECASE)) for kind, ps in _KINDS.items() for p in ps)
 
@@ -109,6 +112,8 @@ class _Vault:
         # What a person typed in the shape of a placeholder is hidden first: the rest are ours.
         text = _PLACEHOLDER.sub(lambda found: self._placeholder("literal", found[0]), text)
         for kind, pattern in _PATTERNS:
+            if kind in _OF_DIGITS and not _DIGIT.search(text):
+                continue
             text = pattern.sub(partial(self._replace, kind), text)
         return text
 

@@ -6,6 +6,8 @@ in sentences that ask for nothing; where nothing asks, all of it stays. Every re
 
 import re
 
+from bot.telling import small
+
 _SENTENCE = re.compile(r"(?<!\bvs\.)(?<!e\.g\.)(?<!i\.e\.)(?<=[.?!;:\n])\s+|\s+[–—-]{1,2}\s+")
 _ASKS = re.compile(
     r"""\?\s*$ | \b(?:how\s(?:many|much|often|long|big|well|far|full|do|does|did|is|are)|what|which
@@ -13,13 +15,13 @@ _ASKS = re.compile(
     |give|show|get|see|export|number|numbers|count|counts|share|rate|rates|percent\w*|average|avg|mean
     |median|total|sum|per|by|each|every|split|breakdown|weekly|monthly|daily|hourly|yearly
     |quarterly)\b | %""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _TELLS = re.compile(
     r"""\?\s*$ | \b(?:how\s(?:many|much|often|long)|number|numbers|count|counts|share|rate|rates
     |percent\w*|average|avg|mean|median|total|sum|per|by|each|every|split|breakdown|weekly|monthly|daily|hourly
     |list|export|names|ids|which|what)\b | %""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _WHO = r"(?:(?:my|our|the|his|her|a)\s(?:[\w&'’-]{1,20}\s){1,4}?)"
 _REASON = re.compile(
@@ -60,8 +62,8 @@ _ENOUGH = 2
 def strip_asides(text: str) -> str:
     """What is asked, without the reasons for it; the text as it is where nothing seems to ask."""
     sentences = _SENTENCE.split(text)
-    telling = [one for one in sentences if _TELLS.search(one)]
-    asking = telling or [one for one in sentences if _ASKS.search(one)]
+    telling = [one for one in sentences if _TELLS.search(small(one))]
+    asking = telling or [one for one in sentences if _ASKS.search(small(one))]
     return " ".join(_bare(one) for one in asking) if asking else text
 
 
@@ -79,4 +81,4 @@ def _bare(sentence: str) -> str:
 
 
 def _says_enough(before: str) -> bool:
-    return len(before.split()) >= _ENOUGH and _TELLS.search(before) is not None
+    return len(before.split()) >= _ENOUGH and _TELLS.search(small(before)) is not None

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.telling import small
+
 _MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?
   |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?
   |januar|februar|märz|mai|juni|juli|oktober|dezember)"""
@@ -41,7 +43,7 @@ _TOKEN = re.compile(
   | (?P<word> \w+(?:[.'’&-]\w+)* )
   | (?P<stop> [.!?;:\n]+ )
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -70,8 +72,9 @@ class Token(NamedTuple):
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of a text, in order; sentence ends only show in what opens the next one."""
     opens = True
-    for found in _TOKEN.finditer(text):
+    for found in _TOKEN.finditer(small(text)):
         kind = found.lastgroup or "word"
         if kind != "stop":
-            yield Token(kind, found[0], found[0].lower(), opens, found.start())
+            word = text[found.start() : found.end()]
+            yield Token(kind, word, word.lower(), opens, found.start())
         opens = kind == "stop"

@@ -142,7 +142,7 @@ def _list_starts(text: str) -> list[int]:
 def _inline_starts(text: str) -> list[int]:
     """Where "1." and "2)" stand in running text, as long as they count up from one."""
     found: list[int] = []
-    for match in _INLINE_ITEM.finditer(text):
+    for match in _INLINE_ITEM.finditer(text) if "1" in text else ():
         if int(match["n"]) == len(found) + 1:
             found.append(match.start())
     return found
@@ -152,7 +152,8 @@ def _sentence_starts(text: str) -> list[int]:
     """Where a further ask begins; what leads up to the first ask belongs to it."""
     starts = [0]
     asked: set[str] | None = None
-    for start, end in _sentences(text):
+    sentences = list(_sentences(text))
+    for start, end in sentences if len(sentences) > 1 else ():
         sentence = wording.readable(text[start:end])
         content = _content(courtesies.strip(sentence))
         if not content or not _ASKING.match(_without_greeting(sentence)):

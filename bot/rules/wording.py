@@ -22,11 +22,15 @@ _TAKEN_OFF = (
     (re.compile(r"[ \t\xa0\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]+"), " "),
     (re.compile(r" ?\n\s*"), "\n"),
 )
+_UNMARKED = re.compile(r"[A-Za-z0-9 ,.;?!'\"()/&%$#@+=-]*")
+"""Most texts are nothing else: none of the above stands in them, unless spaces do side by side."""
 
 
 def readable(text: str) -> str:
     """The text as people see it: no markup, mentions, links, emoji or code blocks."""
     text = text[:MAX_CHARACTERS]
+    if _UNMARKED.fullmatch(text) and "  " not in text:
+        return text.strip()
     for pattern, kept in _TAKEN_OFF:
         text = pattern.sub(kept, text)
     return text.strip()
