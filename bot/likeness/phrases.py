@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +34,9 @@ _OWNER = re.compile(r"['’]s$")
 _NOT = re.compile(r"(?:can|\w+n)['’]t|cannot", re.IGNORECASE)
 _ENDS = CLAUSES | JOINS | {"do", "does", "did", "what", "how", "why", "between"}
 """No phrase goes on over one of these."""
+_NEITHER_END = SMALL | FORMS | _DRAWN
+_MANY = 65_536
+"""Words that are remembered: the same come again and again in the titles of a workspace."""
 _ONE = 0.4
 """A verb and its particle are one word where they stand together so often: "top up"."""
 _LIKELY = 2.0
@@ -75,11 +79,12 @@ def _with_particles(title: Sequence[str], one: Collection[tuple[str, ...]]) -> I
         at += size
 
 
+@lru_cache(maxsize=_MANY)
 def is_small(word: str) -> bool:
     """A word, or a mark, with which no phrase begins or ends."""
     low = word.lower()
     return (
-        low in SMALL | FORMS | _DRAWN
+        low in _NEITHER_END
         or not low[0].isalpha()
         or low.endswith("ly")
         or is_frame(low)
@@ -94,6 +99,7 @@ def stems_of(words: Iterable[str]) -> Stems:
     )
 
 
+@lru_cache(maxsize=_MANY)
 def root(word: str) -> str:
     """The stem, for "movie" the same as for "movies"."""
     stemmed = stem(word)
