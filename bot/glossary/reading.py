@@ -13,6 +13,8 @@ from models import NameKind, NameState, OwnName, Workspace
 
 def names_in(session: Session, workspace_id: str, texts: Sequence[str]) -> OwnNames:
     """The workspace's names that may stand in these texts, for `Representation.represent`."""
+    if session.scalar(_used(workspace_id).limit(1)) is None:
+        return NO_NAMES
     return _names(session.scalars(_said_in(workspace_id, texts)).all())
 
 
