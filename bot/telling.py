@@ -15,7 +15,7 @@ from typing import Any
 _MOST = 60
 """Strings that are followed up at a time, and that are looked for in the end."""
 _TRIPLE = 3
-_COMMONEST = " etaoinsrhldcumfpgwybvkxjqz"
+_PLACES = {letter: place for place, letter in enumerate(" etaoinsrhldcumfpgwybvkxjqz")}
 """Letters in the order of how often English uses them; all others are rarer."""
 _TRITE_LISTED = """
 ing and for all how you wha ver uld oul her but ple ave out ome ive day lly whi ill hav pla igh ght
@@ -144,6 +144,7 @@ def _either(some: Iterable[_Strings | None]) -> _Strings | None:
     return found if len(found) <= _MOST else None
 
 
+@lru_cache(maxsize=4_096)  # weighed first, and then taken
 def _rarest(word: str) -> str:
     triples = [word[at : at + _TRIPLE] for at in range(len(word) - _TRIPLE + 1)]
     return max(triples, key=lambda triple: (_rarity(triple), triple))
@@ -152,8 +153,7 @@ def _rarest(word: str) -> str:
 def _rarity(triple: str) -> int:
     if triple in _TRITE:
         return 0
-    places = (_COMMONEST.find(letter) for letter in triple)
-    return sum(place if place >= 0 else len(_COMMONEST) for place in places)
+    return sum([_PLACES.get(letter, len(_PLACES)) for letter in triple])
 
 
 def _commonness(strings: _Strings) -> float:

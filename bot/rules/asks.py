@@ -20,6 +20,7 @@ from bot.rules import (
 )
 from bot.rules.deadlines import Deadline
 from bot.rules.decisions import Purpose
+from models.words import Sort
 
 MOST = 5
 
@@ -81,7 +82,13 @@ def read(text: str, said_at: datetime) -> tuple[Ask, ...]:
     return tuple(_read_one(part, shared, said_at.date()) for part in parts)
 
 
-def _read_one(words: str, shared: str, today: date) -> Ask:
+def read_to_name(text: str, said_at: datetime) -> Ask:
+    """Read of the first ask what a name is made of: neither its sort nor what is sensitive."""
+    parts, shared = _split(text)
+    return _read_one(parts[0], shared, said_at.date(), is_to_name=True)
+
+
+def _read_one(words: str, shared: str, today: date, *, is_to_name: bool = False) -> Ask:
     own, around = wording.readable(_ITEM.sub("", words, count=1)), wording.readable(shared)
     deadline = deadlines.find(own, today)
     timeless = frames.take_off(_without(own, deadline))
@@ -94,7 +101,7 @@ def _read_one(words: str, shared: str, today: date) -> Ask:
     return Ask(
         words=words,
         title=titles.title(bare),
-        sort=sorts.find(own),
+        sort=Sort.DATA if is_to_name else sorts.find(own),
         metric=metric,
         dimensions=_beside(metric, narrowing.dimensions(narrowed)),
         filters=narrowing.filters(narrowed),
@@ -102,7 +109,7 @@ def _read_one(words: str, shared: str, today: date) -> Ask:
         cadence=periods.cadence(own) or periods.cadence(around),
         deadline=common_deadline.on if common_deadline else None,
         decision=common_purpose.words if common_purpose else None,
-        sensitive=sensitive.find(words),
+        sensitive=() if is_to_name else sensitive.find(words),
     )
 
 

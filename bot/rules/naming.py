@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from bot.language import Ask, ProductName
 from bot.likeness.gazetteer import spoken
@@ -35,7 +36,7 @@ _MOST = 0.6
 
 def name(requests: Sequence[str]) -> ProductName:
     """Take what most wordings share; values in which they differ are left out."""
-    read = [asks.read(request, _ANY_DAY)[0] for request in requests] or [asks.read("", _ANY_DAY)[0]]
+    read = [_read(request) for request in requests or [""]]
     if len(read) == 1:
         return ProductName(title=read[0].title, summary=_summary(read))
     # How it is to be drawn and sorted names no data; a request that says nothing else keeps it.
@@ -48,7 +49,12 @@ def name(requests: Sequence[str]) -> ProductName:
 def _bare(request: str) -> Ask:
     said = _APART.sub("'s", wording.readable(request))
     bare = strip_wishes(said)
-    return asks.read(said if _SORTING.match(bare) else bare, _ANY_DAY)[0]
+    return _read(said if _SORTING.match(bare) else bare)
+
+
+@lru_cache(maxsize=64)  # one without wishes is read twice, and once more to tell a name apart
+def _read(request: str) -> Ask:
+    return asks.read_to_name(request, _ANY_DAY)
 
 
 def told_apart(title: str, requests: Sequence[str], taken: Collection[str]) -> str:
@@ -58,7 +64,7 @@ def told_apart(title: str, requests: Sequence[str], taken: Collection[str]) -> s
     """
     if title.lower() not in taken or not requests:
         return title
-    read = [asks.read(request, _ANY_DAY)[0] for request in requests]
+    read = [_read(request) for request in requests]
     typical = Typical.of([ask.title for ask in read])
     longer = (_fitting(each) for each in _longer(title, read, typical))
     return next((each for each in longer if each.lower() not in taken), title)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.likeness.concepts import fold, is_frame
@@ -143,6 +144,7 @@ class Typical:
         return self.values[key] >= _NEARLY_ALL * self.number
 
 
+@lru_cache(maxsize=256)  # each wording is weighed several times, by all that are shared
 def concepts(words: str) -> frozenset[str]:
     """What is said, whatever the words for it and whatever the values."""
     return frozenset(stem(each) for each in fold(mask(words)) if not each.startswith("<"))
@@ -154,9 +156,7 @@ def _keys(line: str) -> set[str]:
 
 def _valued(words: Sequence[str]) -> list[tuple[int, str]]:
     """The places of words that are values, each with a key: itself, and what leads to it."""
-    line = " ".join(words)
-    # A title begins with a capital, which says nothing, but would count as one of many.
-    known = values(line[:1].lower() + line[1:] if line[1:2].islower() else line)
+    known = _values(" ".join(words))
     found: list[tuple[int, str]] = []
     led = ""
     for place, word in enumerate(words):
@@ -168,6 +168,12 @@ def _valued(words: Sequence[str]) -> list[tuple[int, str]]:
         elif low not in {"the", *JOINS}:
             led = ""
     return found
+
+
+@lru_cache(maxsize=256)
+def _values(line: str) -> frozenset[str]:
+    # A title begins with a capital, which says nothing, but would count as one of many.
+    return frozenset(values(line[:1].lower() + line[1:] if line[1:2].islower() else line))
 
 
 def _bare(word: str) -> str:
