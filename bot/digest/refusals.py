@@ -48,10 +48,10 @@ def to_tell(session: Session, run_id: int) -> tuple[str, list[str]]:
 
     Whoever heard of it sees how it goes on. The bot knows from it as well that it was put out.
     """
-    run = session.get_one(DigestRun, run_id)
-    post = _post(session, run)
-    if post is None:
-        return run.workspace_id, []
+    run = session.get(DigestRun, run_id)
+    post = _post(session, run) if run is not None else None
+    if run is None or post is None:
+        return "", []
     if post.state is not PostState.FAILED:
         return run.workspace_id, _told(session, run)
     _learn(session, post)
@@ -92,8 +92,10 @@ def go_elsewhere(session: Session, queue: Queue, digest: Digest, now: datetime) 
 
 def is_worth_posting(session: Session, post: Post, now: datetime) -> bool:
     """It stands in Slack already, or it still is what there is to read."""
-    run = session.get_one(DigestRun, post.subject_id)
-    return post.ts is not None or post.reader_id is not None or _is_current(session, run, now)
+    if post.ts is not None or post.reader_id is not None:
+        return True
+    run = session.get(DigestRun, post.subject_id)
+    return run is not None and _is_current(session, run, now)
 
 
 def _is_current(session: Session, run: DigestRun, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.ticking import Ticker
 from models import Digest, DigestRun, Post, PostState
@@ -194,6 +194,20 @@ def test_what_is_older_than_its_period_is_not_posted_any_more(bot: Bot, clock: C
 
     assert posts(bot) == [("C0ASK", PostState.FAILED, "is_archived")]
     assert digests_in(bot, "ada", "#general") == []
+
+
+def test_a_refused_digest_that_is_gone_holds_nothing_up(bot: Bot, clock: Clock) -> None:
+    bot.person("mira").archive(CHANNEL)
+    bot.work()
+    pass_(bot, clock)
+    with bot.deps.sessions.begin() as session:
+        session.execute(delete(DigestRun))
+
+    bot.person("mira").unarchive(CHANNEL)
+    bot.work()
+
+    assert posts(bot) == [("C0ASK", PostState.REMOVED, "is_archived")]
+    assert digests_in(bot, "mira", CHANNEL) == []
 
 
 def test_a_decision_is_shown_where_the_digest_went(bot: Bot, clock: Clock) -> None:
