@@ -70,14 +70,15 @@ def to_read(session: Session, caller: Caller) -> Digest | None:
 
     Raises `UserError` for whoever gets none.
     """
+    return next(iter(_readable(session, caller)), None)
+
+
+def _readable(session: Session, caller: Caller) -> list[Digest]:
+    """Those that somebody may read, their own first."""
     caller.must_be(Role.PM, Role.MANAGER, Role.ADMIN)
-    for digest in (
-        plans.of_person(session, caller.workspace_id, caller.person_id),
-        plans.of_channel(session, caller.workspace_id),
-    ):
-        if digest is not None and digest.since is not None:
-            return digest
-    return None
+    own = plans.of_person(session, caller.workspace_id, caller.person_id)
+    channels = plans.of_channel(session, caller.workspace_id)
+    return [one for one in (own, channels) if one is not None and one.since is not None]
 
 
 def may_send(caller: Caller, digest: Digest) -> bool:
@@ -106,11 +107,12 @@ def send_for(session: Session, queue: Queue, caller: Caller, now: datetime) -> s
 
 
 def send_last(session: Session, queue: Queue, caller: Caller) -> None:
-    """Post the last digest once more, to whoever asks. Raises `UserError` where there was none."""
-    digest = to_read(session, caller)
+    """Post the last digest once more, to whoever asks. Before their own has come for the first
+    time, that is the channel's. Raises `UserError` where there was none."""
+    digests = [digest.id for digest in _readable(session, caller)]
     run_id = session.scalar(
         select(DigestRun.id)
-        .where(DigestRun.digest_id == (digest.id if digest else None), DigestRun.facts != {})
+        .where(DigestRun.digest_id.in_(digests), DigestRun.facts != {})
         .order_by(DigestRun.due_at.desc())
         .limit(1)
     )

@@ -31,6 +31,8 @@ TITLES = (
     "Delivery time by hub", "Revenue by channel", "New customers by source", "Late drops by hub",
     "Basket size by plan", "Returns by product", "Stock-outs by shelf", "Cost of a delivery",
 )  # fmt: skip
+FITS = "each => each.scrollWidth <= each.clientWidth + 1"
+"""Nothing of an element is cut off at its side."""
 PEOPLE = ("U0MIRA", "U0OMAR", "U0MAX", "U0ANA", "U0PETRA")
 
 
@@ -119,6 +121,10 @@ def test_an_eventful_week_is_read_and_decided_in_place(
     for words in ("Requests a week", "It changed something", "Each week without these 3 costs"):
         expect(digest).to_contain_text(words)
     keep_whole(page, "digest_eventful")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert digest.evaluate(FITS)
+    keep_whole(page, "digest_on_a_phone")
+    page.set_viewport_size({"width": 1280, "height": 800})
 
     window = press(page, digest, "Details")
     expect(window).to_contain_text("What would change the rank")
@@ -216,7 +222,10 @@ def test_a_manager_chooses_an_own_digest_mutes_it_and_reads_the_last_one_again(
     expect(home).to_contain_text("To you, every month")
     window = press(page, home, "Send me the last one")
     keep_picture(page, "digest_last")
-    expect(window).to_contain_text("There was none yet")
+    expect(window).to_contain_text("It is on its way to you, as a direct message.")
+    window.get_by_role("button", name="Close").last.click()
+    page.get_by_role("link", name=re.compile("^Whychain(?! Home)")).last.click()
+    expect(message(page, "Week 48: 3 data products to decide about")).to_be_visible()
 
 
 def test_of_a_channel_that_was_deleted_the_admin_hears_and_chooses_another(
@@ -267,8 +276,7 @@ def test_the_homes_of_manager_pm_and_admin_fit_a_phone_and_say_the_digests_numbe
             visit(page, bot, who, "home")
             home = page.get_by_role("region", name="Home of Whychain")
             expect(home).to_contain_text("Your requests")
-            wide = "each => each.scrollWidth <= each.clientWidth + 1"
-            assert home.evaluate(wide), (who, width)
+            assert home.evaluate(FITS), (who, width)
             keep_picture(page, f"digest_home_{who}_{width}")
             if who == "max":
                 expect(home).to_contain_text(score)
