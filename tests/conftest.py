@@ -16,8 +16,11 @@ from models import migrate
 from models.sessions import connect
 from tests import postgres as postgresql
 from tests.postgres import Postgres
+from tests.workers import ByUnit, place
 
 if TYPE_CHECKING:
+    from xdist.remote import Producer
+
     from bot.deps import Deps
     from bot.likeness import Representation
     from playground.server import Playground
@@ -26,21 +29,19 @@ if TYPE_CHECKING:
 
 TEMPLATE = "migrated"
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
-LONGEST = [
-    "test_life.py",
-    "test_soak.py",
-    "test_weeks.py",
-    "test_cli.py",
-    "test_helping.py",
-    "test_worker.py",
-]
-"""Files whose tests take many seconds each. Groups of xdist begin before all of them."""
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Nothing of what is imported and collected is garbage: to look for some took a quarter of
     the time."""
     gc.disable()
+    config.option.loadscopereorder = False  # what xdist would begin first has the most tests
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: "Producer") -> ByUnit:
+    """See `tests.workers`."""
+    return ByUnit(config, log)
 
 
 def pytest_collection_finish() -> None:
@@ -52,9 +53,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first, so that no worker waits for it at the end."""
-    places = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+    """What takes longest begins first."""
+    items.sort(key=lambda item: place(item.nodeid))
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ from typing import TypeGuard
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("architecture")
 """In one process: each file is parsed once."""
 ROOT = Path(__file__).parent.parent
 OURS = ("bot", "handlers", "models", "playground", "tests")

@@ -11,7 +11,7 @@ from playground.person import Person
 from playground.server import Playground
 from tests.playground.page.conftest import keep_picture
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])

@@ -12,7 +12,7 @@ from tests.playground.page.real import ORDERS, message, more, thread_of, visit
 from tests.scenarios import talk
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 CHURN = talk.CHURN
 SHEET = "https://sheets.example/orders"

@@ -13,7 +13,7 @@ from tests.playground.page.real import message, say, thread_of, visit
 from tests.scenarios import talk
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 ANALYSIS = "We need to know which cities grow fastest, to place new couriers."
 BETTER = "We need to know where orders grow fastest, so that couriers are there in time."

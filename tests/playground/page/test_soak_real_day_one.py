@@ -8,7 +8,7 @@ from tests.playground.page.conftest import keep_picture
 from tests.playground.page.real import ORDERS, message, visit
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 SHEET = "https://sheets.example/churn"
 

@@ -9,7 +9,7 @@ from tests.playground.page.conftest import keep_picture
 from tests.playground.page.real import message, say, thread_of, visit
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 KNOWN = [
     Known(

@@ -18,7 +18,7 @@ from tests.playground.page.real import (
 from tests.scenarios import talk
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 
 def test_by_a_mention(bot: Bot, page: Page) -> None:

@@ -7,7 +7,7 @@ from tests.playground.page.conftest import keep_picture
 from tests.playground.page.real import ORDERS, card_in, message, say, thread_of, visit
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 HOSTILE = (
     "How many orders did each city have last week, <script>alert(1)</script> &lt;b&gt; &amp; "

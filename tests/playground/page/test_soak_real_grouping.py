@@ -11,7 +11,7 @@ from tests.playground.page.real import message, thread_of, visit
 from tests.scenarios import talk
 from tests.world import Bot, Clock
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 REGIONS = "How many orders were there in each town and region last week?"
 

@@ -8,7 +8,7 @@ from tests.playground.page.real import ORDERS, REPLIES, card_in, message, say, t
 from tests.scenarios import talk
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 
 def test_a_request_is_filed_edited_and_withdrawn_by_keyboard_alone(bot: Bot, page: Page) -> None:

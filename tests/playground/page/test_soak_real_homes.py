@@ -8,7 +8,7 @@ from tests.playground.page.real import ORDERS, message, say, visit
 from tests.scenarios import talk
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 REFUSED = "Whychain isn't installed where Stan Pike works."
 HOMES = {

@@ -11,7 +11,7 @@ from tests.playground.page.real import ORDERS, REPLIES, card_in, message, more, 
 from tests.scenarios import talk
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 PAY = "Could you pull the average salary by department for Zanzibar?"
 

@@ -8,7 +8,7 @@ from tests.playground.page.real import ORDERS, message, visit
 from tests.scenarios import talk
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 PHONE = {"width": 390, "height": 844}
 SCREENS = [{"width": 1280, "height": 800}, PHONE]

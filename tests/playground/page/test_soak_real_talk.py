@@ -8,7 +8,7 @@ from tests.playground.page.real import ORDERS, message, thread_of, visit
 from tests.scenarios import talk
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 
 @pytest.fixture

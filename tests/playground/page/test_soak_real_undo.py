@@ -7,7 +7,7 @@ from tests.playground.page.conftest import keep_picture
 from tests.playground.page.real import ORDERS, card_in, message, say, thread_of, visit
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 
 def test_not_a_request_takes_the_card_away_and_undo_brings_it_again(bot: Bot, page: Page) -> None:

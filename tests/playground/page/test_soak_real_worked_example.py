@@ -9,7 +9,7 @@ from tests.playground.page.real import card_in, message, say, thread_of, visit
 from tests.scenarios.test_worked_example import CLIMB
 from tests.world import Bot
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 WISH = "could we get a coupon-referral elasticity model?"
 LINK = "https://models.example/referral"

@@ -14,7 +14,7 @@ from playground.person import Person
 from playground.server import Playground
 from playground.world import World
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 MANY = 5_000
 FIRST_PAINT = 1_000

@@ -8,7 +8,7 @@ from playground.person import Person
 from playground.server import Playground
 from tests.playground.page.conftest import keep_picture
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 
 def test_two_people_in_two_browsers_see_each_other(

@@ -20,7 +20,6 @@ from tests.playground.page.test_soak_accessibility import check
 from tests.playground.page.visitor import Visitor
 from tests.world import PATIENT
 
-pytestmark = pytest.mark.xdist_group("browser")
 MONDAY = date(2026, 11, 23)
 
 

@@ -11,7 +11,6 @@ from tests.playground.page.blocks.field_examples import FIELD_EXAMPLES
 from tests.playground.page.blocks.plain_examples import PLAIN_EXAMPLES
 from tests.playground.page.blocks.rich_examples import RICH_EXAMPLES
 
-pytestmark = pytest.mark.xdist_group("blocks")
 EVERYTHING = [
     block
     for example in [*PLAIN_EXAMPLES, *RICH_EXAMPLES, *FIELD_EXAMPLES]

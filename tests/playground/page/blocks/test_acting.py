@@ -24,7 +24,6 @@ from slackblocks import (
 from tests.playground.page.blocks.drawing import Drawing
 from tests.playground.page.blocks.examples import choices, sent
 
-pytestmark = pytest.mark.xdist_group("blocks")
 SURE = ConfirmationDialogue("Withdraw it?", "*Three* people wait for it.", "Withdraw", "Keep it",
                             "danger")  # fmt: skip
 HOLD = "() => { window.answer = () => new Promise((...ends) => { window.ends = ends; }); }"

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, expect
 from slackblocks import (
     ActionsBlock,
@@ -23,7 +22,6 @@ from slackblocks import (
 from tests.playground.page.blocks.drawing import Drawing
 from tests.playground.page.blocks.examples import choice, choices, sent
 
-pytestmark = pytest.mark.xdist_group("blocks")
 STAGES = choices("Discovery", "Sourcing", "Modelling", "Monitoring")
 GROUPS = [
     OptionGroup(PlainText("Early"), [choice("Discovery", "From a problem"), STAGES[1]]),

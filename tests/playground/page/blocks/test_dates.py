@@ -7,7 +7,6 @@ import pytest
 
 from tests.playground.page.blocks.drawing import Drawing
 
-pytestmark = pytest.mark.xdist_group("blocks")
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 11, 23, 9, 5, 7, tzinfo=BERLIN)
 THIN = "\N{NARROW NO-BREAK SPACE}"

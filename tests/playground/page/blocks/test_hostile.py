@@ -6,7 +6,6 @@ import pytest
 
 from tests.playground.page.blocks.drawing import Drawing
 
-pytestmark = pytest.mark.xdist_group("blocks")
 ATTACKS = [
     "<script>window.pwned = 1</script>",
     '<img src=x onerror="window.pwned = 1">',

@@ -25,7 +25,6 @@ from slackblocks import (
 from tests.playground.page.blocks.drawing import Drawing
 from tests.playground.page.blocks.examples import choices, sent
 
-pytestmark = pytest.mark.xdist_group("blocks")
 OFFERED = choices("Data", "Access")
 
 

@@ -1,13 +1,10 @@
 """Tables to work with, and the numbers behind a chart."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.playground.page.blocks.drawing import Drawing
 from tests.playground.page.blocks.examples import Example
 from tests.playground.page.blocks.rich_examples import RICH_EXAMPLES
-
-pytestmark = pytest.mark.xdist_group("blocks")
 
 
 def named(name: str) -> Example:

@@ -4,8 +4,6 @@ import pytest
 
 from tests.playground.page.blocks.drawing import Drawing
 
-pytestmark = pytest.mark.xdist_group("blocks")
-
 
 @pytest.mark.parametrize(
     ("text", "html"),

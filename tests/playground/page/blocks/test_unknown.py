@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from tests.playground.page.blocks.drawing import Drawing
 
-pytestmark = pytest.mark.xdist_group("blocks")
 BEFORE = {"type": "header", "text": {"type": "plain_text", "text": "Before"}}
 AFTER = {"type": "section", "text": {"type": "mrkdwn", "text": "After"}}
 

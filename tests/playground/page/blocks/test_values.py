@@ -27,7 +27,6 @@ from playground.forms import filled
 from tests.playground.page.blocks.drawing import Drawing
 from tests.playground.page.blocks.examples import choices, sent
 
-pytestmark = pytest.mark.xdist_group("blocks")
 OFFERED = choices("Data", "Access")
 Use = Callable[[Locator], None]
 
