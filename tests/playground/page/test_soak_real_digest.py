@@ -23,7 +23,7 @@ from tests.playground.page.conftest import keep_picture
 from tests.playground.page.real import message, visit
 from tests.world import START, Bot, Clock
 
-pytestmark = [pytest.mark.soak, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.soak
 
 HOUR, WEEK = timedelta(hours=1), timedelta(weeks=1)
 TITLES = (
