@@ -16,6 +16,7 @@ WALKS = settings(
 )
 
 
+@pytest.mark.timeout(600)  # many walks on a busy machine
 def test_whoever_acts_at_once_no_rung_is_lost_doubled_or_out_of_order(session: Session) -> None:
     run_state_machine_as_test(_walk(session), settings=settings(WALKS, derandomize=True))
 
