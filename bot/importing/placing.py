@@ -16,7 +16,7 @@ from bot.likeness.gathering import GATHERED, STRICT
 from models import Product, Regrouping, Workspace
 
 Watermark = tuple[int, int]
-SPARE = 50
+SPARE = 500
 """Ids taken at a time for new products. What is left over at the end stays unused."""
 
 

@@ -15,6 +15,9 @@ from bot.likeness.choice import SAME_DATA, SAME_REQUEST, Neighbour, choose
 from bot.likeness.gathering import gather
 
 _BLOCK = 128
+_HEAD = 128
+"""So many of the chief dimensions are compared first. With more of them fewer products are left to
+be compared in whole, which saves less than it costs."""
 _ROOM = 1_024
 _ROUNDED = 1e-4
 """More than what rounding adds to a dot product."""
@@ -23,19 +26,20 @@ _ROUNDED = 1e-4
 class ProductIndex:
     """A workspace's products in memory: for each, its requests' mean vector and their count.
 
-    801 float32 for a product: 100,000 products take 320 MB.
+    801 float32 for a product, and 129 to look at first: 100,000 products take 370 MB.
     """
 
     def __init__(
         self, dimensions: int, threshold: float = SAME_REQUEST, chief: slice = slice(128)
     ) -> None:
-        """`chief` are the dimensions that part requests best: they are compared first."""
+        """`chief` are the dimensions that part requests best, the first of them compared first."""
         self._threshold = threshold
-        self._chief = chief
+        first = range(dimensions)[chief][:_HEAD]
+        self._chief = slice(first.start, first.stop)
         self._ids: list[int] = []
         self._places: dict[int, int] = {}
         self._means = np.zeros((0, dimensions), dtype=np.float32)
-        self._rests = np.zeros(0, dtype=np.float32)
+        self._heads = np.zeros((0, len(first) + 1), dtype=np.float32)
         self._counts = np.zeros(0, dtype=np.float32)
         self._named: dict[str, set[int]] = {}
         self._leads: dict[int, int] = {}
@@ -179,12 +183,10 @@ class ProductIndex:
 
         The dot product of two vectors is at most that of their chief dimensions and the product of
         the lengths of the others (Cauchy and Schwarz): most products are seen to be too far off
-        by a quarter of their dimensions.
+        by a sixth of their dimensions.
         """
-        known, chief = len(self), self._chief
-        most = block[:, chief] @ self._means[:known, chief].T
-        most += np.outer(_rests(block, chief), self._rests[:known])
-        places: list[int] = np.flatnonzero(most.max(axis=0) >= self._threshold - _ROUNDED).tolist()
+        most = self._heads[: len(self)] @ _heads(block, self._chief).T
+        places: list[int] = np.flatnonzero(most.max(axis=1) >= self._threshold - _ROUNDED).tolist()
         return places
 
     def _best(
@@ -211,7 +213,7 @@ class ProductIndex:
 
     def _set(self, place: int, mean: NDArray[np.float32]) -> None:
         self._means[place] = mean
-        self._rests[place] = _rests(self._means[place : place + 1], self._chief)[0]
+        self._heads[place] = _heads(self._means[place : place + 1], self._chief)[0]
 
     def _place(self, product_id: int) -> int:
         place = self._places.setdefault(product_id, len(self._ids))
@@ -221,14 +223,13 @@ class ProductIndex:
                 room = max(_ROOM, place // 4)
                 # In place, since a copy would hold the largest array of all twice.
                 self._means.resize((place + room, self._means.shape[1]), refcheck=False)
-                self._rests.resize(place + room, refcheck=False)
+                self._heads.resize((place + room, self._heads.shape[1]), refcheck=False)
                 self._counts.resize(place + room, refcheck=False)
         return place
 
 
-def _rests(vectors: Vectors, chief: slice) -> NDArray[np.float32]:
-    """The lengths of vectors without their chief dimensions."""
-    squares = np.einsum("ij,ij->i", vectors, vectors)
-    squares -= np.einsum("ij,ij->i", vectors[:, chief], vectors[:, chief])
-    lengths: NDArray[np.float32] = np.sqrt(np.maximum(squares, 0))
-    return lengths
+def _heads(vectors: Vectors, chief: slice) -> Vectors:
+    """The chief dimensions of vectors, and the lengths of the others."""
+    first = vectors[:, chief]
+    squares = np.einsum("ij,ij->i", vectors, vectors) - np.einsum("ij,ij->i", first, first)
+    return np.hstack([first, np.sqrt(np.maximum(squares, 0))[:, None]])
