@@ -53,13 +53,33 @@ def find(
     now: datetime,
 ) -> int:
     """Find the themes of all products, write down what changed, and return how many there are."""
+    return write(sessions, workspace_id, look(sessions, representation, workspace_id), now)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The products' themes, those that are new under numbers that no theme has yet."""
+
+    until_now: Mapping[int, int]
+    themes: Mapping[int, int]
+
+
+def look(
+    sessions: sessionmaker[Session], representation: Representation, workspace_id: str
+) -> Found:
+    """Find the themes of all products, and write nothing yet."""
     with sessions() as session:
         known = _read(session, representation, workspace_id)
-    found = find_themes(known.products, known.topics, known.themes)
+    return Found(known.themes, find_themes(known.products, known.topics, known.themes))
+
+
+def write(sessions: sessionmaker[Session], workspace_id: str, found: Found, now: datetime) -> int:
+    """Write down what changed, name the themes, and return how many there are."""
+    new = set(found.themes.values()) - set(found.until_now.values())
     with sessions.begin() as session:
-        begun = _begin(session, workspace_id, set(found.values()) - set(known.themes.values()), now)
-    themes = {product: begun.get(theme, theme) for product, theme in found.items()}
-    changed = {p: theme for p, theme in themes.items() if known.themes.get(p) != theme}
+        begun = _begin(session, workspace_id, new, now)
+    themes = {product: begun.get(theme, theme) for product, theme in found.themes.items()}
+    changed = {p: theme for p, theme in themes.items() if found.until_now.get(p) != theme}
     for some in _in_parts(sorted(changed)):
         with sessions.begin() as session:
             _move(session, {product: changed[product] for product in some})

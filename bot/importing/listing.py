@@ -4,6 +4,7 @@ No job is deferred: a candidate's thread opens when something new happens to it.
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session, defer, sessionmaker
 
 from bot import clustering, demand, keeping, readers, wording
 from bot.demand import Demand
+from bot.deps import Deps
 from bot.discretion import Audience
 from bot.language import LanguageModel
 from bot.rules import RulesModel, naming
@@ -37,6 +39,31 @@ class Strong:
     product_id: int
     title: str
     asked: Demand
+
+
+def list_all(
+    deps: Deps, workspace_id: str, now: datetime, progress: Callable[[str, int, int], None]
+) -> tuple[list[Strong], int]:
+    """List candidates and find themes; the very strongest of the first, the number of the others.
+
+    Themes are looked for at the same time: to name candidates takes one processor, and to compare
+    all products leaves Python free for most of the time. They are named after what candidates are
+    called, so they are written at the end.
+    """
+    themes = clustering.themes
+    with ThreadPoolExecutor(1) as beside:
+        found = beside.submit(themes.look, deps.sessions, deps.representation, workspace_id)
+        strongest = list_candidates(
+            deps.sessions,
+            deps.llm,
+            workspace_id,
+            now,
+            lambda done, total: progress("Listing candidates", done, total),
+        )
+        progress("Finding themes", 0, 1)
+        number = themes.write(deps.sessions, workspace_id, found.result(), now)
+        progress("Finding themes", 1, 1)
+    return strongest, number
 
 
 def list_candidates(

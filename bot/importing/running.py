@@ -9,7 +9,7 @@ from itertools import islice
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from bot import clustering, keeping
+from bot import keeping
 from bot.clustering import placing, reembedding
 from bot.deps import Deps
 from bot.glossary import learning, renewing
@@ -90,18 +90,7 @@ def run(
         batches.learn_names()
         batches.put_together()
         progress("Putting together", 1, 1)
-        result.strongest = listing.list_candidates(
-            deps.sessions,
-            deps.llm,
-            workspace.id,
-            now,
-            lambda done, total: progress("Listing candidates", done, total),
-        )
-        progress("Finding themes", 0, 1)
-        result.counts.themes = clustering.themes.find(
-            deps.sessions, deps.representation, workspace.id, now
-        )
-        progress("Finding themes", 1, 1)
+        result.strongest, result.counts.themes = listing.list_all(deps, workspace.id, now, progress)
     return result
 
 
