@@ -32,9 +32,11 @@ def place(work: Work, request_id: int) -> None:
     vector = compares.represent([wish.text], wish.names)[0]
     with deps.sessions.begin() as session:
         now = deps.clock()
-        clustering.place(session, deps.queue, compares, wish, vector, now, deps.shortlists)
-        learning.propose(session, request_id, now)
-        routing.offer_data(session, compares.name, request_id, wish.text, vector, now)
+        lists = deps.shortlists
+        placed = clustering.place(session, deps.queue, compares, wish, vector, now, lists)
+        if placed is not None:
+            learning.propose(session, placed, now)
+            routing.offer_data(session, compares.name, placed, vector, now)
 
 
 def embed_anew(work: Work, workspace_id: str) -> None:

@@ -58,8 +58,9 @@ def place(
     vector: NDArray[np.float32],
     now: datetime,
     shortlists: Shortlists,
-) -> None:
-    """Assign a request to the product that asks for the same data, or start a new one.
+) -> Request | None:
+    """Assign a request to the product that asks for the same data, or start a new one; the request,
+    locked, or None while it waits to be placed.
 
     One request at a time in a workspace: two that ask the same at once must not start two
     products. A request whose words changed is placed anew, unless a person has placed it.
@@ -68,12 +69,12 @@ def place(
     is_outdated = reading.version(session, wish.workspace_id) != wish.names_version
     if is_outdated or not compares(session, wish.workspace_id, representation.name):
         queue.defer(session, Job.PLACE, request_id=wish.request_id)
-        return
+        return None
     request = session.get_one(
         Request, wish.request_id, with_for_update={"key_share": True}, populate_existing=True
     )
     if request.text != wish.text:
-        return
+        return None
     before = request.product_id
     if before is None or not _stays(session, request, vector):
         name = representation.name
@@ -90,6 +91,7 @@ def place(
     if before != request.product_id:
         asking.offer(session, queue, request, now)  # behind the card
     urgency.call(session, queue, request, now)
+    return request
 
 
 def compares(session: Session, workspace_id: str, name: str) -> bool:

@@ -106,9 +106,8 @@ def _written_small(text: str, names: Iterable[str]) -> set[str]:
     return runs.intersection(names)
 
 
-def propose(session: Session, request_id: int, now: datetime) -> None:
+def propose(session: Session, request: Request, now: datetime) -> None:
     """Propose the abbreviations that a public request explains; nothing is proposed twice."""
-    request = session.get_one(Request, request_id)
     if request.source_class is not SourceClass.PUBLIC:
         return
     for entry in abbreviations(request.text[:LONGEST_TEXT]):

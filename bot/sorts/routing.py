@@ -71,17 +71,15 @@ def route(
 def offer_data(
     session: Session,
     name: str,
-    request_id: int,
-    text: str,
+    request: Request,
     vector: NDArray[np.float32],
     now: datetime,
 ) -> None:
     """Offer a request for data what may answer it already; `name` is the vector's.
 
-    Whoever places the request shows its card.
+    Whoever places the request has locked it, and shows its card.
     """
-    request = session.get_one(Request, request_id, with_for_update={"key_share": True})
-    if request.text != text or request.is_imported or not request.status.is_open:
+    if request.is_imported or not request.status.is_open:
         return
     suggesting.suggest(session, request, _matches(session, name, request, vector, now), now)
 

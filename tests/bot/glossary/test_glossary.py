@@ -182,11 +182,11 @@ def test_only_public_requests_propose_abbreviations_and_each_once(
 ) -> None:
     text = "gross merchandise value (GMV) by city"
     with deps.sessions.begin() as session:
-        hidden = a_request(session, text=text, source_class=SourceClass.PRIVATE).id
+        hidden = a_request(session, text=text, source_class=SourceClass.PRIVATE)
         learning.propose(session, hidden, LONG_AGO)
         assert reading.proposed(session, TEAM, 5) == []
         for _ in range(2):
-            learning.propose(session, a_request(session, text=text).id, LONG_AGO)
+            learning.propose(session, a_request(session, text=text), LONG_AGO)
         (row,) = reading.proposed(session, TEAM, 5)
         assert reading.names_in(session, TEAM, ["gmv"]).spell_out("gmv") == "gmv"
 
@@ -196,7 +196,7 @@ def test_only_public_requests_propose_abbreviations_and_each_once(
 
         assert spelt == "gross merchandise value"
         editing.remove(session, deps.queue, petra, row.id, LONG_AGO)
-        learning.propose(session, a_request(session, text=text).id, LONG_AGO)
+        learning.propose(session, a_request(session, text=text), LONG_AGO)
         assert reading.proposed(session, TEAM, 5) == []
 
 
