@@ -25,6 +25,7 @@ from bot import (
     retention,
     urgency,
 )
+from bot.building import vouching
 from bot.capture import arrivals
 from bot.clustering import themes
 from bot.digest import drafting, due, periods, runs
@@ -34,7 +35,7 @@ from bot.jobs import Job
 from bot.needs import meetings
 from bot.queue import Queue
 from bot.triage.same import asking as asking_same
-from models import Decision, Post, Product, Tick, Workspace
+from models import Decision, Post, Product, Tick, Vouching, Workspace
 from models.words import DecisionKind
 
 ROW = 1
@@ -159,6 +160,24 @@ def end_parks(session: Session, queue: Queue, span: Span) -> None:
             decisions.end_park(session, queue, product, span.now)
 
 
+def end_words(session: Session, queue: Queue, span: Span) -> None:
+    """Managers' words for candidates without a need, whose day has come in their workspace's zone,
+    run out."""
+    if not span.begins_an_hour:
+        return
+    tomorrow = (span.now + timedelta(days=1)).date()
+    given = session.execute(
+        select(Vouching, Workspace.time_zone)
+        .join(Workspace, Workspace.id == Vouching.workspace_id)
+        .where(Vouching.ended_at.is_(None), Vouching.until <= tomorrow)
+        .order_by(Vouching.id)
+        .with_for_update(of=Vouching, skip_locked=True)
+    )
+    for word, zone in given.all():
+        if word.until <= span.now.astimezone(periods.zone_named(zone)).date():
+            vouching.run_out(session, queue, word, span.now)
+
+
 def ask_same(session: Session, queue: Queue, span: Span) -> None:
     """Who asked for what has a known need, and may be asked by now whether it is theirs."""
     asking_same.ask_due(session, queue, span.now)
@@ -233,6 +252,7 @@ DUTIES: tuple[Duty, ...] = (
     send_again,
     tell_decisions,
     end_parks,
+    end_words,
     begin_days,
     ask_same,
     read_on,

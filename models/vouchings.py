@@ -1,6 +1,6 @@
 """A manager's word for a candidate without a need: it may compete with those that have one."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,6 +30,9 @@ class Vouching(Owned, Base):
     reason: Mapped[str]
     vouched_by: Mapped[str]
     vouched_at: Mapped[datetime]
+    until: Mapped[date]
+    """The day on which it runs out, where the workspace is."""
     ended_at: Mapped[datetime | None]
-    """When a manager took it back."""
+    """When it ran out, or a manager took it back."""
     ended_by: Mapped[str | None]
+    """Who took it back, or gave another word in its place."""

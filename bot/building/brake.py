@@ -7,6 +7,7 @@ reason beside it reaches a need. Like everything without a need, it ranks behind
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -27,6 +28,8 @@ class Brake:
     vouched_by: str | None = None
     """The name of the manager who vouches for it."""
     reason: str = ""
+    until: date | None = None
+    """The day on which that manager's word runs out."""
 
 
 RELEASED = Brake()
@@ -41,7 +44,13 @@ def look(session: Session, product: Product, rungs: Sequence[Rung]) -> Brake:
         return Brake(True, is_technology_first(rungs))
     names = people.names(session, product.workspace_id, [known.vouched_by])
     who = names.get(known.vouched_by, _("somebody"))
-    return Brake(True, is_technology_first(rungs), who, known.reason)
+    return Brake(
+        lacks_need=True,
+        is_technology_first=is_technology_first(rungs),
+        vouched_by=who,
+        reason=known.reason,
+        until=known.until,
+    )
 
 
 def is_technology_first(rungs: Sequence[Rung]) -> bool:

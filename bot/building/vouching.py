@@ -1,20 +1,28 @@
-"""Vouching: a manager lets a candidate compete without a need, by name and with a reason."""
+"""Vouching: a manager lets a candidate compete without a need, by name and with a reason.
 
-from datetime import datetime
+A word runs out: it is there to reach the need meanwhile, not to do without. Shortly before, it may
+be given again.
+"""
+
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot import audit, refresh
+from bot import audit, refresh, wording
+from bot.digest import periods
 from bot.needs import reached
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Product, UserError, Vouching
+from models import Product, UserError, Vouching, Workspace
 from models.words import Role
 
 LONGEST = 500
 """Characters of a reason."""
+HOLDS_FOR = timedelta(weeks=8)
+RENEWED_FROM = timedelta(weeks=2)
+"""So long before its end a word may be given again."""
 
 
 def in_force(product_id: int | InstrumentedAttribute[int] | ColumnElement[int]) -> Select[Vouching]:
@@ -35,28 +43,57 @@ def vouch(
     if len(reason) > LONGEST:
         raise UserError(_("Please say it in {most} characters.", most=LONGEST), field="reason")
     product = Product.find(session, caller.workspace_id, product_id, lock=True)
-    _must_lack_a_word(session, product)
+    today = _today(session, product, now)
+    before = _must_lack_a_word(session, product, today)
+    if before is not None:
+        before.ended_at, before.ended_by = now, caller.person_id
+        session.flush()
     given = Vouching(
         workspace_id=product.workspace_id,
         product_id=product.id,
         reason=reason.strip(),
         vouched_by=caller.person_id,
         vouched_at=now,
+        until=today + HOLDS_FOR,
     )
     session.add(given)
     session.flush()
-    _note(session, queue, caller, product, "vouched", now)
+    _note(session, queue, caller.person_id, product, "vouched", now)
     return given
 
 
-def _must_lack_a_word(session: Session, product: Product) -> None:
+def _today(session: Session, product: Product, now: datetime) -> date:
+    workspace = session.get_one(Workspace, product.workspace_id)
+    return now.astimezone(periods.zone_named(workspace.time_zone)).date()
+
+
+def _must_lack_a_word(session: Session, product: Product, today: date) -> Vouching | None:
+    """The word in whose place another may be given, if there is one."""
     if not product.is_undecided:
         raise UserError(_("This is no candidate without a decision any more."), field="reason")
     if reached.reaches_any(session, product.id):
         raise UserError(_("A need is reached by now, so it ranks like the others."), field="reason")
     known = session.scalar(in_force(product.id))
-    if known is not None:
-        raise UserError(_("@{who} vouches for it already.", who=known.vouched_by), field="reason")
+    if known is not None and known.until - today > RENEWED_FROM:
+        again = known.until - RENEWED_FROM
+        raise UserError(
+            _(
+                "@{who} vouches for it already, until {until}. A word can be given anew from "
+                "{again} on.",
+                who=known.vouched_by,
+                until=wording.day(known.until),
+                again=wording.day(again),
+            ),
+            field="reason",
+        )
+    return known
+
+
+def run_out(session: Session, queue: Queue, word: Vouching, now: datetime) -> None:
+    """Its day has come: the candidate ranks last again, unless its need was reached meanwhile."""
+    word.ended_at = now
+    product = session.get_one(Product, word.product_id)
+    _note(session, queue, None, product, "a word ran out", now)
 
 
 def take_back(
@@ -72,7 +109,7 @@ def take_back(
     if known is None:
         return
     known.ended_at, known.ended_by = now, caller.person_id
-    _note(session, queue, caller, product, "took their word back", now)
+    _note(session, queue, caller.person_id, product, "took their word back", now)
 
 
 def copy(session: Session, source: Product, target: Product) -> bool:
@@ -88,6 +125,7 @@ def copy(session: Session, source: Product, target: Product) -> bool:
             reason=word.reason,
             vouched_by=word.vouched_by,
             vouched_at=word.vouched_at,
+            until=word.until,
         )
     )
     session.flush()
@@ -107,8 +145,8 @@ def _said(word: Vouching) -> tuple[str, str, datetime]:
 
 
 def _note(
-    session: Session, queue: Queue, caller: Caller, product: Product, action: str, now: datetime
+    session: Session, queue: Queue, who: str | None, product: Product, action: str, now: datetime
 ) -> None:
     subject = f"product:{product.id}"
-    audit.note(session, product.workspace_id, caller.person_id, action, subject, now)
+    audit.note(session, product.workspace_id, who, action, subject, now)
     refresh.candidate(session, queue, product.id)

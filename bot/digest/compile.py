@@ -17,6 +17,7 @@ from bot import capacity, ranking
 from bot.audience import is_public, put_forward_to
 from bot.capacity import Off
 from bot.digest import changes, counting, decided, ending, movers
+from bot.digest.ending import Soon
 from bot.digest.movers import Move, Placed
 from bot.discretion import FEWEST
 from bot.ranking import which
@@ -63,6 +64,8 @@ class Week:
     which is quoted."""
     ending: tuple[int, ...] = ()
     """Parked products that are to be decided again before the next digest."""
+    words_ending: tuple[int, ...] = ()
+    """Candidates for which a manager's word ends before the next digest."""
     asked_before: int = 0
     decided_of_those: int = 0
     """How many of the decisions that the last digest asked for were made."""
@@ -110,12 +113,14 @@ def gather(
     to `since`, else a week. A manager's own asks for the decisions that are put forward to them.
     What is held back is only counted. The next one comes at about `until`, else in a week."""
     since = before.at if before else since or now - timedelta(weeks=1)
+    ends = _ending(session, workspace_id, now, until, reader_id)
     return Week(
         name=name,
         since=since,
         at=now,
         changes=changes.best(session, workspace_id, since, now),
-        ending=_ending(session, workspace_id, now, until, reader_id),
+        ending=ends.parks,
+        words_ending=ends.words,
         decisions=_decisions(session, workspace_id, since),
         off_capacity=capacity.missed(session, workspace_id, now),
         **_candidates(session, workspace_id, since, now, before, reader_id, held),
@@ -189,7 +194,7 @@ def _ending(
     now: datetime,
     until: datetime | None,
     reader_id: str | None,
-) -> tuple[int, ...]:
+) -> Soon:
     own = put_forward_to(workspace_id, reader_id) if reader_id else None
     until = until or now + timedelta(weeks=1)
     return ending.soon(session, workspace_id, now, until, reader_id, own)

@@ -17,7 +17,7 @@ from bot.digest import compile as compiling
 from bot.digest import decided, ending, periods, told
 from bot.digest.compile import LISTED, Week
 from bot.digest.decided import Made
-from bot.digest.ending import Ending
+from bot.digest.ending import Ending, Soon
 from bot.digest.movers import Move
 from bot.digest.told import Told
 from bot.discretion import Audience
@@ -117,7 +117,7 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
         made_more=len(made) - len(stood[:LISTED]),
         changed=best[0] if best else None,
         changed_more=max(0, len(best) - 1),
-        ending=ending.read(known, week.ending),
+        ending=ending.read(known, Soon(week.ending, week.words_ending)),
         moved=tuple(
             (known[one.product_id].title, one) for one in week.moved if one.product_id in known
         ),
@@ -131,7 +131,7 @@ def _mentioned(week: Week, made: Collection[Made], changed: Collection[Changed])
     return {
         *week.to_decide,
         *week.new,
-        *week.ending,
+        *(*week.ending, *week.words_ending),
         *(one.product_id for one in changed),
         *(one.product_id for one in made),
         *(one.product_id for one in week.moved),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select, true
+from sqlalchemy import Select, func, select, true
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
@@ -16,7 +16,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Digest, DigestRun, UserError, Workspace
+from models import Digest, DigestRun, Post, PostState, UserError, Workspace
 from models.words import Rhythm, Role
 
 
@@ -161,13 +161,21 @@ def _last(
     digest_id: int | InstrumentedAttribute[int],
     before: InstrumentedAttribute[datetime] | None = None,
 ) -> Select[dict[str, Any]]:
-    """What a digest said last, or last before some moment."""
+    """What a digest said last, or last before some moment. What was refused for good was never
+    said: the next one tells of it."""
     run = aliased(DigestRun)
+    refused = select(Post.id).where(
+        Post.workspace_id == run.workspace_id,
+        Post.key == func.concat("digest:", run.id),
+        Post.state.in_((PostState.FAILED, PostState.REMOVED)),
+        Post.ts.is_(None),
+    )
     return (
         select(run.facts)
         .where(
             run.digest_id == digest_id,
             run.facts != {},
+            ~refused.exists(),
             true() if before is None else run.due_at < before,
         )
         .order_by(run.due_at.desc())

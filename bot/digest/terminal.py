@@ -34,7 +34,8 @@ def _lines(digest: Digest) -> Iterator[str]:
     )
     yield from _part("New", [words.new(digest)])
     yield from _part("Capacity", [capacity_words.line(digest.week.off_capacity)])
-    yield from _line(ending.line(digest.ending))
+    for line in ending.lines(digest.ending):
+        yield from _line(line)
     yield from _part("Ageing", [words.oldest(digest), words.old_requests(digest)])
 
 

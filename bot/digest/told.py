@@ -34,6 +34,7 @@ from models import (
     Referral,
     ReferralState,
     Request,
+    Vouching,
 )
 from models.words import DecisionKind, SourceClass
 
@@ -53,6 +54,8 @@ class Told:
     decided: Made | None = None
     """The decision in force."""
     parked_until: date | None = None
+    vouched_until: date | None = None
+    """A manager lets it compete without a need until then."""
     proposed: tuple[str, str] | None = None
     """Which PM proposes to build it, and why."""
     sentence: tuple[str, str] | None = None
@@ -84,6 +87,7 @@ def _statement() -> Select[Any]:
             *(Decision.kind, Decision.until, decider.name.label("decider")),
             *(Referral.reason, proposer.name.label("proposer")),
             *(DraftItem.sentence, speaker.name.label("speaker")),
+            Vouching.until.label("vouched_until"),
         )
         .outerjoin(Decision, (Decision.product_id == Product.id) & Decision.ended_at.is_(None))
         .outerjoin(decider, people.is_one(decider, Product.workspace_id, Decision.decided_by))
@@ -96,6 +100,7 @@ def _statement() -> Select[Any]:
             DraftItem, (DraftItem.product_id == Product.id) & (DraftItem.draft_id == draft_id)
         )
         .outerjoin(speaker, people.is_one(speaker, Product.workspace_id, DraftItem.said_by))
+        .outerjoin(Vouching, (Vouching.product_id == Product.id) & Vouching.ended_at.is_(None))
         .where(Product.workspace_id == bindparam("workspace_id", type_=String))
         .where(Product.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
         .where(audience.may_be_read())
@@ -149,6 +154,7 @@ def _told(row: Row[Any]) -> Told:
         evidence=tuple(row.evidence),
         decided=made,
         parked_until=row.parked_until if row.outcome is DecisionKind.PARK else None,
+        vouched_until=row.vouched_until if row.outcome is None else None,
         proposed=(row.proposer or somebody, row.reason) if row.reason is not None else None,
         sentence=(row.speaker or somebody, row.sentence) if row.sentence else None,
     )

@@ -81,7 +81,7 @@ def summary(digest: Digest) -> str:
             numbers(digest),
             below(digest),
             _all_made(digest),
-            ending.line(digest.ending),
+            *ending.lines(digest.ending),
             changed(digest),
             capacity_words.line(digest.week.off_capacity),
             old,

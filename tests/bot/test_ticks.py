@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select, text
 
 from bot import ticks
+from bot.building import vouching
 from bot.deps import Deps
 from bot.jobs import Job
 from models import (
@@ -22,6 +23,7 @@ from models import (
     Request,
     Settlement,
     Tick,
+    Vouching,
 )
 from models.words import DecisionKind, Role, Status
 from playground.lark import PARTNER, TEAM
@@ -311,6 +313,26 @@ def test_a_park_ends_on_its_day_in_the_workspaces_own_zone(world: World) -> None
 
     assert parked is DecisionKind.PARK
     assert _outcome(world, product) is None
+
+
+def test_a_managers_word_runs_out_on_its_day_in_the_workspaces_own_zone(world: World) -> None:
+    with world.deps.sessions.begin() as session:
+        product = a_candidate(session)
+        word = Vouching(workspace_id=TEAM, product_id=product.id, reason="The board")
+        word.vouched_by, word.vouched_at, word.until = "U0MAX", LONG_AGO, MONDAY.date()
+        session.add(word)
+    midnight_in_berlin = datetime(2026, 11, 22, 23, 0, tzinfo=UTC)
+
+    def is_in_force() -> bool:
+        with world.deps.sessions() as session:
+            return session.scalar(vouching.in_force(product.id)) is not None
+
+    world.tick(midnight_in_berlin - MINUTE)
+    held = is_in_force()
+    world.tick(midnight_in_berlin)
+
+    assert held
+    assert not is_in_force()
 
 
 def _outcome(world: World, product: Product) -> DecisionKind | None:

@@ -49,7 +49,8 @@ def test_technology_first_is_said_in_triage_alone_and_a_manager_lifts_it_by_name
 
     assert max_.views() == []
     root = talk.seen(bot, "petra", "candidate:1")
-    assert "Max Oduya lets it compete without a need: “The board &lt;!channel&gt; asked" in root
+    until = "Max Oduya lets it compete without a need until 19 Jan 2027: "
+    assert f"{until}“The board &lt;!channel&gt; asked" in root
     talk.press(bot, "max", "building.open", "candidate:1")
     max_.click("building.unvouch")
     bot.work()

@@ -5,8 +5,9 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot import wording
 from bot.building.brake import Brake
-from bot.building.vouching import LONGEST
+from bot.building.vouching import HOLDS_FOR, LONGEST
 from bot.wording import N_, _
 from handlers.text import escape, shorten
 from handlers.views import modal
@@ -41,7 +42,10 @@ def for_managers(product_id: int, brake: Brake, *, is_manager: bool) -> list[Blo
     if not brake.lacks_need:
         return []
     if brake.vouched_by is not None:
-        row = [button(_("Take it back"), "building.unvouch", product_id, confirm=_(TAKE_BACK))]
+        row = [
+            button(_("Vouch for it anew"), "building.vouch", product_id),
+            button(_("Take it back"), "building.unvouch", product_id, confirm=_(TAKE_BACK)),
+        ]
         said = _vouched(brake)
     else:
         row = [button(_("Vouch for it"), "building.vouch", product_id)]
@@ -53,9 +57,11 @@ def for_managers(product_id: int, brake: Brake, *, is_manager: bool) -> list[Blo
 
 
 def _vouched(brake: Brake) -> str:
+    until = wording.day(brake.until) if brake.until else ""
     return _(
-        "{who} lets it compete without a need: “{reason}”",
+        "{who} lets it compete without a need until {until}: “{reason}”",
         who=escape(brake.vouched_by or ""),
+        until=until,
         reason=escape(shorten(brake.reason, 300)),
     )
 
@@ -69,7 +75,11 @@ def form(product_id: int, title: str) -> View:
             _("Why should it compete before its need is known?"),
             text_input("reason", multiline=True, longest=LONGEST),
             optional=False,
-            hint=_("Your name and your reason stand in its triage thread. You can take it back."),
+            hint=_(
+                "Your name and your reason stand in its triage thread. It competes for {weeks} "
+                "weeks, unless you take it back before.",
+                weeks=HOLDS_FOR.days // 7,
+            ),
         ),
     ]
     return modal.form(

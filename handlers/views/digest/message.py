@@ -148,7 +148,7 @@ def _rest(digest: Digest) -> list[Block]:
         _part(f"📈 {_('Rose and fell')}", moved),
         _part(f"🌱 {_('New')}", [escape(words.new(digest))]),
         _part(f"🧮 {_('Capacity')}", off),
-        _part(f"⏸️ {_('Ends soon')}", [_ending(digest)]),
+        _part(f"⏸️ {_('Ends soon')}", _ending(digest)),
         _part(f"⏳ {_('Ageing')}", old),
     ]
     found = [block for part in parts for block in part]
@@ -166,11 +166,13 @@ def _changed(digest: Digest) -> list[str]:
     return [best, *([_bullet(more)] if more else [])]
 
 
-def _ending(digest: Digest) -> str:
-    """Parks that end before the next digest, each with a link to what was asked for."""
-    return ending.listed(
-        [ending.one(link(each.link, shorten(each.title, 60)), each.until) for each in digest.ending]
-    )
+def _ending(digest: Digest) -> list[str]:
+    """What ends before the next digest, each with a link to what was asked for."""
+    named = {
+        each: ending.one(link(each.link, shorten(each.title, 60)), each.until)
+        for each in digest.ending
+    }
+    return ending.lines(digest.ending, named)
 
 
 def _bullet(line: str) -> str:

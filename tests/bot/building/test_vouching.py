@@ -1,5 +1,7 @@
 """A manager vouches for a candidate whose first reason is a technology."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -110,3 +112,33 @@ def test_only_a_manager_vouches_once_and_only_for_a_candidate_of_theirs_without_
     novelty.outcome = DecisionKind.DECLINE
     with pytest.raises(UserError, match="no candidate without a decision"):
         vouching.vouch(session, QUEUE, max_, novelty.id, "Late.", NOW)
+
+
+def test_a_word_can_be_given_anew_shortly_before_it_ends(
+    session: Session, max_: Caller, novelty: Product
+) -> None:
+    greta = a_caller(session, "U0GRETA", Role.MANAGER)
+    first = vouching.vouch(session, QUEUE, max_, novelty.id, "The board asked.", NOW)
+    almost = NOW + vouching.HOLDS_FOR - vouching.RENEWED_FROM
+
+    with pytest.raises(UserError, match="can be given anew from 5 Jan 2027 on"):
+        vouching.vouch(session, QUEUE, greta, novelty.id, "Too early.", NOW)
+    second = vouching.vouch(session, QUEUE, greta, novelty.id, "It still does.", almost)
+
+    assert (first.until, first.ended_by) == (date(2027, 1, 19), "U0GRETA")
+    assert session.scalars(vouching.in_force(novelty.id)).all() == [second]
+    assert second.until == first.until + vouching.HOLDS_FOR - vouching.RENEWED_FROM
+
+
+def test_a_word_that_ran_out_lets_the_candidate_rank_behind_again(
+    session: Session, max_: Caller, novelty: Product, needed: Product
+) -> None:
+    word = vouching.vouch(session, QUEUE, max_, novelty.id, "The board asked.", NOW)
+    assert ranked(session) == [novelty.id, needed.id]
+
+    vouching.run_out(session, QUEUE, word, NOW)
+
+    assert ranked(session) == [needed.id, novelty.id]
+    last = session.scalars(select(Audit).order_by(Audit.id.desc())).first()
+    assert last is not None
+    assert (last.action, last.person_id) == ("a word ran out", None)

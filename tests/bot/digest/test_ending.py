@@ -4,17 +4,25 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.digest import compile as compiling
 from bot.digest import ending, reading
 from bot.digest.ending import Ending
 from bot.digest.terminal import as_text
-from models import Nomination, Product
+from models import Nomination, Product, Vouching
 from models.words import DecisionKind, SourceClass
 from playground.lark import PARTNER, TEAM
-from tests.bot.digest.candidates import NOW, a_candidate, a_decision, asked_for
-from tests.builders import a_workspace
+from tests.bot.digest.candidates import (
+    NOW,
+    a_candidate,
+    a_decision,
+    a_need,
+    asked_for,
+    reaches,
+)
+from tests.builders import LONG_AGO, a_workspace
 
 TODAY = NOW.date()
 
@@ -130,8 +138,54 @@ def test_words_are_read_anew_and_a_link_is_one_that_everybody_can_open(session: 
     ],
 )
 def test_five_are_named_and_the_rest_is_counted(number: int, words: str) -> None:
-    line = ending.line([Ending("Churn", date(2026, 12, 4), None)] * number)
+    line = " ".join(ending.lines([Ending("Churn", date(2026, 12, 4), None)] * number))
 
     assert line.endswith(words)
     assert bool(line) is bool(number)
     assert line.count("Churn") == min(number, 5)
+
+
+def vouched(session: Session, days: int, title: str = "A model", by: str = "U0MAX") -> Product:
+    """A manager lets it compete without a need until so many days from now."""
+    product = a_candidate(session, title)
+    word = Vouching(workspace_id=TEAM, product_id=product.id, reason="The board", vouched_by=by)
+    word.vouched_at, word.until = LONG_AGO, TODAY + timedelta(days=days)
+    session.add(word)
+    session.flush()
+    return product
+
+
+def test_a_managers_word_that_ends_is_told_while_no_need_is_reached(session: Session) -> None:
+    ends, reached = vouched(session, 3, "Churn model"), vouched(session, 3, "With a need")
+    vouched(session, 8, "Next week")
+    reaches(session, reached, a_need(session))
+    parked(session, 2, "Orders by city")
+    workspace = a_workspace(session)
+
+    week = compiling.gather(session, TEAM, "2026-W48", NOW)
+    said = as_text(reading.read(session, workspace, week))
+
+    assert week.words_ending == (ends.id,)
+    assert "until a manager's word ends: Churn model on 27 Nov 2026" in said
+    assert "decided again soon: Orders by city on 26 Nov 2026" in said
+
+
+def test_a_word_taken_back_since_is_not_told_any_more(session: Session) -> None:
+    product = vouched(session, 3, "Churn model")
+    workspace = a_workspace(session)
+    week = compiling.gather(session, TEAM, "2026-W48", NOW)
+
+    session.scalars(select(Vouching).where(Vouching.product_id == product.id)).one().ended_at = NOW
+    session.flush()
+
+    assert reading.read(session, workspace, week).ending == ()
+
+
+def test_a_managers_own_digest_tells_of_the_word_they_gave(session: Session) -> None:
+    own = vouched(session, 3, by="U0ANA")
+    vouched(session, 3, by="U0MAX")
+    a_workspace(session)
+
+    week = compiling.gather(session, TEAM, "2026-W48", NOW, reader_id="U0ANA")
+
+    assert week.words_ending == (own.id,)

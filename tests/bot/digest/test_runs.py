@@ -9,7 +9,7 @@ from bot.digest import compile as compiling
 from bot.digest import plans, runs
 from bot.digest.compile import Week
 from bot.queue import Queue
-from models import DigestRun, UserError
+from models import DigestRun, Post, PostState, UserError
 from tests.bot.digest.candidates import NOW, a_candidate, days_ago, with_digest
 
 QUEUE = Queue("not called: jobs are deferred on the session's own connection")
@@ -109,3 +109,28 @@ def test_a_preview_writes_nothing(session: Session) -> None:
     preview(session)
 
     assert count(session) == 0
+
+
+@pytest.mark.parametrize(
+    ("state", "ts", "since"),
+    [
+        (PostState.FAILED, None, 14),  # refused for good: what it said was never read
+        (PostState.REMOVED, None, 14),  # a later one came in its place
+        (PostState.SENT, "1.1", 7),
+        (PostState.FAILED, "1.1", 7),  # it stood there, and only its last edit was refused
+        (PostState.REMOVED, "1.1", 7),  # somebody deleted it, after it was read
+    ],
+)
+def test_the_next_digest_goes_on_where_the_last_one_that_was_posted_ended(
+    session: Session, state: PostState, ts: str | None, since: int
+) -> None:
+    with_digest(session)
+    a_run(session, 46, made_days_ago=14)
+    run = a_run(session, 47, made_days_ago=7)
+    post = Post(workspace_id=run.workspace_id, channel_id="C0GENERAL", kind="digest", ts=ts)
+    post.key, post.subject_id, post.state = f"digest:{run.id}", run.id, state
+    post.created_at = run.due_at
+    session.add(post)
+    session.flush()
+
+    assert preview(session).since == days_ago(since)
