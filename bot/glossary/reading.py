@@ -10,10 +10,13 @@ from bot.likeness.masking import LONGEST_TEXT
 from bot.likeness.own_names import NO_NAMES, OwnNames, plain_words
 from models import NameKind, NameState, OwnName, Workspace
 
+_FEW = 20
+"""To find the words of so many texts takes less than to ask whether there are names at all."""
+
 
 def names_in(session: Session, workspace_id: str, texts: Sequence[str]) -> OwnNames:
     """The workspace's names that may stand in these texts, for `Representation.represent`."""
-    if session.scalar(_used(workspace_id).limit(1)) is None:
+    if len(texts) > _FEW and session.scalar(_used(workspace_id).limit(1)) is None:
         return NO_NAMES
     return _names(session.scalars(_said_in(workspace_id, texts)).all())
 
