@@ -75,22 +75,18 @@ def _named(jobs: Sequence[tuple[str, int]]) -> str:
 
 
 def _slack(seen: Health) -> list[str]:
-    found = []
-    if seen.refused:
-        line = n_(
-            "Slack refused {n} message: see below.",
-            "Slack refused {n} messages: see below.",
-            seen.refused,
-        )
-        found.append(f"⚠️ {line}")
-    if seen.unsure:
-        line = n_(
-            "{n} message may not have arrived: see below.",
-            "{n} messages may not have arrived: see below.",
-            seen.unsure,
-        )
-        found.append(f"⚠️ {line}")
-    return found
+    refused = n_(
+        "Slack refused {n} message: see below.",
+        "Slack refused {n} messages: see below.",
+        seen.refused,
+    )
+    unsure = n_(
+        "{n} message may not have arrived: see below.",
+        "{n} messages may not have arrived: see below.",
+        seen.unsure,
+    )
+    told = ((seen.refused, refused), (seen.unsure, unsure))
+    return [f"⚠️ {line}" for number, line in told if number]
 
 
 def _facts(seen: Health) -> list[str]:
