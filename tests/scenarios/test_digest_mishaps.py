@@ -9,13 +9,13 @@ from sqlalchemy import select
 from bot import people
 from bot.digest import plans
 from bot.digest.plans import Plan
-from bot.ticking import Ticker
 from models import Decision, Digest, DigestRun, Person, Post, PostState, Product
 from models.words import DecisionKind, Role
 from playground.lark import TEAM
-from tests.bot.digest.candidates import a_candidate, a_decision, a_need, reaches, with_digest
+from tests.bot.digest.candidates import a_candidate, a_decision, a_need, reaches
 from tests.builders import a_person
 from tests.scenarios import talk
+from tests.scenarios.digests import due_in_an_hour, pass_
 from tests.world import Bot, Clock
 
 CHANNEL = "#ask-data"
@@ -25,26 +25,12 @@ CHANNEL = "#ask-data"
 def product(bot: Bot, clock: Clock) -> Product:
     """A candidate to decide about; the channel's digest is due an hour from now."""
     with bot.deps.sessions.begin() as session:
-        with_digest(
-            session,
-            bot_token=bot.workspace().bot_token,
-            time_zone="UTC",
-            channel_id="C0ASK",
-            weekday=clock().weekday(),
-            hour=clock().hour + 1,
-            since=clock(),
-        )
+        due_in_an_hour(session, bot, clock)
         for person in ("U0MAX", "U0ANA"):
             a_person(session, person, Role.MANAGER)
         product = a_candidate(session, "Orders by city")
         reaches(session, product, a_need(session))
     return product
-
-
-def pass_(bot: Bot, clock: Clock, time: timedelta = timedelta(hours=1)) -> None:
-    clock.move(time)
-    Ticker(bot.deps).tick_now()
-    bot.work()
 
 
 def digest_post(bot: Bot) -> Post:

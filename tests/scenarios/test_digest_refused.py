@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select
 
-from bot.ticking import Ticker
 from models import Digest, DigestRun, Post, PostState
 from models.words import Role
 from playground.person import Message
-from tests.bot.digest.candidates import a_candidate, with_digest
+from tests.bot.digest.candidates import a_candidate
 from tests.builders import a_person
 from tests.scenarios import talk
+from tests.scenarios.digests import due_in_an_hour, pass_
 from tests.world import Bot, Clock
 
 CHANNEL = "#ask-data"
@@ -53,23 +53,9 @@ def product(bot: Bot, clock: Clock) -> int:
     bot.person("ada").invite("#general", "whychain")
     bot.work()
     with bot.deps.sessions.begin() as session:
-        with_digest(
-            session,
-            bot_token=bot.workspace().bot_token,
-            time_zone="UTC",
-            channel_id="C0ASK",
-            weekday=clock().weekday(),
-            hour=clock().hour + 1,
-            since=clock(),
-        )
+        due_in_an_hour(session, bot, clock)
         a_person(session, "U0MAX", Role.MANAGER)
         return a_candidate(session, "Orders by city").id
-
-
-def pass_(bot: Bot, clock: Clock, time: timedelta = timedelta(hours=1)) -> None:
-    clock.move(time)
-    Ticker(bot.deps).tick_now()
-    bot.work()
 
 
 def posts(bot: Bot) -> list[tuple[str, PostState, str | None]]:
