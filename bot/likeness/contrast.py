@@ -8,7 +8,7 @@ from bot.likeness.masking import mask
 from bot.likeness.own_names import NO_NAMES, OwnNames
 
 _OFTEN, _SELDOM = 0.5, 0.25
-_SAYS_NOTHING = frozenset((
+SAYS_NOTHING = frozenset((
     "a", "an", "and", "any", "are", "as", "at", "be", "by", "did", "do", "does", "each",
     "every", "for", "from", "had", "has", "have", "how", "i", "in", "is", "it", "its", "me",
     "my", "of", "on", "or", "our", "per", "that", "the", "their", "them", "there", "they",
@@ -58,5 +58,5 @@ def _holding(texts: Sequence[str], names: OwnNames) -> Counter[str]:
         word
         for text in texts
         for word in dict.fromkeys(fold(mask(text, names)))
-        if word[:1] != "<" and word not in _SAYS_NOTHING
+        if word[:1] != "<" and word not in SAYS_NOTHING
     )

@@ -1,13 +1,18 @@
 """Products that may be one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
-from sqlalchemy import func, or_, select
+from sqlalchemy import BigInteger, any_, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
+from bot import demand
 from bot import stored_vectors as vectors
 from bot.embedding import Vectors
+from bot.glossary.reading import all_names
+from bot.likeness.concepts import fold
+from bot.likeness.masking import mask
 from bot.likeness.pairs import SHIPPED, Pair, Sized, doubtful_pairs
 from bot.proposals.found import Found, answered, learned
 from models import Product, RegroupingKind, Request, Verdict, VerdictKind
@@ -17,6 +22,8 @@ COMPARED = 20_000
 """Products that are compared at most: what is listed or asked for again first, then the newest."""
 FIRSTS = 4_000
 """Of these, so many are compared with all."""
+READ = 20
+"""The latest requests of a product whose words tell what is said in it."""
 
 
 def merges(session: Session, workspace_id: str, name: str, most: int) -> list[Found]:
@@ -30,7 +37,8 @@ def merges(session: Session, workspace_id: str, name: str, most: int) -> list[Fo
     stacked = np.stack([means[product.id] for product in products])
     odds = learned(session, workspace_id, name, RegroupingKind.MERGE, SHIPPED)
     firsts = min(len(products), FIRSTS)
-    pairs = doubtful_pairs(products, stacked, firsts, most + len(barred), odds)
+    said = _Said(session, workspace_id)
+    pairs = doubtful_pairs(products, stacked, firsts, most + len(barred), odds, said.words)
     pairs = [pair for pair in pairs if f"merge:{pair.left}:{pair.right}" not in barred]
     apart = _said_apart(session, {n for pair in pairs for n in (pair.left, pair.right)})
     settled = _settled(session, {n for pair in pairs for n in (pair.left, pair.right)})
@@ -39,6 +47,29 @@ def merges(session: Session, workspace_id: str, name: str, most: int) -> list[Fo
         for pair in pairs
         if (pair.left, pair.right) not in apart and not {pair.left, pair.right} <= settled
     ]
+
+
+class _Said:
+    """What is said in products: of each, in its latest requests."""
+
+    def __init__(self, session: Session, workspace_id: str) -> None:
+        self._session = session
+        self._own = all_names(session, workspace_id)
+
+    def words(self, product_ids: Sequence[int]) -> dict[int, list[frozenset[str]]]:
+        """The words of each request, values masked. They are only counted: nobody is shown them."""
+        place = func.row_number().over(partition_by=Request.product_id, order_by=Request.id.desc())
+        chosen = Request.product_id == any_(literal(product_ids, ARRAY(BigInteger)))
+        latest = (
+            select(Request.product_id, Request.text, place.label("place"))
+            .where(chosen, demand.counts())
+            .subquery()
+        )
+        rows = select(latest.c.product_id, latest.c.text).where(latest.c.place <= READ)
+        words: dict[int, list[frozenset[str]]] = {}
+        for product_id, text in self._session.execute(rows):
+            words.setdefault(product_id, []).append(frozenset(fold(mask(text, self._own))))
+        return words
 
 
 def _merge(pair: Pair) -> Found:

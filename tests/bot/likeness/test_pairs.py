@@ -6,7 +6,7 @@ import pytest
 from bot.likeness.choice import SAME_REQUEST
 from bot.likeness.company import measured
 from bot.likeness.odds import Odds
-from bot.likeness.pairs import SHIPPED, Sized, doubtful_pairs
+from bot.likeness.pairs import SHIPPED, Reading, Sized, doubtful_pairs
 from bot.likeness.thresholds import HIGHEST, LOWEST, learned
 
 
@@ -43,12 +43,38 @@ def test_only_pairs_with_one_of_the_first_are_looked_at() -> None:
     assert doubtful_pairs(products(3, 1, 1), means, 1, 10) == []
 
 
+def saying(*words: str) -> Reading:
+    """Each product is one request, or several that say the same words."""
+    return lambda numbers: {number: [words[number - 1].split()] for number in numbers}
+
+
 def test_two_single_requests_are_worth_a_question_only_where_a_yes_is_likely() -> None:
     less = np.stack([at(0), at(0.78)])
+    other = saying("late parcels <city>", "late trains <region>")
 
     assert doubtful_pairs(products(1, 1), np.stack([at(0), at(0.5)]), 2, 10)
-    assert not doubtful_pairs(products(1, 1), less, 2, 10)
+    assert not doubtful_pairs(products(1, 1, listed=False), less, 2, 10, said=other)
     assert doubtful_pairs(products(20, 9), np.stack([at(0), at(0.6)]), 2, 10)
+
+
+def test_what_says_the_same_is_worth_a_question_however_unlike_it_is_worded() -> None:
+    means = np.stack([at(0), at(0.9), at(0.9 + 0.9)])
+    said = saying("flight <city> <city>", "<city> <city>", "flight cheapest <city> <date>")
+
+    found = doubtful_pairs(products(600, 40, 40), means, 3, 10, said=said)
+
+    assert (found[0].left, found[0].right) == (1, 2)
+    assert found[0].worth > 2 * found[1].worth
+
+
+def test_what_others_come_between_is_worth_less() -> None:
+    means = np.stack([at(0), at(0.6)])
+    (alone,) = doubtful_pairs(products(9, 9), means, 2, 1)
+
+    crowded = doubtful_pairs(products(9, 9, 9, 9), np.stack([*means, at(0.3), at(0.31)]), 4, 10)
+
+    (same,) = (pair for pair in crowded if (pair.left, pair.right) == (1, 2))
+    assert same.worth < alone.worth
 
 
 def value(score: float, fewer: int, *, listed: bool = True, odds: Odds = SHIPPED) -> float:
@@ -92,9 +118,11 @@ def test_answers_that_were_kept_with_other_signs_teach_nothing() -> None:
 
 
 def test_answers_that_all_say_the_same_keep_the_odds_finite() -> None:
-    odds = SHIPPED.after([((1.0, -2.0, 0.0, 0.0, 1.0), True)] * 500)
+    signs = (1.0, -2.0, 0.0, 0.0, 1.0, 1.0, 0.5, 0.5, 1.0, -1.0)
 
-    assert 0.9 < float(odds.of(np.array([(1.0, -2.0, 0.0, 0.0, 1.0)]))[0]) < 1
+    odds = SHIPPED.after([(signs, True)] * 500)
+
+    assert 0.9 < float(odds.of(np.array([signs]))[0]) < 1
 
 
 def test_answers_move_the_threshold_little_by_little_and_within_bounds() -> None:

@@ -84,12 +84,30 @@ def test_two_that_are_just_not_alike_enough_are_proposed_once(session: Session) 
     assert len(find(session)) == 1
 
 
-def test_two_single_requests_are_proposed_only_where_they_are_very_alike(session: Session) -> None:
+def test_of_single_requests_those_that_are_very_alike_are_asked_about_first(
+    session: Session,
+) -> None:
     left = a_candidate(session, 0, stage=Stage.UNLISTED)
     right = a_candidate(session, JUST_BELOW, stage=Stage.UNLISTED)
-    a_candidate(session, -0.8, stage=Stage.UNLISTED)
+    a_candidate(session, -1.1, stage=Stage.UNLISTED)
 
-    assert kinds(find(session)) == [(RegroupingKind.MERGE, left.id, right.id)]
+    first, *others = sorted(find(session), key=lambda one: -one.worth)
+
+    assert kinds([first]) == [(RegroupingKind.MERGE, left.id, right.id)]
+    assert all(2 * one.worth < first.worth for one in others)
+
+
+def test_what_says_the_same_words_is_asked_about_first(session: Session) -> None:
+    a_candidate(session, *[FAR] * 3)
+    same, other = a_candidate(session, *[0.65] * 3), a_candidate(session, *[0.0] * 3)
+
+    found = find(session)
+
+    assert kinds(sorted(found, key=lambda one: -one.worth))[0] == (
+        RegroupingKind.MERGE,
+        same.id,
+        other.id,
+    )
 
 
 def test_what_nobody_was_asked_about_gives_way_to_what_is_found_now(session: Session) -> None:
