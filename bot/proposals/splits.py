@@ -1,22 +1,21 @@
 """Products that may hold two kinds of requests."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator
 
 import numpy as np
-from sqlalchemy import func, select, union
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot import stored_vectors as vectors
 from bot.glossary.reading import all_names
-from bot.likeness import OwnNames
 from bot.likeness.concepts import fold
 from bot.likeness.masking import mask
 from bot.likeness.odds import Odds, change
 from bot.likeness.pairs import LEAST, Sized
-from bot.likeness.parting import SHIPPED, two_groups
+from bot.likeness.parting import SHIPPED, Parting, Telling, partings, signs
 from bot.proposals.found import Found, answered, learned
-from models import Membership, Product, Regrouping, RegroupingKind, Request, Verdict, VerdictKind
+from models import Product, RegroupingKind, Request, Verdict, VerdictKind
 from models.words import Stage
 
 PARTED, LOOKED_AT = 200, 200
@@ -42,48 +41,79 @@ def splits(session: Session, workspace_id: str, name: str) -> list[Found]:
             .limit(PARTED)
         )
     }
+    seen = _Seen(session, workspace_id, name, chosen)
     together = _said_together(session, chosen)
     over = answered(session, workspace_id)
     odds = learned(session, workspace_id, name, RegroupingKind.SPLIT, SHIPPED)
-    own = all_names(session, workspace_id)
     found = []
-    for product_id, rows in vectors.of_products(session, list(chosen), name, LOOKED_AT):
-        one = _split(chosen[product_id], rows, odds, own)
-        confirmed = together.get(product_id, set())
-        if one is None or one.worth < LEAST:
-            continue
-        if one.key not in over and not confirmed & set(one.leaving):
-            found.append(one)
+    for product in chosen.values():
+        asked = [
+            one
+            for one in seen.ways(product, odds)
+            if one.worth >= LEAST
+            and one.key not in over
+            and seen.may_part(one, together.get(product.id, set()))
+        ]
+        found += sorted(asked, key=lambda one: (-one.worth, one.key))[:1]
     return found
 
 
-def _split(product: Sized, rows: Sequence[vectors.Kept], odds: Odds, own: OwnNames) -> Found | None:
-    stacked = np.stack([row.vector for row in rows])
-    words = [frozenset(fold(mask(row.text, own))) for row in rows]
-    parting = two_groups(stacked, words, [row.named_data for row in rows])
-    if parting is None:
-        return None
-    leaving = tuple(sorted(rows[place].request_id for place in parting.leaving))
+class _Seen:
+    """The ways in which products part by a word; what a word tells is seen by all of them."""
+
+    def __init__(
+        self, session: Session, workspace_id: str, name: str, chosen: Collection[int]
+    ) -> None:
+        own = all_names(session, workspace_id)
+        self._telling = Telling()
+        self._requests: dict[int, list[int]] = {}
+        self._partings: dict[int, list[Parting]] = {}
+        for product_id, rows in vectors.of_products(session, list(chosen), name, LOOKED_AT):
+            words = [frozenset(fold(mask(row.text, own))) for row in rows]
+            self._telling.note(words)
+            self._requests[product_id] = [row.request_id for row in rows]
+            stacked = np.stack([row.vector for row in rows])
+            named = [row.named_data for row in rows]
+            self._partings[product_id] = partings(stacked, words, named)
+
+    def ways(self, product: Sized, odds: Odds) -> Iterator[Found]:
+        """The ways to part a product, with what a question about each is worth."""
+        for parting in self._partings.get(product.id, ()):
+            told = signs(parting, self._telling)
+            places = self._requests[product.id]
+            leaving = tuple(sorted(places[place] for place in parting.leaving))
+            yield _found(product, leaving, parting.score, told, odds)
+
+    def may_part(self, one: Found, together: Collection[int]) -> bool:
+        """Nobody has said of those that would leave that they belong there, nor of all others."""
+        leaving = set(one.leaving)
+        staying = set(self._requests[one.product_id]) - leaving
+        return leaving.isdisjoint(together) and not staying <= set(together)
+
+
+def _found(
+    product: Sized, leaving: tuple[int, ...], score: float, told: tuple[float, ...], odds: Odds
+) -> Found:
     digest = hashlib.sha256(",".join(map(str, leaving)).encode()).hexdigest()[:16]
     felt = change(np.array([len(leaving)]), np.array([product.count - len(leaving)]))
-    worth = odds.of(np.array([parting.signs])) * felt * (1 + product.is_listed)
+    worth = odds.of(np.array([told])) * felt * (1 + product.is_listed)
     return Found(
         RegroupingKind.SPLIT,
         f"split:{product.id}:{digest}",
         product.id,
         None,
         leaving,
-        parting.score,
+        score,
         float(worth[0]),
-        parting.signs,
+        told,
     )
 
 
 def _said_together(session: Session, product_ids: Collection[int]) -> dict[int, set[int]]:
-    """The requests that a person said belong to their product: each by itself, or with all that
-    were merged, or kept together, at that time."""
+    """The requests that a person said belong to their product, rather than to leave it: also those
+    that came with another product that was merged into it."""
     goes_on_in = func.coalesce(Product.merged_into, Product.id)
-    by_themselves = (
+    rows = session.execute(
         select(Request.product_id, Request.id)
         .join(Verdict, Verdict.request_id == Request.id)
         .join(Product, Product.id == Verdict.product_id)
@@ -93,19 +123,8 @@ def _said_together(session: Session, product_ids: Collection[int]) -> dict[int, 
             goes_on_in == Request.product_id,
         )
     )
-    with_others = (
-        select(Request.product_id, Request.id)
-        .join(Membership, Membership.request_id == Request.id)
-        .join(Regrouping, Regrouping.id == Membership.regrouping_id)
-        .where(
-            Regrouping.kind.in_([RegroupingKind.MERGE, RegroupingKind.TOGETHER]),
-            Regrouping.undone_at.is_(None),
-            Regrouping.kept_id == Request.product_id,
-            Request.product_id.in_(product_ids),
-        )
-    )
     found: dict[int, set[int]] = {}
-    for product_id, request_id in session.execute(union(by_themselves, with_others)):
+    for product_id, request_id in rows:
         if product_id is not None:
             found.setdefault(product_id, set()).add(request_id)
     return found

@@ -215,6 +215,21 @@ def test_what_was_merged_by_a_person_is_not_proposed_to_be_split(
     assert find(session) == []
 
 
+def test_what_was_merged_may_still_be_split_where_nobody_said_that_it_belongs_together(
+    session: Session, petra: Caller
+) -> None:
+    mixed, like = two_kinds(session), a_candidate(session, 0, 0.02)
+    clustering.merge(session, QUEUE, petra, (mixed.id, like.id), NOW)
+
+    (found,) = find(session)
+
+    assert (found.kind, found.product_id, len(found.leaving)) == (
+        RegroupingKind.SPLIT,
+        mixed.id,
+        3,
+    )
+
+
 def test_another_workspaces_question_is_as_good_as_none(session: Session, petra: Caller) -> None:
     a_candidate(session, 0, 0)
     a_candidate(session, JUST_BELOW)
