@@ -1,8 +1,8 @@
 """Whether two products are the most alike of all to each other, or others come between them.
 
 That says more of a pair than its likeness: where all is worded freely, what is the same is far
-apart, yet nothing else is nearer. Smaller products come between larger ones by mere number, so they
-are not counted.
+apart, yet nothing else is nearer. Far smaller products come between larger ones by mere number, so
+that they are not counted.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ from bot.embedding import Vectors
 from bot.likeness.company import measured
 
 _BLOCK = 512
+_SHARE = 4
+"""What has less than this part of a product's requests does not come between."""
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -24,8 +26,8 @@ class Rivalry(NamedTuple):
     """By pair."""
 
     between: Numbers
-    """Products at least as large as the one that are more like the other: the logarithm to base 2
-    of their number and one, of both sides together."""
+    """Products that are not far smaller than the one and more like the other: the logarithm to base
+    2 of their number and one, of both sides together."""
     lead: Numbers
     """How much more alike the two are than either is to any third, on the average; endless where
     there is no third."""
@@ -39,7 +41,8 @@ def rivalry(
     for ours, theirs in ((left, right), (right, left)):
         for likeness, pairs in _by_product(means, company, ours):
             others = theirs[pairs]
-            nearer = (likeness > likeness[others][:, None]) & (counts >= counts[others][:, None])
+            is_large = _SHARE * counts >= counts[others][:, None]
+            nearer = (likeness > likeness[others][:, None]) & is_large
             between[pairs] += np.log2(1 + nearer.sum(axis=1))
             lead[pairs] += (likeness[others] - _best_but(likeness, others)) / 2
     return Rivalry(between, lead)

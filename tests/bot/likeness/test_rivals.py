@@ -26,9 +26,9 @@ def test_those_that_are_nearer_to_either_come_between() -> None:
     assert seen(0, 0.4, 0.1).lead[0] < 0
 
 
-def test_a_smaller_one_does_not_come_between() -> None:
-    assert seen(0, 0.4, 0.1, counts=[9, 9, 8]).between[0] == 0
-    assert seen(0, 0.4, 0.1, counts=[9, 9, 9]).between[0] == 2
+def test_a_far_smaller_one_does_not_come_between() -> None:
+    assert seen(0, 0.4, 0.1, counts=[9, 9, 2]).between[0] == 0
+    assert seen(0, 0.4, 0.1, counts=[9, 9, 3]).between[0] == 2
 
 
 def test_two_by_themselves_have_an_endless_lead() -> None:
