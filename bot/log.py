@@ -15,7 +15,8 @@ QUIET = {
     "slack_bolt": logging.INFO,
     "slack_sdk": logging.INFO,
     "procrastinate": logging.WARNING,
-    "apscheduler": logging.WARNING,
+    # It warns of every second in which the last tick still runs; Health says when the clock stands.
+    "apscheduler": logging.ERROR,
     "alembic": logging.WARNING,
     "httpx": logging.WARNING,
     "waitress": logging.WARNING,
