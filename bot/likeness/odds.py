@@ -25,6 +25,8 @@ class Odds:
     weights: tuple[float, ...]
     stiffness: tuple[float, ...]
     """How strongly each weight holds: as much as about four times as many answers."""
+    answers: int = 0
+    """From how many answers they were learned."""
 
     def of(self, signs: NDArray[np.floating]) -> Numbers:
         """The probability of a yes; shape of `signs`: (questions, signs)."""
@@ -40,7 +42,7 @@ class Odds:
             return self
         signs = np.array([each for each, _ in known], dtype=np.float64)
         said = np.array([1.0 if yes else -1.0 for _, yes in known])
-        return Odds(tuple(self._fit(signs, said).tolist()), self.stiffness)
+        return Odds(tuple(self._fit(signs, said).tolist()), self.stiffness, len(known))
 
     def _fit(self, signs: Numbers, said: Numbers) -> Numbers:
         """The weights that cost least: Newton's method, with steps halved until they help."""

@@ -43,6 +43,9 @@ _DRAWN = 0.3
 _BLOCK = 128
 LEAST = 0.15
 """A question that is expected to change less is not worth a person's time."""
+UNLEARNED, ENOUGH = 0.03, 20
+"""The same until people have given so many answers: what ships may be far too doubtful of how they
+write, and only their answers tell."""
 
 
 @dataclass(frozen=True)
@@ -106,10 +109,11 @@ class _Seen:
         left, right, scores = left[chosen], right[chosen], scores[chosen]
         signs = self._signs(left, right, scores, said)
         worth = self._odds.of(signs) * self._felt(left, right)
+        least = LEAST if self._odds.answers >= ENOUGH else UNLEARNED
         pairs = [
             self._pair(left[at], right[at], scores[at], worth[at], signs[at])
             for at in np.argsort(-worth, kind="stable")[:most]
-            if worth[at] >= LEAST
+            if worth[at] >= least
         ]
         return sorted(pairs, key=lambda pair: (-pair.worth, pair.left, pair.right))
 

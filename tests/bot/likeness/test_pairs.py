@@ -1,12 +1,22 @@
 """Pairs worth a question, and a threshold that learns."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from bot.likeness.choice import SAME_REQUEST
 from bot.likeness.company import measured
 from bot.likeness.odds import Odds
-from bot.likeness.pairs import SHIPPED, Reading, Sized, doubtful_pairs
+from bot.likeness.pairs import (
+    ENOUGH,
+    LEAST,
+    SHIPPED,
+    UNLEARNED,
+    Reading,
+    Sized,
+    doubtful_pairs,
+)
 from bot.likeness.thresholds import HIGHEST, LOWEST, learned
 
 
@@ -53,8 +63,29 @@ def test_two_single_requests_are_worth_a_question_only_where_a_yes_is_likely() -
     other = saying("late parcels <city>", "late trains <region>")
 
     assert doubtful_pairs(products(1, 1), np.stack([at(0), at(0.5)]), 2, 10)
-    assert not doubtful_pairs(products(1, 1, listed=False), less, 2, 10, said=other)
+    known = replace(SHIPPED, answers=ENOUGH)
+    assert not doubtful_pairs(products(1, 1, listed=False), less, 2, 10, known, other)
     assert doubtful_pairs(products(20, 9), np.stack([at(0), at(0.6)]), 2, 10)
+
+
+def test_until_people_have_answered_enough_less_likely_questions_are_asked_as_well() -> None:
+    less = np.stack([at(0), at(0.78)])
+    other = saying("late parcels <city>", "late trains <region>")
+    asked = [
+        doubtful_pairs(
+            products(1, 1, listed=False), less, 2, 10, replace(SHIPPED, answers=number), other
+        )
+        for number in (0, ENOUGH - 1, ENOUGH)
+    ]
+
+    assert [len(each) for each in asked] == [1, 1, 0]
+    assert UNLEARNED <= asked[0][0].worth < LEAST
+
+
+def test_the_odds_know_from_how_many_answers_they_were_learned() -> None:
+    signs = (1.0,) * len(SHIPPED.weights)
+
+    assert SHIPPED.after([(signs, True), (signs, False), ((1.0,), True)]).answers == 2
 
 
 def test_what_says_the_same_is_worth_a_question_however_unlike_it_is_worded() -> None:
