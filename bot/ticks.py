@@ -6,7 +6,7 @@ What a tick does and that it ticked commit together, so that nothing is due twic
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Text, cast, column, exists, select, table
 from sqlalchemy.dialects.postgresql import insert
@@ -57,6 +57,10 @@ class Span:
     def begins_an_hour(self) -> bool:
         """A full hour has passed, or this is the first tick."""
         return self.after is None or _hour(self.after) != _hour(self.now)
+
+    def today(self, zone: str) -> date:
+        """The day that it is now in a zone."""
+        return self.now.astimezone(periods.zone_named(zone)).date()
 
 
 def _hour(when: datetime) -> float:
@@ -155,8 +159,7 @@ def end_parks(session: Session, queue: Queue, span: Span) -> None:
         .with_for_update(of=Product, skip_locked=True)
     )
     for product, zone in parked.all():
-        today = span.now.astimezone(periods.zone_named(zone)).date()
-        if product.parked_until is not None and product.parked_until <= today:
+        if product.parked_until is not None and product.parked_until <= span.today(zone):
             decisions.end_park(session, queue, product, span.now)
 
 
@@ -174,7 +177,7 @@ def end_words(session: Session, queue: Queue, span: Span) -> None:
         .with_for_update(of=Vouching, skip_locked=True)
     )
     for word, zone in given.all():
-        if word.until <= span.now.astimezone(periods.zone_named(zone)).date():
+        if word.until <= span.today(zone):
             vouching.run_out(session, queue, word, span.now)
 
 

@@ -104,20 +104,20 @@ def _words() -> Select[int, date, bool]:
 
 def read(known: Mapping[int, Told], soon: Soon) -> tuple[Ending, ...]:
     """The same in words, as far as it still ends then and may still be read about."""
-    parks = _still(known, soon.parks, {n: one.parked_until for n, one in known.items()})
-    words = _still(known, soon.words, {n: one.vouched_until for n, one in known.items()})
-    return (
-        *(Ending(one.title, until, next(iter(one.evidence), None)) for until, one in parks),
-        *(Ending(one.title, until, next(iter(one.evidence), None), True) for until, one in words),
-    )
+    parks = [(known[n].parked_until, n) for n in soon.parks if n in known]
+    words = [(known[n].vouched_until, n) for n in soon.words if n in known]
+    return (*_still(known, parks), *_still(known, words, is_word=True))
 
 
 def _still(
-    known: Mapping[int, Told], ids: Iterable[int], days: Mapping[int, date | None]
-) -> list[tuple[date, Told]]:
+    known: Mapping[int, Told], days: Iterable[tuple[date | None, int]], *, is_word: bool = False
+) -> list[Ending]:
     """The next one first."""
-    found = sorted((until, number) for number in ids if (until := days.get(number)) is not None)
-    return [(until, known[number]) for until, number in found]
+    found = sorted((until, number) for until, number in days if until is not None)
+    return [
+        Ending(known[n].title, until, next(iter(known[n].evidence), None), is_word)
+        for until, n in found
+    ]
 
 
 def one(title: str, until: date) -> str:

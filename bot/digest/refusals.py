@@ -8,7 +8,7 @@ is, and only within its period: it says all that is still to decide.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot import channels, people, refresh
@@ -96,6 +96,20 @@ def is_worth_posting(session: Session, post: Post, now: datetime) -> bool:
         return True
     run = session.get(DigestRun, post.subject_id)
     return run is not None and _is_current(session, run, now)
+
+
+def was_never_read(run: type[DigestRun]) -> ColumnElement[bool]:
+    """The condition under which a run's digest never stood in Slack, and won't any more."""
+    return (
+        select(Post.id)
+        .where(
+            Post.workspace_id == run.workspace_id,
+            Post.key == func.concat(f"{KIND}:", run.id),
+            Post.state.in_((PostState.FAILED, PostState.REMOVED)),
+            Post.ts.is_(None),
+        )
+        .exists()
+    )
 
 
 def _is_current(session: Session, run: DigestRun, now: datetime) -> bool:

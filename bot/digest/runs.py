@@ -4,19 +4,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, true
+from sqlalchemy import Select, select, true
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from bot.digest import compile as compiling
-from bot.digest import drafts, due, periods, plans
+from bot.digest import drafts, due, periods, plans, refusals
 from bot.digest.compile import Week
 from bot.digest.periods import Period
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Digest, DigestRun, Post, PostState, UserError, Workspace
+from models import Digest, DigestRun, UserError, Workspace
 from models.words import Rhythm, Role
 
 
@@ -164,18 +164,12 @@ def _last(
     """What a digest said last, or last before some moment. What was refused for good was never
     said: the next one tells of it."""
     run = aliased(DigestRun)
-    refused = select(Post.id).where(
-        Post.workspace_id == run.workspace_id,
-        Post.key == func.concat("digest:", run.id),
-        Post.state.in_((PostState.FAILED, PostState.REMOVED)),
-        Post.ts.is_(None),
-    )
     return (
         select(run.facts)
         .where(
             run.digest_id == digest_id,
             run.facts != {},
-            ~refused.exists(),
+            ~refusals.was_never_read(run),
             true() if before is None else run.due_at < before,
         )
         .order_by(run.due_at.desc())
