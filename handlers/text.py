@@ -5,7 +5,7 @@ import re
 from bot.slack_text import decode
 from bot.wording import _
 
-__all__ = ["decode", "escape", "link", "quote", "shorten"]
+__all__ = ["decode", "escape", "link", "quote", "shorten", "within"]
 
 
 CALLS = re.compile(r"@(?=(?:channel|here|everyone)\b)", re.IGNORECASE)
@@ -40,6 +40,14 @@ def _without_a_dead_link(head: str, tail: str, limit: int) -> str:
     if shown and len(shown) + 2 <= limit:
         return f"{shown} …"
     return f"{head}…"
+
+
+def within(text: str, limit: int) -> str:
+    """Cut and escaped, to at most `limit` characters also then: “&” takes five."""
+    said = shorten(text, limit)
+    while len(safe := escape(said)) > limit:
+        said = shorten(said, len(said) * limit // len(safe))
+    return safe
 
 
 def quote(text: str, limit: int = 300) -> str:

@@ -4,13 +4,13 @@ Words are not kept: they are read anew whenever the digest is shown (`bot.digest
 what was deleted, reworded or turned private since is not shown any more.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, CompoundSelect, func, select, true
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, CompoundSelect, func, select, true
 from sqlalchemy.orm import Session
 
 from bot import capacity, ranking
@@ -121,7 +121,6 @@ def gather(
         changes=changes.best(session, workspace_id, since, now),
         ending=ends.parks,
         words_ending=ends.words,
-        decisions=_decisions(session, workspace_id, since),
         off_capacity=capacity.missed(session, workspace_id, now),
         **_candidates(session, workspace_id, since, now, before, reader_id, held),
         **counting.requests(session, workspace_id, since, now),
@@ -156,25 +155,35 @@ def _candidates(
         "new": tuple(new[:LISTED]),
         "new_more": len(new[LISTED:]),
         "oldest": oldest.product_id if oldest else None,
-        **_counts(session, workspace_id, own, before),
+        **_decided(session, workspace_id, own, since, before.to_decide if before else ()),
     }
 
 
-def _counts(
-    session: Session, workspace_id: str, own: CompoundSelect[int] | None, before: Week | None
-) -> dict[str, int]:
-    """Candidates that aren't ranked here, and what became of those that the last digest asked for:
-    it counts all that are undecided, once."""
-    asked = before.to_decide if before else ()
+def _decided(
+    session: Session,
+    workspace_id: str,
+    own: CompoundSelect[int] | None,
+    since: datetime,
+    asked: Sequence[int],
+) -> dict[str, Any]:
+    """The decisions made since, without those that were taken back or replaced; what became of
+    those that the last digest asked for, and candidates that aren't ranked here. It counts all that
+    are undecided, once."""
     is_vetted, is_own = Product.vetted_at.is_not(None), _is_own(own)
+    made = select(Decision.id).where(
+        Decision.workspace_id == workspace_id, Decision.decided_at > since, decided.stands()
+    )
+    in_order = made.order_by(Decision.decided_at, Decision.id).scalar_subquery()
     counted = select(
+        func.array(in_order, type_=ARRAY(BigInteger)),
         func.count().filter(is_vetted & is_own & ~is_public()),
         func.count().filter(~is_vetted & is_own),
         func.count().filter(is_vetted & ~is_own),
         func.count().filter(Product.id.in_(asked)),
     ).where(which.undecided(workspace_id))
-    private, unvetted, elsewhere, left = session.execute(counted.select_from(Product)).one()
+    ids, private, unvetted, elsewhere, left = session.execute(counted.select_from(Product)).one()
     return {
+        "decisions": tuple(ids),
         "private": private if private >= FEWEST else 0,
         "unvetted": unvetted,
         "elsewhere": elsewhere,
@@ -198,16 +207,3 @@ def _ending(
     own = put_forward_to(workspace_id, reader_id) if reader_id else None
     until = until or now + timedelta(weeks=1)
     return ending.soon(session, workspace_id, now, until, reader_id, own)
-
-
-def _decisions(session: Session, workspace_id: str, since: datetime) -> tuple[int, ...]:
-    """The decisions made since, without those that were taken back or replaced."""
-    return tuple(
-        session.scalars(
-            select(Decision.id)
-            .where(
-                Decision.workspace_id == workspace_id, Decision.decided_at > since, decided.stands()
-            )
-            .order_by(Decision.decided_at, Decision.id)
-        )
-    )

@@ -25,6 +25,7 @@ from bot.impact.reading import Changed
 from bot.inquiries import InquirySeen
 from bot.reports import trends
 from bot.scoring import Score
+from bot.terms.glossing import Gloss, glosses
 from models import DigestRun, Workspace
 from models.words import DecisionKind
 
@@ -82,6 +83,8 @@ class Digest:
     """Titles of what went live, with what that is expected to save."""
     oldest: tuple[str, datetime] | None = None
     """The title of the candidate that has waited the longest, and since when."""
+    glosses: tuple[Gloss, ...] = ()
+    """The company's own words in all this, what is to be decided first."""
 
 
 def of_run(session: Session, run_id: int) -> Digest | None:
@@ -109,7 +112,7 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
         if one.product_id in known
     ]
     oldest = known.get(week.oldest) if week.oldest else None
-    return Digest(
+    digest = Digest(
         week=_in_zone(week, zone),
         items=tuple(_in_digest(items[one], week) for one in week.to_decide if one in items),
         new=tuple(known[number].title for number in week.new if number in known),
@@ -124,6 +127,27 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
         saved=tuple((items[number].title, items[number].score) for number in dict.fromkeys(live)),
         oldest=(oldest.title, oldest.listed_at.astimezone(zone)) if oldest else None,
     )
+    return replace(digest, glosses=glosses(session, workspace.id, _texts(digest)))
+
+
+def _texts(digest: Digest) -> list[str]:
+    """All that it says in the company's words."""
+    return [
+        *(text for item in digest.items for text in texts_of(item)),
+        *(title for title, _made in digest.made),
+        *(digest.changed[:2] if digest.changed else ()),
+        *(title for title, _move in digest.moved),
+        *digest.new,
+        *(one.title for one in digest.ending),
+        *(digest.oldest[:1] if digest.oldest else ()),
+    ]
+
+
+def texts_of(item: Item) -> list[str]:
+    """What it says of one candidate in the company's words."""
+    said = [each[1] for each in (item.sentence, item.proposed) if each]
+    asked = [text for one in item.asked_about for text in (one.words, one.answer) if text]
+    return [item.title, item.need or "", *said, *asked]
 
 
 def _mentioned(week: Week, made: Collection[Made], changed: Collection[Changed]) -> set[int]:

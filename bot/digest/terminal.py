@@ -37,6 +37,7 @@ def _lines(digest: Digest) -> Iterator[str]:
     for line in ending.lines(digest.ending):
         yield from _line(line)
     yield from _part("Ageing", [words.oldest(digest), words.old_requests(digest)])
+    yield from _line(words.glossed(digest))
 
 
 def _item(place: int, item: Item) -> Iterator[str]:

@@ -7,6 +7,7 @@ from bot.capacity import words as capacity_words
 from bot.digest import became, ending
 from bot.digest.reading import Digest, Item
 from bot.scoring.cost import in_words
+from bot.terms.glossing import SHOWN
 from bot.wording import _, n_
 
 
@@ -73,6 +74,7 @@ def summary(digest: Digest) -> str:
             made if number else "",
             waiting_costs(digest),
             by_week(digest),
+            glossed(digest),
         ]
     else:
         old = old_requests(digest).rstrip(".")
@@ -85,6 +87,7 @@ def summary(digest: Digest) -> str:
             changed(digest),
             capacity_words.line(digest.week.off_capacity),
             old,
+            glossed(digest),
         ]
     return ". ".join(part for part in parts if part) + "."
 
@@ -234,3 +237,12 @@ def old_requests(digest: Digest) -> str:
         digest.week.old_requests,
         day=_day(first),
     )
+
+
+def glossed(digest: Digest) -> str:
+    """What the company's own words in it mean; may be empty."""
+    if not digest.glosses:
+        return ""
+    told = digest.glosses[:SHOWN]
+    words = "; ".join(f"{one.name} ({one.words.strip().rstrip('.')})" for one in told)
+    return _("What the words mean: {words}", words=words)

@@ -21,12 +21,9 @@ def names_in(session: Session, workspace_id: str, texts: Sequence[str]) -> OwnNa
     return _names(session.scalars(_said_in(workspace_id, texts)).all())
 
 
-def abbreviations_in(
-    session: Session, workspace_id: str, texts: Sequence[str]
-) -> Sequence[OwnName]:
+def abbreviations_in(workspace_id: str, texts: Sequence[str]) -> Select[OwnName]:
     """Those that stand in these texts, for whoever may not know what they are short for."""
-    is_short = OwnName.kind == NameKind.ABBREVIATION
-    return session.scalars(_said_in(workspace_id, texts).where(is_short)).all()
+    return _said_in(workspace_id, texts).where(OwnName.kind == NameKind.ABBREVIATION)
 
 
 def _said_in(workspace_id: str, texts: Sequence[str]) -> Select[OwnName]:

@@ -1,7 +1,7 @@
 """All of one person's Home, gathered by who they are."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from bot import absences, people
 from bot.absences import Away
 from bot.capture import dismissed
 from bot.capture.dismissed import Dismissed
-from bot.digest import runs
+from bot.digest import reading, runs
 from bot.home import choosing
 from bot.home.decisions import Decisions, decisions
 from bot.home.desk import Desk, desk
@@ -22,6 +22,7 @@ from bot.home.set_up import SetUp, set_up
 from bot.needs import listing
 from bot.needs.listing import NeedLine
 from bot.people import Caller
+from bot.terms.glossing import Gloss, glosses
 from models import Digest, HomeChoice, HomeTab
 from models.words import Role
 
@@ -65,6 +66,8 @@ class HomeSeen:
     """For PMs and admins, who may edit them; None for others."""
     digest: DigestSeen | None = None
     """For whoever gets one, or could; None for others."""
+    glosses: tuple[Gloss, ...] = ()
+    """The company's own words in what is shown of data products and needs."""
 
 
 def look(session: Session, caller: Caller, now: datetime, model: str | None = None) -> HomeSeen:
@@ -76,7 +79,7 @@ def look(session: Session, caller: Caller, now: datetime, model: str | None = No
     chosen, tabs = choosing.chosen(session, caller), choosing.tabs(caller)
     shown = {chosen.tab} if chosen.tab is not None else set(tabs)
     team = _team(session, caller)
-    return HomeSeen(
+    seen = HomeSeen(
         has_admin=is_admin or bool(people.with_role(session, caller.workspace_id, Role.ADMIN)),
         team=team,
         away=own_away,
@@ -87,6 +90,21 @@ def look(session: Session, caller: Caller, now: datetime, model: str | None = No
         **_mine(session, caller, team, now, shown),
         **_by_role(session, caller, chosen, now, shown, model),
     )
+    return replace(seen, glosses=glosses(session, caller.workspace_id, _texts(seen)))
+
+
+def _texts(seen: HomeSeen) -> list[str]:
+    """What it says in the company's words: managers' decisions first. Requests are in the words of
+    who asked."""
+    found = seen.decisions
+    items = (*found.to_decide, *found.ranking.items) if found else ()
+    proposed = found.proposed if found else ()
+    return [
+        *(text for item in items for text in reading.texts_of(item)),
+        *(text for one in proposed for text in (one.title, one.need or "", one.reason)),
+        *(line.wording for line in seen.needs or ()),
+        *(text for one in seen.for_you for text in (one.title, one.summary)),
+    ]
 
 
 def _mine(

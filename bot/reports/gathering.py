@@ -30,7 +30,7 @@ class Report:
     holdings: Holdings
     needs: Sequence[NeedLine]
     glosses: Sequence[Gloss] = ()
-    """The company's own words in it."""
+    """The company's own words in it, by name."""
 
 
 def gather(session: Session, workspace: Workspace, now: datetime) -> Report:
@@ -40,10 +40,11 @@ def gather(session: Session, workspace: Workspace, now: datetime) -> Report:
     reader = Caller(workspace.id, "", frozenset({Role.MANAGER}), workspace.time_zone)
     needs = listing.lines(session, reader, now)
     said = [words for _standing, item in holdings.all for words in (item.title, item.need or "")]
+    words = glossing.glosses(session, workspace.id, [*said, *(one.wording for one in needs)])
     return Report(
         workspace=workspace.name,
         at=now.astimezone(zone),
         holdings=holdings,
         needs=needs,
-        glosses=glossing.glosses(session, workspace.id, [*said, *(one.wording for one in needs)]),
+        glosses=sorted(words, key=lambda one: one.name.casefold()),
     )

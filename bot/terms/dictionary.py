@@ -1,10 +1,10 @@
 """The terms: asked for, defined by the data team, and told to those who asked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -54,17 +54,8 @@ def _by_key(session: Session, workspace_id: str, key: str) -> Term | None:
 
 def _mentioned(session: Session, workspace_id: str, text: str) -> Term | None:
     """The longest defined term whose words stand in the text."""
-    said = literal(f" {' '.join(naming.key(word) for word in text[:2_000].split())} ")
-    return session.scalar(
-        select(Term)
-        .where(
-            Term.workspace_id == workspace_id,
-            Term.defined_at.is_not(None),
-            said.contains(func.concat(" ", Term.key, " "), autoescape=False),
-        )
-        .order_by(func.length(Term.key).desc(), Term.id)
-        .limit(1)
-    )
+    longest = func.length(Term.key).desc()
+    return session.scalar(standing_in(workspace_id, [text]).order_by(longest, Term.id).limit(1))
 
 
 def write_down(session: Session, workspace_id: str, name: str, now: datetime) -> Term:
@@ -185,6 +176,13 @@ def _asks(term: Term) -> "Select[Request, bool]":
 def defined_in(workspace_id: str) -> Select[Term]:
     """The whole dictionary as everybody may read it, to be read or counted."""
     return select(Term).where(Term.workspace_id == workspace_id, Term.defined_at.is_not(None))
+
+
+def standing_in(workspace_id: str, texts: Sequence[str]) -> Select[Term]:
+    """Those of the dictionary whose words stand in one of these texts."""
+    said = "\n".join(naming.spoken(text) for text in texts)
+    one, several = (func.strpos(said, func.concat(" ", Term.key, end)) for end in (" ", "s "))
+    return defined_in(workspace_id).where((one > 0) | (several > 0))
 
 
 def all_of(session: Session, workspace_id: str) -> list[Term]:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func
+from sqlalchemy import false, null, select, true, union_all
 from sqlalchemy.orm import Session
 
 from bot.glossary import reading
 from bot.terms import dictionary, naming
-from models import Term
+from models import OwnName, Term
 
-LONGEST_TEXT = 2_000
+SHOWN = 5
+"""So many are explained below what is read; the dictionary has the others."""
 
 
 @dataclass(frozen=True)
@@ -25,19 +26,27 @@ class Gloss:
 
 def glosses(session: Session, workspace_id: str, texts: Sequence[str]) -> tuple[Gloss, ...]:
     """Terms of the dictionary that stand in these texts, and abbreviations with their long forms,
-    by name. What the dictionary says of a word counts."""
-    found = {
-        naming.key(one.name): Gloss(one.name, one.long_form)
-        for one in reading.abbreviations_in(session, workspace_id, texts)
-    }
-    for term in _terms(session, workspace_id, texts):
-        found[term.key] = Gloss(term.name, term.definition, term.link)
-    return tuple(sorted(found.values(), key=lambda one: (one.name.lower(), one.name)))
-
-
-def _terms(session: Session, workspace_id: str, texts: Sequence[str]) -> Sequence[Term]:
-    said = "\n".join(
-        f" {' '.join(naming.key(word) for word in text[:LONGEST_TEXT].split())} " for text in texts
+    in the order in which they come there; in one query. What the dictionary says of a word
+    counts."""
+    if not any(texts):
+        return ()
+    abbreviations = reading.abbreviations_in(workspace_id, texts).with_only_columns(
+        OwnName.name,
+        OwnName.long_form.label("words"),
+        null().label("link"),
+        false().label("counts"),
     )
-    stands_there = func.strpos(said, func.concat(" ", Term.key, " ")) > 0
-    return session.scalars(dictionary.defined_in(workspace_id).where(stands_there)).all()
+    terms = dictionary.standing_in(workspace_id, texts).with_only_columns(
+        Term.name, Term.definition, Term.link, true()
+    )
+    both = union_all(abbreviations, terms).subquery()
+    rows = session.execute(select(both).order_by(both.c.counts, both.c.name))
+    found = {naming.key(row.name): Gloss(row.name, row.words, row.link) for row in rows}
+    said = [naming.spoken(text) for text in texts]
+    return tuple(found[key] for key in sorted(found, key=lambda key: _place(key, said)))
+
+
+def _place(key: str, said: Sequence[str]) -> tuple[int, int]:
+    """In which text a word comes first, and where there."""
+    places = ((number, naming.place(key, words)) for number, words in enumerate(said))
+    return next((place for place in places if place[1] >= 0), (len(said), 0))

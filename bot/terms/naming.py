@@ -47,6 +47,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"\s+(?:metric|kpi|column|field|number)$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+LONGEST_TEXT = 2_000
+"""Characters of a text in which terms are looked for."""
 _MEANS_NOTHING = frozenset({"it", "this", "that", "they", "them", "these", "those", "the", "a"})
 
 
@@ -55,7 +57,7 @@ def term_in(text: str) -> str | None:
 
     "What's the difference between X and Y?" asks about two, so it names none.
     """
-    text = " ".join(text[:2_000].split())
+    text = " ".join(text[:LONGEST_TEXT].split())
     if "difference between" in text.lower():
         return None
     for pattern in _PATTERNS:
@@ -77,10 +79,25 @@ def _tidy(words: str) -> str | None:
 
 def key(term: str) -> str:
     """The same for the same term: "Active customers" and "active customer"."""
-    words = [word.casefold() for word in _WORD.findall(term)]
+    words = _words(term)
     return " ".join([*words[:-1], _single(words[-1])]) if words else ""
 
 
 def _single(word: str) -> str:
     is_plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return word[:-1] if is_plural else word
+
+
+def spoken(text: str) -> str:
+    """The words of a text, each between blanks."""
+    return f" {' '.join(_words(text[:LONGEST_TEXT]))} "
+
+
+def place(key: str, words: str) -> int:
+    """Where a term of this key stands in `spoken` words, as one or as several; -1: nowhere."""
+    found = re.search(rf" {re.escape(key)}s? ", words)
+    return found.start() if found else -1
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]

@@ -34,8 +34,7 @@ def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
             raise Gone(N_("candidate"))
         product = Product.find(session, caller.workspace_id, click.subject_id)
         held = brake.look(session, product, climbing.rungs_of(session, product.id))
-        said = [found[0].title, found[0].need or ""]
-        glosses = glossing.glosses(session, workspace.id, said)
+        glosses = glossing.glosses(session, workspace.id, reading.texts_of(found[0]))
     is_manager = Role.MANAGER in caller.roles
     view = details.window(found[0], swaps, held, glosses, is_manager=is_manager)
     client.views_open(trigger_id=click.trigger_id, view=view)

@@ -270,7 +270,7 @@ def test_details_say_what_the_companys_words_mean_and_open_the_dictionary(
     an_hour_later(bot, clock)
 
     bot.person("max").click("digest.details", channel=CHANNEL, ts=digests(bot)[0]["ts"])
-    assert "📖 *Order*: Paid, not returned" in talk.window(bot, "max")
+    assert "*📖 What the words mean*\n• *Order*: Paid, not returned" in talk.window(bot, "max")
     bot.person("max").click("terms.list")
 
     assert len(bot.person("max").views()) == 2

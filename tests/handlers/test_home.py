@@ -18,6 +18,7 @@ from playground.checks import check_view
 from playground.lark import TEAM
 from playground.person import View
 from tests.bot.digest.candidates import a_candidate, a_need, asked_for, reaches
+from tests.bot.terms.test_glossing import a_term, an_abbreviation
 from tests.builders import (
     LONG_AGO,
     a_caller,
@@ -367,7 +368,27 @@ def test_a_manager_decides_in_home_what_is_put_forward_to_them(session: Session)
     tab = view.tab(seen).to_dict()
     for verb in ("decisions.build", "decisions.park", "decisions.decline", "inquiries.ask"):
         assert verb in str(tab)
+    assert "What the words mean" not in str(tab)  # the company has none of its own in them
     assert check_view(tab) == []
+
+
+def test_home_explains_the_companys_own_words(session: Session) -> None:
+    a_workspace(session)
+    a_person(session, "U0MAX", Role.MANAGER)
+    a_person(session, "U0MIRA")
+    facts = {"stage": Stage.MONITORING, "named_by": "person", "link": "https://lark.example/a"}
+    a_product(session, title="Coupons by cohort", **facts)
+    reaches(session, a_candidate(session, "GMV by week"), a_need(session, "Keep active customers"))
+    an_abbreviation(session, "GMV", "gross merchandise value")
+    a_term(session, "Active customer", "Paid in the last 28 days.")
+    a_term(session, "Cohort", "People who signed up in the same week.")
+
+    manager, requester = look(session, "U0MAX"), look(session)
+
+    assert [one.name for one in manager.glosses] == ["GMV", "Active customer", "Cohort"]
+    assert "*📖 What the words mean*\\n• *GMV*: gross merchandise value" in words(manager)
+    assert "*📖 What the words mean*\\n• *Cohort*: People who signed up" in words(requester)
+    assert "gross merchandise" not in words(requester)
 
 
 def test_who_stands_in_for_a_manager_decides_in_their_own_home_meanwhile(session: Session) -> None:

@@ -16,10 +16,8 @@ from handlers.text import escape, shorten
 from handlers.views import modal
 from handlers.views.building import brake
 from handlers.views.digest.message import evidence
-from handlers.views.existing import definition
+from handlers.views.glosses import explained
 from handlers.views.parts import button, buttons, context, section
-
-MOST_GLOSSES = 5
 
 
 def window(
@@ -49,16 +47,10 @@ def window(
         blocks.append(section(f"*{_('What would change the rank')}*\n{lines}"))
     blocks += brake.for_managers(item.product_id, held, is_manager=is_manager)
     blocks.append(context(escape(score_words.other_views(item.score))))
-    row = [button(_("Send me its trend"), "pictures.trend", item.product_id)]
-    if glosses:
-        blocks.append(context("\n".join(map(_gloss, glosses[:MOST_GLOSSES]))))
-        row.append(button(_("Dictionary"), "terms.list", 0))
-    blocks += buttons("digest:trend", row)
+    blocks += explained(glosses)
+    trend = button(_("Send me its trend"), "pictures.trend", item.product_id)
+    blocks += buttons("digest:trend", [trend])
     links = evidence(item)
     if links:
         blocks.append(context("  ·  ".join(links)))
     return modal.window(_("Why it ranks here"), blocks)
-
-
-def _gloss(one: Gloss) -> str:
-    return definition(one.name, shorten(one.words, 200), None, one.link)

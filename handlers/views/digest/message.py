@@ -23,9 +23,10 @@ from bot.digest.reading import Digest, Item
 from bot.scoring import even
 from bot.scoring import words as score_words
 from bot.wording import _
-from handlers.text import escape, link, shorten
+from handlers.text import escape, link, shorten, within
 from handlers.views import inquiries, modal
 from handlers.views.digest.chart import chart
+from handlers.views.glosses import explained
 from handlers.views.parts import button, buttons, context, section
 from handlers.work import Face
 from models import Picture
@@ -34,7 +35,7 @@ from models import Picture
 def face(digest: Digest, picture: Picture | None = None) -> Face:
     """The digest; a single line when there is nothing to decide. Where Slack refuses charts, a
     picture stands in, and until it is drawn, words."""
-    text = escape(shorten(words.summary(digest), 3000))
+    text = within(words.summary(digest), 3000)
     drawn = chart(digest.items)
     simpler = Face(text, _blocks(digest))
     if not drawn:
@@ -137,8 +138,8 @@ def _became(digest: Digest) -> list[Block]:
 
 
 def _rest(digest: Digest) -> list[Block]:
-    """What changed, what moved, what is new, what is ageing: a section each, where there is
-    something."""
+    """What changed, what moved, what is new, what is ageing, what words mean: a section each, where
+    there is something."""
     changed = _changed(digest)
     moved = [_bullet(movers.in_words(shorten(title, 60), move)) for title, move in digest.moved]
     off = [escape(capacity_words.line(digest.week.off_capacity))]
@@ -152,6 +153,7 @@ def _rest(digest: Digest) -> list[Block]:
         _part(f"⏳ {_('Ageing')}", old),
     ]
     found = [block for part in parts for block in part]
+    found += explained(digest.glosses)
     return [DividerBlock(), *found] if found else []
 
 

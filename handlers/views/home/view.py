@@ -6,6 +6,7 @@ from slack_sdk.models.views import View
 from bot.home import HomeSeen
 from bot.wording import _
 from handlers.text import escape
+from handlers.views.glosses import explained
 from handlers.views.home import decisions, desk, digests, filters, names, own, set_up
 from handlers.views.needs import lines
 from handlers.views.parts import buttons, context, section
@@ -22,12 +23,12 @@ def tab(seen: HomeSeen) -> View:
     needs = lines.home(seen.needs, is_manager=seen.is_manager) if seen.needs is not None else []
     called = names.blocks(seen.names) if seen.names is not None else []
     digest = digests.blocks(seen.digest) if seen.digest is not None else []
-    settings = _settings(seen)
-    around = (top, decide, mine, needs, called, digest, settings)
+    meant, settings = explained(seen.glosses), _settings(seen)
+    around = (top, decide, mine, needs, called, digest, meant, settings)
     work = _desk(seen, MOST_BLOCKS - sum(map(len, around)))
     by_role = [*decide, *work, *called, *needs, *digest]
     first = (by_role, mine) if seen.decisions or seen.desk else (mine, by_role)
-    blocks = [*top, *first[0], *first[1], *settings]
+    blocks = [*top, *first[0], *first[1], *meant, *settings]
     return View(type="home", blocks=blocks[:MOST_BLOCKS])
 
 

@@ -23,6 +23,7 @@ from tests.bot.digest.candidates import (
     with_digest,
 )
 from tests.bot.digest.eventful import eventful
+from tests.bot.terms.test_glossing import a_term
 from tests.builders import LONG_AGO, a_request, many_people
 
 MOST = 20
@@ -95,13 +96,14 @@ def test_a_digest_that_tells_of_everything_takes_twenty_statements_at_most(
     runs.fill(session, a_run(session, plan, "2026-W47", weeks_ago=1).id, days_ago(7))
     eventful(session, products, NOW)
     a_request(session, said_at=days_ago(30))
+    a_term(session, "Candidate", "What may become a data product.")
     run = a_run(session, plan, "2026-W48", weeks_ago=0)
 
     digest, statements = made(session, run)
 
     told = (digest.items, digest.made, digest.saved, digest.moved, digest.changed, digest.ending)
     assert all(told)
-    assert all((digest.week.off_capacity, digest.week.asked_before, digest.oldest))
+    assert all((digest.week.off_capacity, digest.week.asked_before, digest.oldest, digest.glosses))
     (first, *_others) = digest.items
     assert all((first.proposed, first.asked_about, first.sentence, first.need, first.evidence))
     assert len(digest.items) == 3

@@ -18,6 +18,7 @@ from tests.bot.digest.candidates import (
     days_ago,
     reaches,
 )
+from tests.bot.terms.test_glossing import a_term, an_abbreviation
 from tests.builders import a_person, a_request, a_workspace
 
 SECRET = "Salaries before the merger"
@@ -178,3 +179,22 @@ def test_one_person_five_times_is_one_requester_of_the_team_that_slack_tells(
 
     assert (asked.times, asked.people, asked.teams) == (7, 3, 2)
     assert "asked for 7 times by 3 people in 2 teams" in as_text(digest(session)).lower()
+
+
+def test_the_companys_words_are_explained_what_is_to_be_decided_first(session: Session) -> None:
+    need = a_need(session, "Keep active customers")
+    for number, title in enumerate(("GMV by week", "Orders", "Returns", "NPS by country")):
+        people = [f"U{each}" for each in range(9 - number)]
+        reaches(session, a_candidate(session, title, people=people), need)
+    a_term(session, "NPS", "How likely customers are to recommend us.")
+    a_term(session, "Active customer", "Paid in the last 28 days.")
+    an_abbreviation(session, "GMV", "gross merchandise value")
+    a_term(session, "Churn", "Who left.")
+
+    found = digest(session)
+
+    assert [one.name for one in found.glosses] == ["GMV", "Active customer", "NPS"]
+    assert as_text(found).endswith(
+        "What the words mean: GMV (gross merchandise value); Active customer (Paid in the last 28 "
+        "days); NPS (How likely customers are to recommend us)."
+    )

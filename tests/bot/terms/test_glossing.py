@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy.orm import Session
 
 from bot.terms import naming
@@ -26,18 +27,29 @@ def an_abbreviation(session: Session, name: str, long_form: str, **facts: Any) -
     session.flush()
 
 
-def test_terms_and_abbreviations_that_stand_there_are_told_by_name(session: Session) -> None:
+def test_terms_and_abbreviations_are_told_in_the_order_in_which_they_come(
+    session: Session,
+) -> None:
     a_workspace(session)
     a_term(session, "Active customer", "Paid in the last 28 days.", link="https://wiki.example/a")
     an_abbreviation(session, "GMV", "gross merchandise value")
     an_abbreviation(session, "AOV", "average order value")
 
-    found = glosses(session, TEAM, ["gmv by week", "Keep active customers"])
+    found = glosses(session, TEAM, ["Orders, and gmv by week", "Keep active customers; GMV"])
 
     assert found == (
-        Gloss("Active customer", "Paid in the last 28 days.", "https://wiki.example/a"),
         Gloss("GMV", "gross merchandise value"),
+        Gloss("Active customer", "Paid in the last 28 days.", "https://wiki.example/a"),
     )
+
+
+@pytest.mark.parametrize("said", ["Sales orders by week", "who made a SALES ORDER?"])
+def test_a_term_is_found_as_one_and_as_several(session: Session, said: str) -> None:
+    a_workspace(session)
+    a_term(session, "Sales orders", "What Lark has agreed to deliver.")
+
+    assert [one.name for one in glosses(session, TEAM, [said])] == ["Sales orders"]
+    assert glosses(session, TEAM, ["Sales by order", "wholesales orders"]) == ()
 
 
 def test_what_the_dictionary_says_counts(session: Session) -> None:
@@ -61,3 +73,4 @@ def test_what_is_undefined_refused_another_companys_or_in_no_text_is_left_out(
 
     assert glosses(session, TEAM, ["NPS and churn and orders"]) == ()
     assert glosses(session, TEAM, []) == ()
+    assert glosses(session, TEAM, ["", "🙂 ?!"]) == ()

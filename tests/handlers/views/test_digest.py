@@ -12,6 +12,7 @@ from bot.digest.decided import Made
 from bot.digest.ending import Ending
 from bot.digest.reading import Digest, Item
 from bot.scoring import Around, Asked, Facts, NeedReached, score
+from bot.terms.glossing import Gloss
 from handlers.views.digest import details, message
 from handlers.work import Face
 from models.words import Altitude, DecisionKind
@@ -51,7 +52,12 @@ def full(title: str = "Orders by city") -> Digest:
         changed=(title, "We moved the coupons " * 40, title),
         changed_more=3,
         ending=(Ending(title, date(2026, 12, 4), "https://lark.slack.com/p1|x>y"),) * 9,
+        glosses=(Gloss(title, title * 20, "https://wiki.example/" + "long/" * 90),) * 7,
     )
+
+
+def explained(*glosses: Gloss) -> Digest:
+    return Digest(Week("2026-W48", NOW, NOW), (item(),), glosses=glosses)
 
 
 def problems(face: Face) -> list[str]:
@@ -89,6 +95,32 @@ def test_it_links_what_ends_soon_quotes_the_best_change_and_says_when_building_p
     assert "• Orders by city: “We moved" in said
     assert "• and 3 more" in said
     assert "breaks even in " in said or "pay for it within" in said
+
+
+def test_its_words_are_explained_below_it_with_the_way_to_the_dictionary() -> None:
+    gmv = Gloss("GMV", "gross <merchandise> value", "https://wiki.example/gmv")
+    face = message.face(explained(gmv, *(Gloss(f"Word {n}", "It is said.") for n in range(6))))
+
+    last = face.payload()["blocks"][-1]
+
+    assert last["text"]["text"] == (
+        "*📖 What the words mean*\n"
+        "• *GMV*: gross &lt;merchandise&gt; value · <https://wiki.example/gmv|Read more>\n"
+        "• *Word 0*: It is said.\n• *Word 1*: It is said.\n• *Word 2*: It is said.\n"
+        "• *Word 3*: It is said.\n• and 2 more"
+    )
+    assert last["accessory"]["action_id"] == "terms.list"
+    assert "What the words mean: GMV (gross &lt;merchandise&gt; value); Word 0 (It " in face.text
+    assert "What the words mean" not in written(message.face(explained()))
+
+
+def test_explanations_that_are_too_long_are_left_to_the_dictionary_whole() -> None:
+    face = message.face(full("&" * 80))
+
+    said = face.payload()["blocks"][-1]["text"]["text"]
+
+    assert said.count("|Read more>") == said.count("<https://") == 1
+    assert said.endswith("• and 6 more")
 
 
 def test_nothing_to_decide_still_says_what_ends_soon() -> None:
