@@ -6,29 +6,21 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from socket import IPPROTO_TCP, TCP_NODELAY
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
-from slack_sdk.socket_mode import SocketModeClient
-from slack_sdk.socket_mode.client import BaseSocketModeClient
 
 from bot.app import build_bolt, install_from_settings
 from bot.cli.helping import Helper, helper
 from bot.cli.program import opened, start, working
+from bot.cli.sockets import Line
 from bot.cli.stopping import until_stopped
 from bot.deps import Deps
 from bot.worker import Worker
 from models import UserError
 
 log = logging.getLogger(__name__)
-
-RECEIVED_AT_ONCE = 65_536
-"""Bytes. The client calls itself for each piece of a message, and so comes to Python's limit with
-its default of 1,024 and an edit of 40,000 characters, which takes a megabyte."""
-
 
 ClockFile = Annotated[
     Path | None,
@@ -80,12 +72,9 @@ def listening(deps: Deps) -> Iterator[None]:
     """
     token = deps.settings.slack_app_token
     assert token is not None  # noqa: S101  # `run` needs it
-    socket = SocketModeHandler(
-        build_bolt(deps), token.get_secret_value(), receive_buffer_size=RECEIVED_AT_ONCE
-    )
-    socket.client.message_listeners.append(send_at_once)
+    line = Line(build_bolt(deps), token.get_secret_value())
     try:
-        socket.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
+        line.connect()  # type: ignore[no-untyped-call]  # Bolt left it untyped
     except SlackApiError as error:
         raise UserError(
             f"Slack refuses SLACK_APP_TOKEN ({error.response['error']}). Make a new App-Level "
@@ -94,18 +83,7 @@ def listening(deps: Deps) -> Iterator[None]:
     try:
         yield
     finally:
-        socket.close()  # type: ignore[no-untyped-call]  # the same
-
-
-def send_at_once(client: BaseSocketModeClient, message: dict[str, Any], _raw: str | None) -> None:
-    """Let a new connection send acknowledgements at once.
-
-    Otherwise the system holds one back until Slack has confirmed the one before (Nagle's
-    algorithm): the client asks for this only behind a proxy.
-    """
-    session = client.current_session if isinstance(client, SocketModeClient) else None
-    if message.get("type") == "hello" and session is not None and session.sock is not None:
-        session.sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+        line.close()
 
 
 def wait(stopped: threading.Event, worker: Worker | Helper) -> None:
