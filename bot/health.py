@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from bot import audit
+from bot import audit, given_up
 from bot.doctor import LATE
 from bot.people import Caller
 from bot.queue import Queue
@@ -23,13 +23,14 @@ PATIENT = 3
 
 @dataclass(frozen=True)
 class Jobs:
-    """What there is to do, for all workspaces of this database together."""
+    """What there is to do."""
 
     waiting: int = 0
+    """How many, for all workspaces of this database together."""
     again: Sequence[tuple[str, int]] = ()
-    """Which are tried again and again, and how many of each."""
+    """Which of those are tried again and again, and how many of each."""
     failed: Sequence[tuple[str, int]] = ()
-    """Which were given up, and how many of each."""
+    """Which of this workspace were given up, and how many of each."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,8 @@ class Health:
 
 _JOBS = text(
     "SELECT task_name, count(*) AS waiting,"
-    " count(*) FILTER (WHERE status = 'todo' AND attempts > :patient) AS again,"
-    " count(*) FILTER (WHERE status = 'failed') AS failed"
-    " FROM procrastinate_jobs WHERE status IN ('failed', 'todo')"
+    " count(*) FILTER (WHERE attempts > :patient) AS again"
+    " FROM procrastinate_jobs WHERE status = 'todo'"
     " GROUP BY task_name ORDER BY task_name"
 )
 
@@ -86,7 +86,7 @@ def look(
     return Health(
         ticked_at=tick.at if tick else None,
         is_late=tick is None or now - tick.at > LATE,
-        jobs=_jobs(session),
+        jobs=_jobs(session, workspace.id),
         digest=_digest(session, workspace.id),
         unsure=_count(stuck, PostState.UNSURE),
         refused=_count(stuck, PostState.FAILED),
@@ -95,19 +95,10 @@ def look(
     )
 
 
-_AGAIN = text(
-    "SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL)"
-    " FROM procrastinate_jobs WHERE status = 'failed' ORDER BY id"
-)
-
-
 def try_again(session: Session, _queue: Queue, caller: Caller, _number: int, now: datetime) -> None:
-    """*Try again*: what had failed for a day is done once more, behind its lock as before.
-
-    Jobs are safe to run twice, so it harms no other workspace of this database.
-    """
+    """*Try again*: what had failed for a day is done once more, in this workspace."""
     caller.must_be(Role.ADMIN)
-    again = len(session.execute(_AGAIN).all())
+    again = given_up.take_up(session, caller.workspace_id)
     subject = f"workspace:{caller.workspace_id}"
     audit.note(
         session, caller.workspace_id, caller.person_id, "tried jobs again", subject, now, jobs=again
@@ -118,12 +109,12 @@ def _count(stuck: Sequence[Post], state: PostState) -> int:
     return sum(1 for post in stuck if post.state is state)
 
 
-def _jobs(session: Session) -> Jobs:
+def _jobs(session: Session, workspace_id: str) -> Jobs:
     rows = session.execute(_JOBS, {"patient": PATIENT}).all()
     return Jobs(
-        waiting=sum(row.waiting - row.failed for row in rows),
+        waiting=sum(row.waiting for row in rows),
         again=[(row.task_name, row.again) for row in rows if row.again],
-        failed=[(row.task_name, row.failed) for row in rows if row.failed],
+        failed=given_up.counted(session, workspace_id),
     )
 
 

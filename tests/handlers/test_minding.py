@@ -66,7 +66,8 @@ def test_each_trouble_is_named(bot: Bot, admin: str, clock: Clock) -> None:
                 )
             )
             session.flush()
-        bot.deps.queue.defer(session, Job.NAME_PRODUCT, product_id=1)
+        product = a_product(session)
+        bot.deps.queue.defer(session, Job.NAME_PRODUCT, product_id=product.id)
         session.execute(
             text(
                 "UPDATE procrastinate_jobs SET status = 'failed' WHERE task_name = :job",
