@@ -67,8 +67,11 @@ def thread_of(session: Session, product: Product) -> Place | None:
 def show_candidate(work: Work, product_id: int) -> None:
     """Post or edit the root of a candidate's thread; without a triage channel, do nothing."""
 
+    product: Product | None = None
+
     def where(session: Session) -> Place | None:
-        product = session.info["shown"] = session.get(Product, product_id)  # its face asks again
+        nonlocal product  # held while it is shown: its face asks the session for it again
+        product = session.get(Product, product_id)
         if product is None or not _has_thread(session, product):
             return None
         channel = showing.triage_channel(session, product.workspace_id)

@@ -80,14 +80,13 @@ def show_card(work: Work, request_id: int) -> None:
     didn't file it, is also told directly: once, in a message that is kept up to date as the card
     is.
     """
-    is_for_somebody = False
+    request: Request | None = None
 
     def where(session: Session) -> Place | None:
-        nonlocal is_for_somebody
-        request = session.info["shown"] = session.get(Request, request_id)  # its face asks again
+        nonlocal request  # held while it is shown: its face asks the session for it again
+        request = session.get(Request, request_id)
         if request is None or request.is_imported:
             return None
-        is_for_somebody = request.filed_by is not None and request.number == 0
         place = place_of(session, request)
         key = f"card:{request.id}"
         if place is not None and request.dismissed_at is None:
@@ -102,8 +101,15 @@ def show_card(work: Work, request_id: int) -> None:
 
     if posting.show(work, where, "card", request_id):
         posting.show(work, where, "card", request_id)
-    if is_for_somebody:
+    if _is_for_somebody(request):
         posting.show(work, partial(_beside, request_id=request_id), "filed_for", request_id)
+
+
+def _is_for_somebody(request: Request | None) -> bool:
+    """Another one filed it, so that its requester is told: of one message, once."""
+    if request is None or request.is_imported:
+        return False
+    return request.filed_by is not None and request.number == 0
 
 
 def _beside(session: Session, request_id: int) -> Place | None:
