@@ -33,6 +33,8 @@ __all__ = ["N_", "Voice", "_", "n_", "speak", "speaking"]
 
 DOMAIN = "whychain"
 FOLDER = Path(__file__).parent / "locale"
+_folder = FOLDER
+"""Where translations are looked for."""
 SMALL_CHANGE = 10
 """Of money: only less than that is said with cents."""
 ENGLISH = "en-GB"
@@ -70,6 +72,17 @@ def speaking(voice: Voice) -> Iterator[None]:
         _voice.reset(token)
 
 
+@contextmanager
+def translated_in(folder: Path) -> Iterator[None]:
+    """Look for translations in another folder for a while, in all threads."""
+    global _folder
+    before, _folder = _folder, folder
+    try:
+        yield
+    finally:
+        _folder = before
+
+
 def _(sentence: str, /, **names: object) -> str:
     """A sentence in the reader's language.
 
@@ -77,12 +90,12 @@ def _(sentence: str, /, **names: object) -> str:
     """
     if not sentence:
         return ""  # to gettext, that is the name of a catalog's header
-    return _filled(_catalog(FOLDER, _voice.get().locale).gettext(sentence), sentence, names)
+    return _filled(_catalog(_folder, _voice.get().locale).gettext(sentence), sentence, names)
 
 
 def n_(one: str, many: str, n: int, /, **names: object) -> str:
     """One of two sentences by a number, which may stand in them as `{n}`."""
-    said = _catalog(FOLDER, _voice.get().locale).ngettext(one, many, n)
+    said = _catalog(_folder, _voice.get().locale).ngettext(one, many, n)
     return _filled(said, one if n == 1 else many, {"n": n, **names})
 
 
@@ -202,7 +215,7 @@ class _Formats:
 
 
 def _formats() -> _Formats:
-    return _formats_of(FOLDER, _voice.get().locale)
+    return _formats_of(_folder, _voice.get().locale)
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from bot import wording
-from bot.wording import Voice, _, n_, speaking
+from bot.wording import Voice, _, n_, speaking, translated_in
 from models import Gone, UserError
 from models.words import Status
 from tests import words
@@ -31,13 +31,14 @@ DAY = date(2026, 12, 4)
 
 
 @pytest.fixture
-def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def german(tmp_path: Path) -> Iterator[None]:
     """A translation into German is there."""
     catalog = Catalog(locale="de")
     for said, translated in GERMAN.items():
         catalog.add(said, translated)
     words.compile_into(catalog, tmp_path)
-    monkeypatch.setattr(wording, "FOLDER", tmp_path)
+    with translated_in(tmp_path):
+        yield
 
 
 def test_a_sentence_is_said_in_its_readers_language(german: None) -> None:

@@ -47,15 +47,12 @@ def pseudo() -> Catalog:
 
 
 @pytest.fixture
-def bot(
-    deps: Deps, slack: Playground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Bot]:
+def bot(deps: Deps, slack: Playground, tmp_path: Path) -> Iterator[Bot]:
     """The bot, at a Lark where everybody speaks that language."""
     words.compile_into(pseudo(), tmp_path)
-    monkeypatch.setattr(wording, "FOLDER", tmp_path)
     for user in slack.world.workspaces[TEAM].users.values():
         user.locale = MARKED
-    with bot_in(deps, slack) as bot:
+    with wording.translated_in(tmp_path), bot_in(deps, slack) as bot:
         yield bot
 
 
