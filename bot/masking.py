@@ -63,7 +63,7 @@ def _defer(session: Session, queue: Queue, workspace_id: str) -> None:
     queue.defer(session, Job.MASK, lock=lock, unless_waiting=True, workspace_id=workspace_id)
 
 
-def mask_some(session: Session, queue: Queue, workspace_id: str) -> None:
+def mask_some(session: Session, queue: Queue, workspace_id: str, *, most: int = BATCH) -> None:
     """Mask the secrets in the next rows; what shows them is shown anew."""
     todo = session.get(Masking, workspace_id, with_for_update=True)
     if todo is None:
@@ -73,7 +73,7 @@ def mask_some(session: Session, queue: Queue, workspace_id: str) -> None:
         select(kind)
         .where(kind.workspace_id == workspace_id, kind.id > todo.after)
         .order_by(kind.id)
-        .limit(BATCH)
+        .limit(most)
         .with_for_update(key_share=True)
     ).all()
     for row in rows:
@@ -82,7 +82,7 @@ def mask_some(session: Session, queue: Queue, workspace_id: str) -> None:
             is_changed += [_mask(part, "text") for part in _parts(session, row)]
         if any(is_changed):
             _show(session, queue, row)
-    if len(rows) == BATCH:
+    if len(rows) == most:
         todo.after = rows[-1].id
     else:
         todo.place, todo.after = todo.place + 1, 0

@@ -1,6 +1,5 @@
 """Secrets in words from before they were masked."""
 
-import pytest
 from sqlalchemy import select
 
 from bot import masking
@@ -14,10 +13,7 @@ SECRET = "hunter2hunter2"
 SAID = f"Orders by city, password: {SECRET}"
 
 
-def test_older_words_are_masked_once_in_batches_and_others_stay(
-    deps: Deps, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(masking, "BATCH", 2)
+def test_older_words_are_masked_once_in_batches_and_others_stay(deps: Deps) -> None:
     with deps.sessions.begin() as session:
         a_workspace(session)
         a_person(session)
@@ -34,7 +30,7 @@ def test_older_words_are_masked_once_in_batches_and_others_stay(
         with deps.sessions.begin() as session:
             if session.get(Masking, TEAM) is None:
                 break
-            masking.mask_some(session, deps.queue, TEAM)
+            masking.mask_some(session, deps.queue, TEAM, most=2)
         steps += 1
 
     with deps.sessions() as session:
