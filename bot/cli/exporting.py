@@ -7,7 +7,9 @@ import typer
 from rich.console import Console
 
 from bot.cli.program import opened, start
-from bot.exporting.tables import NAMES, PRODUCTS, REQUESTS
+from bot.exporting.names import NAMES
+from bot.exporting.products import PRODUCTS
+from bot.exporting.requests import REQUESTS
 from bot.exporting.writers import writer_for
 from bot.exporting.writing import write
 from bot.importing.workspace import choose

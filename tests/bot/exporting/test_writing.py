@@ -12,8 +12,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
-from bot.exporting import tables
-from bot.exporting.tables import NAMES, PRODUCTS, REQUESTS, Table, Values
+from bot.exporting.names import NAMES
+from bot.exporting.products import PRODUCTS
+from bot.exporting.requests import REQUESTS
+from bot.exporting.tables import Table, Values, Wanted
 from bot.exporting.writers import defuse
 from bot.exporting.writing import write
 from bot.glossary import lines
@@ -116,9 +118,8 @@ def test_an_empty_workspace_gives_an_empty_table(deps: Deps, tmp_path: Path, end
 
 @pytest.mark.parametrize("rows", [4, 5])
 def test_more_rows_than_are_held_in_memory_are_all_written_once(
-    deps: Deps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int
+    deps: Deps, tmp_path: Path, rows: int
 ) -> None:
-    monkeypatch.setattr(tables, "BATCH", 2)
     with deps.sessions.begin() as session:
         for number in range(rows):
             product = a_product(session, workspace_id=TEAM, created_at=MAY)
@@ -127,7 +128,7 @@ def test_more_rows_than_are_held_in_memory_are_all_written_once(
             )
 
     for table in (REQUESTS, PRODUCTS):
-        assert write(deps.sessions, TEAM, table, tmp_path / "all.jsonl") == rows
+        assert write(deps.sessions, TEAM, table, tmp_path / "all.jsonl", batch=2) == rows
         ids = [row["id"] for row in read(tmp_path / "all.jsonl")]
         assert ids == sorted(set(ids))
         assert len(ids) == rows
@@ -235,7 +236,7 @@ class Broken(Exception):  # noqa: N818  # the connection ends here
     """Something fails in the middle."""
 
 
-def _broken(_session: Session, _workspace_id: str, _private: bool) -> Iterator[list[Values]]:
+def _broken(_session: Session, _wanted: Wanted) -> Iterator[list[Values]]:
     yield [(1,)]
     raise Broken
 
