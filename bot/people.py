@@ -1,6 +1,5 @@
 """Who is who in a workspace, and what each may do."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,15 +12,12 @@ from bot import wording
 from bot.jobs import Job
 from bot.queue import Queue
 from bot.wording import N_, _
-from models import Channel, Person, PersonRole, UserError
-from models.words import Role, SourceClass, TeamSource
+from models import Person, PersonRole, UserError
+from models.words import Role, TeamSource
 
 STALE = timedelta(hours=24)
 """A profile older than this is asked for again."""
 DATA_TEAM = frozenset({Role.ANALYST, Role.PM})
-MENTION = re.compile(r"@([UW][A-Z0-9]{2,20})\b")
-CHANNEL = re.compile(r"(?<!\w)#([CG][0-9][A-Z0-9]{2,20})\b")
-"""Slack tells a channel's id without its name by now."""
 
 
 @dataclass(frozen=True)
@@ -270,34 +266,3 @@ def is_one(
 ) -> ColumnElement[bool]:
     """The condition under which somebody, perhaps under another name, is who a row names."""
     return (person.workspace_id == workspace_id) & (person.id == person_id)
-
-
-def name_mentions(session: Session, workspace_id: str, text: str) -> str:
-    """Put people's and public channels' names where a decoded text mentions their ids."""
-    ids = set(MENTION.findall(text))
-    if ids:
-        known, unknown = names(session, workspace_id, ids), _("someone")
-        text = MENTION.sub(lambda match: f"@{known.get(match[1], unknown)}", text)
-    return _name_channels(session, workspace_id, text)
-
-
-def _name_channels(session: Session, workspace_id: str, text: str) -> str:
-    """A private channel's name is known to its members alone."""
-    ids = set(CHANNEL.findall(text))
-    if not ids:
-        return text
-    rows = session.execute(
-        select(Channel.id, Channel.name).where(
-            Channel.workspace_id == workspace_id,
-            Channel.id.in_(ids),
-            Channel.name != "",
-            Channel.source_class == SourceClass.PUBLIC,
-        )
-    )
-    called = {row.id: f"#{row.name}" for row in rows}
-    return CHANNEL.sub(lambda match: called.get(match[1], _("a channel")), text)
-
-
-def mentioned(text: str) -> tuple[list[str], list[str]]:
-    """The ids of the people and the channels that a decoded text mentions, in order."""
-    return sorted(set(MENTION.findall(text))), sorted(set(CHANNEL.findall(text)))

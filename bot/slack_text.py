@@ -12,7 +12,7 @@ arrive as entities, except where an app sent them bare: `a < b` is none of Slack
 def decode(text: str) -> str:
     """Turn a message as Slack sends it into the words that people saw.
 
-    Mentions become `@U…` (see `bot.people.name_mentions`), channels `#name`, and a link whose
+    Mentions become `@U…` (see `bot.mentions.named`), channels `#name`, and a link whose
     label says something else shows both, so that no link can lie about where it leads. Passwords
     and keys are masked here, before anything is stored.
     """

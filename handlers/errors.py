@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.webhook import WebhookClient
 
-from bot import people, wording
+from bot import mentions, wording
 from bot.deps import Deps
 from bot.wording import _
 from handlers.payloads import Body, in_thread
@@ -58,7 +58,7 @@ def _with_names(sentence: str, context: BoltContext) -> str:
     if deps is None or context.team_id is None:
         return sentence
     with deps.reading() as session:
-        return people.name_mentions(session, context.team_id, sentence)
+        return mentions.named(session, context.team_id, sentence)
 
 
 def _tell(sentence: str, field: str | None, body: Body, client: WebClient) -> BoltResponse:

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
-from bot import channels, people, privacy, refresh
+from bot import channels, mentions, people, privacy, refresh
 from bot.absences import suggesting
 from bot.capture import arrivals
 from bot.channels import ChannelFacts
@@ -78,7 +78,7 @@ def know_channel(deps: Deps, workspace_id: str, channel_id: str) -> Channel:
 
 def know_mentioned(deps: Deps, workspace_id: str, text: str) -> None:
     """Learn what those are called whom a text mentions and whom we haven't met, a few at most."""
-    people_ids, channel_ids = people.mentioned(text)
+    people_ids, channel_ids = mentions.ids_in(text)
     with deps.reading() as session:
         met = people.names(session, workspace_id, people_ids)
         seen = [each for each in channel_ids if session.get(Channel, (workspace_id, each))]

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import audit, discretion, people
+from bot import audit, discretion, mentions, people
 from bot.capture import arrivals, together
 from bot.capture.arrivals import LONGEST
 from bot.jobs import Job
@@ -73,7 +73,7 @@ def file_message(
         source_class=source_class(session, message.workspace_id, message.channel_id),
         requester_id=message.author_id,
         filed_by=filed_by if filed_by != message.author_id else None,
-        text=people.name_mentions(session, message.workspace_id, text),
+        text=mentions.named(session, message.workspace_id, text),
         said_at=message.said_at,
     )
 
@@ -94,7 +94,7 @@ def file_rewording(
     message = arrivals.find(session, *place, lock=True)
     if message is None or message.deleted_at is not None or not says_something(message.text):
         raise UserError(_("This message was deleted meanwhile, so there is nothing to file."))
-    text = people.name_mentions(session, caller.workspace_id, message.text)
+    text = mentions.named(session, caller.workspace_id, message.text)
     there = arrivals.requests_at(session, *place)
     if there[-1].text == text and there[-1].id != answered.id:
         return Filed(there[-1], is_new=False)
@@ -137,7 +137,7 @@ def file_form(
     """
     _must_say_something(wish.text)
     requester_id = _whose(caller, requester)
-    text = people.name_mentions(session, caller.workspace_id, wish.text)
+    text = mentions.named(session, caller.workspace_id, wish.text)
     twice = _same_words(session, caller.workspace_id, requester_id, text, now)
     if twice is not None:
         return Filed(twice, is_new=False)

@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import clustering, people, readers, refresh
+from bot import clustering, mentions, readers, refresh
 from bot.answers import losing
 from bot.capture import arrivals, filing, parts, rewording, together
 from bot.capture.heard import Heard
@@ -35,7 +35,7 @@ def note_edit(
         return
     if known is not None and not _is_later(heard, known):
         return
-    text = people.name_mentions(session, workspace_id, heard.text)
+    text = mentions.named(session, workspace_id, heard.text)
     said.follow_edit(session, queue, workspace_id, heard.channel_id, heard.ts, text, now)
     part = parts.at(session, workspace_id, heard.channel_id, heard.ts)
     if part is not None:
@@ -59,7 +59,7 @@ def _reword(session: Session, queue: Queue, request: Request, before: str, heard
     """An open request follows. What was answered stays; its author may file the new wording."""
     session.refresh(request, with_for_update={"key_share": True})  # a part may change at once
     is_over = rewording.takes_back(heard.text)
-    text = people.name_mentions(session, request.workspace_id, _words(session, request, heard))
+    text = mentions.named(session, request.workspace_id, _words(session, request, heard))
     if request.status.is_open and not is_over:
         request.text = "\n".join([text, *parts.texts(session, request.id)])
         request.understood_by = None

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import people
+from bot import mentions
 from bot.capture.arrivals import LONGEST
 from bot.jobs import Job
 from bot.queue import Queue
@@ -19,7 +19,7 @@ def add(session: Session, queue: Queue, request: Request, message: Message) -> b
     """
     if message.deleted_at is not None or not message.text:
         raise UserError(_("This message is gone meanwhile, so there is nothing to add."))
-    text = people.name_mentions(session, message.workspace_id, message.text).strip()
+    text = mentions.named(session, message.workspace_id, message.text).strip()
     if len(request.text) + len(text) >= LONGEST:
         raise UserError(_("The request would get too long. Please file this as one of its own."))
     if not _write(session, request, message, text):
@@ -63,7 +63,7 @@ def follow(session: Session, queue: Queue, part: Part, text: str) -> None:
     request = session.get_one(Request, part.request_id, with_for_update={"key_share": True})
     if not text and request.moved_at is not None:
         return  # its author moved it to a private talk, and was told to delete the messages
-    before, now = part.text, people.name_mentions(session, part.workspace_id, text).strip()
+    before, now = part.text, mentions.named(session, part.workspace_id, text).strip()
     if now:
         part.text = now
     else:

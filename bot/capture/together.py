@@ -10,7 +10,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot import people
+from bot import mentions
 from bot.capture import parts as added
 from bot.capture.arrivals import LONGEST
 from bot.jobs import Job
@@ -193,7 +193,7 @@ def retell(session: Session, queue: Queue, head: Message) -> None:
     session.flush()
     request = request_of(session, head)
     if request is not None and request.status.is_open and request.moved_at is None:
-        text = people.name_mentions(session, head.workspace_id, words(session, head))
+        text = mentions.named(session, head.workspace_id, words(session, head))
         request.text = "\n".join([text, *added.texts(session, request.id)])
         request.understood_by = None
         queue.defer(session, Job.UNDERSTAND, request_id=request.id)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from bot import people
+from bot import mentions, people
 from bot.capture.arrivals import EXPIRED
 from bot.discretion import FEWEST
 from bot.wording import _
@@ -48,7 +48,7 @@ def waiting(session: Session, workspace: Workspace, now: datetime) -> Waiting:
     lines = tuple(
         OfferLine(
             offer.id,
-            people.name_mentions(session, workspace.id, message.text),
+            mentions.named(session, workspace.id, message.text),
             name or _("somebody"),
             offer.made_at,
             _link(workspace, message),

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot.importing.said import NOBODY, NOWHERE, Author, Place, Said
-from bot.people import MENTION
+from bot.mentions import MENTION
 from models import Channel, Person
 from models.words import SourceClass, WatchMode
 

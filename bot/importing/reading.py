@@ -12,7 +12,7 @@ from bot.embedding import Vectors
 from bot.importing.said import Said
 from bot.language import Ask, LanguageModel
 from bot.likeness import OwnNames, Representation, named_data
-from bot.people import MENTION
+from bot.mentions import MENTION
 from models.words import Status
 
 UTC = ZoneInfo("UTC")

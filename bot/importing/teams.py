@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import people, teams
+from bot import mentions, teams
 from bot.importing import encodings
 from bot.importing.said import clean
 from models import Person, UserError
@@ -115,7 +115,7 @@ def _index(session: Session, workspace_id: str) -> Index:
 
 
 def _find(index: Index, written: str) -> list[Person]:
-    mentioned = people.MENTION.fullmatch(f"@{written.strip('<@>')}")
+    mentioned = mentions.MENTION.fullmatch(f"@{written.strip('<@>')}")
     if mentioned is not None:
         return index.get(_key(mentioned[1]), [])
     return index.get(_key(written.removeprefix("@")), [])

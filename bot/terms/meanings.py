@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import audit, people
+from bot import audit, mentions
 from bot.capture import filing
 from bot.jobs import Job
 from bot.people import Caller
@@ -76,7 +76,7 @@ def _note(
         term = _term_of(session, workspace_id, use, said_at)
         if term is None:
             continue
-        words = people.name_mentions(session, workspace_id, use.words)
+        words = mentions.named(session, workspace_id, use.words)
         session.execute(
             insert(TermUse)
             .values(

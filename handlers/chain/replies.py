@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot import keeping, people
+from bot import keeping, mentions, people
 from bot.answers import holding
 from bot.capture import filing
 from bot.deps import Deps
@@ -98,7 +98,7 @@ def reply_of(session: Session, message: Message) -> Reply:
     workspace = session.get_one(Workspace, message.workspace_id)
     return Reply(
         person_id=message.author_id,
-        text=people.name_mentions(session, message.workspace_id, message.text),
+        text=mentions.named(session, message.workspace_id, message.text),
         channel_id=message.channel_id,
         ts=message.ts,
         permalink=workspace.permalink(message.channel_id, message.ts, message.thread_ts),

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot import people
+from bot import mentions
 from bot.deps import Deps
 from handlers.capture.faces import read_card
 from handlers.views.talk import notes
@@ -33,7 +33,7 @@ def _addition(_deps: Deps, session: Session, post: Post) -> Face | None:
     message = session.get(Message, post.subject_id)
     if message is None or not message.text:
         return None
-    words = people.name_mentions(session, message.workspace_id, message.text)
+    words = mentions.named(session, message.workspace_id, message.text)
     return notes.addition(message.id, words)
 
 
