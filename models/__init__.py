@@ -38,7 +38,8 @@ from models.queue_migrations import QueueMigration
 from models.regroupings import Membership, Regrouping, RegroupingKind
 from models.reminders import Reminder, ReminderItem, ReminderKind
 from models.repeats import Repeat, RepeatChoice
-from models.requests import Embedding, NextEmbedding, Part, Request
+from models.requests import Part, Request
+from models.requests.embeddings import Embedding, NextEmbedding
 from models.sorts import SortLesson
 from models.talk import PlusOne, QuietThread
 from models.terms import Term, TermUse
