@@ -11,7 +11,7 @@ from bot import audit, demand, discretion, people, refresh
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import product_kinds
-from bot.triage import climbing
+from bot.triage import climbing, proposing
 from models import Chain, Product, QuestionState, Request
 from models.words import BY_PERSON, Altitude, Category, Role, WhoseNeed, WorkType
 
@@ -114,4 +114,4 @@ def word_anew(
         return
     if people.find(session, product.workspace_id, question.written_by) is None:
         climbing.withdraw(session, queue, question, now)
-        climbing.propose_next(session, queue, product.id)
+        proposing.next_why(session, queue, product.id)

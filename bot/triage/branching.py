@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot import audit, discretion, refresh
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import climbing, threads
+from bot.triage import climbing, proposing, threads
 from bot.wording import _
 from models import Backing, Chain, Product, Question, QuestionState, Request, Rung, UserError
 from models.chains import TALLEST
@@ -44,7 +44,7 @@ def ask_about(session: Session, queue: Queue, caller: Caller, rung_id: int, now:
     if not is_foot:
         chain.reopen()
         chain.unknown = 0
-    climbing.propose_next(session, queue, foot.product_id, foot.id if is_foot else None)
+    proposing.next_why(session, queue, foot.product_id, foot.id if is_foot else None)
     subject = f"rung:{foot.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "asked on", subject, now)
     refresh.candidate(session, queue, foot.product_id)
@@ -111,7 +111,7 @@ def go_on(session: Session, queue: Queue, question: Question, *, is_higher: bool
         is_up = line[-1].altitude.height >= Altitude.STRATEGY.height
         has_need = any(r.need_id is not None for r in climbing.branch_of(session, line[-1]))
         if not (is_up or has_need) and line[-1].position < TALLEST:
-            climbing.propose_next(session, queue, question.product_id, question.branch_id)
+            proposing.next_why(session, queue, question.product_id, question.branch_id)
             return
     back_to_the_chain(session, queue, question.product_id)
 
@@ -119,6 +119,6 @@ def go_on(session: Session, queue: Queue, question: Question, *, is_higher: bool
 def back_to_the_chain(session: Session, queue: Queue, product_id: int) -> None:
     """Nothing more is asked about another reason: the main chain goes on, if it may."""
     for number in dict.fromkeys((product_id, climbing.goes_on_in(session, product_id))):
-        if climbing.may_grow(session, number):
-            climbing.propose_next(session, queue, number)
+        if proposing.may_grow(session, number):
+            proposing.next_why(session, queue, number)
             return

@@ -1,4 +1,4 @@
-"""Climbing a why-chain: propose the next why, word it, and know when to stop."""
+"""Climbing a why-chain: its rungs in their lines, and the question that is open on it."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,16 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import audit, discretion, language, refresh
+from bot import audit, discretion, refresh
 from bot.jobs import Job
-from bot.language import ChainRung
 from bot.people import Caller
 from bot.queue import Queue
-from bot.rules import product_kinds
 from bot.triage import threads
 from bot.wording import N_, _
-from models import Chain, Product, Question, QuestionState, Request, Rung, UserError
-from models.chains import TALLEST
+from models import Chain, Product, Question, QuestionState, Rung, UserError
 from models.words import Role
 
 STOPPED = N_("a PM stopped here")
@@ -24,14 +21,6 @@ DECIDED = N_("ended by the decision")
 CIRCLES = N_("the answers go in circles: over to the PM")
 MERGED = N_("it goes on with another product")
 LOCK = threads.LOCK
-
-
-def propose_next(
-    session: Session, queue: Queue, product_id: int, branch_id: int | None = None
-) -> None:
-    """Let the language model word the next why, of the main chain or of a branch."""
-    lock = f"chain:{product_id}"
-    queue.defer(session, Job.PROPOSE, lock=lock, product_id=product_id, branch_id=branch_id)
 
 
 def find_known(session: Session, queue: Queue, product_id: int) -> None:
@@ -126,85 +115,6 @@ def open_question(session: Session, product_id: int) -> Question | None:
             Question.state.in_([QuestionState.PROPOSED, QuestionState.ASKED]),
         )
     )
-
-
-def read_chain(
-    session: Session, product_id: int, branch_id: int | None = None
-) -> language.Chain | None:
-    """The chain, or a branch of it, as a language model sees it; None while there is none."""
-    chain = session.get(Chain, product_id)
-    if chain is None:
-        return None
-    foot = session.get_one(Request, chain.request_id)
-    question = open_question(session, product_id)
-    return language.Chain(
-        request=foot.text or foot.title,
-        title=foot.title,
-        rungs=tuple(ChainRung(r.text, r.altitude) for r in line_of(session, product_id, branch_id)),
-        question=question.text if question else None,
-        unknown=chain.unknown,
-        asked=_asked(session, product_id),
-        kind=product_kinds.asked_as(session.get_one(Product, product_id).category),
-    )
-
-
-def _asked(session: Session, product_id: int) -> tuple[str, ...]:
-    """What was asked and answered, or what nobody knew."""
-    closed = [QuestionState.ANSWERED, QuestionState.UNKNOWN]
-    return tuple(
-        session.scalars(
-            select(Question.text)
-            .where(Question.product_id == product_id, Question.state.in_(closed))
-            .order_by(Question.id)
-        )
-    )
-
-
-def may_grow(session: Session, product_id: int, branch_id: int | None = None) -> bool:
-    """The chain is open and not too tall, and no question is open in its thread; a branch may grow
-    also beside a chain that has ended."""
-    chain = session.get(Chain, product_id)
-    if chain is None or open_question(session, product_id) is not None:
-        return False
-    if threads.open_questions(session, product_id):
-        return False
-    line = line_of(session, product_id, branch_id)
-    if branch_id is not None:
-        return bool(line) and line[-1].position < TALLEST
-    return chain.is_open and len(line) < TALLEST
-
-
-def note_proposal(
-    session: Session,
-    queue: Queue,
-    product_id: int,
-    seen: language.Chain,
-    proposal: language.Question,
-    model: str,
-    now: datetime,
-    branch_id: int | None = None,
-) -> Question | None:
-    """Write down a proposed question, unless the chain has changed while it was being worded."""
-    threads.lock(session, product_id)
-    chain = lock_chain(session, product_id)
-    if not may_grow(session, product_id, branch_id):
-        return None
-    if read_chain(session, product_id, branch_id) != seen:
-        return None
-    question = Question(
-        workspace_id=chain.workspace_id,
-        product_id=product_id,
-        text=proposal.text,
-        aims_at=proposal.aims_at,
-        written_by=model,
-        proposed_at=now,
-        branch_id=branch_id,
-    )
-    session.add(question)
-    session.flush()
-    show_question(session, queue, question)
-    refresh.candidate(session, queue, product_id)
-    return question
 
 
 def show_question(session: Session, queue: Queue, question: Question) -> None:

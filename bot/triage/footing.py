@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot import demand, discretion, readers, refresh
 from bot.queue import Queue
-from bot.triage import branching, climbing
+from bot.triage import branching, climbing, proposing
 from bot.wording import N_
 from models import Chain, Product, Question, QuestionState, Request
 
@@ -40,7 +40,7 @@ def stand(
         return False
     if not (_start(session, product, foot, now) or _stand_again(session, product, foot)):
         return False
-    climbing.propose_next(session, queue, product.id)
+    proposing.next_why(session, queue, product.id)
     refresh.candidate(session, queue, product.id)
     return True
 
@@ -87,7 +87,7 @@ def stand_elsewhere(session: Session, queue: Queue, product_id: int, now: dateti
     if chain.is_open and other is None:
         chain.stop(now, TAKEN_BACK)
     elif chain.is_open and climbing.open_question(session, product_id) is None:
-        climbing.propose_next(session, queue, product_id)
+        proposing.next_why(session, queue, product_id)
 
 
 def stand_on_again(session: Session, product_id: int, request_id: int | None) -> None:
@@ -118,7 +118,7 @@ def move_to(session: Session, queue: Queue, request: Request, now: datetime) -> 
     chain.request_id = request.id
     if question is not None:
         climbing.withdraw(session, queue, question, now)
-        climbing.propose_next(session, queue, chain.product_id)
+        proposing.next_why(session, queue, chain.product_id)
 
 
 def stand_after_decision(session: Session, queue: Queue, product: Product, now: datetime) -> None:
@@ -131,7 +131,7 @@ def stand_after_decision(session: Session, queue: Queue, product: Product, now: 
     session.flush()
     review(session, queue, product.id, now)
     if chain.is_open:
-        climbing.propose_next(session, queue, product.id)
+        proposing.next_why(session, queue, product.id)
 
 
 def first_readable(session: Session, product_id: int) -> Request | None:
@@ -174,7 +174,7 @@ def review(session: Session, queue: Queue, product_id: int, now: datetime) -> No
         if hides or not (stands or other):
             chain.stop(now, TAKEN_BACK)
         else:
-            climbing.propose_next(session, queue, product_id)
+            proposing.next_why(session, queue, product_id)
     refresh.candidate(session, queue, product_id)
 
 
@@ -218,4 +218,4 @@ def note_new_words(session: Session, queue: Queue, request: Request, now: dateti
     question = climbing.open_question(session, chain.product_id)
     if question is not None and question.state is QuestionState.PROPOSED:
         climbing.withdraw(session, queue, question, now)
-        climbing.propose_next(session, queue, chain.product_id)
+        proposing.next_why(session, queue, chain.product_id)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot import refresh
 from bot.likeness import alike_words
 from bot.queue import Queue
-from bot.triage import climbing, footing
+from bot.triage import climbing, footing, proposing
 from models import Backing, Chain, Product, Question, QuestionState, Rung
 from models.chains import TALLEST
 
@@ -49,7 +49,7 @@ def take_up(session: Session, queue: Queue, product: Product, now: datetime) -> 
         chain.reopen()
         footing.stand_elsewhere(session, queue, product.id, now)
         if chain.is_open and climbing.open_question(session, product.id) is None:
-            climbing.propose_next(session, queue, product.id)
+            proposing.next_why(session, queue, product.id)
     _bring_its_question(session, queue, product.id)
     footing.stand(session, queue, product, now)
 
@@ -228,7 +228,7 @@ def stop_asking(
         return
     climbing.withdraw(session, queue, question, now)
     if chain.is_open:
-        climbing.propose_next(session, queue, product_id)
+        proposing.next_why(session, queue, product_id)
 
 
 def go_on(session: Session, queue: Queue, product_id: int) -> None:
@@ -238,5 +238,5 @@ def go_on(session: Session, queue: Queue, product_id: int) -> None:
         return
     question = climbing.open_question(session, product_id)
     if chain.is_open and question is None:
-        climbing.propose_next(session, queue, product_id)
+        proposing.next_why(session, queue, product_id)
     refresh.candidate(session, queue, product_id)

@@ -11,7 +11,7 @@ from bot.language import AnswerReading, RungReading
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import altitudes, answers
-from bot.triage import answering, asking, branching, climbing
+from bot.triage import answering, asking, branching, climbing, proposing
 from bot.triage.replies import Reply
 from bot.wording import _
 from models import Chain, Question, QuestionState, UserError
@@ -130,7 +130,7 @@ def answer_privately(
 
 def _read(session: Session, question: Question, text: str) -> AnswerReading:
     """Whoever fills in the form answers, however it reads."""
-    seen = climbing.read_chain(session, question.product_id, question.branch_id)
+    seen = proposing.read_chain(session, question.product_id, question.branch_id)
     reading = answers.read(seen, text) if seen is not None else AnswerReading(is_answer=False)
     if reading.is_answer:
         return reading

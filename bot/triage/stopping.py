@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot import audit, refresh
 from bot.people import Caller
 from bot.queue import Queue
-from bot.triage import branching, climbing, joining, threads
+from bot.triage import branching, climbing, joining, proposing, threads
 from bot.wording import _
 from models import Chain, Product, QuestionState, UserError
 from models.chains import TALLEST
@@ -90,5 +90,5 @@ def climb_on(
     if question is not None and waits:
         climbing.show_everywhere(session, queue, question)
     else:
-        climbing.propose_next(session, queue, product.id)
+        proposing.next_why(session, queue, product.id)
     refresh.candidate(session, queue, product.id)

@@ -8,7 +8,7 @@ from bot.capture import filing
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.talk import threads
-from bot.triage import answering, climbing
+from bot.triage import answering, proposing
 from bot.triage.replies import Reply
 from handlers import posting
 from handlers.people import know_channel, know_mentioned, know_person
@@ -67,7 +67,7 @@ def _take(deps: Deps, message: Message, question_id: int) -> bool:
         question = session.get_one(Question, question_id)
         caller = people.read_caller(session, message.workspace_id, message.author_id)
         in_triage = _is_triage(session, message, question)
-        seen = climbing.read_chain(session, question.product_id, question.branch_id)
+        seen = proposing.read_chain(session, question.product_id, question.branch_id)
         kept = keeping.is_kept(session, message.workspace_id, message.channel_id)
         reader = deps.reader(kept=kept or keeping.touches(session, question.product_id))
     if seen is None or not question.state.is_open:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot import keeping, readers, wording
-from bot.triage import asking, climbing, saying, threads
+from bot.triage import asking, climbing, proposing, saying, threads
 from handlers import posting
 from handlers.capture import telling
 from handlers.posting import Place
@@ -21,9 +21,9 @@ def propose(work: Work, product_id: int, branch_id: int | None = None) -> None:
     """
     deps = work.deps
     with deps.reading() as session:
-        if not climbing.may_grow(session, product_id, branch_id):
+        if not proposing.may_grow(session, product_id, branch_id):
             return
-        seen = climbing.read_chain(session, product_id, branch_id)
+        seen = proposing.read_chain(session, product_id, branch_id)
         product = session.get_one(Product, product_id)
         everybody = readers.everybody(session, product.workspace_id)
         said = saying.of_foot(session, product_id) if branch_id is None else None
@@ -35,7 +35,7 @@ def propose(work: Work, product_id: int, branch_id: int | None = None) -> None:
     reading = reader.read_answer(replace(seen, question=proposal.text), said.text) if said else None
     model, now = reader.name, deps.clock()
     with deps.sessions.begin() as session:
-        question = climbing.note_proposal(
+        question = proposing.note(
             session, deps.queue, product_id, seen, proposal, model, now, branch_id
         )
         if question is not None and said is not None and reading is not None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from bot.rules import whys
-from bot.triage import branching, climbing, stopping
+from bot.triage import branching, climbing, proposing, stopping
 from models import Chain, Product, Question, QuestionState, UserError
 from models.words import Altitude, Stage
 from tests.bot.clustering.asked import asked_for, branch, climb
@@ -83,10 +83,10 @@ def test_questions_that_are_worded_at_once_for_two_chains_of_a_thread_are_one(bo
 
     def worded(product_id: int, branch_id: int | None) -> Callable[[Session], object]:
         def word(session: Session) -> object:
-            seen = climbing.read_chain(session, product_id, branch_id)
+            seen = proposing.read_chain(session, product_id, branch_id)
             assert seen is not None
             proposed = whys.propose(seen)
-            question = climbing.note_proposal(
+            question = proposing.note(
                 session,
                 queue,
                 product_id,

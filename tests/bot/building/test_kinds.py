@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.building import kinds
 from bot.building.kinds import ProductKind
 from bot.language import Kind
-from bot.triage import climbing, footing
+from bot.triage import footing, proposing
 from models import Audit, Product, Question, QuestionState, UserError
 from models.words import Altitude, Category, Role, SourceClass, WhoseNeed, WorkType
 from playground.lark import TEAM
@@ -61,7 +61,7 @@ def test_a_guess_stands_until_a_pm_says_it_and_then_the_next_why_fits(
         kinds.say(session, QUEUE, petra, product.id, FEED, NOW)
 
     assert kinds.of(session, product) == replace(FEED, is_confirmed=True)
-    chain = climbing.read_chain(session, product.id)
+    chain = proposing.read_chain(session, product.id)
     assert chain is not None
     assert chain.kind is Kind.FEED
     assert session.scalars(select(Question.state)).all() == [QuestionState.WITHDRAWN]

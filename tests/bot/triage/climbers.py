@@ -24,6 +24,7 @@ from bot.triage import (
     joining,
     mending,
     needs,
+    proposing,
     stopping,
 )
 from bot.triage.replies import Reply
@@ -88,7 +89,7 @@ class Climbers(RuleBasedStateMachine):
             return
         self.replies += 1
         reply = Reply(who, words, "C0TRIAGE", f"1.{self.replies:06d}")
-        seen = climbing.read_chain(self.session, question.product_id, question.branch_id)
+        seen = proposing.read_chain(self.session, question.product_id, question.branch_id)
         assert seen is not None
         reading = answers.read(seen, words)
         before = self._line(question)
@@ -133,9 +134,9 @@ class Climbers(RuleBasedStateMachine):
         with suppress(UserError):
             branching.ask_about(self.session, self.climb.queue, self.callers[who], foot, now)
             self.climb.now = now
-            seen = climbing.read_chain(self.session, number, foot)
+            seen = proposing.read_chain(self.session, number, foot)
             assert seen is not None
-            climbing.note_proposal(
+            proposing.note(
                 self.session,
                 self.climb.queue,
                 number,
@@ -154,7 +155,7 @@ class Climbers(RuleBasedStateMachine):
         self.climb.now += timedelta(minutes=1)
         self.replies += 1
         reply = Reply(who, words, "C0TRIAGE", f"1.{self.replies:06d}")
-        seen = climbing.read_chain(self.session, question.product_id, question.branch_id)
+        seen = proposing.read_chain(self.session, question.product_id, question.branch_id)
         assert seen is not None
         reading, before = answers.read(seen, words), self._everything()
         answering.take(

@@ -10,7 +10,7 @@ from bot.language import Chain as ChainSeen
 from bot.people import Caller
 from bot.queue import Queue
 from bot.rules import answers, whys
-from bot.triage import answering, branches, circling, climbing, mending
+from bot.triage import answering, branches, circling, climbing, mending, proposing
 from bot.triage.replies import Reply
 from models import Backing, Chain, Product, Question, QuestionState, Rung, UserError
 from models.words import Role, Stage
@@ -47,7 +47,7 @@ class Climb:
         return climbing.lock_chain(self.session, self.product.id)
 
     def seen(self) -> ChainSeen:
-        seen = climbing.read_chain(self.session, self.product.id)
+        seen = proposing.read_chain(self.session, self.product.id)
         assert seen is not None
         return seen
 
@@ -55,9 +55,7 @@ class Climb:
         """Word the next why, if the chain may grow."""
         seen = self.seen()
         number, proposal = self.product.id, whys.propose(seen)
-        return climbing.note_proposal(
-            self.session, self.queue, number, seen, proposal, "rules-1", self.now
-        )
+        return proposing.note(self.session, self.queue, number, seen, proposal, "rules-1", self.now)
 
     def say(self, words: str) -> Question:
         """Propose a why and answer it."""

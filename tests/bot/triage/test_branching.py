@@ -21,6 +21,7 @@ from bot.triage import (
     joining,
     mending,
     needs,
+    proposing,
     showing,
 )
 from bot.triage.replies import Reply
@@ -67,9 +68,9 @@ def ask(climb: Climb) -> Question:
 
 def worded(climb: Climb, branch: int) -> Question:
     session, number = climb.session, climb.product.id
-    seen = climbing.read_chain(session, number, branch)
+    seen = proposing.read_chain(session, number, branch)
     assert seen is not None
-    question = climbing.note_proposal(
+    question = proposing.note(
         session, QUEUE, number, seen, whys.propose(seen), "rules-1", climb.now, branch
     )
     assert question is not None
@@ -79,7 +80,7 @@ def worded(climb: Climb, branch: int) -> Question:
 def say(climb: Climb, question: Question, words: str) -> None:
     climb.now += timedelta(minutes=1)
     session = climb.session
-    seen = climbing.read_chain(session, climb.product.id, question.branch_id)
+    seen = proposing.read_chain(session, climb.product.id, question.branch_id)
     assert seen is not None
     reading, reply = answers.read(seen, words), Reply(climb.petra.person_id, words)
     answering.take(session, QUEUE, question.id, reply, reading, "rules-1", climb.now)
@@ -318,9 +319,9 @@ def a_chain(session: Session, product: Product, foot: Request, words: str) -> Ru
 
 
 def propose_for(climb: Climb, product_id: int) -> Question:
-    seen = climbing.read_chain(climb.session, product_id)
+    seen = proposing.read_chain(climb.session, product_id)
     assert seen is not None
-    question = climbing.note_proposal(
+    question = proposing.note(
         climb.session, QUEUE, product_id, seen, whys.propose(seen), "rules-1", climb.now
     )
     assert question is not None
@@ -328,7 +329,7 @@ def propose_for(climb: Climb, product_id: int) -> Question:
 
 
 def say_on(climb: Climb, question: Question, words: str) -> None:
-    seen = climbing.read_chain(climb.session, question.product_id)
+    seen = proposing.read_chain(climb.session, question.product_id)
     assert seen is not None
     reply = Reply(climb.petra.person_id, words)
     reading = answers.read(seen, words)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot import clustering
 from bot.people import Caller
-from bot.triage import branches, climbing, ladder, meeting, mending, needs, showing
+from bot.triage import branches, climbing, ladder, meeting, mending, needs, proposing, showing
 from handlers.views.triage import ladder as views
 from models import Backing, Chain, Need, Product, Question, QuestionState, Request, Rung
 from models.words import Altitude, Role, SourceClass, Stage
@@ -84,7 +84,7 @@ def test_a_chain_that_goes_on_where_the_other_ends_is_climbed_on_from_its_top(
     (shared, lifted) = before[right.id]
     assert ladders(session) == {left.id: [*before[left.id], lifted], right.id: [shared]}
     assert waiting.state is QuestionState.WITHDRAWN
-    seen = climbing.read_chain(session, left.id)
+    seen = proposing.read_chain(session, left.id)
     assert seen is not None
     assert [rung.text for rung in seen.rungs] == [CITIES, SHIFTS, GROWTH]
     clustering.undo(session, QUEUE, petra, merged.id, LATER)
