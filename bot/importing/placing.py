@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from bot import stored_vectors as vectors
 from bot.embedding import Vectors
 from bot.importing import storing
+from bot.importing.growing import Grown
 from bot.importing.reading import Wish
-from bot.importing.storing import Grown
 from bot.likeness import SAME_REQUEST, ProductIndex, Representation, threshold_of
 from bot.likeness.gathering import GATHERED, STRICT
 from models import Product, Regrouping, Workspace

@@ -14,7 +14,7 @@ from bot.clustering import placing, reembedding
 from bot.deps import Deps
 from bot.glossary import learning, renewing
 from bot.glossary import reading as glossary
-from bot.importing import gathering, listing, people, storing
+from bot.importing import gathering, growing, listing, people, storing
 from bot.importing.listing import Strong
 from bot.importing.placing import Placer
 from bot.importing.reading import Reader, Task, Understood
@@ -193,7 +193,7 @@ class Batches:
         names = understood.named
         placed = self._placer.place(session, understood.vectors, names)
         grown = placed.grown(placeable)
-        storing.write_products(session, owner, self._now, name, model, grown)
+        growing.write(session, owner, self._now, name, model, grown)
         products = dict(zip(map(id, placeable), placed.product_ids, strict=True))
         ids = storing.write_requests(
             session,

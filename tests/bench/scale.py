@@ -33,8 +33,8 @@ from bot.app import build_deps
 from bot.clustering import themes
 from bot.deps import Deps
 from bot.embedding import Vectors
-from bot.importing import storing
-from bot.importing.storing import Grown
+from bot.importing import growing, storing
+from bot.importing.growing import Grown
 from bot.settings import read_settings
 from bot.unit_vectors import unit
 from handlers import clustering as jobs
@@ -213,7 +213,7 @@ class Copies:
     ) -> None:
         starts = np.cumsum(self.sizes) - self.sizes
         sums = np.add.reduceat(self.vectors, starts, axis=0)
-        storing.write_products(
+        growing.write(
             session,
             workspace_id,
             BEGIN,
