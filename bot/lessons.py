@@ -13,7 +13,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import audit
-from bot.capture.filing import says_something, source_class
+from bot.capture import sources
+from bot.capture.filing import says_something
 from bot.people import Caller
 from bot.rules import lessons
 from models import Lesson, Workspace
@@ -38,7 +39,7 @@ def note(
     session: Session, where: Where, text: str, given_by: str, now: datetime, *, is_request: bool
 ) -> None:
     """Somebody has said what a message is. Said of private words, it teaches nothing."""
-    source = source_class(session, where.workspace_id, where.channel_id)
+    source = sources.class_of(session, where.workspace_id, where.channel_id)
     if source is not SourceClass.PUBLIC or not says_something(text):
         return
     said = {

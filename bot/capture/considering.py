@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import lessons, people, refresh
-from bot.capture import arrivals, filing, together
+from bot.capture import arrivals, filing, sources, together, writing
 from bot.jobs import Job
 from bot.language import Ask, Detection
 from bot.people import Caller
@@ -213,7 +213,7 @@ def offer(
 
 def accept(
     session: Session, queue: Queue, caller: Caller, number: int, now: datetime
-) -> filing.Filed:
+) -> writing.Filed:
     """The author takes the offer, or a PM does it for them, from Home.
 
     Raises `UserError` when the message is gone meanwhile.
@@ -257,7 +257,7 @@ def _offer(session: Session, caller: Caller, number: int) -> tuple[Offer, Messag
 
 def _may_decide(session: Session, caller: Caller, message: Message) -> bool:
     """A PM, about words that everybody may read."""
-    source = filing.source_class(session, message.workspace_id, message.channel_id)
+    source = sources.class_of(session, message.workspace_id, message.channel_id)
     return Role.PM in caller.roles and source is SourceClass.PUBLIC
 
 

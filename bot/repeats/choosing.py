@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot import absences, discretion, people, refresh
 from bot.answers import remarks
 from bot.capture import filing
-from bot.capture.filing import Filed, Wish
+from bot.capture.writing import Filed, Wish
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import audit, mentions
-from bot.capture import filing
+from bot.capture import sources
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -100,7 +100,7 @@ def _note(
 
 
 def _is_public(session: Session, workspace_id: str, channel_id: str) -> bool:
-    return filing.source_class(session, workspace_id, channel_id) is SourceClass.PUBLIC
+    return sources.class_of(session, workspace_id, channel_id) is SourceClass.PUBLIC
 
 
 def _term_of(session: Session, workspace_id: str, use: Use, now: datetime) -> Term | None:

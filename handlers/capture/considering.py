@@ -5,7 +5,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot import keeping, lessons, people, refresh
-from bot.capture import arrivals, considering, filing, understanding
+from bot.capture import arrivals, considering, filing, sources, understanding
 from bot.rules.lessons import learned
 from bot.rules.pointing import points_up
 from handlers import posting
@@ -138,7 +138,7 @@ def understand(work: Work, request_id: int, is_alone: bool = False) -> None:
     if request.source_class is SourceClass.PRIVATE:
         know_channel(deps, request.workspace_id, request.channel_id)
         with deps.sessions.begin() as session:
-            filing.note_source_class(session, request_id)
+            sources.note(session, request_id)
     words = understanding.words_of(request, requester)
     if words is None:
         return

@@ -7,8 +7,8 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
 from bot import discretion, refresh, repeats
-from bot.capture import arrivals, considering, filing, life, together
-from bot.capture.filing import Wish
+from bot.capture import arrivals, considering, filing, life, sources, together
+from bot.capture.writing import Wish
 from bot.deps import Deps
 from bot.people import Caller
 from bot.sorts import correcting
@@ -40,7 +40,7 @@ def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller
         workspace = session.get_one(Workspace, caller.workspace_id)
         message = arrivals.store(session, workspace.id, hear(said, workspace.bot_user_id))
         words = together.words(session, message)
-        source = filing.source_class(session, workspace.id, said.channel_id)
+        source = sources.class_of(session, workspace.id, said.channel_id)
         may_file = considering.may_file(caller, message, author)
         if known is None and not may_file:
             considering.suggest(session, deps.queue, caller, message, deps.clock())

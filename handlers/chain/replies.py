@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot import keeping, mentions, people
 from bot.answers import holding
-from bot.capture import filing
+from bot.capture import sources
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.talk import threads
@@ -102,5 +102,5 @@ def reply_of(session: Session, message: Message) -> Reply:
         channel_id=message.channel_id,
         ts=message.ts,
         permalink=workspace.permalink(message.channel_id, message.ts, message.thread_ts),
-        source_class=filing.source_class(session, message.workspace_id, message.channel_id),
+        source_class=sources.class_of(session, message.workspace_id, message.channel_id),
     )

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import audit, refresh
-from bot.capture import filing
+from bot.capture import sources
 from bot.clustering import moving
 from bot.needs import reached, roots, sharing
 from bot.people import Caller
@@ -135,7 +135,7 @@ def _evidence(session: Session, question: Question, caller: Caller) -> dict[str,
     return {
         "channel_id": post.channel_id,
         "permalink": workspace.permalink(post.channel_id, post.ts, post.thread_ts),
-        "source_class": filing.source_class(session, question.workspace_id, post.channel_id),
+        "source_class": sources.class_of(session, question.workspace_id, post.channel_id),
         "consent": Consent.DATA_TEAM,
     }
 

@@ -17,8 +17,9 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.capture.filing import SHOWN, Wish
+from bot.capture.filing import SHOWN
 from bot.capture.life import Edit, Given
+from bot.capture.writing import Wish
 from bot.wording import N_, _
 from handlers.text import escape, shorten
 from handlers.views import modal, sorts
