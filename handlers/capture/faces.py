@@ -17,7 +17,7 @@ from bot.recurrence import Pattern
 from bot.talk import plus_ones
 from bot.wording import N_, _
 from handlers.views import teams as team_views
-from handlers.views.capture import card, filed_for, notes
+from handlers.views.capture import card, filed_for, notes, seen
 from handlers.views.capture.notes import Offered
 from handlers.work import Face, FaceMaker
 from models import Channel, Message, Offer, Post, Request, Workspace
@@ -40,14 +40,14 @@ def _card(deps: Deps, session: Session, post: Post) -> Face | None:
     return face if post.ts else replace(face, otherwise=request.requester_id)
 
 
-def read_card(session: Session, request: Request, now: datetime, *, shows_words: bool) -> card.Card:
+def read_card(session: Session, request: Request, now: datetime, *, shows_words: bool) -> seen.Card:
     """Gather what a card shows."""
     ids = [request.requester_id, request.filed_by, request.taken_by, request.answered_by]
     who = people.names(session, request.workspace_id, ids)
     asked = _demand(session, request)
     holder = request.taken_by if request.status.is_open else None
     away = absences.seen_of(session, request.workspace_id, [holder])
-    return card.Card(
+    return seen.Card(
         id=request.id,
         title=request.title,
         text=request.text,

@@ -19,7 +19,7 @@ from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.views import modal
 from handlers.views.building import questions as questions_views
-from handlers.views.decisions import forms
+from handlers.views.decisions import forms, live, told
 from handlers.views.decisions.forms import Opening, Typed
 from models import Decision, Product
 from models.words import DecisionKind, Role
@@ -141,13 +141,13 @@ def open_live(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
             read_opening(session, caller, product.id, DecisionKind.LIVE, deps.clock()),
             waiting=Audience.DATA_TEAM.told_of(everybody),
         )
-    client.views_open(trigger_id=click.trigger_id, view=forms.live_form(opening))
+    client.views_open(trigger_id=click.trigger_id, view=live.form(opening))
     ack()
 
 
 def submit_live(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """It is live, says a PM, and where."""
-    number, title, choice = forms.read_live(view)
+    number, title, choice = live.read(view)
     with deps.sessions.begin() as session:
         decisions.decide(session, deps.queue, caller, number, choice, deps.clock())
         decisions.living.name(session, caller, number, title)
@@ -160,7 +160,7 @@ def open_word(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
     caller.must_be(Role.PM)
     with deps.reading() as session:
         decision = Decision.find(session, caller.workspace_id, click.subject_id)
-    view = forms.word_form(decision.id, decision.kind, decision.wording)
+    view = told.word_form(decision.id, decision.kind, decision.wording)
     client.views_open(trigger_id=click.trigger_id, view=view)
     ack()
 

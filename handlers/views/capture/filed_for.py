@@ -2,7 +2,8 @@
 
 from bot.wording import _
 from handlers.text import escape, link, shorten
-from handlers.views.capture.card import MARKS, Card, sentence, status_words, take_back_buttons
+from handlers.views.capture.actions import take_back_buttons
+from handlers.views.capture.seen import MARKS, Card, sentence, status_words
 from handlers.views.parts import buttons, context, person, section
 from handlers.work import Face
 

@@ -1,6 +1,6 @@
-"""The form in which something is decided, and the one in which a PM words it."""
+"""The form in which something is decided."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -17,11 +17,11 @@ from slack_sdk.models.views import View
 from bot import wording
 from bot.building.questions import Answers
 from bot.decisions import LONGEST, Choice
-from bot.wording import _, n_
+from bot.wording import _
 from handlers.text import escape, shorten
 from handlers.views import modal
 from handlers.views.building import effort, questions
-from handlers.views.decisions import words
+from handlers.views.decisions import told, words
 from handlers.views.decisions.words import LABELS
 from handlers.views.parts import context, field, option, section, text_input
 from models import UserError
@@ -74,7 +74,7 @@ def form(opening: Opening) -> View:
         *_for_kind(opening.kind),
     ]
     if opening.is_pm:
-        blocks.append(wording_field(opening))
+        blocks.append(told.wording_field(opening.kind, opening.wording, opening.waiting))
     else:
         blocks += _for_a_manager(opening)
     reference = f"{opening.product_id}:{opening.seen_id or ''}:{opening.referral_id or ''}"
@@ -174,34 +174,6 @@ def _existing() -> ExternalDataSelectElement:
     )
 
 
-def wording_field(opening: Opening) -> InputBlock:
-    """What the requesters will read, as it stands until a PM changes it.
-
-    Its element is named after the kind: Slack keeps what a field of the same name held before.
-    """
-    told = n_(
-        "{n} requester hears of it in their own threads, in ten minutes. Until then you can undo "
-        "it.",
-        "{n} requesters hear of it in their own threads, in ten minutes. Until then you can undo "
-        "it.",
-        opening.waiting,
-    )
-    if opening.kind in words.FINAL:
-        told += " " + _("Whoever asks for it later reads it as well, so say why.")
-    return field(
-        "wording",
-        _("What the requesters are told"),
-        text_input(
-            f"wording.{opening.kind.name}" if opening.kind else "wording",
-            value=words.proposed(opening.kind, opening.wording),
-            placeholder=_("Leave it empty for a plain sentence about the decision"),
-            multiline=True,
-            longest=LONGEST,
-        ),
-        hint=told,
-    )
-
-
 @dataclass(frozen=True)
 class Typed:
     """What a form says, whole or not."""
@@ -255,52 +227,3 @@ def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
         referral_id=typed.referral_id,
     )
     return typed.product_id, choice
-
-
-def live_form(opening: Opening) -> View:
-    """Where a PM says that something can be used, and where."""
-    blocks = [
-        field(
-            "title",
-            _("What do people call it?"),
-            text_input("title", value=opening.title, longest=80),
-            optional=False,
-        ),
-        field("link", _("Where is it?"), UrlInputElement(action_id="link"), optional=False),
-        wording_field(replace(opening, kind=DecisionKind.LIVE)),
-        context(_("Everybody hears of it who asked for it, once, also whose request is closed.")),
-    ]
-    reference = f"{opening.product_id}:{opening.seen_id or ''}"
-    return modal.form("decisions.live_form", _("It's live"), _("Tell them"), blocks, reference)
-
-
-def read_live(view: dict[str, Any]) -> tuple[int, str, Choice]:
-    """Which product, what it is called, and what is told of it."""
-    typed = read_typed(view)
-    choice = Choice(
-        kind=DecisionKind.LIVE,
-        reason=_("It can be used from now on."),
-        wording=words.proposed(DecisionKind.LIVE, typed.text("wording")),
-        link=typed.text("link"),
-        seen_id=typed.seen_id,
-    )
-    return typed.product_id, typed.text("title"), choice
-
-
-def word_form(decision_id: int, kind: DecisionKind, wording: str) -> View:
-    """Where a PM words a decision for the requesters."""
-    element = text_input(
-        "wording", value=words.proposed(kind, wording), multiline=True, longest=LONGEST
-    )
-    blocks = [
-        field(
-            "wording",
-            _("What the requesters are told"),
-            element,
-            optional=False,
-            hint=_("They hear of it ten minutes from now. Until then you can undo the decision."),
-        )
-    ]
-    return modal.form(
-        "decisions.word_form", _("Tell the requesters"), _("Tell them"), blocks, str(decision_id)
-    )

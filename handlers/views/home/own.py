@@ -13,8 +13,8 @@ from bot.home import HomeSeen, OwnRequest
 from bot.home.for_you import ForYou
 from bot.wording import _
 from handlers.text import escape, link, shorten
-from handlers.views.capture.card import MARKS
 from handlers.views.capture.notes import HELP
+from handlers.views.capture.seen import MARKS
 from handlers.views.parts import (
     and_more,
     button,

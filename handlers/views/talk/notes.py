@@ -4,7 +4,7 @@ from slack_sdk.models.blocks import ButtonElement
 
 from bot.wording import _
 from handlers.text import escape, link, shorten
-from handlers.views.capture.card import MARKS, Card, sentence, status_words
+from handlers.views.capture.seen import MARKS, Card, sentence, status_words
 from handlers.views.parts import button, buttons, context, section
 from handlers.work import Face
 

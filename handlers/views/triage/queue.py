@@ -7,7 +7,7 @@ from bot.triage.entries import QueueEntry
 from bot.triage.singles import QueueSeen
 from bot.wording import N_, _, n_
 from handlers.text import escape, link, quote, shorten
-from handlers.views.capture.card import not_a_request
+from handlers.views.capture.actions import not_a_request
 from handlers.views.parts import (
     button,
     buttons,
