@@ -18,6 +18,7 @@ from models.words import Role
 from playground.lark import TEAM
 from tests.bot.digest.candidates import a_candidate, a_need, reaches, with_digest
 from tests.bot.digest.eventful import eventful
+from tests.bot.terms.test_glossing import a_term
 from tests.builders import LONG_AGO, a_person
 from tests.playground.page.conftest import keep_picture
 from tests.playground.page.real import message, visit
@@ -65,6 +66,8 @@ def week(bot: Bot, clock: Clock) -> None:
     with bot.deps.sessions.begin() as session:
         products = dozen(session)
         eventful(session, products, clock())
+        a_term(session, "Churn rate", "Customers who left within a month, of all who were there.")
+        a_term(session, "Hub", "A warehouse from which we deliver.", link="https://lark.example/h")
         nominated = {"manager_id": "U0MAX", "nominated_by": "U0PETRA", "nominated_at": LONG_AGO}
         session.add_all(
             Nomination(workspace_id=TEAM, product_id=one.id, **nominated) for one in products
@@ -121,6 +124,10 @@ def test_an_eventful_week_is_read_and_decided_in_place(
     for words in ("Requests a week", "It changed something", "Each week without these 3 costs"):
         expect(digest).to_contain_text(words)
     keep_whole(page, "digest_eventful")
+    expect(digest).to_contain_text("Hub: A warehouse from which we deliver.")
+    window = press(page, digest, "Dictionary")
+    expect(window).to_contain_text("Customers who left within a month")
+    window.get_by_role("button", name="Close").last.click()
     page.set_viewport_size({"width": 390, "height": 844})
     assert digest.evaluate(FITS)
     keep_whole(page, "digest_on_a_phone")
