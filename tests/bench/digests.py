@@ -38,12 +38,14 @@ from playground.lark import TEAM
 from tests import postgres
 from tests.bench.home import PRODUCTS, fill
 from tests.bot.digest.eventful import eventful
+from tests.bot.terms.test_glossing import a_term
 from tests.builders import LONG_AGO
 from tests.world import START
 
 MANAGERS, CANDIDATES, FORWARDED = 30, 2_000, 12
 SECONDS, MEGABYTES, STATEMENTS = 5.0, 300, 20
 NEEDS = 300
+TERMS = 500
 LAST_WEEK = START - timedelta(weeks=1)
 
 
@@ -57,6 +59,7 @@ def main(count: int) -> None:
             _candidates(session)
             _digests(session)
             _weeks_ago(session)
+            _dictionary(session)
             session.commit()
         with engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").execute(
@@ -95,6 +98,13 @@ def _make(engine: Any, run_id: int) -> None:
         digest = reading.of_run(session, run_id)
         assert digest is not None
         message.face(digest)
+
+
+def _dictionary(session: Session) -> None:
+    """Some of its words stand in every title."""
+    for number in range(TERMS):
+        a_term(session, f"Term {number}", "What it means, in a sentence of some length.")
+    a_term(session, "Product", "What people use again and again.")
 
 
 def _candidates(session: Session) -> None:
