@@ -239,6 +239,11 @@ def rhythm_of(days: Iterable[date]) -> Rhythm | None:
 _LEAD = re.compile(
     r"(?i)^(?:only |just )?(?:in|for|from|at|of|inside|aus|with|within) (?:the |our |all )?"
 )
+_NO_VALUE = re.compile(
+    r"(?i)^(?:who|which|that|whose|where|without|ohne|excluding|except|other|not|an?|no|the)\b|[()]"
+)
+"""A condition, or half of a sentence."""
+MOST_WORDS = 4
 _AND = re.compile(r",\s*|\s+(?:and|or|und|&)\s+")
 
 
@@ -257,4 +262,8 @@ def values_of(asked: Sequence[Asking]) -> tuple[str, ...]:
 def _values(filters: Collection[str]) -> dict[str, str]:
     """Each value without the word that leads to it, by its words in lower case."""
     parts = (part for words in filters for part in _AND.split(_LEAD.sub("", words.strip())))
-    return {part.casefold(): part for part in parts if part}
+    return {part.casefold(): part for part in parts if part and _is_value(part)}
+
+
+def _is_value(words: str) -> bool:
+    return len(words.split()) <= MOST_WORDS and not _NO_VALUE.search(words)

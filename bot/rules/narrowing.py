@@ -58,8 +58,12 @@ _FILTERS = tuple(
             r"work|use|earn|stopped)\b[^,.;?!\n]{0,80}"
         ),
         (
-            r"(?i)\bonly (?:for |in |the |those |with )?(?!if\b|when\b)[^,.;?!\n]{2,60}|"
-            r"[^\s,.;?!]{2,20}(?: \w{2,20})? only\b"
+            r"(?i)\bonly (?:for |in |the |those |with )?(?!if\b|when\b|one\b)"
+            r"[^,.;?!\n]{2,60}"
+        ),
+        (
+            r"(?i)(?<![\w'’])(?!(?:who|which|that|to|for|me|us|you|and|but|it|them|is|are|be|the|"
+            r"totals?|numbers?)\b)[^\s,.;?!(]{2,20}(?: \w{2,20})? only(?=\s*(?:[,.;:?!)]|$))"
         ),
         (
             r"\b(?:[Ii]n|[Ff]or|[Ff]rom|[Aa]t|[Oo]f|[Ii]nside|[Aa]us) (?:the |our |all "
@@ -76,6 +80,10 @@ _FILTERS = tuple(
 _NO_FILTER = re.compile(
     r"(?i)\b(?:for|of|at) (?:the |our )?(?:QBR|OKRs?|CEO|CFO|COO|CMO|VP|Board)\b"
 )
+_ABOUT_A_VERB = re.compile(
+    r"(?i)\b(?:i|we|you|they|one|who|and|be|is|was|it's|the) only (?!need\b|want\b)"
+)
+"""There it keeps no part of the data: "I only find coupons"."""
 _ENDS_BEFORE = re.compile(
     r"(?i)\s+(?:by|per|split|broken down|grouped|so that|in order to|because|please|pls|thanks|"
     r"as a csv|for each|sorted|since|pro)\b.*$"
@@ -106,6 +114,8 @@ def filters(text: str) -> tuple[str, ...]:
     for pattern in _FILTERS:
         for match in pattern.finditer(text):
             words = _ENDS_BEFORE.sub("", match[0]).strip()
+            if _ABOUT_A_VERB.match(text, text.rfind(" ", 0, max(0, match.start() - 1)) + 1):
+                continue
             if not _NO_FILTER.search(words) and not _within(words, found):
                 found.append((match.start(), words))
     return tuple(words for _, words in sorted(found))[:MOST]

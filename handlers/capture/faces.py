@@ -1,5 +1,6 @@
 """How capture's posts are rendered from their subjects as they are now."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -22,6 +23,9 @@ from handlers.views.capture.notes import Offered
 from handlers.work import Face, FaceMaker
 from models import Channel, Message, Offer, Post, Request, Workspace
 from models.words import Status
+
+_ONLY = re.compile(r"(?i)^only (?:need |want )?| only$")
+"""The label says it already."""
 
 
 def _card(deps: Deps, session: Session, post: Post) -> Face | None:
@@ -114,7 +118,7 @@ def understood(request: Request) -> tuple[tuple[str, str], ...]:
     fields = [
         (N_("data"), request.metric),
         (N_("by"), ", ".join(request.dimensions)),
-        (N_("only"), ", ".join(request.filters)),
+        (N_("only"), ", ".join(_ONLY.sub("", words) for words in request.filters)),
         (N_("period"), request.period),
         (N_("how often"), _(request.cadence) if request.cadence else None),
         (N_("decision"), request.decision),

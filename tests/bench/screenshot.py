@@ -1,7 +1,7 @@
-"""The README's picture: `python -m tests.bench.screenshot`.
+"""The README's pictures: `python -m tests.bench.screenshot`.
 
-Starts `whychain try`, plays the tour in Chromium until the last rung below the need, and saves
-what the page looks like then.
+Starts `whychain try`, plays the tour in Chromium, and saves what the page looks like at three
+moments: as the card says that others asked, at the last rung below the need, and in the digest.
 """
 
 import signal
@@ -14,16 +14,18 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.playground.page.conftest import FLAGS, MISSING, find_browser
 from tests.playground.page.visitor import Visitor
 
-PICTURE = Path(__file__).parents[2] / "playground" / "page" / "picture.png"
-MOMENT = "strategy"
+FOLDER = Path(__file__).parents[2] / "playground" / "page"
 DOWN = "for (const each of document.querySelectorAll('#main *')) each.scrollTop = each.scrollHeight"
 """The channel's newest message holds the ladder."""
+UP = "[...document.querySelectorAll('#main article')].at(-1).scrollIntoView()"
+MOMENTS = {
+    "others": ("picture_card", DOWN),
+    "strategy": ("picture", DOWN),
+    "digest": ("picture_digest", UP),
+}
+"""For each moment of the tour, the picture's name, and what is to be seen of the channel."""
 MOST = 200_000
 """Bytes; a README has to open fast."""
-
-
-class Taken(Exception):  # noqa: N818  # no error: the play ends here
-    """The picture is there."""
 
 
 def main() -> None:
@@ -40,26 +42,24 @@ def main() -> None:
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate()
-    size = PICTURE.stat().st_size
-    print(f"{PICTURE.name}: {size:,} bytes")
-    sys.exit(size > MOST)
+    sizes = {name: (FOLDER / f"{name}.png").stat().st_size for name, _scroll in MOMENTS.values()}
+    print("\n".join(f"{name}.png: {size:,} bytes" for name, size in sizes.items()))
+    sys.exit(max(sizes.values()) > MOST)
 
 
 def take(browser: Browser, address: str) -> None:
-    """Play until the moment, and keep it."""
+    """Play it all, and keep the moments."""
     page = browser.new_page(viewport={"width": 1160, "height": 660}, color_scheme="light")
     page.goto(address)
 
-    def keep(name: str) -> None:
-        if name == MOMENT:
-            raise Taken
+    def keep(moment: str) -> None:
+        if moment in MOMENTS:
+            name, scroll = MOMENTS[moment]
+            page.evaluate(scroll)
+            page.mouse.move(0, 0)
+            page.screenshot(path=FOLDER / f"{name}.png")
 
-    try:
-        Visitor(page, keep).play()
-    except Taken:
-        page.evaluate(DOWN)
-        page.mouse.move(0, 0)
-        page.screenshot(path=PICTURE)
+    Visitor(page, keep).play()
     browser.close()
 
 

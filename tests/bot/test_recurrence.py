@@ -87,6 +87,12 @@ def test_the_values_are_those_that_differ() -> None:
     assert values_of(differ) == ("berlin", "Madrid", "Europe", "Lyon")
     assert values_of([wish("for Berlin", "in Q3"), wish("in Berlin"), wish("for Berlin")]) == ()
     assert values_of([wish(), wish()]) == ()
+    said = [
+        wish("who stopped at 5"),
+        wish("without an elasticity", "an invite (5/8"),
+        wish("in Ube"),
+    ]
+    assert values_of([*said, wish("in Graz")]) == ("Ube", "Graz")  # conditions are no values
     plus_one = Asking("omar", None, MONDAY, None)
     assert values_of([wish("for Berlin", "for B2B"), plus_one]) == ()
 

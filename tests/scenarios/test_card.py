@@ -49,6 +49,15 @@ def test_a_corrected_answer_edits_what_the_requester_was_told(bot: Bot) -> None:
     assert "sheets.example/old" not in talk.words(told[-1])
 
 
+def test_what_was_understood_stands_there_without_words_that_say_it_twice(bot: Bot) -> None:
+    talk.mention(bot, "mira", "How many orders by city, mobile only, except for test users?")
+
+    shown = talk.seen(bot, "mira", CARD)
+
+    assert "*by:* city" in shown
+    assert "*only:* mobile, except for test users" in shown
+
+
 def test_editing_one_ask_of_a_message_leaves_the_others_alone(bot: Bot) -> None:
     talk.mention(bot, "mira", f"{ORDERS} Also, {CHURN}")
     first, second = talk.requests(bot)

@@ -28,6 +28,8 @@ from bot.importing.notices import Notices
 from bot.importing.opening import open_source
 from bot.scoring.effort import Estimate
 from bot.settings import Settings
+from bot.terms import dictionary
+from bot.terms.dictionary import Definition
 from models import Product, Workspace
 from models.words import Role, WatchMode
 
@@ -41,6 +43,11 @@ ROLES = {
 EFFORTS = (Estimate(6, 10), Estimate(10, 22))
 """What the data PM guesses for the candidates looked at already, in working days: of the one
 whose chain was climbed, and of the strongest of the others. A digest is about more than one."""
+TERMS = {
+    "GMV": "What all crates of a week were worth at list price, before coupons and refunds.",
+    "new customer": "Whoever had their first crate delivered; who only signed up isn't one yet.",
+}
+"""What the data team has put into the dictionary."""
 LEFT_TO_THE_VISITOR = "elasticity"
 """What the tour is about; nobody has looked at it yet."""
 AT_ONCE = 60
@@ -82,6 +89,7 @@ def bring_in(deps: Deps, history: Path, stopped: threading.Event) -> None:
     workspace = _set_up(deps)
     strongest = _import(deps, workspace, history, stopped)
     _watch(deps, workspace.id)
+    _define(deps, workspace.id)
     _look_at(deps, workspace.id, strongest)
 
 
@@ -119,6 +127,15 @@ def _watch(deps: Deps, workspace_id: str) -> None:
     channel = _channels(deps.slack(workspace_id))
     with deps.sessions.begin() as session:
         channels.watch(session, workspace_id, channel["ask-data"], WatchMode.AUTO)
+
+
+def _define(deps: Deps, workspace_id: str) -> None:
+    dario = _people(deps.slack(workspace_id))["dario"]
+    with deps.sessions.begin() as session:
+        caller = people.read_caller(session, workspace_id, dario)
+        for name, words in TERMS.items():
+            said = Definition(name, words)
+            dictionary.define(session, deps.queue, caller, None, said, deps.clock())
 
 
 def _look_at(deps: Deps, workspace_id: str, strongest: list[Strong]) -> None:

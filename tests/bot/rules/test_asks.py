@@ -58,6 +58,10 @@ DIMENSIONS = {
     "visits by day of the week": ("day of the week",),
 }
 FILTERS = {
+    "the referral elasticity by coupon value: who reacts at 5 euros, who only at 10": (),
+    "is there a table of referral codes? I only find coupons": (),
+    "revenue by month, we only need Spain": ("only need Spain",),
+    "drops per hour by hub, lunchtime only, please": ("lunchtime only",),
     "refunds for Germany": ("for Germany",),
     "orders, only mobile": ("only mobile",),
     "accounts excluding test users by plan": ("excluding test users",),
