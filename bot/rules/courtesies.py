@@ -3,8 +3,17 @@
 import re
 
 _NAME = r"(?:\s*<@[^>\s]{1,40}>)*"
+_HELLO_ABROAD = (
+    r"(?:bonjour|bonsoir|salut|coucou|hola+|buen[oa]s(?: (?:d[ií]as|tardes|noches))?|ol[áa]|"
+    r"(?:bom dia|boa (?:tarde|noite))|ciao|buongiorno|goede(?:morgen|middag)|servus)\b"
+    r"(?:\s+(?:(?:[àa] )?(?:tous|toutes)(?: et (?:à )?toutes)?|tout le monde|la data|les (?:amis|"
+    r"gens)|l['’][ée]quipe(?: data)?|a tod[oa]s|tod[oa]s|equipo|chic[oa]s|gente|a tutti|pessoal|"
+    r"allemaal|team|data)\b)*"
+    r"|(?:chic[oa]s|equipo|les amis)(?=\s?[,:!])"
+)
 _GREETING = (
-    r"(?:(?:hi|hello|hey|hiya|howdy|dear|good morning|good afternoon|good evening|morning|"
+    rf"(?:{_HELLO_ABROAD}|"
+    r"(?:hi|hello|hey|hiya|howdy|dear|good morning|good afternoon|good evening|morning|"
     r"afternoon|evening|greetings|hallo|moin|guten morgen|guten tag)\b(?:\s+(?:all|team|everyone|"
     r"everybody|folks|there|guys|again|data (?:team|folks|people)|"
     r"zusammen|together|@here))*" + _NAME + r"|<!(?:here|channel|everyone)(?:\|[^>]{0,40})?>|"
@@ -17,12 +26,15 @@ _OPENING = (
     r"noise|bothering you))?|(?:could|can) (?:someone|somebody|anyone|anybody|you) (?:please "
     r")?help(?: me| out)?(?=[?!.])|i have (?:a|one) (?:quick |small )?(?:question|request)|for "
     r"(?:the|our|my) (?:\w{1,15} ){0,2}(?:deck|review|meeting|report|offsite)(?=:)|(?:ok(?:ay)?|"
-    r"so|well|also|and)(?=\s?[,:;!–-]))\b"
+    r"so|well|also|and)(?=\s?[,:;!–-])|kurze frage|(?:petite|autre) question|"
+    r"question rapide|(?:una )?pregunta (?:r[áa]pida|corta))\b"
 )
 _CLOSING = (
     r"(?:(?:many )?thanks?(?: you)?(?: (?:so much|a lot|in advance|again|all|everyone|team))*|"
-    r"thx|ty|tia|cheers|danke(?: (?:dir|euch|schön))?|please|pls|bitte|asap|urgent(?:ly)?|no "
-    r"rush|not urgent|as soon as (?:you can|possible)|if possible|is that possible|let me know|"
+    r"thx|ty|tia|cheers|danke(?: (?:dir|euch|schön))?|merci(?: (?:beaucoup|d['’]avance|à tous))?|"
+    r"(?:muchas )?gracias|svp|stp|s['’]il (?:vous|te) pla[iî]t|por favor|si possible|"
+    r"please|pls|bitte|asap|urgent(?:ly)?|no rush|not urgent|"
+    r"as soon as (?:you can|possible)|if possible|is that possible|let me know|"
     r"any help (?:is )?appreciated|(?:whenever|when) you (?:have|get) (?:a|the) (?:minute|moment|"
     r"sec|chance|time)|(?:it is |it's )?(?:needed|due|required|need (?:it|this))? ?(?:by|before) "
     r"(?:\w{1,12} ){0,2}(?:tomorrow|today|tonight|noon|eod|eow|cob|monday|tuesday|wednesday|"
@@ -32,7 +44,7 @@ _CLOSING = (
 _EMOJI = (
     r"(?::[a-z0-9_+'-]{1,40}:|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f])"
 )
-_GAP = r"[\s,.;:!?\-–—]*"
+_GAP = r"[\s,.;:!?¿¡\-–—]*"
 
 _LEADING = re.compile(rf"{_GAP}(?:{_GREETING}|{_OPENING}|{_EMOJI}){_GAP}", re.IGNORECASE)
 _TRAILING = re.compile(rf"(?:^|[\s,.;:!?\-–—])(?:{_CLOSING}|{_EMOJI}){_GAP}$", re.IGNORECASE)

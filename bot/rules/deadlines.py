@@ -27,6 +27,7 @@ _WHEN = (
 )
 _HOUR = (
     r"(?:,? (?:at )?(?:eod|cob|noon|morning|afternoon|evening|lunch|end of day|latest|"
+    r"abend|mittag|nachmittag|vormittag|früh|"
     r"\d{1,2}(?::\d\d)? ?(?:am|pm|h|uhr)?))?"
 )
 _PRESSING = Telling(

@@ -12,9 +12,9 @@ from bot.telling import Telling
 _START = r"(?:^|(?<=[.!?:\n] )|(?<=\n))[¿¡ ]{0,3}"
 _END = r"(?=\s{0,3}(?:[.?!\n]|$))"
 _HELLO = (
-    r"(?:(?:hallo|moin|guten (?:morgen|tag)|servus|hola|buen[oa]s(?: d[ií]as| tardes)?|bonjour|"
+    r"(?:(?:hallo|moin|guten (?:morgen|tag)|servus|hola+|buen[oa]s(?: d[ií]as| tardes)?|bonjour|"
     r"bonsoir|salut|coucou)\b(?: (?:zusammen|an alle|team|leute|equipo|a todos|todos|tod[oa]s|"
-    r"l['’][ée]quipe|[àa] tous|tout le monde))?[,.!: –-]{1,3})?"
+    r"la data|l['’][ée]quipe|[àa] tous|tout le monde))?[,.!: –-]{1,3}[¿¡]?)?"
 )
 _WHAT = r"(?P<what>[^.?!\n]{2,200}?)"
 _REST = r"(?P<rest>[^.?!\n]{0,200}?)"
@@ -26,7 +26,7 @@ _GERMAN = (
     (
         r"(?:kann|k[öo]nnte|k[öo]nnten|k[öo]nnt|k[öo]nntet|kannst|k[öo]nntest|"
         r"k[öo]nnen)\s(?:(?:ich|"
-        r"wir|ihr|du|sie|jemand|mir|uns|bitte|mal|vielleicht|kurz|eventuell)\s){1,5}"
+        r"wir|ihr|du|sie|jemand|mir|uns|bitte|mal|vielleicht|kurz|eventuell|noch|heute)\s){1,6}"
         rf"{_WHAT}\s{_GERMAN_VERB}"
     ),
     (
@@ -63,6 +63,10 @@ _FRENCH = (
         rf"{_WHAT}"
     ),
     (
+        r"pourr(?:ais-je|ions-nous)(?: (?:svp|s['’]il vous pla[îi]t))? "
+        rf"(?:avoir|voir|recevoir|obtenir|savoir) {_WHAT}"
+    ),
+    (
         r"(?:j['’]|nous |on )(?:ai|aurais|avons|aurions|a|aurait) besoin (?:du |de la |de l['’]|"
         r"des "
         rf"|de |d['’]){_WHAT}"
@@ -78,7 +82,7 @@ _FRENCH = (
     ),
 )
 _BEHIND = (
-    rf"(?<=\w),? (?:por favor|s['’]il (?:vous|te) pla[îi]t|svp|stp|merci|gracias){_END}",
+    rf"(?<=\w),? (?:por favor|s['’]il (?:vous|te) pla[îi]t|svp|stp|merci|gracias)(?:{_END}|(?=,))",
     (
         r"(?<=\w) (?:would|could|will) (?:(?:really|already|also) )?(?:help(?: (?:me|us))?|be "
         r"(?:great"

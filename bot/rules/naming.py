@@ -73,7 +73,9 @@ def told_apart(title: str, requests: Sequence[str], taken: Collection[str]) -> s
 def _longer(title: str, read: Sequence[Ask], typical: Typical) -> Iterator[str]:
     """Names that say more and more: dimensions, then filters, then the period, then all words."""
     said = title.lower()
-    dimensions = [each for each in _common(read, lambda ask: ask.dimensions) if each not in said]
+    dimensions = [
+        each for each in _common(read, lambda ask: ask.dimensions) if each.lower() not in said
+    ]
     by = f"{title} by {_listed(dimensions)}" if dimensions and " by " not in said else title
     filters = _common(read, lambda ask: ask.filters, share=_NEARLY_ALL)
     filters = [each for each in filters if each.lower() not in said]
@@ -93,7 +95,7 @@ def _fitting(words: str) -> str:
     line = " ".join(spoken(_SHOUTING.sub(lambda found: found[0].title(), words)).split())
     led = _LEADING.sub("", line)
     line = line if not led or nouns.is_question(led) else led
-    return wording.shorten(line[:1].upper() + line[1:], _TITLE)
+    return wording.headline(line[:1].upper() + line[1:], _TITLE)
 
 
 def _composed(read: Sequence[Ask]) -> str:
@@ -157,7 +159,7 @@ def _summary(read: Sequence[Ask]) -> str:
 
 
 def _reason(read: Sequence[Ask]) -> str:
-    """Why these are one product, in numbers: "7 of 9 name GMV by city; 2 name no period"."""
+    """Why these are one product, in numbers: "7 of 9 name GMV by city; 2 don't say for …"."""
     many = len(read)
     metric = _common(read, lambda ask: (ask.metric,) if ask.metric else ())[:1]
     dimensions = _common(read, lambda ask: ask.dimensions)[:2]
@@ -176,5 +178,5 @@ def _reason(read: Sequence[Ask]) -> str:
         reason = _("All name {data}", data=data)
     if not 0 < timeless < many:
         return reason
-    rest = n_("{n} names no period", "{n} name no period", timeless)
+    rest = n_("{n} doesn't say for which period", "{n} don't say for which period", timeless)
     return f"{reason}; {rest}"

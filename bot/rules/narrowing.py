@@ -131,7 +131,7 @@ def _named(match: re.Match[str], text: str) -> Iterator[str]:
     for part in _AND.split(match["what"]):
         name = re.sub(r"^(?:by|per|and|und|the|our) ", "", part.strip(), flags=re.IGNORECASE)
         if name and not _NO_DIMENSION.match(name) and not (cue == "nach" and name[0].isdigit()):
-            yield name if name.isupper() else name[0].lower() + name[1:]
+            yield name
 
 
 def _within(words: str, found: list[tuple[int, str]]) -> bool:

@@ -56,7 +56,8 @@ _OPENERS = tuple(
         (
             r"(?:kann|könnte|könnten|könnt|kannst) (?:ich|wir|ihr|du|jemand)(?: (?:mir|uns|bitte|"
             r"mal))*|(?:ich|wir) (?:brauche|brauchen|bräuchte|bräuchten|hätte gern|möchte|"
-            r"benötige|benötigen)\b(?: bitte)?|(?:zeig|gib|schick)(?:e|t)? (?:mir|uns)(?: bitte)?"
+            r"benötige|benötigen)\b(?: bitte)?|brauche\b(?: bitte)?|"
+            r"(?:zeig|gib|schick)(?:e|t)? (?:mir|uns)(?: bitte)?"
         ),
         r"(?:the|a|an|some|any|our|all the|die|eine|einen|das|den|der)(?= )",
         (

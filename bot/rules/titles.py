@@ -51,6 +51,9 @@ _SENTENCE = re.compile(r"(?:[?!]+(?=[\s,]|$)|(?<=\w{3})\.+(?=\s|$))|\n")
 """A period behind one or two letters ends an abbreviation, as in "St. Gallen"."""
 
 
+_HOW_MANY = re.compile(
+    r"^(?:how (?:many|much) |combien d(?:e |['’])|cu[áa]nt[oa]s |wie ?viele? )", re.IGNORECASE
+)
 _START = re.compile(r"^(?:the|a|an|some|any|our|all the|die|das|der) (?=\S)", re.IGNORECASE)
 _PLEASE = re.compile(r"\b(?:please|pls|plz|bitte)\b", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
@@ -68,7 +71,10 @@ _ABOUT_FORM = re.compile(
 )
 """A word about an ask before it: how to order the data, or "Is it us?"."""
 _BARE_LIST = re.compile(
-    r"^(?:(?:a|the|full|complete) )*(?:list|overview|csv) of (?:all )?", re.IGNORECASE
+    r"^(?:(?:(?:a|the|full|complete) )*(?:list|overview|csv) of (?:all )?|"
+    r"(?:la |une |una )?list[ea] (?:compl[èe]te |completa )?d"
+    r"(?:e (?:tous |todos )?(?:les |los |las )?|es ))",
+    re.IGNORECASE,
 )
 
 
@@ -84,6 +90,7 @@ _NO_NOUN = frozenset(
         "can could may might would will shall should do does did is are was were be been am let's",
         "please pls kindly again also just only same last next for from in at on with by and or",
         "but so to into about until since before after then now yet still not one someone",
+        "combien cuántos cuántas cuánto cuánta",
         "somebody anyone anybody die der das den dem des ein eine einen für mit von und wir ich",
     )
     for word in line.split()
@@ -99,7 +106,7 @@ def title(text: str) -> str:
     if had := _HAD.match(line):
         line = f"{had['what']} {had['rest']}"
     line = _BARE_LIST.sub("", line.strip(" ,;:.?!-–—")) or _first_words(text)
-    return wording.shorten(line[:1].upper() + line[1:], LONGEST) if line else NAMELESS
+    return wording.headline(line[:1].upper() + line[1:], LONGEST) if line else NAMELESS
 
 
 def metric(text: str) -> str | None:
@@ -113,7 +120,7 @@ def metric(text: str) -> str | None:
     line = _CADENCE.sub("", _TIME_FIRST.sub("", _core(text)))
     if had := _HAD.match(line):
         return _named(had["what"])
-    line = re.sub(r"^how (?:many|much) ", "", line, flags=re.IGNORECASE)
+    line = _HOW_MANY.sub("", line)
     if question := re.match(r"(?:which|what) (?!is|are|was|does)(.+)", line, re.IGNORECASE):
         line = question[1]
     if _LEAD.match(line):
@@ -126,10 +133,10 @@ def _measured(before: str) -> str | None:
     clause = _CLAUSE.split(before)[-1].split()
     phrase: list[str] = []
     for word in reversed(clause[-6:]):
-        if word.strip("*_\"'“”").lower() in _NO_NOUN:
+        if word.strip("*_\"'“”¿¡").lower() in _NO_NOUN:
             break
         phrase.insert(0, word)
-    while phrase and phrase[0].lower() in {"of", "per"}:
+    while phrase and phrase[0].lower() in {"of", "per", "de"}:
         phrase.pop(0)
     words = _CADENCE.sub("", _TIME_FIRST.sub("", " ".join(phrase).strip("*\"'“”#")))
     return wording.shorten(words, _LONGEST_METRIC) if wording.has_words(words) else None
@@ -164,7 +171,7 @@ def _sentences(text: str) -> Iterator[tuple[str, str]]:
 
 def _rank(sentence: str, mark: str, bare: str, core: str) -> int:
     """How far a sentence is from an ask, from 0 on."""
-    if _ABOUT_FORM.match(core):
+    if _ABOUT_FORM.match(core) or mark.startswith(".."):  # broken off
         return 4
     if core != _START.sub("", bare) or _LEAD.match(core):
         return 0

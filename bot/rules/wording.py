@@ -2,6 +2,8 @@
 
 import re
 
+from bot.likeness import small_words
+
 MAX_CHARACTERS = 6_000
 """Only so much of a message is read for its fields: an ask that comes later is not one."""
 
@@ -26,6 +28,21 @@ _UNMARKED = re.compile(r"[A-Za-z0-9 ,.;?!'\"()/&%$#@+=-]*")
 """Most texts are nothing else: none of the above stands in them, unless spaces do side by side."""
 
 
+_LEADING_ON = frozenset(
+    word
+    for line in (
+        "der die das den dem des ein eine einen einem einer und oder von vom für mit ohne im am",
+        "zum zur bei pro je nach seit in an auf aus als",
+        "le la les l un une des du de d et ou à au aux en par pour sur avec sans dans chez ces ce",
+        "cette mes ses nos vos leurs combien quel quelle quels quelles",
+        "el los las lo un una unos unas del al y o e u en por para con sin sobre desde que de a",
+        "cuánto cuánta cuántos cuántas",
+    )
+    for word in line.split()
+)
+"""German, French and Spanish words behind which something has to come."""
+
+
 def readable(text: str) -> str:
     """The text as people see it: no markup, mentions, links, emoji or code blocks."""
     text = text[:MAX_CHARACTERS]
@@ -44,6 +61,22 @@ def shorten(text: str, limit: int) -> str:
     cut = text[: limit - 1]
     whole = cut.rsplit(" ", 1)[0] if " " in cut and text[limit - 1] != " " else cut
     return whole.rstrip(" ,;:–-") + "…"
+
+
+def headline(text: str, limit: int) -> str:
+    """As `shorten`, but a word that only leads to the next one doesn't stand before the "…"."""
+    line = shorten(text, limit)
+    if not line.endswith("…") or len(" ".join(text.split())) <= limit:
+        return line
+    words = line[:-1].split(" ")
+    while len(words) > 1 and _ends_in_air(words[-1]):
+        words.pop()
+    return f"{' '.join(words).rstrip(' ,;:–-')}…"
+
+
+def _ends_in_air(word: str) -> bool:
+    bare = word.strip("(\"“'’,").lower()
+    return bare in _LEADING_ON or bare in small_words.NOTHING_FOLLOWS
 
 
 def has_words(text: str) -> bool:

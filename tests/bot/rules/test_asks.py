@@ -36,6 +36,20 @@ TITLES = {
     "¿Me podéis dar las ventas por tienda de marzo, por favor?": "Ventas por tienda de marzo",
     "¿Cuántos pedidos hubo en marzo por región?": "Pedidos en marzo por región",
     "Bonjour, pourriez-vous m'envoyer les ventes par magasin svp ?": "Ventes par magasin",
+    "Bonjour la data, combien de colis par heure et par livreur à Nice la semaine dernière ?": (
+        "Combien de colis par heure et par livreur à Nice la semaine dernière"
+    ),
+    "holaa, ¿cuántas veces se canjeó el cupón en total? gracias!": (
+        "Cuántas veces se canjeó el cupón en total"
+    ),
+    "Buenas tardes equipo, ¿me podéis pasar las bajas por plan?": "Bajas por plan",
+    "Bonjour à tous, pourrais-je avoir la liste des comptes avec retard ?": "Comptes avec retard",
+    "Olá pessoal! Stock per store": "Stock per store",
+    "Bonjour, l'écart de prix sur les cent articles les plus achetés de toute la région à la mer": (
+        "L'écart de prix sur les cent articles les plus achetés de toute la région…"
+    ),
+    "Moin! Brauche bis heute Abend die Kosten pro Lieferung": "Kosten pro Lieferung",
+    "Show me signups for new users... sorry, churned users by plan": "Churned users by plan",
     "Combien de colis ont été perdus par dépôt ?": "Colis perdus par dépôt",
     "كم عدد الطلبات في مارس؟": "كم عدد الطلبات في مارس؟",
 }
@@ -51,7 +65,8 @@ DIMENSIONS = {
     "revenue per store and month": ("store", "month"),
     "broken down by plan, country and device": ("plan", "country", "device"),
     "tickets for each agent": ("agent",),
-    "Umsatz für jede Filiale": ("filiale",),
+    "Umsatz für jede Filiale": ("Filiale",),
+    "orders by Paris and Lyon": ("Paris", "Lyon"),
     "books written by women": (),
     "cakes sorted by price": (),
     "sales by Friday": (),

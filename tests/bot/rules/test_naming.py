@@ -106,7 +106,9 @@ def test_the_reason_counts_what_the_wordings_name() -> None:
 
     summary = naming.name(wordings).summary
 
-    assert summary.startswith("3 of 4 name refunds by reason; 2 name no period, among them: “")
+    assert summary.startswith(
+        "3 of 4 name refunds by reason; 2 don't say for which period, among them: “"
+    )
 
 
 def test_how_it_is_to_be_drawn_is_no_part_of_a_name() -> None:
