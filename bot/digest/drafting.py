@@ -10,7 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import people
-from bot.digest import drafts, due, periods, reading, runs
+from bot.digest import drafts, due, fallen, periods, reading, runs
+from bot.digest.fallen import Fallen
 from bot.digest.reading import Item
 from bot.queue import Queue
 from bot.wording import _
@@ -32,6 +33,8 @@ class Entry:
     """In whose own digests it would stand, by name."""
     held_by: str | None = None
     """The name of whoever holds it back."""
+    fallen: Fallen | None = None
+    """Why it stands in none of them any more."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,7 @@ def gather(session: Session, draft_id: int, now: datetime) -> DigestDraft | None
 
 def is_worth_it(session: Session, draft: DigestDraft, now: datetime) -> bool:
     """There is something to prepare, and still time for it."""
-    return now < draft.until and bool(_items(session, draft.id))
+    return now < draft.until and not all(map(fallen.has_fallen, _items(session, draft.id)))
 
 
 @dataclass
@@ -150,7 +153,7 @@ def _stands_in(
 
 
 def _write(session: Session, draft: DigestDraft, stands_in: dict[int, Standing]) -> None:
-    """What is held back stays listed; what fell below the best isn't any more."""
+    """What is held back stays listed, and so does what fell below the best: with its sentence."""
     known = {
         item.product_id: item
         for item in session.scalars(
@@ -176,16 +179,20 @@ def _write(session: Session, draft: DigestDraft, stands_in: dict[int, Standing])
 
 
 def _items(session: Session, draft_id: int) -> list[DraftItem]:
+    """Those that it lists first, then those that have fallen out."""
     items = session.scalars(
         select(DraftItem).where(DraftItem.draft_id == draft_id).order_by(DraftItem.id)
     )
-    return [item for item in items if item.digests or item.held_by]
+    return sorted(items, key=fallen.has_fallen)
 
 
 def read(session: Session, draft: DigestDraft, now: datetime) -> Draft:
     """A draft in words, as managers would read them."""
     workspace = session.get_one(Workspace, draft.workspace_id)
-    rows = {row.product_id: row for row in _items(session, draft.id)}
+    is_over = now >= draft.until
+    found = [row for row in _items(session, draft.id) if not (is_over and fallen.has_fallen(row))]
+    rows = {row.product_id: row for row in found}
+    why = fallen.why(session, workspace.id, found, now)
     items = reading.read_items(session, workspace, list(rows), now, draft.id)
     ids = {number for row in rows.values() for number in row.digests}
     digests = {one.id: one for one in session.scalars(select(Digest).where(Digest.id.in_(ids)))}
@@ -194,8 +201,14 @@ def read(session: Session, draft: DigestDraft, now: datetime) -> Draft:
     zone = periods.zone_named(workspace.time_zone)
     return Draft(
         day=draft.until.astimezone(zone).date(),
-        is_over=now >= draft.until,
-        entries=tuple(_entry(rows[item.product_id], item, digests, names) for item in items),
+        is_over=is_over,
+        entries=tuple(
+            replace(
+                _entry(rows[item.product_id], item, digests, names),
+                fallen=why.get(item.product_id),
+            )
+            for item in items
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import nominations, people
+from bot.building import estimates
 from bot.digest import plans
 from bot.digest.plans import Plan
 from bot.scoring.effort import Estimate
@@ -95,3 +96,23 @@ def test_what_a_pm_fixes_or_proposes_meanwhile_stands_in_the_draft_and_then_in_t
     for key in ("digest:1", "digest:2"):
         assert "Orders by city, daily" in talk.seen(bot, "max", key)
         assert "for 2 weeks of work (a PM's estimate)" in talk.seen(bot, "max", key)
+
+
+def test_what_a_longer_estimate_takes_out_of_the_draft_stays_there_with_its_reason(
+    bot: Bot, product: Product
+) -> None:
+    talk.press(bot, "petra", "digest.sentence", DRAFT)
+    bot.person("petra").submit({"sentence": "The kiosks wait for it"})
+    with bot.deps.sessions.begin() as session:
+        for number in range(3):
+            estimates.write(a_candidate(session, f"Other {number}"), Estimate.of(5))
+
+    talk.press(bot, "petra", "triage.describe", DRAFT)
+    bot.person("petra").submit({"title": "Orders by city", "days": "80"})
+    bot.work()
+
+    assert "3 data products to decide about" in draft(bot)["text"]
+    said = words(draft(bot))
+    assert "Not in this digest any more: 3 others come before it now" in said
+    assert "Its sentence is kept" in said
+    assert "The kiosks wait for it" in said

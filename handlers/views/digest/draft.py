@@ -31,7 +31,7 @@ def face(draft: Draft) -> Face:
     more = len(draft.entries) - len(shown)
     if more:
         blocks.append(context(escape(became.and_more(more))))
-    titles = "; ".join(entry.item.title for entry in shown if entry.held_by is None)
+    titles = "; ".join(entry.item.title for entry in shown if not (entry.held_by or entry.fallen))
     text = f"{_headline(draft)}: {titles}." if titles else f"{_headline(draft)}."
     return Face(escape(shorten(text, 1500)), blocks)
 
@@ -51,7 +51,7 @@ def read(view: dict[str, Any]) -> str:
 
 def _headline(draft: Draft) -> str:
     names = {"weekday": wording.weekday(draft.day), "day": wording.short_day(draft.day)}
-    count = sum(1 for one in draft.entries if not (one.held_by or one.item.decided))
+    count = sum(1 for one in draft.entries if not (one.held_by or one.fallen or one.item.decided))
     if not count:
         return _("Draft of the digest of {weekday}, {day}: nothing to decide", **names)
     return n_(
@@ -73,7 +73,7 @@ def _entry(draft: Draft, entry: Entry) -> list[Block]:
     lines = [f"*{escape(item.title)}*", escape(words.asked(item)), _where(entry)]
     if item.sentence is not None:
         lines.append(f"💬 {escape(words.sentence(item))}")
-    blocks: list[Block] = [section("\n".join(lines))]
+    blocks: list[Block] = [section("\n".join(filter(None, lines)))]
     if item.decided is not None:
         decided = _("Decided: {decision}", decision=escape(became.decided(item.decided)))
         return [*blocks, context(f"⚖️ {decided}")]
@@ -81,6 +81,8 @@ def _entry(draft: Draft, entry: Entry) -> list[Block]:
 
 
 def _where(entry: Entry) -> str:
+    if entry.fallen is not None:
+        return f"🔻 {_fallen(entry)}" if entry.item.decided is None else ""
     if entry.held_by is not None:
         return _("✋ {who} holds it back this time", who=escape(entry.held_by))
     channel = [f"<#{entry.channel_id}>"] if entry.channel_id else []
@@ -90,14 +92,31 @@ def _where(entry: Entry) -> str:
     return _("Goes to {places}", places=", ".join(places)) if places else ""
 
 
+def _fallen(entry: Entry) -> str:
+    """Why it isn't listed any more, and that its sentence is not lost."""
+    assert entry.fallen is not None  # noqa: S101  # the caller asked
+    if entry.fallen.before is None:
+        why = _("Not in this digest any more: managers aren't asked about it now.")
+    else:
+        why = n_(
+            "Not in this digest any more: {n} other comes before it now, whose waiting costs more "
+            "for each week of work.",
+            "Not in this digest any more: {n} others come before it now, whose waiting costs more "
+            "for each week of work.",
+            entry.fallen.before,
+        )
+    if not entry.item.sentence:
+        return why
+    return f"{why} {_('Its sentence is kept, in case it comes back.')}"
+
+
 def _buttons(entry: Entry) -> list[Block]:
     if entry.held_by is not None:
         row = [button(_("Put it back"), "digest.put_back", entry.id)]
     else:
-        verb = _("Change the sentence") if entry.item.sentence else _("Add a sentence")
-        row = [
-            button(_("Fix"), "triage.describe", entry.item.product_id),
-            button(_("Hold back"), "digest.hold_back", entry.id),
-            button(verb, "digest.sentence", entry.id),
-        ]
+        row = [button(_("Fix"), "triage.describe", entry.item.product_id)]
+        if entry.fallen is None:
+            verb = _("Change the sentence") if entry.item.sentence else _("Add a sentence")
+            row.append(button(_("Hold back"), "digest.hold_back", entry.id))
+            row.append(button(verb, "digest.sentence", entry.id))
     return [*buttons(f"draft:{entry.id}", row)]

@@ -6,11 +6,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.building import estimates
 from bot.digest import compile as compiling
 from bot.digest import drafting, drafts, due, editing, plans, reading, runs
+from bot.digest.fallen import Fallen
 from bot.digest.plans import Plan
 from bot.people import Caller
 from bot.queue import Queue
+from bot.scoring.effort import Estimate
 from models import (
     DigestDraft,
     DigestRun,
@@ -21,7 +24,7 @@ from models import (
     UserError,
     Workspace,
 )
-from models.words import Role, SourceClass
+from models.words import Role, SourceClass, Stage
 from playground.lark import PARTNER, TEAM
 from tests.bot.digest.candidates import a_candidate, with_digest
 from tests.builders import LONG_AGO, a_caller, a_person
@@ -199,6 +202,57 @@ def test_a_sentence_stands_below_its_product_in_that_digest(
     assert reading.read(session, lark(session), later).items[0].sentence is None
     with pytest.raises(UserError, match="can't be changed any more"):
         editing.say(session, QUEUE, petra, item.id, "Late", MONDAY)
+
+
+def test_what_falls_out_by_a_longer_estimate_stays_in_sight_and_keeps_its_sentence(
+    session: Session, petra: Caller
+) -> None:
+    for number in range(3):
+        estimates.write(a_candidate(session, f"Other {number}"), Estimate.of(5))
+    product = a_candidate(session)
+    estimates.write(product, Estimate.of(4))
+    item = drafted(session)[product.id]
+    editing.say(session, QUEUE, petra, item.id, "The kiosks wait for it", FRIDAY)
+
+    def entry() -> drafting.Entry:
+        draft = drafting.gather(session, item.draft_id, FRIDAY)
+        assert draft is not None
+        found = drafting.read(session, draft, FRIDAY)
+        return next(one for one in found.entries if one.item.product_id == product.id)
+
+    assert entry().fallen is None
+    estimates.write(product, Estimate.of(40))
+    session.flush()
+    assert entry().fallen == Fallen(before=3)
+    assert "The kiosks wait for it" in str(entry().item.sentence)
+    estimates.write(product, Estimate.of(4))
+    session.flush()
+    assert entry().fallen is None
+    (shown,) = (
+        one
+        for one in reading.read(session, lark(session), the_digest(session)).items
+        if one.product_id == product.id
+    )
+    assert "The kiosks wait for it" in str(shown.sentence)
+
+
+def test_what_managers_are_asked_about_no_more_says_so(session: Session, petra: Caller) -> None:
+    product, other = a_candidate(session), a_candidate(session, "Refunds")
+    item = drafted(session)[product.id]
+    product.stage = Stage.UNLISTED
+    session.flush()
+
+    draft = drafting.gather(session, item.draft_id, FRIDAY)
+    assert draft is not None
+
+    shown = drafting.read(session, draft, FRIDAY).entries
+    assert [(one.item.product_id, one.fallen) for one in shown] == [
+        (other.id, None),
+        (product.id, Fallen(before=None)),
+    ]
+    assert [one.item.product_id for one in drafting.read(session, draft, MONDAY).entries] == [
+        other.id
+    ]
 
 
 def lark(session: Session) -> Workspace:
