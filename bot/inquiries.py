@@ -2,11 +2,12 @@
 for isn't the need.
 
 It goes to the candidate's triage thread, under the manager's name. A PM's answer comes back under
-the candidate in the digest, and to who asked.
+the candidate in the digest, and to who asked. Where requesters read the digest along, the manager's
+own words don't stand in it: those reach nobody but managers and the data team.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -38,6 +39,7 @@ class InquirySeen:
     id: int
     kind: InquiryKind
     words: str
+    """Empty where they aren't for whoever reads it."""
     asked_by: str
     """A name, or empty for somebody whose name we don't know."""
     answer: str
@@ -145,6 +147,11 @@ def _seen(inquiry: Inquiry, asked_by: str | None, answered_by: str | None) -> In
         answer=inquiry.answer,
         answered_by=answered_by or "",
     )
+
+
+def openly(seen: InquirySeen) -> InquirySeen:
+    """The same for everybody: that it was asked, and what a PM says to it."""
+    return replace(seen, words="", asked_by="")
 
 
 def _doubt(session: Session, product: Product) -> None:

@@ -26,8 +26,9 @@ from bot.inquiries import InquirySeen
 from bot.reports import trends
 from bot.scoring import Score
 from bot.terms.glossing import Gloss, glosses
-from models import DigestRun, Workspace
-from models.words import DecisionKind
+from models import Channel, DigestRun, Workspace
+from models import Digest as DigestSettings
+from models.words import DecisionKind, SourceClass
 
 WEEKS = 12
 """So many are drawn."""
@@ -87,14 +88,33 @@ class Digest:
     """The company's own words in all this, what is to be decided first."""
 
 
-def of_run(session: Session, run_id: int) -> Digest | None:
-    """What a run's digest says, as it may be read now; None where the run is gone."""
+def of_run(session: Session, run_id: int, reader_id: str | None = None) -> Digest | None:
+    """What a run's digest says, as it may be read now where it is posted, or by a manager, a PM or
+    an admin alone; None where the run is gone."""
     row = session.execute(
-        select(DigestRun.facts, Workspace)
+        select(DigestRun.facts, Workspace, DigestSettings.person_id, Channel.source_class)
         .join(Workspace, Workspace.id == DigestRun.workspace_id)
+        .join(DigestSettings, DigestSettings.id == DigestRun.digest_id)
+        .outerjoin(
+            Channel,
+            (Channel.workspace_id == DigestRun.workspace_id) & (Channel.id == DigestRun.channel_id),
+        )
         .where(DigestRun.id == run_id)
     ).one_or_none()
-    return read(session, row.Workspace, compiling.from_facts(row.facts)) if row else None
+    if row is None:
+        return None
+    found = read(session, row.Workspace, compiling.from_facts(row.facts))
+    is_alone = (reader_id or row.person_id) is not None
+    return found if is_alone or row.source_class is SourceClass.PRIVATE else _openly(found)
+
+
+def _openly(digest: Digest) -> Digest:
+    """For a channel that requesters read: without what managers wrote."""
+    items = (
+        replace(one, asked_about=tuple(map(inquiries.openly, one.asked_about)))
+        for one in digest.items
+    )
+    return replace(digest, items=tuple(items))
 
 
 def read(session: Session, workspace: Workspace, week: Week) -> Digest:

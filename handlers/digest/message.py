@@ -53,7 +53,7 @@ def show(work: Work, run_id: int, person_id: str | None = None) -> None:
 
 
 def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
-    digest = reading.of_run(session, post.subject_id)
+    digest = reading.of_run(session, post.subject_id, post.reader_id)
     if digest is None:
         return None
     picture = pictures.standing_in(session, post)

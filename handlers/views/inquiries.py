@@ -20,13 +20,20 @@ FIELDS = {
 }
 HINTS = {
     InquiryKind.QUESTION: N_(
-        "It goes to the data PM, with your name. The answer comes to you, and stands in the digest."
+        "It goes to the data PM, with your name. The answer comes to you, and stands in the digest. "
+        "Your own words stand in managers' digests only, not where everybody reads along."
     ),
     InquiryKind.NOT_THE_NEED: N_(
         "It goes to the data PM, with your name. Until a PM has looked at it, no manager reads the "
-        "need's wording."
+        "need's wording. Your own words stand in managers' digests only, not where everybody reads "
+        "along."
     ),
 }
+OPENLY = {
+    InquiryKind.QUESTION: N_("A manager has a question before deciding."),
+    InquiryKind.NOT_THE_NEED: N_("A manager says that this is not the need."),
+}
+"""What stands where a manager's words don't."""
 
 
 def form(product_id: int, title: str, kind: InquiryKind) -> View:
@@ -88,7 +95,10 @@ def answer_form(seen: InquirySeen) -> View:
             _("Your answer"),
             text_input("words", value=seen.answer or None, multiline=True, longest=LONGEST),
             optional=False,
-            hint=_("Managers read it under the candidate in their digest, with your name."),
+            hint=_(
+                "It stands under the candidate in the digest, with your name: for managers, and "
+                "for whoever reads the channel's digest."
+            ),
         ),
     ]
     return modal.form("inquiries.answer_form", _("Answer"), _("Answer"), blocks, str(seen.id))
@@ -111,9 +121,11 @@ def answered(seen: InquirySeen, title: str) -> Face:
 
 def line(seen: InquirySeen) -> str:
     """Under the candidate in the digest: the question, and its answer once there is one."""
-    words = escape(shorten(seen.words, 200))
     mark = "❓" if seen.kind is InquiryKind.QUESTION else "🎯"
-    asked = f"{mark} {person(seen.asked_by)}: {words}"
+    if seen.words:
+        asked = f"{mark} {person(seen.asked_by)}: {escape(shorten(seen.words, 200))}"
+    else:
+        asked = f"{mark} {_(OPENLY[seen.kind])}"
     if not seen.answer:
         return f"{asked}\n_{_('The data PM has it.')}_"
     return f"{asked}\n💬 {person(seen.answered_by)}: {escape(shorten(seen.answer, 300))}"

@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from bot import refresh
+from bot.digest import runs
 from bot.ticking import Ticker
-from models import Inquiry, Need, Product
+from models import Channel, Inquiry, Need, Product
 from models.words import SourceClass
 from tests.bot.digest.candidates import a_candidate, a_need, reaches, with_digest
 from tests.scenarios import talk
@@ -43,7 +44,8 @@ def test_a_question_goes_to_triage_and_its_answer_comes_back_under_the_candidate
     asked = talk.seen(bot, "petra", "inquiry:1")
     assert "Max Oduya asks before deciding:" in asked
     assert "&lt;!channel&gt; why 🤔" in asked
-    assert "The data PM has it." in talk.seen(bot, "max", "digest:1")
+    shown = talk.seen(bot, "max", "digest:1")
+    assert "A manager has a question before deciding.\n_The data PM has it._" in shown
     talk.press(bot, "petra", "inquiries.answer", "inquiry:1")
     bot.person("petra").submit({"words": "Since the <kiosks> opened"})
     bot.work()
@@ -63,11 +65,33 @@ def test_that_is_not_the_need_takes_the_wording_from_managers_until_a_pm_confirm
     bot.work()
 
     shown = talk.seen(bot, "max", "digest:1")
+    assert "A manager says that this is not the need." in shown
     assert "Grow in the north" not in shown
     assert "being put into words" in shown
     assert "this is not the need" in talk.seen(bot, "petra", "inquiry:1")
     with bot.deps.sessions() as session:
         assert session.scalars(select(Need.confirmed_at)).all() == [None]
+
+
+def test_what_a_manager_wrote_is_read_by_managers_and_not_in_a_channel_that_all_can_open(
+    bot: Bot, product: Product
+) -> None:
+    talk.press(bot, "max", "inquiries.ask", "digest:1")
+    bot.person("max").submit({"words": "Do they always ask so much?"})
+    bot.work()
+    bot.person("max").open_home()
+    bot.work()
+    bot.person("max").click("digest.last", home=True)
+    bot.work()
+
+    assert "Do they always" not in talk.seen(bot, "mira", "digest:1")
+    assert "Max Oduya: Do they always ask so much?" in talk.seen(bot, "max", "digest:1:U0MAX")
+    with bot.deps.sessions.begin() as session:
+        private = {"id": "C0ASK", "source_class": SourceClass.PRIVATE}
+        session.merge(Channel(workspace_id=bot.workspace_id, name="ask-data", **private))
+        runs.show_latest(session, bot.deps.queue, bot.workspace_id)
+    bot.work()
+    assert "Do they always ask so much?" in talk.seen(bot, "mira", "digest:1")
 
 
 @pytest.mark.parametrize("who", ["mira", "petra"])
