@@ -28,6 +28,8 @@ def register(app: App) -> None:
     app.action("filters.back")(turn)
     app.action("filters.next")(turn)
     app.action("filters.clear")(clear)
+    app.action("home.candidates_back")(turn_candidates)
+    app.action("home.candidates_more")(turn_candidates)
     app.action("home.show")(show_part)
     app.action("ranking.need_id")(narrow)
     app.action("ranking.objective_id")(narrow)
@@ -78,6 +80,14 @@ def show_part(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Show*: a part of Home, or everything."""
     with deps.sessions.begin() as session:
         choosing.show(session, caller, _value(read_click(body)))
+        show_later(session, deps, caller.workspace_id, caller.person_id)
+    ack()
+
+
+def turn_candidates(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+    """*Back* or *More*, below the candidates without a decision."""
+    with deps.sessions.begin() as session:
+        choosing.turn_candidates(session, caller, read_click(body).subject_id)
         show_later(session, deps, caller.workspace_id, caller.person_id)
     ack()
 

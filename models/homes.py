@@ -32,6 +32,8 @@ class HomeChoice(Base):
     objective_id: Mapped[int | None] = mapped_column(BigInteger)
     page: Mapped[int] = mapped_column(default=0)
     """Of the ranking, from 0."""
+    candidates_page: Mapped[int] = mapped_column(default=0)
+    """Of the data team's candidates, from 0."""
 
     @property
     def is_filtered(self) -> bool:

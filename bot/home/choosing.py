@@ -31,11 +31,12 @@ def chosen(session: Session, caller: Caller) -> HomeChoice:
     key = (caller.workspace_id, caller.person_id)
     known = session.get(HomeChoice, key, populate_existing=True)
     if known is None:
-        return HomeChoice(page=0)
+        return HomeChoice(page=0, candidates_page=0)
     if known.tab in tabs(caller):
         return known
+    pages = {"page": known.page, "candidates_page": known.candidates_page}
     facts = {"team": known.team, "need_id": known.need_id, "objective_id": known.objective_id}
-    return HomeChoice(tab=None, page=known.page, **facts)
+    return HomeChoice(tab=None, **pages, **facts)
 
 
 def show(session: Session, caller: Caller, value: str | None) -> None:
@@ -60,6 +61,12 @@ def turn(session: Session, caller: Caller, page: int) -> None:
     _set(session, caller, page=min(page, LAST_PAGE), tab=HomeTab.DECISIONS)
 
 
+def turn_candidates(session: Session, caller: Caller, page: int) -> None:
+    """Go to another page of the candidates without a decision."""
+    caller.must_be_data_team()
+    _set(session, caller, candidates_page=min(page, LAST_PAGE))
+
+
 def widen(session: Session, caller: Caller) -> None:
     """Filter the ranking by nothing."""
     caller.must_be(Role.MANAGER)
@@ -76,6 +83,6 @@ def _value(field: str, value: str | None) -> object:
 
 def _set(session: Session, caller: Caller, **values: object) -> None:
     whose = {"workspace_id": caller.workspace_id, "person_id": caller.person_id}
-    written = insert(HomeChoice).values(**whose, **{"page": 0, **values})
+    written = insert(HomeChoice).values(**whose, **{"page": 0, "candidates_page": 0, **values})
     keys = [HomeChoice.workspace_id, HomeChoice.person_id]
     session.execute(written.on_conflict_do_update(index_elements=keys, set_=values))

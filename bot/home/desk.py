@@ -55,7 +55,7 @@ class Desk:
 
     filtered: Filtered
     candidates: tuple[CandidateLine, ...]
-    more_candidates: int
+    candidates_in_all: int
     waiting: Waiting
     """Offers without an answer, for PMs."""
     known: Known
@@ -72,6 +72,8 @@ class Desk:
     """How soon requests were first looked at, by week; for PMs."""
     owned: tuple[Owned, ...] = ()
     """The products that its reader looks after or works on."""
+    first_candidate: int = 1
+    """Its place among all."""
     put_forward: tuple[Owned, ...] = ()
     """What waits for a manager's decision, for PMs."""
     unnamed: tuple[tuple[str, datetime], ...] = ()
@@ -83,8 +85,9 @@ class Desk:
     """What triage is asked, for PMs: the same data, or two kinds of requests?"""
 
 
-def desk(session: Session, caller: Caller, now: datetime) -> Desk:
-    """Gather it; where somebody has filtered the open requests, what the filters leave."""
+def desk(session: Session, caller: Caller, now: datetime, page: int = 0) -> Desk:
+    """Gather it, with this page of the candidates; where somebody has filtered the open requests,
+    what the filters leave."""
     is_pm = Role.PM in caller.roles
     sight = singles.sight(session, caller.workspace_id, now, caller)
     lenders = _lenders(session, caller, now)
@@ -102,7 +105,7 @@ def desk(session: Session, caller: Caller, now: datetime) -> Desk:
         departures=departures.look(session, caller.workspace_id) if is_pm else Departures(),
         is_pm=is_pm,
         questions=proposals.asked(session, caller.workspace_id, now) if is_pm else (),
-        **_candidates(session, caller.workspace_id),
+        **_candidates(session, caller.workspace_id, page),
     )
     return found if filtered.page else _overview(session, caller, sight, found)
 
@@ -129,13 +132,17 @@ def _overview(session: Session, caller: Caller, sight: Sight, found: Desk) -> De
     )
 
 
-def _candidates(session: Session, workspace_id: str) -> dict[str, Any]:
-    """The most wanted candidates that nobody has decided about, and how many more there are."""
+def _candidates(session: Session, workspace_id: str, page: int) -> dict[str, Any]:
+    """A page of the candidates that nobody has decided about, the most wanted first, and how many
+    there are. A page that is no more is the last one."""
     is_undecided = (
         Product.workspace_id == workspace_id,
         Product.stage == Stage.CANDIDATE,
         Product.outcome.is_(None),
     )
+    total = session.scalar(select(func.count(Product.id)).where(*is_undecided)) or 0
+    pages = max(1, -(-total // CANDIDATES_SHOWN))
+    start = min(page, pages - 1) * CANDIDATES_SHOWN
     asked = demand.askers(select(Product.id).where(*is_undecided)).subquery()
     shown = session.scalars(
         select(Product.id)
@@ -148,8 +155,8 @@ def _candidates(session: Session, workspace_id: str) -> dict[str, Any]:
             Product.id,
         )
         .limit(CANDIDATES_SHOWN)
+        .offset(start)
     ).all()
-    total = session.scalar(select(func.count(Product.id)).where(*is_undecided)) or 0
     asks = demand.of_products(session, shown, audience=Audience.DATA_TEAM)
     named = titles.named_all(session, shown)
     threads = titles.threads_of(session, workspace_id, shown)
@@ -165,7 +172,7 @@ def _candidates(session: Session, workspace_id: str) -> dict[str, Any]:
         )
         for n in shown
     )
-    return {"candidates": lines, "more_candidates": total - len(lines)}
+    return {"candidates": lines, "candidates_in_all": total, "first_candidate": start + 1}
 
 
 def _lenders(session: Session, caller: Caller, now: datetime) -> dict[str, str]:

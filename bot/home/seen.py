@@ -138,7 +138,7 @@ def _by_role(
     reads_needs = decides or has_desk
     return {
         "decisions": decisions(session, caller, chosen, now) if decides else None,
-        "desk": desk(session, caller, now) if has_desk else None,
+        "desk": desk(session, caller, now, chosen.candidates_page) if has_desk else None,
         "set_up": set_up(session, caller.workspace_id, now, model) if sets_up else None,
         "needs": _needs(session, caller, now) if reads_needs else None,
         "names": _names(session, caller) if has_desk or sets_up else None,

@@ -1,5 +1,6 @@
 """The Home tab, opened by people of every kind."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from models.words import Consent, DecisionKind, Role, SourceClass, Stage, Status
 from playground.checks import check_view
 from playground.lark import TEAM
 from playground.person import View
-from tests.bot.digest.candidates import a_candidate, a_need, asked_for, reaches
+from tests.bot.digest.candidates import a_candidate, a_need, asked_for, many_candidates, reaches
 from tests.bot.terms.test_glossing import a_term, an_abbreviation
 from tests.builders import (
     LONG_AGO,
@@ -446,6 +447,46 @@ def test_the_ranking_is_filtered_and_turned_a_page_at_a_time(session: Session) -
         assert check_view(view.tab(seen).to_dict()) == []
     with pytest.raises(UserError):
         choosing.narrow(session, max_oduya, "need_id", "<!channel>")
+
+
+def test_a_pm_comes_to_every_candidate_and_a_manager_to_all_of_the_ranking(bot: Bot) -> None:
+    with bot.deps.sessions.begin() as session:
+        many_candidates(session, 16)
+
+    def pages(who: str, more: str, back: str) -> list[str]:
+        found = [words(open_home(bot, who))]
+        while more in found[-1]:
+            bot.person(who).click(more, home=True)
+            bot.work()
+            found.append(words(bot.person(who).home() or {}))
+        bot.person(who).click(back, home=True)
+        bot.work()
+        place = re.findall(r"\d+ to \d+ of 16", found[-2])
+        assert place
+        assert place[0] in words(bot.person(who).home() or {})
+        return found
+
+    desk = pages("petra", "home.candidates_more", "home.candidates_back")
+    ranking = pages("max", "ranking.more", "ranking.back")
+
+    assert [one.count("'decisions.open'") for one in desk] == [7, 7, 2]
+    for found in (desk, ranking):
+        assert all(f"Candidate {n}" in "".join(found) for n in range(16))
+    assert "15 to 16 of 16" in desk[-1]
+    assert "11 to 16 of 16" in ranking[-1]
+
+
+def test_a_page_of_candidates_that_is_no_more_is_the_last_one(session: Session) -> None:
+    a_workspace(session)
+    petra = a_caller(session, "U0PETRA", Role.PM)
+    many_candidates(session, 9)
+    choosing.turn_candidates(session, petra, 2**40)
+
+    seen = look(session, "U0PETRA")
+
+    assert "8 to 9 of 9" in words(seen)
+    with pytest.raises(UserError):
+        choosing.turn_candidates(session, a_caller(session, "U0MIRA"), 1)
 
 
 def test_who_has_several_parts_sees_all_at_first_and_keeps_a_choice(session: Session) -> None:

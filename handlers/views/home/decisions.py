@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement
+from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot import wording
 from bot.digest import words
@@ -17,7 +17,7 @@ from handlers.text import escape, shorten
 from handlers.views import capacity
 from handlers.views.decisions import referred
 from handlers.views.digest.message import candidate
-from handlers.views.home.filters import menu
+from handlers.views.home.filters import menu, pages
 from handlers.views.home.own import heading
 from handlers.views.parts import and_more, button, buttons, context, section
 
@@ -100,16 +100,13 @@ def _text(number: int | None) -> str | None:
 def _more(seen: Ranking) -> list[Block]:
     """The way to the other pages; from the first few, to the whole of it."""
     last = seen.first + len(seen.items) - 1
-    row: list[ButtonElement] = []
+    row = []
     if seen.first > 1:
         row.append(button(_("◀ Back"), "ranking.back", (seen.first - 1) // PAGE - 1))
     if last < seen.total:
         page = last // PAGE if seen.is_whole else 0
         row.append(button(_("More"), "ranking.more", page))
-    if not row:
-        return []
-    place = _("{first} to {last} of {total}", first=seen.first, last=last, total=seen.total)
-    return [context(place), *buttons("home:ranking_pages", row)]
+    return pages(seen.first, last, seen.total, "home:ranking_pages", row)
 
 
 def _value(seen: Value) -> list[Block]:

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from bot import wording
 from bot.existing.known import Known
 from bot.home import CandidateLine, Desk
+from bot.home.desk import CANDIDATES_SHOWN
 from bot.triage.entries import QueueEntry
 from bot.triage.singles import QueueSeen
 from bot.wording import _, n_
@@ -118,10 +119,20 @@ def _candidates(desk: Desk) -> list[Block]:
     for candidate in desk.candidates:
         row = acts.in_a_list(candidate.id, is_pm=desk.is_pm)
         found += [section(_line(candidate)), *buttons(f"home:candidate:{candidate.id}", row)]
-    if desk.more_candidates:
-        more = n_("… and {n} more candidate", "… and {n} more candidates", desk.more_candidates)
-        found.append(context(more))
-    return found
+    return [*found, *_pages(desk)]
+
+
+def _pages(desk: Desk) -> list[Block]:
+    """The way to the other candidates."""
+    first, total = desk.first_candidate, desk.candidates_in_all
+    last = first + len(desk.candidates) - 1
+    row = []
+    if first > 1:
+        back = (first - 1) // CANDIDATES_SHOWN - 1
+        row.append(button(_("◀ Back"), "home.candidates_back", back))
+    if last < total:
+        row.append(button(_("More"), "home.candidates_more", last // CANDIDATES_SHOWN))
+    return filters.pages(first, last, total, "home:candidates_pages", row)
 
 
 def _known(known: Known) -> list[Block]:

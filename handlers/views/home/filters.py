@@ -98,6 +98,15 @@ def menu(
     )
 
 
+def pages(first: int, last: int, total: int, name: str, row: list[ButtonElement]) -> list[Block]:
+    """Which places of a list are shown, and the buttons that lead to the others, if there are
+    any."""
+    if not row:
+        return []
+    place = _("{first} to {last} of {total}", first=first, last=last, total=total)
+    return [context(place), *buttons(name, row)]
+
+
 def page(
     filtered: Filtered, row: Callable[[QueueEntry], list[ButtonElement] | None]
 ) -> list[Block]:
