@@ -134,7 +134,7 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     oldest = known.get(week.oldest) if week.oldest else None
     digest = Digest(
         week=_in_zone(week, zone),
-        items=tuple(_in_digest(items[one], week) for one in week.to_decide if one in items),
+        items=tuple(_in_digest(items[one], week, zone) for one in week.to_decide if one in items),
         new=tuple(known[number].title for number in week.new if number in known),
         made=tuple(stood[:LISTED]),
         made_more=len(made) - len(stood[:LISTED]),
@@ -183,10 +183,11 @@ def _mentioned(week: Week, made: Collection[Made], changed: Collection[Changed])
     }
 
 
-def _in_digest(item: Item, week: Week) -> Item:
+def _in_digest(item: Item, week: Week, zone: ZoneInfo) -> Item:
     """In how many digests it has stood, and the weeks that are drawn there."""
     times = dict(week.times).get(item.product_id, 1)
-    return replace(item, times=times, weeks=item.weeks[-WEEKS:])
+    drawn = trends.settled(item.weeks, week.at.astimezone(zone).date())
+    return replace(item, times=times, weeks=drawn[-WEEKS:])
 
 
 def _in_zone(week: Week, zone: ZoneInfo) -> Week:

@@ -11,12 +11,19 @@ from bot.wording import _, n_
 
 WEEKS = 26
 """Half a year."""
+THURSDAY = 3
 
 
 def weekly(times: Iterable[datetime], zone: ZoneInfo, now: datetime) -> list[tuple[date, int]]:
     """Mondays of the last half year, each with how many of these times are in its week."""
     counts = Counter(_monday(at.astimezone(zone).date()) for at in times)
     return [(monday, counts[monday]) for monday in _mondays(now.astimezone(zone).date())]
+
+
+def settled(weeks: Sequence[tuple[date, int]], today: date) -> tuple[tuple[date, int], ...]:
+    """Without the week that runs, while less than half of its working days are over: the little
+    that was asked in it would look like a fall, each Monday anew."""
+    return tuple(weeks if today.weekday() >= THURSDAY else weeks[:-1])
 
 
 def since(now: datetime) -> datetime:
@@ -34,13 +41,14 @@ def _monday(day: date) -> date:
 
 def drawn(title: str, weeks: Sequence[tuple[date, int]]) -> Trend:
     """One product's weeks as a chart."""
-    total, newest = sum(count for _monday, count in weeks), weeks[-1][1]
+    monday, newest = weeks[-1]
     said = n_(
-        "{n} request in {weeks} weeks, {newest} of them since Monday.",
-        "{n} requests in {weeks} weeks, {newest} of them since Monday.",
-        total,
+        "{n} request in {weeks} weeks, {newest} of them in the week of {day}.",
+        "{n} requests in {weeks} weeks, {newest} of them in the week of {day}.",
+        sum(count for _monday, count in weeks),
         weeks=len(weeks),
         newest=newest,
+        day=wording.short_day(monday),
     )
     return Trend(
         title=_("“{title}” by week", title=title),

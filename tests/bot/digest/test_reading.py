@@ -1,5 +1,8 @@
 """The words of a digest, as far as managers may read them."""
 
+from datetime import timedelta
+
+import pytest
 from sqlalchemy.orm import Session
 
 from bot.digest import compile as compiling
@@ -43,6 +46,27 @@ def test_a_need_is_shown_only_in_a_wording_that_a_pm_confirmed(session: Session)
     needs = {item.title: item.need for item in digest(session).items}
 
     assert needs == {"Said": None, "Confirmed": "Grow in the north"}
+
+
+@pytest.mark.parametrize(
+    ("days", "last"), [(0, (16, 3)), (1, (16, 3)), (2, (23, 1)), (5, (23, 1)), (6, (23, 1))]
+)
+def test_the_week_that_runs_is_drawn_once_half_of_it_is_over(
+    session: Session, days: int, last: tuple[int, int]
+) -> None:
+    """Tuesday, Wednesday, Thursday, Sunday, and the Monday after, on which it is whole."""
+    product, workspace = a_candidate(session, people=[]), a_workspace(session)
+    for ago in (0, 7, 7, 7):
+        asked_for(session, product, said_at=days_ago(ago))
+    now = NOW + timedelta(days=days)
+
+    (item,) = reading.read(
+        session, workspace, compiling.gather(session, TEAM, "2026-W48", now)
+    ).items
+
+    assert len(item.weeks) == reading.WEEKS
+    monday, count = item.weeks[-1]
+    assert (monday.day, count) == last
 
 
 def test_evidence_is_what_everybody_can_open_the_newest_first(session: Session) -> None:

@@ -144,5 +144,5 @@ def test_a_trend_counts_half_a_year_by_local_weeks(session: Session, workspace: 
     assert len(weeks) == trends.WEEKS
     assert [count for _monday, count in weeks[-3:]] == [2, 0, 2]
     drawn = trends.drawn("Orders", weeks)
-    assert "4 requests in 26 weeks, 2 of them since Monday." in in_words(drawn)
+    assert "4 requests in 26 weeks, 2 of them in the week of 23 Nov." in in_words(drawn)
     assert draw(drawn).startswith(b"\x89PNG")
