@@ -3,6 +3,7 @@
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
 from sqlalchemy.orm import Session
 
 from bot import pictures, readers, wording
@@ -37,21 +38,21 @@ def register(app: App) -> None:
     app.action("pictures.text")(open_text)
 
 
-def of_portfolio(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+def of_portfolio(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Portfolio as a picture*, in Home."""
-    _ask(body, deps, caller, pictures.PORTFOLIO, (caller.person_id, None))
+    _send(body, client, deps, caller, pictures.PORTFOLIO)
     ack()
 
 
-def of_trend(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+def of_trend(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Send me its trend*, in the window that explains a rank."""
-    _ask(body, deps, caller, pictures.TREND, (caller.person_id, None))
+    _send(body, client, deps, caller, pictures.TREND)
     ack()
 
 
-def of_need(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+def of_need(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Send me a picture*, in the window of a need."""
-    _ask(body, deps, caller, pictures.NEED, (caller.person_id, None))
+    _send(body, client, deps, caller, pictures.NEED)
     ack()
 
 
@@ -63,6 +64,17 @@ def of_candidate(body: Body, deps: Deps, caller: Caller) -> None:
     if place is None:
         raise UserError(_("This candidate has no thread yet, so there is no place for a picture."))
     _ask(body, deps, caller, pictures.CANDIDATE, (place.channel_id, place.thread_ts))
+
+
+def _send(body: Body, client: WebClient, deps: Deps, caller: Caller, kind: str) -> None:
+    """To whoever asks alone; they read where to look for it."""
+    _ask(body, deps, caller, kind, (caller.person_id, None))
+    _open(body, client, views.on_its_way())
+
+
+def _open(body: Body, client: WebClient, view: View) -> None:
+    show = client.views_push if is_in_window(body) else client.views_open
+    show(trigger_id=read_click(body).trigger_id, view=view)
 
 
 def _ask(body: Body, deps: Deps, caller: Caller, kind: str, place: tuple[str, str | None]) -> None:
@@ -81,11 +93,10 @@ def open_text(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
 
 def show_text(body: Body, client: WebClient, deps: Deps, caller: Caller, kind: str) -> None:
     """A chain or a need as Mermaid text, in a window to copy it from."""
-    click = read_click(body)
     with deps.reading() as session:
-        sheet = pictures.sheet_of(session, caller, kind, click.subject_id, deps.clock())
-    show = client.views_push if is_in_window(body) else client.views_open
-    show(trigger_id=click.trigger_id, view=views.as_text(mermaid(sheet)))
+        number = read_click(body).subject_id
+        sheet = pictures.sheet_of(session, caller, kind, number, deps.clock())
+    _open(body, client, views.as_text(mermaid(sheet)))
 
 
 def draw_it(work: Work, picture_id: int) -> None:

@@ -25,6 +25,12 @@ def face(file_id: str | None, words: str) -> Face:
     return Face(escape(text), [image], shows_file=True)
 
 
+def on_its_way() -> View:
+    """It is drawn, and then sent."""
+    line = _("It is being drawn, and comes to you in a moment, as a direct message.")
+    return modal.window(_("Picture"), [section(line)])
+
+
 def as_text(mermaid: str) -> View:
     """Mermaid text in pieces that a window holds."""
     blocks: list[Block] = [

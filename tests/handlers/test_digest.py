@@ -256,6 +256,7 @@ def test_a_manager_opens_the_details(bot: Bot, clock: Clock, product: Product) -
     assert "It breaks even after " in shown or "pay for itself" in shown
     assert "RICE" in shown
     bot.person("max").click("pictures.trend")
+    assert "comes to you in a moment" in str(bot.person("max").views()[-1])
     bot.work()
     (block,) = talk.message(bot, "max", "picture:1")["blocks"]
     assert "“Orders by city” by week. 2 requests in 26 weeks" in block["alt_text"]

@@ -28,6 +28,7 @@ def test_a_manager_gets_the_portfolio_as_a_picture_with_all_its_words(
     open_home(bot, "max")
 
     bot.person("max").click("pictures.portfolio", home=True)
+    assert "comes to you in a moment, as a direct message" in talk.window(bot, "max")
     bot.work()
 
     assert talk.posted(bot, "picture:1").reader_id == "U0MAX"

@@ -118,6 +118,8 @@ def test_a_need_is_drawn_for_who_asks_with_its_words_and_written_as_mermaid(
     petra.click("needs.open", home=True, value=str(needs[0]))
 
     petra.click("pictures.need")
+    assert "comes to you in a moment" in talk.window(bot, "petra")
+    petra.close()
     bot.work()
 
     post = talk.posted(bot, "picture:1")
