@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from bot.digest import plans
 from bot.digest.plans import Plan
@@ -70,31 +69,29 @@ def test_processes_that_run_follow_each_change_of_a_digests_settings(
     def own(hour: int, muted_until: date | None = None) -> None:
         plan = Plan("America/New_York", weekday=2, hour=hour)
         with sessions.begin() as session:
-            plans.set_own(
-                session, MAX, plan, calendar.at, wanted=True, muted_until=muted_until
-            )
+            plans.set_own(session, MAX, plan, calendar.at, wanted=True, muted_until=muted_until)
 
-    def comes(period: str, place: str, *moment: int) -> None:
-        calendar.move_to(datetime(*moment, tzinfo=UTC))
+    def comes(period: str, place: str, moment: str) -> None:
+        calendar.move_to(datetime.fromisoformat(f"{moment}Z"))
         said = f"{period}: nothing to decide"
         slack.person("max").wait_for_message(place, lambda one: said in str(one), timeout=30)
 
     post_in(NEWS, 0, 9)
     first.start()
     first.wait_until_ready()
-    comes("Week 50", NEWS, 2026, 12, 7, 9, 1)
+    comes("Week 50", NEWS, "2026-12-07 09:01")
     post_in(LOBBY, 2, 10)  # the one that runs has seen the former settings
-    comes("Week 51", LOBBY, 2026, 12, 16, 10, 1)
+    comes("Week 51", LOBBY, "2026-12-16 10:01")
     second.start()
     second.wait_until_ready()
     own(4)
-    comes("Week 52", LOBBY, 2026, 12, 23, 10, 1)  # four in New York is nine here
+    comes("Week 52", LOBBY, "2026-12-23 10:01")  # four in New York is nine here
     first.kill()
     post_in(NEWS, 3, 8)
     own(4, muted_until=date(2027, 1, 2))
-    comes("Week 53", NEWS, 2026, 12, 31, 8, 1)
+    comes("Week 53", NEWS, "2026-12-31 08:01")
     own(16)
-    comes("Week 1", NEWS, 2027, 1, 7, 8, 1)
+    comes("Week 1", NEWS, "2027-01-07 08:01")
 
     with sessions() as session:
         shown = select(DigestRun.period, DigestRun.channel_id).order_by(DigestRun.due_at)

@@ -60,7 +60,7 @@ def _must_make_sense(said: Wanted) -> None:
     if not 0 < said.weight <= HEAVIEST:
         raise UserError(
             _(
-                "Please write a weight between 0 and {most}, such as 1, which is usual.",
+                "Please write a weight above 0, at most {most}, such as 1, which is usual.",
                 most=f"{HEAVIEST:g}",
             ),
             field="weight",

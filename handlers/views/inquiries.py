@@ -20,8 +20,8 @@ FIELDS = {
 }
 HINTS = {
     InquiryKind.QUESTION: N_(
-        "It goes to the data PM, with your name. The answer comes to you, and stands in the digest. "
-        "Your own words stand in managers' digests only, not where everybody reads along."
+        "It goes to the data PM, with your name. The answer comes to you, and stands in the "
+        "digest. Your own words stand in managers' digests only, not where everybody reads along."
     ),
     InquiryKind.NOT_THE_NEED: N_(
         "It goes to the data PM, with your name. Until a PM has looked at it, no manager reads the "

@@ -1,5 +1,6 @@
 """Forms: how every modal is built, and how its answer is read."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -7,9 +8,13 @@ from typing import Any
 from slack_sdk.models.blocks import Block, PlainTextObject
 from slack_sdk.models.views import View
 
+from bot import wording
 from bot.redaction import redact
 from bot.wording import _
 from models import UserError
+
+GROUPED = re.compile(r"[1-9]\d{0,2}([., '’\u00a0\u202f]\d{3})+")
+"""Thousands set apart, as one country does it: in another it is a fraction."""
 
 
 def form(
@@ -71,17 +76,23 @@ def _value(element: dict[str, Any]) -> Any:
 def number(words: Any, field: str, *, most: float) -> float | None:
     """Read a positive number as people write one; None for an empty field.
 
-    Raises `UserError` at the field for anything else.
+    Raises `UserError` at the field for anything else, and for 1,200, which is also a way to write
+    1.2.
     """
     if not words:
         return None
+    if GROUPED.fullmatch(str(words).strip()):
+        raise UserError(_("Please write it without separators, such as 1200."), field=field)
     try:
         value = float(str(words).strip().replace(",", "."))
     except ValueError:
         value = 0
     if not 0 < value <= most:
         raise UserError(
-            _("Please write a number between 0 and {most}, such as 12.", most=f"{most:g}"),
+            _(
+                "Please write a number above 0, at most {most}, such as 12.",
+                most=wording.decimal(most),
+            ),
             field=field,
         )
     return value

@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import InputBlock
 
+from bot import wording
 from bot.building import estimates
 from bot.scoring.effort import Estimate
 from bot.wording import _
@@ -41,9 +42,9 @@ def read(said: Mapping[str, Any]) -> Estimate | None:
     except UserError as error:
         raise UserError(
             _(
-                "Please write working days between 0 and {most}: a number such as 12, or from "
-                "and to, such as 10-20.",
-                most=f"{MOST_DAYS:g}",
+                "Please write working days, more than 0 and at most {most}: a number such as 12, "
+                "or from and to, such as 10-20.",
+                most=wording.decimal(MOST_DAYS),
             ),
             field="days",
         ) from error
