@@ -1,4 +1,4 @@
-"""What leadership has declared important: kept by managers, served by needs."""
+"""What leadership has declared important: kept by managers and admins, served by needs."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,13 +16,14 @@ from models.words import Role
 
 LONGEST_NAME = 150
 HEAVIEST = 10.0
+KEEPERS = (Role.MANAGER, Role.ADMIN)
 MOST = 100
 """Options of a menu."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a manager says of an objective, in a form."""
+    """What somebody says of an objective, in a form."""
 
     name: str
     weight: float
@@ -34,8 +35,8 @@ class Wanted:
 def keep(
     session: Session, caller: Caller, number: int | None, said: Wanted, now: datetime
 ) -> Objective:
-    """A manager adds an objective, or changes one."""
-    caller.must_be(Role.MANAGER)
+    """A manager or an admin adds an objective, or changes one."""
+    caller.must_be(*KEEPERS)
     _must_make_sense(said)
     if number is None:
         objective = Objective(
@@ -70,8 +71,9 @@ def _must_make_sense(said: Wanted) -> None:
 
 
 def end(session: Session, queue: Queue, caller: Caller, number: int, now: datetime) -> None:
-    """A manager ends an objective: needs that served it still say so, and that it is over."""
-    caller.must_be(Role.MANAGER)
+    """A manager or an admin ends an objective: needs that served it still say so, and that it is
+    over."""
+    caller.must_be(*KEEPERS)
     objective = Objective.find(session, caller.workspace_id, number, lock=True)
     if objective.ended_at is not None:
         raise UserError(_("@{who} has ended this objective already.", who=objective.ended_by))

@@ -1,4 +1,4 @@
-"""The objectives: everybody who sees needs reads them, managers keep them."""
+"""The objectives: PMs read them, managers and admins keep them."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.deps import Deps
-from bot.needs import listing, objectives
+from bot.needs import objectives
 from bot.people import Caller
 from handlers.home import show_later
 from handlers.payloads import Body, read_click
@@ -18,10 +18,10 @@ from models.words import Role
 
 def open_list(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Objectives*."""
-    listing.audience_of(caller)
+    caller.must_be(Role.PM, *objectives.KEEPERS)
     with deps.reading() as session:
         seen = objectives.all_of(session, caller, deps.clock())
-    view = views.window(seen, may_edit=Role.MANAGER in caller.roles)
+    view = views.window(seen, may_edit=not caller.roles.isdisjoint(objectives.KEEPERS))
     client.views_open(trigger_id=body["trigger_id"], view=view)
     ack()
 
@@ -29,7 +29,7 @@ def open_list(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
 def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Add an objective*, or *Edit*."""
     click = read_click(body)
-    caller.must_be(Role.MANAGER)
+    caller.must_be(*objectives.KEEPERS)
     with deps.reading() as session:
         known = (
             Objective.find(session, caller.workspace_id, click.subject_id)

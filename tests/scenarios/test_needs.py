@@ -94,6 +94,17 @@ def test_a_manager_keeps_an_objective_that_a_need_serves(bot: Bot, needs: tuple[
     assert "Serves “Win 60,000 customers”" in home(bot, "max")
 
 
+def test_an_admin_keeps_objectives_too(bot: Bot, needs: tuple[int, int]) -> None:
+    assert GROWTH not in home(bot, "ada")
+    admin = bot.person("ada")
+    admin.click("objectives.list", home=True)
+    admin.click("objectives.edit")
+    assert admin.submit({"name": "Win 60,000 customers", "weight": "2"}).errors == {}
+    admin.click("objectives.list", home=True)
+
+    assert "Win 60,000 customers" in talk.window(bot, "ada")
+
+
 def test_a_question_whose_need_is_gone_says_so(bot: Bot, needs: tuple[int, int]) -> None:
     petra = bot.person("petra")
     home(bot, "petra")

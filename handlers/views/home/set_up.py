@@ -31,6 +31,7 @@ def blocks(set_up: SetUp) -> list[Block]:
         button(_("People"), "settings.people", 0),
         button(_("Teams"), "teams.correct", 0),
         button(_("Channels"), "settings.channel", 0),
+        button(_("Objectives"), "objectives.list", 0),
         button(_("Digest"), "digest.channel", 0),
         button(_("On duty"), "duty.open", 0),
         button(_("Access"), "settings.access", 0),

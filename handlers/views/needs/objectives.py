@@ -42,7 +42,12 @@ def window(seen: Sequence[ObjectiveSeen], *, may_edit: bool) -> View:
         found.append(context(and_more(len(seen) - SHOWN)))
     if not seen:
         found.append(
-            section(_("None yet. Managers write down here what leadership has declared important."))
+            section(
+                _(
+                    "None yet. Managers and admins write down here what leadership has declared "
+                    "important."
+                )
+            )
         )
     return modal.window(_("Objectives"), found)
 
@@ -76,7 +81,7 @@ def _period(one: ObjectiveSeen) -> str:
 
 
 def form(one: ObjectiveSeen | None) -> View:
-    """Where a manager writes down an objective."""
+    """Where a manager or an admin writes down an objective."""
     weight = f"{one.weight:g}" if one else "1"
     starts, ends = (one.starts_on, one.ends_on) if one else (None, None)
     blocks: list[Block] = [
