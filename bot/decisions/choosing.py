@@ -53,8 +53,8 @@ def must_be_seen(before: Decision | None, choice: Choice) -> None:
     if before is not None and before.id != choice.seen_id:
         raise UserError(
             _(
-                "@{who} decided meanwhile: {kind}. Close this form; whoever wants it otherwise says "
-                "so to them, or to a data PM, who can decide anew in the candidate's thread.",
+                "@{who} decided meanwhile: {kind}. Close this form; whoever wants it otherwise "
+                "says so to them, or to a data PM, who can decide anew in the candidate's thread.",
                 who=before.decided_by,
                 kind=_(before.kind),
             ),
