@@ -66,12 +66,13 @@ _ALSO_AHEAD = re.compile(
     r"another|one more)\b",
     re.IGNORECASE,
 )
+_BEFORE_A_MARK = re.compile(r"\s+(?=[.,;!?](?:\s|$))")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY_LINES = (
     "also and can could the you for what which how many much are there have did doe was were",
     "with our",
     "please send give show list pull need want that thi from per who would like get see know me",
-    "additionally plu thank last someone somebody anyone help urgent",
+    "tell additionally plu thank last someone somebody anyone help urgent",
 )
 _EMPTY = frozenset(word for line in _EMPTY_LINES for word in line.split())
 
@@ -120,7 +121,7 @@ def _beside(metric: str | None, dimensions: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _without(text: str, part: Deadline | Purpose | None) -> str:
-    return f"{text[: part.start]} {text[part.end :]}" if part else text
+    return _BEFORE_A_MARK.sub("", f"{text[: part.start]} {text[part.end :]}") if part else text
 
 
 def _split(text: str) -> tuple[list[str], str]:

@@ -49,7 +49,7 @@ _BARE = Telling(
     rf"cob|"
     r"end of (?:the )?(?:day|week|month)|eow|eom)(?=\s*(?:[.,;!?)]|$|please|pls|thanks|if "
     r"possible))|\b(?P<end>(?:today|tomorrow) (?:eod|noon|morning|latest|at the latest)|eod|eow|"
-    r"cob)\b"
+    r"cob|noch heute)\b"
 )
 _WITHIN_HOURS = (
     r"\b(?:within|in|innerhalb (?:von|der)) (?:the )?(?:next )?(?:(?:\d{1,3}|an?|one|two|three|"
@@ -78,7 +78,9 @@ _CALM = re.compile(
     r"\b(?:not|no|nothing|isn't|nicht) (?:\w+ )?(?:urgent|dringend|hurry)", re.IGNORECASE
 )
 _DATA_VERB = re.compile(
-    r"\w{2,}(?:ed|ing|ave|rive|art)\s*$|\b(?:open|valid|from .{1,30})\s*$", re.IGNORECASE
+    r"\w{2,}(?:ed|ing|ave|rive|art)(?: (?:again|back|late|up|out))?\s*$|"
+    r"\b(?:open|valid|from .{1,30})\s*$",
+    re.IGNORECASE,
 )
 _NEED = re.compile(r"\b(?:need|needed|required|delivered|finished|done|wanted)\s*$", re.IGNORECASE)
 _ASKED = re.compile(
@@ -125,7 +127,11 @@ def _named(found: re.Match[str], _text: str, today: date) -> date | None:
     return _resolve(next(words for words in found.groupdict().values() if words), today)
 
 
-def _counted(found: re.Match[str], _text: str, today: date) -> date:
+def _counted(found: re.Match[str], text: str, today: date) -> date | None:
+    """So many days from now, unless it narrows the data: "who ordered again within 30 days"."""
+    before = text[max(0, found.start() - 40) : found.start()]
+    if _DATA_VERB.search(before) and not _NEED.search(before):
+        return None
     number = _NUMBERS.get(found["n"].lower()) or int(found["n"])
     return today + timedelta(days=number * _UNITS[found["unit"].lower()])
 

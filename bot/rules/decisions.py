@@ -38,7 +38,8 @@ _CUES = tuple(
             r"this)) for "
             rf"(?!(?:today|tomorrow|the \w+ of|\d)){_REST}"
         ),
-        rf"\b(?:because|since) (?=(?:we|the|our|i|they)\b){_REST}",
+        rf"\bbecause (?=(?:we|the|our|i|they)\b){_REST}",
+        rf"\bsince (?=(?:we|i|they) (?:need|want|have to|must|will|are|would|should)\b){_REST}",
     )
 )
 _ENDS = re.compile(
@@ -61,7 +62,7 @@ def find(text: str) -> Purpose | None:
     for cue in _CUES:
         found = cue.search(text)
         words = _ENDS.sub("", found["what"]).strip() if found else ""
-        if found and words:
+        if found and " " in words:  # "a mood to justify" says nothing
             return Purpose(
                 words, found.start(), text.index(words, found.start("what")) + len(words)
             )

@@ -34,7 +34,8 @@ _DOER = re.compile(
     re.IGNORECASE,
 )
 _NO_DIMENSION = re.compile(
-    r"^(?:the way|default|hand|chance|mistake|\d|x|y|x-axis|y-axis|axis|far|now|then|someone|me|"
+    r"^(?:the way|default|hand|chance|mistake|\d+|how|about|least|most|three|four|five|six|x|y|"
+    r"x-axis|y-axis|axis|far|now|then|someone|me|"
     r"us|him|her|them|favor|que|qué|ejemplo|exemple|email|e-mail|mail|csv|all means|request|name "
     r"or|eod|eow|end|noon|(?:mon|"
     r"tues|wednes|thurs|fri|satur|sun)day)\b",

@@ -17,11 +17,12 @@ _HAD = re.compile(
     re.IGNORECASE,
 )
 _METRIC_ENDS = re.compile(
-    r"\s*(?:[,.;:?!()\n]|\b(?:by|per|for|in|from|since|last|this|where|who|whose|that|which|with|"
-    r"without|between|during|over|to|vs|split|broken|across|on|at|excluding|only|so|because|as|"
-    r"until|before|after|until|grouped|sorted|did|do|does|are|is|was|were|has|have|per|pro|nach|"
-    r"je|für|im|seit|ytd|mtd|qtd|today|yesterday|please|pls|compared|among|and (?:can|could|"
-    r"also))\b)",
+    r"\s*(?:[;:?!()\n]|[.,](?!\d)|\b(?:by|per|for|in|from|since|last|this|where|who|whose|that|which|"
+    r"with|without|between|during|over|to|vs|split|broken|across|on|at|excluding|only|so|because|"
+    r"as|until|before|after|grouped|sorted|did|do|does|are|is|was|were|has|have|had|can|could|"
+    r"will|would|per|pro|nach|je|für|im|seit|ytd|mtd|qtd|today|yesterday|please|pls|compared|"
+    r"among|and (?:can|could|also))\b|(?<=\s)(?:came|reached|went|got|opened|paid|bought|used?|"
+    r"shows?|says|differs?)\b)",
     re.IGNORECASE,
 )
 _CADENCE = re.compile(
@@ -41,12 +42,42 @@ _LEAD = re.compile(
     r"dónde)\b",
     re.IGNORECASE,
 )
+_YES_OR_NO = re.compile(
+    r"^(?:does|do|did|is|are|was)\b(?!.*\b(?:what|how|which|who|where)\b)", re.IGNORECASE
+)
+_ASKS_WITHIN = re.compile(
+    r"(?:^|[,:;–—-] ?|\b(?:in|at|for|from|of) [^,:;]{2,30} )(?P<asks>how (?:many|much|often|long)|"
+    r"what|which|wie ?viele?|combien|cu[áa]nt[oa]s?)\b",
+    re.IGNORECASE,
+)
+"""A question behind some words that open it: "in Porto how many deliveries …?"."""
+_COUNTED = re.compile(
+    r"\b(?:how (?:many|much)|wie ?viele?) (?P<what>.{2,60}?) (?:does|do|did|can|could|has|have|had|"
+    r"is|are|was|were|will|would|haben|hat|hatten|sind|waren|wurden)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^(?:if|whether|when|before|after|since|because|it|this|that|there|we|i|they|them|those|he|she|"
+    r"you|will|would|can|could|should|am|about|how|somebody|someone|nobody|everyone)\b",
+    re.IGNORECASE,
+)
+"""What begins so names no data."""
+_TO_DO = re.compile(r"^to (?!(?:what|which|how|whom)\b)\w", re.IGNORECASE)
+"""What is left of "I'd like to stop arguing with the weather"."""
+_ADDRESSED = re.compile(r"^[\w’']+ ?[,:!]")
+"""Of a sentence that isn't clearly an ask: "Chicos, ¿cuánto vendimos?"."""
+_TELLS = re.compile(
+    r"^\W*(?:is|are|was|were|has|have|had|does|do|did|can|could|will|would|shows?|says|differs?)\b",
+    re.IGNORECASE,
+)
+_HANGS = re.compile(r"(?i)(?:\s+(?:of|in|for|and|the|our|a|an|or|to))+$")
 _LIST_OF = re.compile(
     r"^(?:(?:a|the|full|complete) )*(?:list|number|count|breakdown|overview|report|extract|"
     r"export|csv|dump|table|share|percentage|total number)s? of (?:all )?(?:the |our |different |"
     r"distinct )?",
     re.IGNORECASE,
 )
+_CLEAR, _FARTHEST = 1, 4
 _SENTENCE = re.compile(r"(?:[?!]+(?=[\s,]|$)|(?<=\w{3})\.+(?=\s|$))|\n")
 """A period behind one or two letters ends an abbreviation, as in "St. Gallen"."""
 
@@ -100,7 +131,7 @@ _NO_NOUN = frozenset(
 
 def title(text: str) -> str:
     """One line in sentence case for a readable text that deadline and purpose were taken out of."""
-    line = _core(text)
+    line, _rank = _core(text)
     line = re.sub(r"\s+", " ", line).strip(" ,;:.?!-–—*(")
     line = wording.balanced(line.strip("\"'“”(") if _QUOTED.fullmatch(line) else line)
     if had := _HAD.match(line):
@@ -117,20 +148,25 @@ def metric(text: str) -> str | None:
     at = narrowing.split_at(text)
     if at is not None and (measured := _measured(text[:at])):
         return measured
-    line = _CADENCE.sub("", _TIME_FIRST.sub("", _core(text)))
+    core, rank = _core(text)
+    line = _CADENCE.sub("", _TIME_FIRST.sub("", core))
     if had := _HAD.match(line):
         return _named(had["what"])
     line = _HOW_MANY.sub("", line)
     if question := re.match(r"(?:which|what) (?!is|are|was|does)(.+)", line, re.IGNORECASE):
         line = question[1]
-    if _LEAD.match(line):
+    if _LEAD.match(line) or (rank > _CLEAR and _is_told(line)):
         return None
     return _named(_CADENCE.sub("", _LIST_OF.sub("", line)))
 
 
 def _measured(before: str) -> str | None:
     """The noun phrase at the end of some words: up to six, back to what can't be part of one."""
-    clause = _CLAUSE.split(before)[-1].split()
+    last = _CLAUSE.split(before)[-1]
+    counted = _COUNTED.search(last)
+    if counted:
+        return _named(counted["what"])
+    clause = last.split()
     phrase: list[str] = []
     for word in reversed(clause[-6:]):
         if word.strip("*_\"'“”¿¡").lower() in _NO_NOUN:
@@ -143,8 +179,9 @@ def _measured(before: str) -> str | None:
 
 
 @lru_cache(maxsize=1)  # the title and the metric are read from the same words
-def _core(text: str) -> str:
-    """The sentence that asks, without what opens it: the first of those that do so most clearly.
+def _core(text: str) -> tuple[str, int]:
+    """The sentence that asks, without what opens it: the first of those that do so most clearly;
+    and how far it is from an ask.
 
     "Marketing meets tomorrow. Signups by channel please" has a preamble.
     """
@@ -154,10 +191,10 @@ def _core(text: str) -> str:
         core = openers.take_off(bare)
         if not wording.has_words(core) or _SAYS_NOTHING.fullmatch(core):
             continue
-        found.setdefault(_rank(sentence, mark, bare, core), core)
+        found.setdefault(_distance(sentence, mark, bare, core), core)
         if 0 in found:
             break
-    return found[min(found)] if found else ""
+    return (found[min(found)], min(found)) if found else ("", _FARTHEST)
 
 
 def _sentences(text: str) -> Iterator[tuple[str, str]]:
@@ -169,23 +206,40 @@ def _sentences(text: str) -> Iterator[tuple[str, str]]:
     yield text[start:], ""
 
 
-def _rank(sentence: str, mark: str, bare: str, core: str) -> int:
+def _distance(sentence: str, mark: str, bare: str, core: str) -> int:
     """How far a sentence is from an ask, from 0 on."""
-    if _ABOUT_FORM.match(core) or mark.startswith(".."):  # broken off
-        return 4
-    if core != _START.sub("", bare) or _LEAD.match(core):
+    if _ABOUT_FORM.match(core) or _TO_DO.match(core) or mark.startswith(".."):  # broken off
+        return _FARTHEST
+    if _YES_OR_NO.match(core):
+        return 1
+    if (
+        core != _START.sub("", bare)
+        or _LEAD.match(core)
+        or ("?" in mark and _ASKS_WITHIN.search(core))
+    ):
         return 0
     if narrowing.split_at(core) is not None:
         return 1
     return 2 if "?" in mark or _PLEASE.search(sentence) else 3
 
 
+def _is_told(line: str) -> bool:
+    """The line begins by addressing somebody, or tells something of what it begins with."""
+    end = _METRIC_ENDS.search(line)
+    return bool(_ADDRESSED.match(line) or (end and _TELLS.match(end[0])))
+
+
 def _named(line: str) -> str | None:
     name = _METRIC_ENDS.split(line, maxsplit=1)[0].strip(" -–—*\"'“”#")
     name = re.sub(
-        r"^(?:the|our|a|an|all|total number of|number of) ", "", name, flags=re.IGNORECASE
+        r"^(?:the|our|a|an|all|of (?:the|our|all)|of|total number of|number of) ",
+        "",
+        name,
+        flags=re.IGNORECASE,
     )
-    return wording.shorten(name, _LONGEST_METRIC) if wording.has_words(name) else None
+    name = _HANGS.sub("", name)
+    is_name = wording.has_words(name) and not _NO_NAME.match(name)
+    return wording.shorten(name, _LONGEST_METRIC) if is_name else None
 
 
 def _first_words(text: str) -> str:

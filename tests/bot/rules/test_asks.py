@@ -12,6 +12,22 @@ from models.words import Cadence, Sort
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 TITLES = {
+    "in Porto how many deliveries does one rider manage per hour? I'd like to stop arguing": (
+        "In Porto how many deliveries does one rider manage per hour"
+    ),
+    "Refunds by city for Belgium? We have to warn them. Is Ghent the only one?": (
+        "Refunds by city for Belgium"
+    ),
+    "waste per week since the new crates, all hubs. I told Vikram that it got better": (
+        "Waste per week since the new crates, all hubs"
+    ),
+    "do you remember which teachers we called the fans? I want the definition": (
+        "Do you remember which teachers we called the fans"
+    ),
+    "Könnte ich bitte noch heute die Zustellkosten je Stadt bekommen?": "Zustellkosten je Stadt",
+    "need orders by shop, from whoever ordered again within 30 days. No hurry": (
+        "Orders by shop, from whoever ordered again within 30 days"
+    ),
     "Hi all! Could you please pull weekly GMV by city? Thanks :pray:": "Weekly GMV by city",
     "how many signups did we have in March": "Signups in March",
     "<@U12345678> can I get the *occupancy* per building?": "Occupancy per building",
@@ -54,6 +70,16 @@ TITLES = {
     "كم عدد الطلبات في مارس؟": "كم عدد الطلبات في مارس؟",
 }
 METRICS = {
+    "how many deliveries does one rider manage per hour on rainy days?": "deliveries",
+    "how many people opened the app for the first time and left?": "people",
+    "How much of our crates/bags had a missing item?": "crates/bags",
+    "Which share of the coupon cost of last month was for new customers?": "coupon cost",
+    "Of the 2,066 tubs, how many were delivered late?": "2,066 tubs",
+    "paid social, cost and first orders, by creative. all of them": "paid social",
+    "Bonjour, pour quelles raisons avons-nous remboursé des clients à Lyon ?": None,
+    "can someone check if our push from sunday did anything?": None,
+    "What will the recall cost?": None,
+    "Thyme shows a GMV of 6.81 million; my ledger says 6.64. Which one shall I sign?": None,
     "average discount per rep since May": "average discount",
     "how many parcels were lost in Antwerp?": "parcels",
     "weekly no-show rate by clinic": "no-show rate",
@@ -61,6 +87,8 @@ METRICS = {
     "MTD ad spend by channel": "ad spend",
 }
 DIMENSIONS = {
+    "complaints per 1000 orders, by topic": ("topic",),
+    "price and how much of it is discount, by country and by how much": ("country",),
     "GMV by city, split by new vs returning": ("city", "new vs returning"),
     "revenue per store and month": ("store", "month"),
     "broken down by plan, country and device": ("plan", "country", "device"),
@@ -86,6 +114,9 @@ FILTERS = {
     "number of pupils": (),
 }
 DECISIONS = {
+    "orders per week: a table to complete and a mood to justify": None,
+    "cancellations by reason since the new price, and how long they'd been in": None,
+    "cancellations by reason, since we are short of stock": "we are short of stock",
     "staffing per shift so that Ops can plan December": "Ops can plan December",
     "I need it for the board deck": "the board deck",
     "We want to decide whether to close the Lyon shop. Sales there?": (
@@ -96,6 +127,7 @@ DECISIONS = {
     "number of bikes": None,
 }
 COUNTS = {
+    "How many photos of a tomato do we have. I counted 61. Please tell me I'm wrong": 1,
     "1. signups by country\n2. churned accounts\n3) refunds for shoes": 3,
     "• beds per ward\n• nurses per shift": 2,
     "Revenue by store please. Also, can you send me the list of new suppliers?": 2,
