@@ -37,7 +37,7 @@ _TIME_FIRST = re.compile(
 _LEAD = re.compile(
     r"^(?:what|which|who|where|when|why|how(?: much| many| often| long)?|does|do|did|is|are|was|"
     r"wie|"
-    r"wer|wo|wann|warum|welche[rsmn]?|combien|quel(?:le)?s?|pourquoi|cu[áa]nt[oa]s?|qué|"
+    r"wer|wo|wann|warum|welche[rsmn]?|combien|(?:(?:pour|de|dans|par|à) )?quel(?:le)?s?|pourquoi|cu[áa]nt[oa]s?|qué|"
     r"cuál(?:es)?|"
     r"dónde)\b",
     re.IGNORECASE,
