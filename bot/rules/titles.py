@@ -36,10 +36,8 @@ _TIME_FIRST = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:what|which|who|where|when|why|how(?: much| many| often| long)?|does|do|did|is|are|was|"
-    r"wie|"
-    r"wer|wo|wann|warum|welche[rsmn]?|combien|(?:(?:pour|de|dans|par|à) )?quel(?:le)?s?|pourquoi|cu[áa]nt[oa]s?|qué|"
-    r"cuál(?:es)?|"
-    r"dónde)\b",
+    r"wie|wer|wo|wann|warum|welche[rsmn]?|combien|(?:(?:pour|de|dans|par|à) )?quel(?:le)?s?|"
+    r"pourquoi|cu[áa]nt[oa]s?|qué|cuál(?:es)?|dónde)\b",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(
