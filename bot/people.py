@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, delete, func, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -15,28 +14,7 @@ from bot.wording import N_, _
 from models import Person, PersonRole, UserError
 from models.words import Role, TeamSource
 
-STALE = timedelta(hours=24)
-"""A profile older than this is asked for again."""
 DATA_TEAM = frozenset({Role.ANALYST, Role.PM})
-
-
-@dataclass(frozen=True)
-class Profile:
-    """What Slack says about a person."""
-
-    id: str
-    name: str
-    title: str
-    time_zone: str
-    home_team_id: str | None
-    is_guest: bool
-    is_bot: bool
-    is_deleted: bool
-    handle: str = ""
-    display_name: str = ""
-    locale: str | None = None
-    """None where Slack didn't say."""
-    email: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,13 +78,6 @@ def has_left(session: Session, workspace_id: str, person_id: str) -> bool:
     return person is not None and person.is_deleted
 
 
-def is_fresh(person: Person | None, now: datetime) -> bool:
-    """Slack told us about the person lately."""
-    return (
-        person is not None and person.refreshed_at is not None and now - person.refreshed_at < STALE
-    )
-
-
 def is_outsider(person: Person) -> bool:
     """Somebody who may not use the bot."""
     return person.is_stranger or person.is_guest or person.is_deleted or person.is_bot
@@ -125,57 +96,6 @@ def refuse_outsiders(person: Person) -> None:
         raise UserError(_(ASK_A_COLLEAGUE))
     if person.is_deleted or person.is_bot:
         raise UserError(_("This account is a bot or is deactivated, so it can't use Whychain."))
-
-
-def remember(session: Session, workspace_id: str, profile: Profile, now: datetime) -> Person:
-    """Write down what Slack says about a person; a team that is known better stays."""
-    values = {
-        "name": profile.name,
-        "handle": profile.handle,
-        "display_name": profile.display_name,
-        "email": profile.email,
-        "time_zone": profile.time_zone,
-        "home_team_id": profile.home_team_id,
-        "is_guest": profile.is_guest,
-        "is_bot": profile.is_bot,
-        "is_deleted": profile.is_deleted,
-        "refreshed_at": now,
-    }
-    team = team_in(profile.title)
-    source = TeamSource.PROFILE if team is not None else None
-    statement = insert(Person).values(
-        workspace_id=workspace_id,
-        id=profile.id,
-        team=team,
-        team_source=source,
-        locale=profile.locale,
-        **values,
-    )
-    given = statement.excluded
-    is_open = Person.team.is_(None)
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=[Person.workspace_id, Person.id],
-            set_={
-                **values,
-                "locale": func.coalesce(given.locale, Person.locale),
-                "let_go_at": case((given.is_deleted, Person.let_go_at)),
-                "team": func.coalesce(Person.team, given.team),
-                "team_source": case((is_open, given.team_source), else_=Person.team_source),
-            },
-        )
-    )
-    person = session.get(Person, (workspace_id, profile.id), populate_existing=True)
-    assert person is not None  # noqa: S101  # it was written just above
-    return person
-
-
-def team_in(title: str) -> str | None:
-    """The team that a profile's title names: "Campaign manager, Marketing" is of Marketing.
-
-    A title without a comma is taken whole, as many companies write the team there.
-    """
-    return title.rpartition(",")[2].strip() or None
 
 
 def grant(session: Session, workspace_id: str, role: Role, people: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from slack_bolt import BoltContext, BoltResponse
 from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
-from bot import people, readers, wording
+from bot import people, profiles, readers, wording
 from bot.absences.status import SlackStatus
 from bot.deps import Deps
 from bot.people import Caller
@@ -46,11 +46,11 @@ def _caller(deps: Deps, client: WebClient, workspace_id: str, person_id: str) ->
     now = deps.clock()
     with deps.reading() as session:
         person = session.get(Person, (workspace_id, person_id))
-        if person is not None and people.is_fresh(person, now):
+        if person is not None and profiles.is_fresh(person, now):
             return _introduced(session, person)
     profile = read_profile(client.users_info(user=person_id, include_locale=True)["user"])
     with deps.sessions.begin() as session:
-        people.remember(session, workspace_id, profile, now)
+        profiles.remember(session, workspace_id, profile, now)
     with deps.reading() as session:
         return _introduced(session, session.get_one(Person, (workspace_id, person_id)))
 
@@ -62,7 +62,7 @@ def _introduced(session: Session, person: Person) -> Caller:
     return people.read_caller(session, person.workspace_id, person.id)
 
 
-def read_profile(user: Body) -> people.Profile:
+def read_profile(user: Body) -> profiles.Profile:
     """Read the `user` object of `users.info`.
 
     People are called by their full names: a display name is often a handle that only colleagues
@@ -70,7 +70,7 @@ def read_profile(user: Body) -> people.Profile:
     """
     profile = user.get("profile") or {}
     name = profile.get("real_name") or user.get("real_name") or profile.get("display_name")
-    return people.Profile(
+    return profiles.Profile(
         id=str(user["id"]),
         name=str(name or user.get("name") or ""),
         title=str(profile.get("title") or ""),

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
-from bot import channels, mentions, people, privacy, refresh
+from bot import channels, mentions, people, privacy, profiles, refresh
 from bot.absences import suggesting
 from bot.capture import arrivals
 from bot.channels import ChannelFacts
@@ -38,7 +38,7 @@ def user_change(body: Body, event: Body, deps: Deps, workspace_id: str) -> None:
             return
         profile = read_profile(event["user"])
         if session.get(Person, (workspace_id, profile.id)) is not None:
-            person = people.remember(session, workspace_id, profile, now)
+            person = profiles.remember(session, workspace_id, profile, now)
             status = read_status(event["user"].get("profile") or {})
             suggesting.suggest(session, deps.queue, person, status, now)
             if people.is_outsider(person):
@@ -57,11 +57,11 @@ def know_person(deps: Deps, workspace_id: str, person_id: str) -> Person:
     now = deps.clock()
     with deps.reading() as session:
         person = session.get(Person, (workspace_id, person_id))
-    if person is not None and people.is_fresh(person, now):
+    if person is not None and profiles.is_fresh(person, now):
         return person
     user = deps.slack(workspace_id).users_info(user=person_id, include_locale=True)["user"]
     with deps.sessions.begin() as session:
-        return people.remember(session, workspace_id, read_profile(user), now)
+        return profiles.remember(session, workspace_id, read_profile(user), now)
 
 
 def know_channel(deps: Deps, workspace_id: str, channel_id: str) -> Channel:

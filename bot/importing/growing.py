@@ -34,6 +34,21 @@ class Grown:
         return next(public, "")
 
 
+COLUMNS = {
+    "id": "int8",
+    "workspace_id": "text",
+    "title": "text",
+    "summary": "text",
+    "named_by": "text",
+    "stage": "varchar",
+    "created_at": "timestamptz",
+    "vector_name": "text",
+    "vector_sum": "vector",
+    "vector_count": "int4",
+    "is_provisional": "bool",
+}
+
+
 def write(
     session: Session,
     workspace_id: str,
@@ -43,19 +58,6 @@ def write(
     products: Sequence[Grown],
 ) -> None:
     """Make the products that are new, and bring the others up to date."""
-    columns = {
-        "id": "int8",
-        "workspace_id": "text",
-        "title": "text",
-        "summary": "text",
-        "named_by": "text",
-        "stage": "varchar",
-        "created_at": "timestamptz",
-        "vector_name": "text",
-        "vector_sum": "vector",
-        "vector_count": "int4",
-        "is_provisional": "bool",
-    }
     rows = (
         (
             product.id,
@@ -73,7 +75,7 @@ def write(
         for product in products
         if product.is_new
     )
-    copy_in(session, Product.__tablename__, columns, rows)
+    copy_in(session, Product.__tablename__, COLUMNS, rows)
     _update(session, model, [product for product in products if not product.is_new])
 
 

@@ -13,7 +13,7 @@ from bot.importing import encodings, json_items
 from bot.importing.archive import Notice, Unreadable, open_archive
 from bot.importing.said import Author, Place, Said, clean, words
 from bot.importing.times import is_slack, read_time
-from bot.people import team_in
+from bot.profiles import team_in
 from bot.slack_text import decode
 from models.errors import UserError
 from models.words import SourceClass

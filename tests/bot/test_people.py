@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import people
-from bot.people import Caller, Profile
+from bot import people, profiles
+from bot.people import Caller
+from bot.profiles import Profile
 from handlers.gate import read_profile
 from models import Person, UserError
 from models.words import Role
@@ -41,21 +42,21 @@ def profile(**facts: object) -> Profile:
 def test_outsiders_are_refused_with_a_sentence(
     session: Session, facts: dict[str, object], sentence: str
 ) -> None:
-    person = people.remember(session, TEAM, profile(**facts), START)
+    person = profiles.remember(session, TEAM, profile(**facts), START)
 
     with pytest.raises(UserError, match=sentence):
         people.refuse_outsiders(person)
 
 
 def test_a_full_member_is_let_in(session: Session) -> None:
-    people.refuse_outsiders(people.remember(session, TEAM, profile(), START))
+    people.refuse_outsiders(profiles.remember(session, TEAM, profile(), START))
 
 
 def test_a_team_from_a_user_group_stands_above_the_profiles_title(session: Session) -> None:
-    people.remember(session, TEAM, profile(title="Brand wizard"), START)
+    profiles.remember(session, TEAM, profile(title="Brand wizard"), START)
     people.set_teams(session, TEAM, {"U0MIRA": "Marketing"})
 
-    person = people.remember(session, TEAM, profile(title="Brand sorcerer"), START)
+    person = profiles.remember(session, TEAM, profile(title="Brand sorcerer"), START)
 
     assert person.team == "Marketing"
 
@@ -67,20 +68,20 @@ def test_a_team_from_a_user_group_stands_above_the_profiles_title(session: Sessi
 def test_a_title_names_the_team_behind_its_last_comma(
     session: Session, title: str, team: str | None
 ) -> None:
-    assert people.remember(session, TEAM, profile(title=title), START).team == team
+    assert profiles.remember(session, TEAM, profile(title=title), START).team == team
 
 
 def test_a_profile_without_a_title_names_no_team(session: Session) -> None:
-    assert people.remember(session, TEAM, profile(title=""), START).team is None
+    assert profiles.remember(session, TEAM, profile(title=""), START).team is None
 
 
 def test_what_slack_said_lately_is_fresh_and_an_imported_name_is_not(session: Session) -> None:
-    person = people.remember(session, TEAM, profile(), START)
+    person = profiles.remember(session, TEAM, profile(), START)
 
-    assert people.is_fresh(person, START + people.STALE - timedelta(seconds=1))
-    assert not people.is_fresh(person, START + people.STALE)
-    assert not people.is_fresh(a_person(session, "U0OLD"), START)
-    assert not people.is_fresh(None, START)
+    assert profiles.is_fresh(person, START + profiles.STALE - timedelta(seconds=1))
+    assert not profiles.is_fresh(person, START + profiles.STALE)
+    assert not profiles.is_fresh(a_person(session, "U0OLD"), START)
+    assert not profiles.is_fresh(None, START)
 
 
 def test_granting_a_role_takes_it_from_everybody_else(session: Session) -> None:
@@ -122,6 +123,6 @@ def test_unknown_people_can_be_given_roles_before_they_are_met(session: Session)
 def test_an_e_mail_address_is_known_once_slack_tells_it(session: Session) -> None:
     told = {"id": "U0MIRA", "profile": {"real_name": "Mira Sand", "email": "mira@lark.example"}}
     for user in ({"id": "U0MIRA"}, told):
-        person = people.remember(session, TEAM, read_profile(user), START)
+        person = profiles.remember(session, TEAM, read_profile(user), START)
 
     assert person.email == "mira@lark.example"

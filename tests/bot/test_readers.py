@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from bot import people, readers
+from bot import profiles, readers
 from bot.wording import ENGLISH, NOBODY, Voice
 from playground.lark import TEAM
 from tests.bot.test_people import profile
@@ -51,7 +51,7 @@ def test_a_workspace_speaks_as_the_first_who_set_it_up(session: Session) -> None
 
 
 def test_a_profile_that_names_no_language_takes_none_away(session: Session) -> None:
-    people.remember(session, TEAM, profile(locale="de-DE"), START)
+    profiles.remember(session, TEAM, profile(locale="de-DE"), START)
 
-    assert people.remember(session, TEAM, profile(), START).locale == "de-DE"
-    assert people.remember(session, TEAM, profile(locale="fr-FR"), START).locale == "fr-FR"
+    assert profiles.remember(session, TEAM, profile(), START).locale == "de-DE"
+    assert profiles.remember(session, TEAM, profile(locale="fr-FR"), START).locale == "fr-FR"

@@ -7,7 +7,7 @@ import pytest
 from slack_bolt import BoltRequest, BoltResponse
 from sqlalchemy import select
 
-from bot import people
+from bot import profiles
 from bot.people import ASK_A_COLLEAGUE
 from models import Request
 from models.words import Status
@@ -144,7 +144,7 @@ def test_a_known_person_costs_no_call(bot: Bot) -> None:
 
 def test_a_profile_is_asked_for_again_after_a_day(bot: Bot, clock: Clock) -> None:
     bot.person("omar").command("#ask-data", "/data", "help")
-    clock.move(people.STALE + timedelta(seconds=1))
+    clock.move(profiles.STALE + timedelta(seconds=1))
     bot.person("omar").command("#ask-data", "/data", "help")
 
     asked = [c for c in bot.slack.desk.calls("users.info") if c["args"]["user"] == "U0OMAR"]
