@@ -33,26 +33,26 @@ LINES = 10
 """How many lines of progress stand in a log, where nothing can be drawn over."""
 
 
+File = Annotated[
+    Path | None, typer.Argument(help="A Slack export (zip or folder), a CSV or a JSONL file.")
+]
+Teams = Annotated[
+    Path | None,
+    typer.Option(help="Instead: a CSV with the columns person and team, to say who is where."),
+]
+AllRequests = Annotated[bool, typer.Option("--all-requests", help="Take every row as one request.")]
+Products = Annotated[bool, typer.Option("--products", help="Read what exists already, from a CSV.")]
+Glossary = Annotated[bool, typer.Option("--glossary", help="Read names of your own, from a CSV.")]
+Workspace = Annotated[str | None, typer.Option(help="The workspace's id, where there are several.")]
+
+
 def import_(
-    file: Annotated[
-        Path | None, typer.Argument(help="A Slack export (zip or folder), a CSV or a JSONL file.")
-    ] = None,
-    teams: Annotated[
-        Path | None,
-        typer.Option(help="Instead: a CSV with the columns person and team, to say who is where."),
-    ] = None,
-    all_requests: Annotated[
-        bool, typer.Option("--all-requests", help="Take every row as one request.")
-    ] = False,
-    products: Annotated[
-        bool, typer.Option("--products", help="Read what exists already, from a CSV.")
-    ] = False,
-    glossary: Annotated[
-        bool, typer.Option("--glossary", help="Read names of your own, from a CSV.")
-    ] = False,
-    workspace: Annotated[
-        str | None, typer.Option(help="The workspace's id, where there are several.")
-    ] = None,
+    file: File = None,
+    teams: Teams = None,
+    all_requests: AllRequests = False,
+    products: Products = False,
+    glossary: Glossary = False,
+    workspace: Workspace = None,
 ) -> None:
     """Read requests from before Whychain came. Nothing is posted to anybody.
 
@@ -69,26 +69,29 @@ def import_(
     With --glossary the CSV lists names of your own, in columns name, kind (place, product, team,
     system, person, abbreviation) and long_form: requests are read with them from then on.
     """
-    console = Console()
     if (file is None) == (teams is None):
         raise UserError("Name one file: whychain import FILE, or whychain import --teams FILE.csv.")
-    if file is None:
-        assert teams is not None  # noqa: S101  # see above
-        _import_teams(console, teams, workspace)
-        return
+    console = Console()
     notices = Notices(lambda sentence: console.print(sentence, markup=False, highlight=False))
-    if products:
+    if teams is not None:
+        _import_teams(console, teams, workspace)
+    elif file is not None and products:
         _import_products(console, notices, file, workspace)
-        return
-    if glossary:
+    elif file is not None and glossary:
         _import_glossary(console, notices, file, workspace)
-        return
+    elif file is not None:
+        _import_requests(console, notices, file, workspace, takes_all=all_requests)
+
+
+def _import_requests(
+    console: Console, notices: Notices, file: Path, workspace: str | None, *, takes_all: bool
+) -> None:
     source = open_source(file, notices)
     with opened(start()) as deps:
         with deps.sessions.begin() as session:
             owner = choose(session, workspace, make=True)
         with progress_on(console) as progress:
-            result = running.run(deps, owner, source, progress, takes_all=all_requests)
+            result = running.run(deps, owner, source, progress, takes_all=takes_all)
     _count_untold(console, notices, "lines or files")
     console.print(_summary(result.counts), markup=False, highlight=False)
     if result.strongest:
