@@ -54,15 +54,10 @@ def split(
     leaving = _leaving(session, product, request_ids)
     target = _target(session, caller, product, into, now)
     regrouping = _write(session, caller, product, target, leaving, now, is_new=into is None)
-    going = [request.id for request in leaving]
-    _say(session, regrouping, product, target, going)
+    _say(session, regrouping, product, target, [request.id for request in leaving])
     concerned = _concerned(session, product.id, leaving)
-    reopened = [
-        request.id for request in leaving if decisions.reopen_leaver(session, request, product.id)
-    ]
-    moving.move(session, going, target)
-    parted = _part_chains(session, queue, product, target, going, now)
-    regrouping.before = {**regrouping.before, **parted, "reopened": reopened}
+    left = _leave(session, queue, product, target, leaving, now)
+    regrouping.before = {**regrouping.before, **left}
     _list(session, queue, product, target, now)
     for request in leaving:
         decisions.answer_newcomer(session, queue, request, now)
@@ -163,6 +158,25 @@ def _say(
     moving.say(session, regrouping, leave, product.id, VerdictKind.DIFFERENT)
     moving.say(session, regrouping, leave, target.id, VerdictKind.SAME)
     moving.say(session, regrouping, stay, target.id, VerdictKind.DIFFERENT)
+
+
+def _leave(
+    session: Session,
+    queue: Queue,
+    product: Product,
+    target: Product,
+    leaving: list[Request],
+    now: datetime,
+) -> dict[str, Any]:
+    """The requests move, open again where a decision about the product had settled them, and take
+    along what is theirs of the chain; returns what undoing takes."""
+    reopened = [
+        request.id for request in leaving if decisions.reopen_leaver(session, request, product.id)
+    ]
+    going = [request.id for request in leaving]
+    moving.move(session, going, target)
+    parted = _part_chains(session, queue, product, target, going, now)
+    return {**parted, "reopened": reopened}
 
 
 def _part_chains(

@@ -57,32 +57,35 @@ def _write(
         )
     )
     for one in found:
-        if one.kind is RegroupingKind.SPLIT and not _is_only_split(session, one):
-            continue
-        values = {
-            "score": one.score,
-            "worth": one.worth,
-            "signs": list(one.signs),
-            "vector_name": name,
-        }
-        statement = insert(Proposal).values(
-            workspace_id=workspace_id,
-            kind=one.kind,
-            key=one.key,
-            product_id=one.product_id,
-            other_id=one.other_id,
-            leaving=list(one.leaving),
-            found_at=now,
-            times=0,
-            **values,
+        if one.kind is not RegroupingKind.SPLIT or _is_only_split(session, one):
+            _write_one(session, workspace_id, name, one, now)
+
+
+def _write_one(session: Session, workspace_id: str, name: str, one: Found, now: datetime) -> None:
+    weighed = {
+        "score": one.score,
+        "worth": one.worth,
+        "signs": list(one.signs),
+        "vector_name": name,
+    }
+    statement = insert(Proposal).values(
+        workspace_id=workspace_id,
+        kind=one.kind,
+        key=one.key,
+        product_id=one.product_id,
+        other_id=one.other_id,
+        leaving=list(one.leaving),
+        found_at=now,
+        times=0,
+        **weighed,
+    )
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=[Proposal.workspace_id, Proposal.key],
+            set_=weighed,
+            where=Proposal.regrouping_id.is_(None) & Proposal.closed_at.is_(None),
         )
-        session.execute(
-            statement.on_conflict_do_update(
-                index_elements=[Proposal.workspace_id, Proposal.key],
-                set_=values,
-                where=Proposal.regrouping_id.is_(None) & Proposal.closed_at.is_(None),
-            )
-        )
+    )
 
 
 def _is_only_split(session: Session, one: Found) -> bool:

@@ -10,6 +10,7 @@ from bot import people
 from bot.answers import holding
 from bot.deps import Deps
 from bot.people import Caller
+from bot.triage.replies import Reply
 from bot.triage.same import asking, saying
 from handlers import posting
 from handlers.capture import telling
@@ -52,9 +53,10 @@ def open_other(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Call
 
 def submit_other(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """Another reason was given."""
-    text, number = str(modal.values(view).get("text") or ""), modal.reference(view)
+    said = Reply(caller.person_id, str(modal.values(view).get("text") or ""))
+    number = modal.reference(view)
     with deps.sessions.begin() as session:
-        saying.other(session, deps.queue, caller, number, text, deps.clock())
+        saying.other(session, deps.queue, caller, number, said, deps.clock())
     ack()
 
 

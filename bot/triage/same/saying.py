@@ -1,5 +1,6 @@
 """What is said to *Same reason?*, with a tap, in a form or in the thread; and taken back."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -22,7 +23,7 @@ from models import (
     SameReason,
     UserError,
 )
-from models.words import BY_PERSON, Altitude, Consent, SourceClass
+from models.words import BY_PERSON, Altitude, Consent
 
 
 def answer(
@@ -77,7 +78,7 @@ def typed(
     if not offered or (said is KnownAnswer.YES and len(offered) > 1):
         return False
     if said is KnownAnswer.NO and words:
-        other(session, queue, caller, same_id, words, now, reply)
+        other(session, queue, caller, same_id, replace(reply, text=words), now)
     else:
         branch_id = offered[0].branch_id if said is KnownAnswer.YES else None
         answer(session, queue, caller, same_id, said, now, branch_id)
@@ -85,40 +86,18 @@ def typed(
 
 
 def other(
-    session: Session,
-    queue: Queue,
-    caller: Caller,
-    same_id: int,
-    text: str,
-    now: datetime,
-    reply: Reply | None = None,
+    session: Session, queue: Queue, caller: Caller, same_id: int, said: Reply, now: datetime
 ) -> None:
     """*No, mine is for …*: it starts a branch beside the first rung. The data team alone reads it,
-    unless it was a `reply` in the thread."""
+    unless it was said in the thread."""
     same = find_open(session, caller, same_id)
-    words = answers.as_one_rung(text)
+    words = answers.as_one_rung(said.text)
     if not words:
         raise UserError(_("Please write what you need it for, or press Cancel."), field="text")
     first = next(iter(climbing.rungs_of(session, same.product_id)), None)
     if first is None:
         raise UserError(_("This is no longer asked. Thank you."))
-    rung = Rung(
-        workspace_id=same.workspace_id,
-        product_id=same.product_id,
-        position=first.position,
-        fork_of=first.id,
-        text=words,
-        altitude=altitudes.read(text, Altitude.ARTIFACT),
-        names_technology=altitudes.names_technology(words),
-        author_id=caller.person_id,
-        channel_id=reply.channel_id if reply else None,
-        ts=reply.ts if reply else None,
-        permalink=reply.permalink if reply else None,
-        source_class=reply.source_class if reply else SourceClass.PRIVATE,
-        consent=_consent(session, same),
-        read_by=BY_PERSON,
-        created_at=now,
-    )
+    rung = _fork(first, said, words, now, _consent(session, same))
     session.add(rung)
     session.flush()
     session.add(
@@ -126,6 +105,26 @@ def other(
     )
     same.rung_id = rung.id
     _close(session, queue, caller, same, KnownAnswer.NO, now)
+
+
+def _fork(first: Rung, said: Reply, words: str, now: datetime, consent: Consent) -> Rung:
+    return Rung(
+        workspace_id=first.workspace_id,
+        product_id=first.product_id,
+        position=first.position,
+        fork_of=first.id,
+        text=words,
+        altitude=altitudes.read(said.text, Altitude.ARTIFACT),
+        names_technology=altitudes.names_technology(words),
+        author_id=said.person_id,
+        channel_id=said.channel_id,
+        ts=said.ts,
+        permalink=said.permalink,
+        source_class=said.source_class,
+        consent=consent,
+        read_by=BY_PERSON,
+        created_at=now,
+    )
 
 
 def _consent(session: Session, same: SameReason) -> Consent:

@@ -1,6 +1,6 @@
 """The settings' forms: what they look like, and how their answers are read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -34,10 +34,12 @@ MODES = {
 }
 
 VERBOSITIES = {
-    Verbosity.EVERYTHING: N_("Everything: card, questions, answers, decisions"),
-    Verbosity.MILESTONES: N_("Milestones: answers and decisions"),
-    Verbosity.DIGEST: N_("Digest only: nothing in threads"),
+    Verbosity.EVERYTHING.name: N_("Everything: card, questions, answers, decisions"),
+    Verbosity.MILESTONES.name: N_("Milestones: answers and decisions"),
+    Verbosity.DIGEST.name: N_("Digest only: nothing in threads"),
 }
+
+MODEL = {"read": N_("May read what is said there"), "kept": N_("Reads nothing from there")}
 
 
 def triage(set_up: SetUp) -> View:
@@ -67,14 +69,6 @@ def read_triage(view: dict[str, Any]) -> tuple[str | None, bool]:
 
 def channel() -> View:
     """What the bot does in a channel."""
-    modes = [
-        Option(
-            text=PlainTextObject(text=_(name)),
-            value=mode.value,
-            description=PlainTextObject(text=_(says)),
-        )
-        for mode, (name, says) in MODES.items()
-    ]
     blocks = [
         field(
             "channel",
@@ -83,40 +77,45 @@ def channel() -> View:
             optional=False,
             hint=_("Invite me first: /invite @whychain"),
         ),
-        field(
-            "mode",
-            _("What do I do there?"),
-            RadioButtonsElement(action_id="mode", options=modes, initial_option=modes[0]),
-            optional=False,
-        ),
+        field("mode", _("What do I do there?"), _modes(), optional=False),
         field(
             "verbosity",
             _("How much do others see there?"),
-            StaticSelectElement(
-                action_id="verbosity",
-                options=[option(_(says), kind.name) for kind, says in VERBOSITIES.items()],
-                placeholder=PlainTextObject(text=_("As it is now; everything at first")),
-            ),
+            _kept("verbosity", VERBOSITIES, _("As it is now; everything at first")),
             hint=_(
                 "Who asked can always follow their request: where it isn't shown in its thread, "
                 "they get it in our direct messages."
             ),
         ),
-    ]
-    words = {"read": _("May read what is said there"), "kept": _("Reads nothing from there")}
-    blocks.append(
         field(
             "model",
             _("A language model"),
-            StaticSelectElement(
-                action_id="model",
-                options=[option(says, value) for value, says in words.items()],
-                placeholder=PlainTextObject(text=_("As it is now; it may read at first")),
-            ),
+            _kept("model", MODEL, _("As it is now; it may read at first")),
             hint=_("Where it reads nothing, built-in rules read in its place."),
-        )
-    )
+        ),
+    ]
     return modal.form("settings.channel_form", _("Channels"), _("Save"), blocks)
+
+
+def _modes() -> RadioButtonsElement:
+    modes = [
+        Option(
+            text=PlainTextObject(text=_(name)),
+            value=mode.value,
+            description=PlainTextObject(text=_(says)),
+        )
+        for mode, (name, says) in MODES.items()
+    ]
+    return RadioButtonsElement(action_id="mode", options=modes, initial_option=modes[0])
+
+
+def _kept(action_id: str, choices: Mapping[str, str], as_it_is: str) -> StaticSelectElement:
+    """A menu in which nothing is chosen as long as all is to stay as it is."""
+    return StaticSelectElement(
+        action_id=action_id,
+        options=[option(_(says), value) for value, says in choices.items()],
+        placeholder=PlainTextObject(text=as_it_is),
+    )
 
 
 def read_channel(view: dict[str, Any]) -> tuple[str, WatchMode, Verbosity | None, bool | None]:
