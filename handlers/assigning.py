@@ -11,7 +11,7 @@ from bot.assigning import Crew
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
-from bot.triage import showing
+from bot.triage import showing, titles
 from handlers import posting
 from handlers.home import show_own
 from handlers.payloads import Body, read_click
@@ -35,7 +35,7 @@ def open_form(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
         assigning.must_have(caller, product)
         crew = Crew(product.owner_id, tuple(assigning.analysts(session, product.id)))
         team = assigning.team(session, caller.workspace_id)
-        title = showing.candidate(session, product).title
+        title = titles.title_of(session, product)
     client.views_open(
         trigger_id=click.trigger_id, view=views.form(click.subject_id, title, team, crew)
     )
@@ -73,8 +73,8 @@ def _face(_deps: Deps, session: Session, post: Post) -> Face | None:
             note=row.text,
             thread=_thread(session, product),
             demand=seen.demand,
-            chain_state=seen.chain_state,
-            need=seen.need or next((one.need for one in seen.branches if one.need), None),
+            chain_state=seen.chain.state,
+            need=seen.chain.need or next(filter(None, (b.need for b in seen.chain.branches)), None),
             owner=seen.owner,
         )
     )

@@ -21,7 +21,7 @@ from bot.home.owned import Owned, owned, put_forward
 from bot.people import Caller
 from bot.proposals import ProposalSeen
 from bot.responses import Week
-from bot.triage import showing, singles, titles
+from bot.triage import climbed, singles, titles
 from bot.triage.entries import Sight
 from bot.triage.singles import QUEUE_LENGTH, QueueSeen
 from bot.wording import _
@@ -168,7 +168,7 @@ def _candidates(session: Session, workspace_id: str, page: int) -> dict[str, Any
             named[n],
             asks[n],
             threads.get(n),
-            showing.chain_state(session, chains.get(n)),
+            climbed.state_of(session, chains.get(n)),
         )
         for n in shown
     )

@@ -29,11 +29,12 @@ MOST = 3_000
 
 def ladder(seen: CandidateSeen, foot: str) -> Sheet:
     """A candidate's chain, the top first, with the branches where they part from it."""
+    rungs, branches = seen.chain.rungs, seen.chain.branches
     cards: list[Card] = []
-    for rung in reversed(seen.rungs):
-        cards += _branches(_parting(seen.branches, rung, seen.rungs[-1]))
+    for rung in reversed(rungs):
+        cards += _branches(_parting(branches, rung, rungs[-1]))
         cards.append(_rung(rung))
-    cards += _branches([branch for branch in seen.branches if not (branch.leaves and seen.rungs)])
+    cards += _branches([branch for branch in branches if not (branch.leaves and rungs)])
     asked = asked_for(seen.demand)
     cards.append(Card(Look.FOOT, _("request"), foot or seen.title, asked))
     return _sheet(_("Why-chain of “{title}”", title=seen.title), cards)

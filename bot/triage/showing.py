@@ -21,13 +21,12 @@ from bot.needs import alerts
 from bot.needs.alerts import Alert
 from bot.recurrence import Pattern
 from bot.scoring.effort import Estimate
-from bot.triage import branches, climbing, ladder, titles, whom
-from bot.triage.branches import BranchSeen
-from bot.triage.ladder import RungSeen
+from bot.triage import climbed, climbing, titles, whom
+from bot.triage.climbed import ChainSeen
 from bot.triage.titles import MergedSeen
 from bot.triage.whom import Waits
-from bot.wording import N_, _
-from models import Chain, Need, Person, Product, ProductAnalyst, Request, Rung, Workspace
+from bot.wording import _
+from models import Person, Product, ProductAnalyst, Request, Workspace
 from models.words import OPEN, DecisionKind, SourceClass, Stage, Status
 
 ASKS_SHOWN = 3
@@ -46,6 +45,16 @@ class AskSeen:
 
 
 @dataclass(frozen=True)
+class OutcomeSeen:
+    """What was decided about a candidate."""
+
+    kind: DecisionKind
+    reason: str | None
+    until: date | None
+    """Until when it is parked."""
+
+
+@dataclass(frozen=True)
 class CandidateSeen:
     """A candidate as its root shows it."""
 
@@ -61,26 +70,18 @@ class CandidateSeen:
     """The open asks first, then the latest."""
     hidden: int
     """How many asks are only counted; fewer than three are not told."""
-    rungs: tuple[RungSeen, ...]
-    chain_state: str
-    may_climb_on: bool
-    """It stopped short of a need."""
+    chain: ChainSeen
     changed: Sequence[Changed]
     """What people say that its answers have changed."""
     waits: Waits
     """On whom its open requests wait."""
     away: tuple[AwaySeen, ...]
     """Who of those who look after it, or have one of its requests, is away."""
-    need: str | None
-    need_confirmed: bool
     owner: str | None
     analysts: tuple[str, ...]
     effort: Estimate | None
-    outcome: DecisionKind | None
-    reason: str | None
-    until: date | None
+    outcome: OutcomeSeen | None
     vetted: bool
-    branches: tuple[BranchSeen, ...] = ()
     merged: MergedSeen | None = None
     brake: Brake = RELEASED
     kind: ProductKind | None = None
@@ -96,10 +97,7 @@ class CandidateSeen:
 
 def candidate(session: Session, product: Product) -> CandidateSeen:
     """Gather what a candidate's root shows."""
-    chain = session.get(Chain, product.id)
-    decision = decisions.in_force(session, product.id)
     rungs = climbing.rungs_of(session, product.id)
-    need = _need(session, chain, rungs)
     is_readable = titles.may_show_title(session, product.id)
     asked = demand.of_product(session, product.id, audience=Audience.DATA_TEAM)
     waits = whom.of_product(session, product.id)
@@ -114,23 +112,16 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         pattern=recurrence.of_product(session, product.id, asked, audience=Audience.DATA_TEAM),
         asks=_asks(session, product.id),
         hidden=hidden(session, Request.product_id == product.id, demand.counts()),
-        rungs=ladder.rungs_seen(session, rungs),
-        chain_state=chain_state(session, chain),
-        may_climb_on=chain is not None and not chain.is_open and need is None,
+        chain=climbed.seen(session, product.id, rungs),
         changed=_changed(session, product),
         waits=waits,
         away=_away(session, product, waits),
-        need=need.wording if need else None,
-        need_confirmed=bool(need and need.confirmed_at),
         owner=name_of(session, product.workspace_id, product.owner_id),
         analysts=_analysts(session, product),
         effort=estimates.of(product),
-        outcome=product.outcome,
-        reason=decision.reason if decision else None,
-        until=product.parked_until,
+        outcome=_outcome(session, product),
         vetted=product.vetted_at is not None,
         alerts=_alerts(session, product),
-        branches=branches.of_chain(session, product.id, rungs),
         merged=titles.merged(session, product),
         brake=brake.look(session, product, rungs),
         kind=_kind(session, product, is_proposed=is_referred),
@@ -138,6 +129,13 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         ticket_link=product.ticket_link,
         is_referred=is_referred,
     )
+
+
+def _outcome(session: Session, product: Product) -> OutcomeSeen | None:
+    if product.outcome is None:
+        return None
+    decision = decisions.in_force(session, product.id)
+    return OutcomeSeen(product.outcome, decision.reason if decision else None, product.parked_until)
 
 
 def _changed(session: Session, product: Product) -> list[Changed]:
@@ -182,15 +180,6 @@ def _alerts(session: Session, product: Product) -> tuple[tuple[Alert, tuple[str,
     )
 
 
-def _need(session: Session, chain: Chain | None, rungs: list[Rung]) -> Need | None:
-    """The need; one in somebody's own words goes with the words."""
-    if chain is None or chain.need_id is None:
-        return None
-    need = session.get_one(Need, chain.need_id)
-    is_hidden = any(rung.is_need and not discretion.may_read_rung(rung) for rung in rungs)
-    return None if is_hidden and need.confirmed_at is None else need
-
-
 def _asks(session: Session, product_id: int) -> tuple[AskSeen, ...]:
     """What is open stands first: from its link, somebody goes and answers it."""
     is_open = Request.status.in_(OPEN)
@@ -229,24 +218,6 @@ def hidden_each(session: Session, *lists: Sequence[ColumnElement[bool]]) -> list
     unread = select(*counts).where(or_(*(and_(*which) for which in lists)))
     row = session.execute(unread.select_from(Request).where(~discretion.for_the_data_team())).one()
     return [count if count >= discretion.FEWEST else 0 for count in row]
-
-
-def chain_state(session: Session, chain: Chain | None) -> str:
-    """How far it has come, and on whom it waits."""
-    if chain is None:
-        return _("not started")
-    if chain.stopped_at is not None and chain.stop_reason == climbing.REACHED:
-        return _(climbing.REACHED) if chain.need_id is not None else _("its need is gone")
-    if chain.stopped_at is not None:
-        return _(chain.stop_reason or N_("stopped"))
-    question = climbing.open_question(session, chain.product_id)
-    if chain.need_id is not None:
-        return _("the need is reached; one more why asks for its cause")
-    if question is None:
-        return _("the next why is being worded")
-    if question.asked_at:
-        return _("waits for the requester's answer")
-    return _("waits for a PM's answer")
 
 
 def name_of(session: Session, workspace_id: str, person_id: str | None) -> str | None:

@@ -40,11 +40,11 @@ def _next(seen: CandidateSeen) -> list[InteractiveElement]:
     row: list[InteractiveElement] = [
         button(_("Decide"), "decisions.open", seen.id, style="primary")
     ]
-    if seen.outcome is DecisionKind.BUILD:
+    if seen.outcome is not None and seen.outcome.kind is DecisionKind.BUILD:
         row.insert(0, button(_("It's live"), "decisions.live", seen.id))
-    if seen.may_climb_on:
+    if seen.chain.may_go_on:
         row.append(button(_("Climb on"), "chain.climb_on", seen.id))
-    if seen.need and not seen.need_confirmed:
+    if seen.chain.need and not seen.chain.need_confirmed:
         row.append(button(_("Confirm the need"), "chain.confirm_need", seen.id))
     return row
 

@@ -6,8 +6,8 @@ from itertools import islice
 from slack_sdk.models.blocks import Block
 
 from bot.triage.branches import BranchSeen
+from bot.triage.climbed import ChainSeen
 from bot.triage.ladder import RungSeen
-from bot.triage.showing import CandidateSeen
 from bot.wording import _, n_
 from handlers.text import escape, link, shorten
 from handlers.views.parts import button, section
@@ -15,9 +15,9 @@ from handlers.views.parts import button, section
 BRANCHES_SHOWN = 5
 
 
-def words(seen: CandidateSeen) -> str:
+def words(seen: ChainSeen) -> str:
     """The ladder, from the foot up: the request is the foot, not a rung."""
-    lines = [f"*{_('Why-chain:')}* {escape(seen.chain_state)}"]
+    lines = [f"*{_('Why-chain:')}* {escape(seen.state)}"]
     lines += [ladder_line(rung) for rung in seen.rungs]
     if seen.rungs and seen.need:
         is_repeated = any(rung.text == seen.need for rung in seen.rungs)
@@ -26,7 +26,7 @@ def words(seen: CandidateSeen) -> str:
     return "\n".join(lines)
 
 
-def branches(seen: CandidateSeen) -> Iterator[Block]:
+def branches(seen: ChainSeen) -> Iterator[Block]:
     """Other reasons for the same data; of many, the first."""
     return islice(_branches(seen.branches), BRANCHES_SHOWN)
 

@@ -6,7 +6,7 @@ from slack_sdk.models.views import View
 from bot import wording
 from bot.building import estimates
 from bot.scoring.effort import Estimate
-from bot.triage.showing import AskSeen, CandidateSeen
+from bot.triage.showing import AskSeen, CandidateSeen, OutcomeSeen
 from bot.triage.titles import MergedSeen
 from bot.triage.whom import Waits
 from bot.wording import N_, _, n_
@@ -58,8 +58,8 @@ def face(seen: CandidateSeen) -> Face:
     blocks += [context(f"🌴 {escape(away_words(away))}") for away in seen.away]
     blocks += recurrence.lines(seen.pattern)
     blocks += _asks(seen)
-    blocks.append(section(ladder.words(seen)))
-    blocks += ladder.branches(seen)
+    blocks.append(section(ladder.words(seen.chain)))
+    blocks += ladder.branches(seen.chain)
     blocks += brake.lines(seen.brake)
     blocks += kind.line(seen.id, seen.kind) if seen.kind is not None else []
     blocks += questions.line(seen.answers) if seen.answers is not None else []
@@ -82,8 +82,8 @@ def _merged(seen: CandidateSeen, merged: MergedSeen) -> Face:
         who=escape(merged.by),
     )
     blocks: list[Block] = [section(f"*{escape(seen.title)}*\n{shown}")]
-    if seen.rungs:
-        blocks.append(section(ladder.words(seen)))
+    if seen.chain.rungs:
+        blocks.append(section(ladder.words(seen.chain)))
     if merged.regrouping_id is not None:
         row = [button(_("Undo the merge"), "regrouping.undo", merged.regrouping_id)]
         blocks += buttons(f"candidate:{seen.id}", row)
@@ -93,16 +93,20 @@ def _merged(seen: CandidateSeen, merged: MergedSeen) -> Face:
 def _status(seen: CandidateSeen) -> str:
     """Where it stands, not escaped yet."""
     if seen.outcome is not None:
-        mark, words = OUTCOMES[seen.outcome]
-        said = f"{mark} {_(words)}"
-        if seen.until:
-            said = _("{decided} until {day}", decided=said, day=plain_day(seen.until))
-        return f"{said}: {shorten(seen.reason, 150)}" if seen.reason else said
+        return _outcome(seen.outcome)
     if seen.stage is Stage.UNLISTED:
         return _("A single request")
     stage = _(seen.stage)
     because = f", {seen.because}" if seen.because else ""
     return f"{stage[:1].upper()}{stage[1:]}{because}"
+
+
+def _outcome(outcome: OutcomeSeen) -> str:
+    mark, words = OUTCOMES[outcome.kind]
+    said = f"{mark} {_(words)}"
+    if outcome.until:
+        said = _("{decided} until {day}", decided=said, day=plain_day(outcome.until))
+    return f"{said}: {shorten(outcome.reason, 150)}" if outcome.reason else said
 
 
 def _demand(seen: CandidateSeen, asked: str) -> SectionBlock:

@@ -238,9 +238,9 @@ def test_a_need_that_is_deleted_leaves_chains_that_can_be_climbed_on(
     session.execute(delete(Need).where(Need.id == need.id))
     session.expire_all()
 
-    seen = showing.candidate(session, product)
+    seen = showing.candidate(session, product).chain
 
-    assert (seen.need, seen.chain_state, seen.may_climb_on) == (None, "its need is gone", True)
+    assert (seen.need, seen.state, seen.may_go_on) == (None, "its need is gone", True)
     assert len(seen.rungs) == 2
     assert listing.lines(session, petra, NOW) == []
     assert ranking.scores(session, [product.id], NOW)[product.id].needs == ()

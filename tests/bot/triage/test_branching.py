@@ -188,7 +188,7 @@ def test_a_branch_reaches_a_need_of_its_own_and_undo_takes_it_back(climb: Climb)
     say(climb, top, STRATEGY)
 
     assert climb.chain.need_id == main
-    (seen,) = showing.candidate(session, climb.product).branches
+    (seen,) = showing.candidate(session, climb.product).chain.branches
     assert (seen.need, seen.need_confirmed) == (STRATEGY, False)
     need = needs.of_branch(session, climb.petra, foot(climb).id)
     assert need.id != main
@@ -203,7 +203,7 @@ def test_a_branch_reaches_a_need_of_its_own_and_undo_takes_it_back(climb: Climb)
 
     mending.undo(session, QUEUE, climb.petra, top.id, climb.now)
 
-    (seen,) = showing.candidate(session, climb.product).branches
+    (seen,) = showing.candidate(session, climb.product).chain.branches
     assert (seen.need, climb.chain.need_id) == (None, main)
     assert [one.is_branch for one in gathering.reaches(session, climb.product.workspace_id)] == [
         False
@@ -234,7 +234,7 @@ def test_another_reason_within_a_branch_is_kept_beside_it(climb: Climb) -> None:
     session = climb.session
     say(climb, ask(climb), f"{HIGHER}, and also because the auditors insist on it")
 
-    (seen,) = showing.candidate(session, climb.product).branches
+    (seen,) = showing.candidate(session, climb.product).chain.branches
     (within,) = seen.forks
     assert [rung.text for rung in within.rungs] == ["The auditors insist on it"]
     assert within.rung_id is not None
@@ -274,7 +274,7 @@ def test_the_chain_of_a_merged_product_is_climbed_on_and_stays_its_own(climb: Cl
     climb.say(GOAL)
     climb.propose()
     merged = clustering.merge(session, QUEUE, petra, (climb.product.id, other.id), climb.now)
-    branch = showing.candidate(session, climb.product).branches[-1]
+    branch = showing.candidate(session, climb.product).chain.branches[-1]
     assert (branch.title, branch.rung_id) == ("Depots by month", theirs.id)
 
     branching.ask_about(session, QUEUE, petra, theirs.id, climb.now)
@@ -286,7 +286,7 @@ def test_the_chain_of_a_merged_product_is_climbed_on_and_stays_its_own(climb: Cl
     assert asking.whom_to_ask(session, chain, climb.now).id == ask_.id
     say_on(climb, question, STRATEGY)
     assert [r.text for r in climbing.rungs_of(session, other.id)] == [AUDIT, STRATEGY]
-    assert showing.candidate(session, climb.product).branches[-1].need == STRATEGY
+    assert showing.candidate(session, climb.product).chain.branches[-1].need == STRATEGY
     clustering.undo(session, QUEUE, petra, merged.id, climb.now)
     assert [r.text for r in climbing.rungs_of(session, other.id)] == [AUDIT, STRATEGY]
     assert climb.texts() == [GUESS, GOAL]
@@ -358,7 +358,7 @@ def test_a_need_that_is_deleted_under_a_branch_leaves_it_to_be_climbed_on(climb:
     session.flush()
     session.expire_all()
 
-    (seen,) = showing.candidate(session, climb.product).branches
+    (seen,) = showing.candidate(session, climb.product).chain.branches
     assert (seen.need, seen.rung_id) == (None, foot(climb).id)
     assert gathering.reaches(session, climb.product.workspace_id) == []
     with pytest.raises(UserError, match="hasn't reached a need"):

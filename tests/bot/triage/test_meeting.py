@@ -186,7 +186,7 @@ def test_a_need_below_where_two_chains_meet_again_is_shown_and_confirmed_there(
 
 def buttons(session: Session, product: Product) -> list[str]:
     """On what stands beside the chain."""
-    seen = [shown.to_dict() for shown in views.branches(showing.candidate(session, product))]
+    seen = [shown.to_dict() for shown in views.branches(showing.candidate(session, product).chain)]
     return [one["accessory"]["action_id"] for one in seen if "accessory" in one]
 
 

@@ -78,7 +78,8 @@ def test_a_reason_of_those_alone_who_leave_is_their_chain_from_then_on(
     chain = session.get_one(Chain, split.other_id)
     assert (chain.need_id, chain.stop_reason) == (need, climbing.REACHED)
     assert climbing.forks_of(session, product.id) == []
-    assert showing.candidate(session, session.get_one(Product, split.other_id)).need == TRUST
+    gone = session.get_one(Product, split.other_id)
+    assert showing.candidate(session, gone).chain.need == TRUST
     assert session.get_one(Chain, product.id).need_id is None
 
     clustering.undo(session, QUEUE, petra, split.id, LATER)

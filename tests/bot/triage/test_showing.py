@@ -105,7 +105,7 @@ def test_the_root_of_a_candidate_of_many_takes_few_queries_and_little_time(
     with counted(engine) as statements:
         seen = showing.candidate(crowd, product)
 
-    assert (seen.demand.times, len(seen.rungs)) == (MANY + 1, 5)
+    assert (seen.demand.times, len(seen.chain.rungs)) == (MANY + 1, 5)
     assert len(statements) <= 25
     assert best_of_three(crowd, lambda: showing.candidate(crowd, product)) < SOON
 
