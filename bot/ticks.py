@@ -32,7 +32,7 @@ from bot.digest import drafting, due, periods, runs
 from bot.graduation import crossing
 from bot.history import reading
 from bot.jobs import Job
-from bot.needs import meetings
+from bot.needs import finding, meetings
 from bot.queue import Queue
 from bot.triage.same import asking as asking_same
 from models import Decision, Post, Product, Tick, Vouching, Workspace
@@ -208,7 +208,7 @@ def propose(session: Session, queue: Queue, span: Span) -> None:
     if span.begins_an_hour:
         for workspace in installations.installed(session):
             if proposals.find_at_night(session, queue, workspace, span.now):
-                meetings.find_later(session, queue, workspace.id)
+                finding.find_later(session, queue, workspace.id)
             if not proposals.ask_next(session, queue, workspace, span.now):
                 meetings.ask_next(session, queue, workspace, span.now)
             crossing.propose_next(session, queue, workspace, span.now)

@@ -1,7 +1,7 @@
 """Known needs and objectives that may be the reason of a chain: found by their words and the team.
 
 Precision comes first: what is shown is likely, or nothing is. On the lines of `tests/bench/known`,
-from `meetings.ALIKE` on the right need is found for 36 of 40 that give a reason and a wrong one for
+from `finding.ALIKE` on the right need is found for 36 of 40 that give a reason and a wrong one for
 none of all 80; of 12 that were written to mislead, 6 are taken for a need that has most of their
 words. Down to `SOMEWHAT`, where two words have to be shared, it is 2 more right and 4 more wrong:
 those are shown only where the same team is behind the need as well.
@@ -20,7 +20,7 @@ from bot.discretion import Audience
 from bot.likeness import Representation
 from bot.likeness.contrast import common_words, said_in_both
 from bot.needs import gathering, reached, roots
-from bot.needs.meetings import ALIKE, SOMEWHAT, WORDS
+from bot.needs.finding import ALIKE, SOMEWHAT, WORDS
 from bot.triage import climbing
 from models import Chain, KnownReason, Need, Objective, Person, Request, Workspace
 from models.words import SourceClass

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import audit, refresh
-from bot.needs import meetings, sharing
+from bot.needs import finding, sharing
 from bot.people import Caller
 from bot.queue import Queue
 from bot.triage import branching, climbing
@@ -126,7 +126,7 @@ def this_is_it(
     audit.note(session, caller.workspace_id, caller.person_id, "marked", f"need:{need.id}", now)
     climbing.show_everywhere(session, queue, question)
     climbing.show_answers(session, queue, chain.product_id)
-    meetings.find_later(session, queue, caller.workspace_id)
+    finding.find_later(session, queue, caller.workspace_id)
     refresh.candidate(session, queue, chain.product_id)
 
 
@@ -180,4 +180,4 @@ def confirm(
     need.confirmed_by, need.confirmed_at = caller.person_id, now
     audit.note(session, caller.workspace_id, caller.person_id, "confirmed", f"need:{need.id}", now)
     sharing.show_candidates(session, queue, need.joined_into or need.id)
-    meetings.find_later(session, queue, caller.workspace_id)
+    finding.find_later(session, queue, caller.workspace_id)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from bot.deps import Deps
-from bot.needs import meetings, sharing
+from bot.needs import finding, meetings, sharing
 from bot.people import Caller
 from bot.triage import showing
 from bot.wording import _
@@ -52,7 +52,7 @@ def part(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) ->
 def find(work: Work, workspace_id: str) -> None:
     """Look for needs that seem to be one."""
     deps = work.deps
-    meetings.find(deps.reading, deps.sessions, deps.representation, workspace_id, deps.clock())
+    finding.find(deps.reading, deps.sessions, deps.representation, workspace_id, deps.clock())
 
 
 def show(work: Work, meeting_id: int) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from bot import people, pictures, refresh
 from bot.jobs import Job
-from bot.needs import meetings
+from bot.needs import finding
 from models import Need, NeedMeeting, Objective, Picture
 from models.words import Role
 from tests.bot.needs.grown import GROWTH, GROWTH_TOO, grown
@@ -24,7 +24,7 @@ def needs(bot: Bot) -> tuple[int, int]:
         one = grown(session, title="Orders by city")[1].id
         other = grown(session, GROWTH_TOO, title="Churn by plan", people=("U0ANA",))[1].id
         people.add_role(session, bot.workspace_id, "U0MAX", Role.MANAGER)
-        meetings.find_later(session, bot.deps.queue, bot.workspace_id)
+        finding.find_later(session, bot.deps.queue, bot.workspace_id)
     bot.work()
     return one, other
 

@@ -1,7 +1,7 @@
 """How often a known need that is offered is the right one: `python -m tests.bench.known`."""
 
 from bot.likeness import Representation
-from bot.needs import knowing, meetings
+from bot.needs import finding, knowing
 from bot.wordllama_embedder import WordLlamaEmbedder
 from tests.bench.known import lines, needs
 
@@ -13,7 +13,7 @@ def main() -> None:
     known = tuple(knowing.Known(words, number) for number, words in enumerate(needs().values()))
     for kind in ("lines", "misleading"):
         said = lines(kind)
-        for least in (meetings.SOMEWHAT, 0.45, meetings.ALIKE, 0.6):
+        for least in (finding.SOMEWHAT, 0.45, finding.ALIKE, 0.6):
             right = wrong = 0
             for expected, text in said:
                 sought = knowing.Sought(1, None, (text,), known)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot import ranking
 from bot.likeness import Representation
-from bot.needs import meetings, roots, sharing
+from bot.needs import finding, meetings, roots, sharing
 from bot.people import Caller
 from models import Chain, Gone, Need, NeedAnswer, NeedJoin, NeedMeeting, UserError
 from models.words import Role
@@ -163,11 +163,10 @@ def test_a_need_that_is_deleted_lets_go_of_its_chains_and_of_those_joined_with_i
 
 def found(session: Session, representation: Representation) -> int:
     """Look for meetings inside of the test's own transaction."""
-    worded = meetings._worded(session, "T0LARK")  # noqa: SLF001  # without sessions of its own
-    apart = meetings._said_apart(session, "T0LARK")  # noqa: SLF001  # the same
-    met = [m for m in meetings.meet(worded, representation) if (m.left, m.right) not in apart]
+    needs, apart = finding.worded(session, "T0LARK"), meetings.said_apart(session, "T0LARK")
+    met = [m for m in finding.meet(needs, representation) if (m.left, m.right) not in apart]
     for one in met:
-        meetings._write(session, "T0LARK", one, NOW)  # noqa: SLF001  # the same
+        finding.write(session, "T0LARK", one, NOW)
     session.flush()
     return len(met)
 

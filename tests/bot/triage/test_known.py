@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.likeness import Representation
-from bot.needs import gathering, knowing, meetings, sharing
+from bot.needs import finding, gathering, knowing, sharing
 from bot.people import Caller
 from bot.triage import asking, branches, branching, climbing, mending
 from bot.triage.known import offering, saying
@@ -76,7 +76,7 @@ def test_what_is_offered_is_likely_or_nothing_is(representation: Representation)
     right = wrong = 0
     for expected, text in lines("lines"):
         found = knowing.match(knowing.Sought(1, None, (text,), known), representation)
-        best = [one for one in found if one.score >= meetings.ALIKE][:1]
+        best = [one for one in found if one.score >= finding.ALIKE][:1]
         right += sum(names[one.known.need_id or 0] == expected for one in best)
         wrong += sum(names[one.known.need_id or 0] != expected for one in best)
 
@@ -88,7 +88,7 @@ def test_a_rung_is_like_a_known_need_for_reasons_that_are_shown(climb: Climb, of
 
     assert (seen.wording, seen.is_of_rung, seen.may_be_told) == (COSTS, True, True)
     assert {"cost", "delivery"} <= set(seen.shared)
-    assert seen.score >= meetings.ALIKE
+    assert seen.score >= finding.ALIKE
     assert seen.team == "Growth"
 
 
