@@ -1,6 +1,7 @@
 """A telling pattern finds what `re` finds, and looks for it where it may stand only."""
 
 import re
+from re import _parser  # type: ignore[attr-defined]  # private: see the first test
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,29 @@ USED = [
     *(sort_words.DISAGREE + sort_words.ACCESS + sort_words.BROKEN + sort_words.MEANING),
     *(sort_words.WHERE + sort_words.OTHER + sort_words_abroad.BROKEN + sort_words_abroad.WHERE),
 ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("ab?", "[(LITERAL, 97), (MAX_REPEAT, (0, 1, [(LITERAL, 98)]))]"),
+        ("[c-d]", "[(IN, [(RANGE, (99, 100))])]"),
+        ("ef|g", "[(BRANCH, (None, [[(LITERAL, 101), (LITERAL, 102)], [(LITERAL, 103)]]))]"),
+        ("(i){2}", "[(MAX_REPEAT, (2, 2, [(SUBPATTERN, (1, 0, 0, [(LITERAL, 105)]))]))]"),
+        ("j+?", "[(MIN_REPEAT, (1, MAXREPEAT, [(LITERAL, 106)]))]"),
+        ("k++", "[(POSSESSIVE_REPEAT, (1, MAXREPEAT, [(LITERAL, 107)]))]"),
+        ("(?=l)", "[(ASSERT, (1, [(LITERAL, 108)]))]"),
+        ("(?<!m)", "[(ASSERT_NOT, (-1, [(LITERAL, 109)]))]"),
+        (r"\b", "[(AT, AT_BOUNDARY)]"),
+        (".", "[(ANY, None)]"),
+    ],
+)
+def test_python_takes_patterns_apart_as_it_always_did(pattern: str, parts: str) -> None:
+    assert str(list(_parser.parse(pattern))) == parts, (
+        "This Python's private `re._parser` takes patterns apart in another way. `_spelt` and "
+        "`_needed_of` in bot/telling.py follow its parts by name and place: they have to learn the "
+        "new ones, or a text that holds a pattern may not be searched for it."
+    )
 
 
 @given(st.data())
