@@ -53,12 +53,6 @@ class Health:
     """The language model; None where the built-in rules read everything."""
 
     @property
-    def is_well(self) -> bool:
-        """Nothing needs a look."""
-        troubles = (self.is_late, self.jobs.again, self.jobs.failed, self.unsure, self.refused)
-        return not any(troubles) and self.digest_is_well
-
-    @property
     def digest_is_well(self) -> bool:
         """The last one arrived, is on its way, or had nothing to say."""
         troubles = {PostState.UNSURE, PostState.FAILED}

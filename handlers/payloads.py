@@ -110,12 +110,3 @@ def person_of(body: Body) -> str | None:
         return str(body["user_id"])
     user = body.get("user")
     return str(user["id"]) if isinstance(user, dict) else None
-
-
-def workspace_of(body: Body) -> str | None:
-    """The workspace that an interaction or event happened in."""
-    team = body.get("team")
-    if isinstance(team, dict) and team.get("id"):
-        return str(team["id"])
-    found = body.get("team_id") or (body.get("user") or {}).get("team_id")
-    return str(found) if found else None
