@@ -31,31 +31,14 @@ from tests.bot.needs.grown import COSTS, GROWTH, a_branch, a_lone_need, grown
 from tests.builders import (
     LONG_AGO,
     a_caller,
-    a_channel,
     a_product,
     a_request,
-    a_workspace,
 )
 
 NOW = LONG_AGO + timedelta(days=3)
 
 
-@pytest.fixture(autouse=True)
-def place(session: Session) -> None:
-    a_workspace(session, triage_channel_id="C0TRIAGE")
-    a_channel(session)
-    a_caller(session, "U0MIRA", team="Growth")
-    a_caller(session, "U0OMAR", team="Operations")
-
-
-@pytest.fixture
-def petra(session: Session) -> Caller:
-    return a_caller(session, "U0PETRA", Role.PM)
-
-
-@pytest.fixture
-def greta(session: Session) -> Caller:
-    return a_caller(session, "U0GRETA", Role.MANAGER)
+pytestmark = pytest.mark.usefixtures("place")
 
 
 @pytest.fixture

@@ -16,28 +16,13 @@ from models import Gone, Need, Objective, Product, Proposal, RegroupingKind, Use
 from models.words import DecisionKind, Role, SourceClass
 from tests.bot.clustering.asked import QUEUE
 from tests.bot.needs.grown import COSTS, GROWTH, GROWTH_TOO, a_need, grown
-from tests.builders import LONG_AGO, a_caller, a_channel, a_product, a_request, a_workspace
+from tests.builders import LONG_AGO, a_caller, a_product, a_request, a_workspace
 
 NOW = LONG_AGO + timedelta(days=3)
 TODAY = NOW.date()
 
 
-@pytest.fixture(autouse=True)
-def place(session: Session) -> None:
-    a_workspace(session, triage_channel_id="C0TRIAGE")
-    a_channel(session)
-    a_caller(session, "U0MIRA", team="Growth")
-    a_caller(session, "U0OMAR", team="Operations")
-
-
-@pytest.fixture
-def petra(session: Session) -> Caller:
-    return a_caller(session, "U0PETRA", Role.PM)
-
-
-@pytest.fixture
-def greta(session: Session) -> Caller:
-    return a_caller(session, "U0GRETA", Role.MANAGER)
+pytestmark = pytest.mark.usefixtures("place")
 
 
 def test_needs_are_listed_by_what_they_carry_of_all_demand(session: Session, petra: Caller) -> None:

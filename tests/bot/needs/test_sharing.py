@@ -30,11 +30,6 @@ def place(session: Session) -> None:
         a_caller(session, who)
 
 
-@pytest.fixture
-def petra(session: Session) -> Caller:
-    return a_caller(session, "U0PETRA", Role.PM)
-
-
 def led(session: Session) -> dict[int, int | None]:
     session.expire_all()
     return {need.id: need.joined_into for need in session.scalars(select(Need))}
