@@ -13,7 +13,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.wording import _
 from handlers import posting, reminders
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.pressing import pressed
@@ -44,7 +44,7 @@ def come_back(ack: Ack, deps: Deps, caller: Caller) -> None:
     """*I'm back*."""
     with deps.sessions.begin() as session:
         absences.come_back(session, deps.queue, caller, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 

@@ -10,7 +10,7 @@ from bot import capacity
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.views import capacity as views
 from handlers.work import FaceMaker
@@ -39,7 +39,7 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     wanted = views.read(view)
     with deps.sessions.begin() as session:
         capacity.set_targets(session, caller, wanted, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 

@@ -13,7 +13,7 @@ from bot.people import Caller
 from bot.triage import showing
 from bot.wording import _
 from handlers import posting
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body
 from handlers.posting import Place
 from handlers.triage import thread_of
@@ -42,7 +42,7 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """The rota was set."""
     with deps.sessions.begin() as session:
         duty.set_rota(session, caller, views.read(view), deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 

@@ -15,7 +15,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.sorts import routing
 from handlers import posting
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.pressing import pressed
@@ -85,7 +85,7 @@ def accept(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
         proposal = given.to_decide(session, caller, number)
         known = views.read_accept(view, proposal.address)
         given.show_next_time(session, deps.queue, caller, number, known, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack(response_action="clear")
 
 
@@ -93,7 +93,7 @@ def leave(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -
     """*No*: it is never proposed again."""
     with deps.sessions.begin() as session:
         given.leave_it(session, caller, read_click(body).subject_id, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
         waiting = given.waiting(session, caller.workspace_id)
     client.views_update(view_id=body["view"]["id"], view=views.links_window(waiting))
     ack()

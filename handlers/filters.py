@@ -3,119 +3,101 @@
 from collections.abc import Callable
 
 from slack_bolt import Ack, App
+from sqlalchemy.orm import Session
 
 from bot.deps import Deps
 from bot.home import choosing, filters
 from bot.jobs import Job
 from bot.people import Caller
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, Click, read_click
 from handlers.views.home.filters import ANY
 from handlers.work import FaceMaker
 
+Change = Callable[[Session, Caller, Click], None]
+"""What somebody changes of what they see."""
+
 
 def register(app: App) -> None:
     """A menu for each thing to filter by, and the way from page to page."""
-    app.action("filters.mine")(choose_whose)
-    app.action("filters.requesters")(choose_whose)
-    app.action("filters.nobody")(choose_whose)
-    app.action("filters.colleagues")(choose_whose)
-    app.action("filters.team")(choose)
-    app.action("filters.sort")(choose)
-    app.action("filters.category")(choose)
-    app.action("filters.age")(choose)
-    app.action("filters.need_id")(choose)
-    app.action("filters.back")(turn)
-    app.action("filters.next")(turn)
-    app.action("filters.clear")(clear)
-    app.action("home.candidates_back")(turn_candidates)
-    app.action("home.candidates_more")(turn_candidates)
-    app.action("home.show")(show_part)
-    app.action("ranking.need_id")(narrow)
-    app.action("ranking.objective_id")(narrow)
-    app.action("ranking.team")(narrow)
-    app.action("ranking.back")(turn_ranking)
-    app.action("ranking.more")(turn_ranking)
-    app.action("ranking.clear")(widen)
+    for name in ("mine", "requesters", "nobody", "colleagues"):
+        app.action(f"filters.{name}")(_listener(choose_whose))
+    for name in ("team", "sort", "category", "age", "need_id"):
+        app.action(f"filters.{name}")(_listener(choose))
+    app.action("filters.back")(_listener(turn))
+    app.action("filters.next")(_listener(turn))
+    app.action("filters.clear")(_listener(clear))
+    app.action("home.candidates_back")(_listener(turn_candidates))
+    app.action("home.candidates_more")(_listener(turn_candidates))
+    app.action("home.show")(_listener(show_part))
+    for name in ("need_id", "objective_id", "team"):
+        app.action(f"ranking.{name}")(_listener(narrow))
+    app.action("ranking.back")(_listener(turn_ranking))
+    app.action("ranking.more")(_listener(turn_ranking))
+    app.action("ranking.clear")(_listener(widen))
 
 
-def choose(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+def _listener(change: Change) -> Callable[..., None]:
+    """The listener of a menu or a button in Home, which shows itself anew."""
+
+    def listen(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+        click = read_click(body)
+        with deps.sessions.begin() as session:
+            change(session, caller, click)
+            show_own(session, deps, caller)
+        ack()
+
+    listen.__name__ = change.__name__
+    return listen
+
+
+def choose(session: Session, caller: Caller, click: Click) -> None:
     """Something was chosen in a menu."""
-    _choose(ack, body, deps, caller, read_click(body).action_id.removeprefix("filters."))
+    filters.choose(session, caller, click.action_id.removeprefix("filters."), _value(click))
 
 
-def choose_whose(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+def choose_whose(session: Session, caller: Caller, click: Click) -> None:
     """*On me*, *On requesters*, *On nobody yet* or *On colleagues*."""
-    _choose(ack, body, deps, caller, "whose")
+    filters.choose(session, caller, "whose", _value(click))
 
 
-def _choose(ack: Ack, body: Body, deps: Deps, caller: Caller, field: str) -> None:
-    with deps.sessions.begin() as session:
-        filters.choose(session, caller, field, _value(read_click(body)))
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
-
-
-def turn(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
+def turn(session: Session, caller: Caller, click: Click) -> None:
     """*Back* or *Next*."""
-    with deps.sessions.begin() as session:
-        filters.turn(session, caller, read_click(body).subject_id)
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
+    filters.turn(session, caller, click.subject_id)
 
 
-def clear(ack: Ack, deps: Deps, caller: Caller) -> None:
+def clear(session: Session, caller: Caller, _click: Click) -> None:
     """*Show all*."""
-    with deps.sessions.begin() as session:
-        filters.clear(session, caller)
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
+    filters.clear(session, caller)
+
+
+def show_part(session: Session, caller: Caller, click: Click) -> None:
+    """*Show*: a part of Home, or everything."""
+    choosing.show(session, caller, _value(click))
+
+
+def turn_candidates(session: Session, caller: Caller, click: Click) -> None:
+    """*Back* or *More*, below the candidates without a decision."""
+    choosing.turn_candidates(session, caller, click.subject_id)
+
+
+def narrow(session: Session, caller: Caller, click: Click) -> None:
+    """Something was chosen in a menu above the ranking."""
+    choosing.narrow(session, caller, click.action_id.removeprefix("ranking."), _value(click))
+
+
+def turn_ranking(session: Session, caller: Caller, click: Click) -> None:
+    """*Back* or *More*, below the ranking."""
+    choosing.turn(session, caller, click.subject_id)
+
+
+def widen(session: Session, caller: Caller, _click: Click) -> None:
+    """*Show all*, above the ranking."""
+    choosing.widen(session, caller)
 
 
 def _value(click: Click) -> str | None:
     return None if click.choice in {None, ANY} else click.choice
-
-
-def show_part(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Show*: a part of Home, or everything."""
-    with deps.sessions.begin() as session:
-        choosing.show(session, caller, _value(read_click(body)))
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
-
-
-def turn_candidates(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Back* or *More*, below the candidates without a decision."""
-    with deps.sessions.begin() as session:
-        choosing.turn_candidates(session, caller, read_click(body).subject_id)
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
-
-
-def narrow(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """Something was chosen in a menu above the ranking."""
-    click = read_click(body)
-    field = click.action_id.removeprefix("ranking.")
-    with deps.sessions.begin() as session:
-        choosing.narrow(session, caller, field, _value(click))
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
-
-
-def turn_ranking(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
-    """*Back* or *More*, below the ranking."""
-    with deps.sessions.begin() as session:
-        choosing.turn(session, caller, read_click(body).subject_id)
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
-
-
-def widen(ack: Ack, deps: Deps, caller: Caller) -> None:
-    """*Show all*, above the ranking."""
-    with deps.sessions.begin() as session:
-        choosing.widen(session, caller)
-        show_later(session, deps, caller.workspace_id, caller.person_id)
-    ack()
 
 
 JOBS: dict[Job, Callable[..., None]] = {}

@@ -10,7 +10,7 @@ from bot.deps import Deps
 from bot.glossary import editing, learning, reading, renewing
 from bot.jobs import Job
 from bot.people import Caller
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.views import glossary as views
 from handlers.work import FaceMaker, Work
@@ -64,7 +64,7 @@ def add(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     text = views.read_lines(view)
     with deps.sessions.begin() as session:
         editing.add(session, deps.queue, caller, text, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack(response_action="update", view=_window(deps, caller, 0))
 
 
@@ -89,7 +89,7 @@ def remove(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) 
     """*Remove*, in the form of one name."""
     with deps.sessions.begin() as session:
         editing.remove(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     client.views_update(view_id=body["view"]["id"], view=_window(deps, caller, 0))
     ack()
 
@@ -98,7 +98,7 @@ def accept(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Yes*, to an abbreviation that a request explains."""
     with deps.sessions.begin() as session:
         editing.accept(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 
@@ -106,7 +106,7 @@ def refuse(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*No*: it isn't proposed again."""
     with deps.sessions.begin() as session:
         editing.remove(session, deps.queue, caller, read_click(body).subject_id, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 

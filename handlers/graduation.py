@@ -11,7 +11,7 @@ from bot.graduation import answering, line, seeing
 from bot.jobs import Job
 from bot.people import Caller
 from handlers import posting
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body
 from handlers.posting import Place
 from handlers.pressing import pressed
@@ -46,7 +46,7 @@ def submit_line(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> N
     drawn, is_off = views.read(view)
     with deps.sessions.begin() as session:
         line.draw(session, caller, drawn, deps.clock(), is_off=is_off)
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 

@@ -20,7 +20,7 @@ from bot.people import Caller
 from bot.wording import N_, _
 from handlers import posting
 from handlers.capture.events import SPOKEN
-from handlers.home import show_later
+from handlers.home import show_later, show_own
 from handlers.payloads import Body, read_click, read_message
 from handlers.people import know_channel
 from handlers.posting import Place, failures
@@ -54,7 +54,7 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """A channel was chosen whose history is to be read."""
     with deps.sessions.begin() as session:
         reading.begin(session, deps.queue, caller, views.read(view), deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 
@@ -63,7 +63,7 @@ def stop(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
         reading.stop(session, deps.queue, caller, number, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 

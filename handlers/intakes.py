@@ -6,7 +6,7 @@ from bot import intakes
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.people import know_channel, know_person
 from handlers.work import FaceMaker, Work
@@ -51,7 +51,7 @@ def _choose(ack: Ack, body: Body, deps: Deps, caller: Caller, *, counts: bool) -
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
         intakes.choose(session, caller, number, deps.clock(), counts=counts)
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 

@@ -13,7 +13,7 @@ from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
 from handlers import posting
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body
 from handlers.posting import Place
 from handlers.views import modal
@@ -63,7 +63,7 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
             absences.go_away(session, deps.queue, caller, said.back_on, said.deputy_id, now)
         if suggested:
             suggesting.close(session, deps.queue, caller, suggested, now)
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 

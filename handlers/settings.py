@@ -14,7 +14,7 @@ from bot.home import SetUp
 from bot.jobs import Job
 from bot.people import Caller
 from handlers import posting
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.people import ask_groups
 from handlers.posting import Place
@@ -86,7 +86,7 @@ def submit_privacy(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -
     days, kept = privacy.read(view)
     with deps.sessions.begin() as session:
         retention.decide(session, caller, days, kept, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 
@@ -108,7 +108,7 @@ def submit_triage(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) ->
         workspaces.set_triage(
             session, deps.queue, caller, channel_id, deps.clock(), insists=insists
         )
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 
@@ -126,7 +126,7 @@ def submit_channel(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -
             verbosity,
             keeps_words=keeps,
         )
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
         offers = mode is not WatchMode.OFF and not finding.was_read(
             session, caller.workspace_id, channel_id
         )
@@ -157,7 +157,7 @@ def submit_people(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) ->
     roster = forms.read_people(view)
     with deps.sessions.begin() as session:
         workspaces.set_people(session, deps.queue, caller, roster, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 
@@ -165,7 +165,7 @@ def submit_access(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) ->
     """What those read who ask for access was written."""
     with deps.sessions.begin() as session:
         workspaces.set_access_text(session, caller, forms.read_access(view), deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 
@@ -175,7 +175,7 @@ def submit_build_limit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Calle
     with deps.sessions.begin() as session:
         workspaces.set_hourly_cost(session, caller, amount, currency, deps.clock())
         workspaces.set_build_limit(session, caller, forms.read_build_limit(view), deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 

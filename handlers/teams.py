@@ -11,7 +11,7 @@ from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
 from bot.wording import _
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.people import know_person
 from handlers.views import modal
@@ -60,7 +60,7 @@ def submit_own(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> No
     """Somebody said which team they are of."""
     with deps.sessions.begin() as session:
         teams.choose(session, deps.queue, caller, views.read_team(view), deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack()
 
 

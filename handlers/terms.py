@@ -16,7 +16,7 @@ from bot.terms import dictionary, meanings
 from bot.triage import showing
 from handlers import posting
 from handlers.capture import telling
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.posting import Place
 from handlers.pressing import pressed
@@ -66,7 +66,7 @@ def define(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     number, said = views.read(view)
     with deps.sessions.begin() as session:
         dictionary.define(session, deps.queue, caller, number, said, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack(response_action="clear")
 
 

@@ -11,7 +11,7 @@ from bot.deps import Deps
 from bot.needs import roots
 from bot.people import Caller
 from bot.triage import climbing, mending, needs, passing
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, Click, read_click
 from handlers.people import know_person
 from handlers.views import chain, modal
@@ -130,5 +130,5 @@ def submit_need(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> N
     number = modal.reference(view)
     with deps.sessions.begin() as session:
         needs.confirm(session, deps.queue, caller, number, wording, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack(response_action="clear")

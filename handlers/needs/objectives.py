@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from bot.deps import Deps
 from bot.needs import objectives
 from bot.people import Caller
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.views.needs import objectives as views
 from handlers.windows import is_in_window
@@ -46,7 +46,7 @@ def keep(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     number, said = views.read(view)
     with deps.sessions.begin() as session:
         objectives.keep(session, caller, number, said, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack(response_action="clear")
 
 
@@ -55,7 +55,7 @@ def end(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> 
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
         objectives.end(session, deps.queue, caller, number, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     if is_in_window(body):
         with deps.reading() as session:
             seen = objectives.all_of(session, caller, deps.clock())

@@ -10,7 +10,7 @@ from bot.deps import Deps
 from bot.needs import listing, objectives, roots, seeing, sharing
 from bot.people import Caller
 from bot.wording import _
-from handlers.home import show_later
+from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.views import chain, modal
 from handlers.views.needs import lines, one
@@ -72,7 +72,7 @@ def join(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
         raise UserError(_("Choose the need that it is one with."), field="which")
     with deps.sessions.begin() as session:
         sharing.join(session, deps.queue, caller, (own, other), deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack(response_action="clear")
 
 
@@ -107,5 +107,5 @@ def serve(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     number, chosen = modal.reference(view), one.read_choice(view, "objective")
     with deps.sessions.begin() as session:
         objectives.serve(session, deps.queue, caller, number, chosen, deps.clock())
-        show_later(session, deps, caller.workspace_id, caller.person_id)
+        show_own(session, deps, caller)
     ack(response_action="clear")
