@@ -16,8 +16,6 @@ from bot.queue import Queue
 from bot.triage import listing
 from bot.wording import _
 from models import (
-    Person,
-    PersonRole,
     Product,
     ProductAnalyst,
     ProductHandOver,
@@ -83,21 +81,7 @@ def analysts(session: Session, product_id: int) -> list[str]:
 
 def team(session: Session, workspace_id: str) -> list[tuple[str, str]]:
     """The data team by id and name, as far as they are still there."""
-    rows = session.execute(
-        select(Person.id, Person.name)
-        .join(
-            PersonRole,
-            (PersonRole.workspace_id == Person.workspace_id) & (PersonRole.person_id == Person.id),
-        )
-        .where(
-            Person.workspace_id == workspace_id,
-            Person.is_deleted.is_(False),
-            PersonRole.role.in_(people.DATA_TEAM),
-        )
-        .distinct()
-        .order_by(Person.name, Person.id)
-    )
-    return [(row.id, row.name or row.id) for row in rows]
+    return people.to_choose_from(session, workspace_id, people.DATA_TEAM)
 
 
 def _is_done(session: Session, workspace_id: str, form_id: str) -> bool:

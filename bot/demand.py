@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from bot import discretion
+from bot import discretion, people
 from bot.discretion import Audience
 from bot.wording import _, n_
 from models import Person, PlusOne, Request
@@ -185,7 +185,7 @@ def _asked(audience: Audience | None) -> Select[Any]:
         _is_told(asking).label("is_told"),
     ).outerjoin(
         Person,
-        (Person.workspace_id == asking.c.workspace_id) & (Person.id == asking.c.requester_id),
+        people.is_one(Person, asking.c.workspace_id, asking.c.requester_id),
     )
 
 

@@ -98,8 +98,7 @@ def _team(session: Session, workspace_id: str, *roles: Role) -> set[str]:
             select(PersonRole.person_id)
             .join(
                 Person,
-                (Person.workspace_id == PersonRole.workspace_id)
-                & (Person.id == PersonRole.person_id),
+                people.is_one(Person, PersonRole.workspace_id, PersonRole.person_id),
             )
             .where(
                 PersonRole.workspace_id == workspace_id,

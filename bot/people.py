@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.dialects.postgresql import insert
@@ -158,6 +159,25 @@ def with_role(session: Session, workspace_id: str, role: Role) -> list[str]:
     )
 
 
+def to_choose_from(
+    session: Session, workspace_id: str, roles: Iterable[Role], *which: ColumnElement[bool]
+) -> list[tuple[str, str]]:
+    """Who has one of these roles and is still there, by id and name."""
+    rows = session.execute(
+        select(Person.id, Person.name)
+        .join(PersonRole, is_one(Person, PersonRole.workspace_id, PersonRole.person_id))
+        .where(
+            Person.workspace_id == workspace_id,
+            Person.is_deleted.is_(False),
+            PersonRole.role.in_(roles),
+            *which,
+        )
+        .distinct()
+        .order_by(Person.name, Person.id)
+    )
+    return [(row.id, row.name or row.id) for row in rows]
+
+
 def get_to_know(session: Session, queue: Queue, workspace_id: str, person_id: str | None) -> None:
     """Somebody was named whom we may not have met: their name is asked for."""
     if person_id is not None and person_id not in names(session, workspace_id, [person_id]):
@@ -181,8 +201,8 @@ def names(session: Session, workspace_id: str, ids: Iterable[str | None]) -> dic
 
 def is_one(
     person: type[Person],
-    workspace_id: InstrumentedAttribute[str],
-    person_id: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
+    workspace_id: InstrumentedAttribute[str] | ColumnElement[Any],
+    person_id: InstrumentedAttribute[str] | InstrumentedAttribute[str | None] | ColumnElement[Any],
 ) -> ColumnElement[bool]:
     """The condition under which somebody, perhaps under another name, is who a row names."""
     return (person.workspace_id == workspace_id) & (person.id == person_id)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import people
 from bot.absences import lending
 from bot.absences.zones import today
 from bot.queue import Queue
@@ -18,7 +19,7 @@ def end_due(session: Session, queue: Queue, workspace: Workspace, now: datetime)
         select(Absence, Person)
         .outerjoin(
             Person,
-            (Person.workspace_id == Absence.workspace_id) & (Person.id == Absence.person_id),
+            people.is_one(Person, Absence.workspace_id, Absence.person_id),
         )
         .where(
             Absence.workspace_id == workspace.id,

@@ -18,7 +18,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Absence, Person, PersonRole, UserError, Workspace
+from models import Absence, Person, UserError, Workspace
 from models.words import Role
 
 STANDS_IN = {
@@ -153,7 +153,7 @@ def away_now(
         select(Absence, Person)
         .outerjoin(
             Person,
-            (Person.workspace_id == Absence.workspace_id) & (Person.id == Absence.person_id),
+            people.is_one(Person, Absence.workspace_id, Absence.person_id),
         )
         .where(
             Absence.workspace_id == workspace_id,
@@ -205,20 +205,5 @@ def deputies(session: Session, caller: Caller) -> list[tuple[str, str]]:
     roles = {role for own in caller.roles for role in STANDS_IN.get(own, ())}
     if not roles:
         return []
-    rows = session.execute(
-        select(Person.id, Person.name)
-        .join(
-            PersonRole,
-            (PersonRole.workspace_id == Person.workspace_id) & (PersonRole.person_id == Person.id),
-        )
-        .where(
-            Person.workspace_id == caller.workspace_id,
-            Person.id != caller.person_id,
-            Person.is_deleted.is_(False),
-            Person.is_guest.is_(False),
-            PersonRole.role.in_(roles),
-        )
-        .distinct()
-        .order_by(Person.name, Person.id)
-    )
-    return [(row.id, row.name or row.id) for row in rows]
+    may_be = (Person.id != caller.person_id, Person.is_guest.is_(False))
+    return people.to_choose_from(session, caller.workspace_id, roles, *may_be)

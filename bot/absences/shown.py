@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from bot import refresh
+from bot import people, refresh
 from bot.queue import Queue
 from models import Absence, Person, Product, Request
 from models.words import Stage, Status
@@ -35,7 +35,7 @@ def of(session: Session, workspace_id: str, ids: Collection[str | None]) -> dict
         select(Absence.person_id, person.name, Absence.back_on, deputy.name)
         .join(
             person,
-            (person.workspace_id == Absence.workspace_id) & (person.id == Absence.person_id),
+            people.is_one(person, Absence.workspace_id, Absence.person_id),
         )
         .outerjoin(
             theirs,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
-from bot import discretion
+from bot import discretion, people
 from models import Person, Request
 from models.words import SourceClass, Status
 
@@ -33,7 +33,7 @@ def of_products(session: Session, product_ids: Iterable[int | None]) -> dict[int
         select(Request, Person.name)
         .outerjoin(
             Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.answered_by),
+            people.is_one(Person, Request.workspace_id, Request.answered_by),
         )
         .where(
             Request.product_id.in_(numbers),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import absences, people, refresh
@@ -14,7 +13,7 @@ from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
-from models import Person, PersonRole, RemarkKind, Request, UserError
+from models import Person, RemarkKind, Request, UserError
 from models.words import Consent, Role, SourceClass, Status
 
 
@@ -121,19 +120,5 @@ def _must_be_able(session: Session, request: Request, to: str) -> None:
 
 def colleagues(session: Session, caller: Caller) -> list[tuple[str, str]]:
     """The rest of the data team by id and name, as far as they are still there."""
-    rows = session.execute(
-        select(Person.id, Person.name)
-        .join(
-            PersonRole,
-            (PersonRole.workspace_id == Person.workspace_id) & (PersonRole.person_id == Person.id),
-        )
-        .where(
-            Person.workspace_id == caller.workspace_id,
-            Person.id != caller.person_id,
-            Person.is_deleted.is_(False),
-            PersonRole.role.in_([Role.ANALYST, Role.PM]),
-        )
-        .distinct()
-        .order_by(Person.name, Person.id)
-    )
-    return [(row.id, row.name or row.id) for row in rows]
+    is_other = Person.id != caller.person_id
+    return people.to_choose_from(session, caller.workspace_id, people.DATA_TEAM, is_other)

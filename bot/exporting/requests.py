@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from bot import discretion
+from bot import discretion, people
 from bot.exporting.tables import Table, Values, Wanted, batches
 from bot.importing.said import NOBODY, NOWHERE, SYNTHETIC
 from models import Channel, Person, Product, Request, Theme
@@ -33,7 +33,7 @@ def _requests(session: Session, wanted: Wanted) -> Iterator[list[Values]]:
         )
         .outerjoin(
             person,
-            (person.workspace_id == Request.workspace_id) & (person.id == Request.requester_id),
+            people.is_one(person, Request.workspace_id, Request.requester_id),
         )
         .outerjoin(
             channel,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
-from bot import demand
+from bot import demand, people
 from bot.existing import products
 from bot.people import Caller
 from models import Person, Product, Request
@@ -31,7 +31,7 @@ def for_you(session: Session, caller: Caller, team: str | None) -> tuple[tuple[F
         select(asked)
         .join(
             Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
+            people.is_one(Person, Request.workspace_id, Request.requester_id),
         )
         .where(Request.product_id == Product.id, Person.team == team, demand.counts())
         .correlate(Product)

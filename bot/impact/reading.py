@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
+from bot import people
 from bot.discretion import Audience
 from models import Impact, Person, Request
 from models.impact import Leave
@@ -74,7 +75,7 @@ def _said(audience: Audience) -> _Said:
         .join(Request, Request.id == Impact.request_id)
         .outerjoin(
             Person,
-            (Person.workspace_id == Impact.workspace_id) & (Person.id == Impact.person_id),
+            people.is_one(Person, Impact.workspace_id, Impact.person_id),
         )
         .where(Impact.is_changed.is_(True), Impact.words != "")
         .order_by(Impact.said_at.desc(), Impact.id.desc())

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from bot import demand
+from bot import demand, people
 from bot.building import estimates, vouching
 from bot.digest.periods import zone_named
 from bot.ranking import needs
@@ -135,7 +135,7 @@ def _asked(products: CTE) -> FromClause:
         select(asked.c.product_id, asked.c.person_id, Person.team, newest)
         .outerjoin(
             Person,
-            (Person.workspace_id == asked.c.workspace_id) & (Person.id == asked.c.person_id),
+            people.is_one(Person, asked.c.workspace_id, asked.c.person_id),
         )
         .group_by(
             asked.c.product_id,

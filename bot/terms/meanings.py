@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import audit, mentions
+from bot import audit, mentions, people
 from bot.capture import sources
 from bot.jobs import Job
 from bot.people import Caller
@@ -130,7 +130,7 @@ def meanings_of(session: Session, term: Term) -> list[Meaning]:
         )
         .outerjoin(
             Person,
-            (Person.workspace_id == TermUse.workspace_id) & (Person.id == TermUse.person_id),
+            people.is_one(Person, TermUse.workspace_id, TermUse.person_id),
         )
         .where(
             TermUse.term_id == term.id,

@@ -88,7 +88,7 @@ def read(session: Session, sight: Sight, numbers: Sequence[int]) -> tuple[QueueE
         select(Request, Person, is_listed().label("listed"))
         .outerjoin(
             Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
+            people.is_one(Person, Request.workspace_id, Request.requester_id),
         )
         .where(Request.id.in_(numbers))
     ).all()

@@ -100,7 +100,7 @@ def divisible(session: Session, caller: Caller, product_id: int) -> Divisible:
         select(Request, Person.name)
         .outerjoin(
             Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
+            people.is_one(Person, Request.workspace_id, Request.requester_id),
         )
         .where(*theirs, Request.text != "", discretion.for_the_data_team())
         .order_by(Request.said_at.desc(), Request.id.desc())

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot import absences, decisions, demand, discretion, impact, recurrence
+from bot import absences, decisions, demand, discretion, impact, people, recurrence
 from bot.absences import AwaySeen
 from bot.building import brake, estimates, kinds, questions
 from bot.building.brake import RELEASED, Brake
@@ -187,7 +187,7 @@ def _asks(session: Session, product_id: int) -> tuple[AskSeen, ...]:
         select(Request, Person.name)
         .outerjoin(
             Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.requester_id),
+            people.is_one(Person, Request.workspace_id, Request.requester_id),
         )
         .where(
             Request.product_id == product_id,

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import discretion
+from bot import discretion, people
 from bot.wording import _
 from models import Person, Request
 from models.words import OPEN, Status
@@ -44,7 +44,7 @@ def of_product(session: Session, product_id: int) -> Waits:
         )
         .outerjoin(
             Person,
-            (Person.workspace_id == Request.workspace_id) & (Person.id == Request.taken_by),
+            people.is_one(Person, Request.workspace_id, Request.taken_by),
         )
         .where(
             Request.product_id == product_id,
