@@ -6,25 +6,17 @@ from pathlib import Path
 
 from bot.glossary import lines
 from bot.glossary.lines import Entry
-from bot.importing import encodings
 from bot.importing.archive import Notice
+from bot.importing.files import DELIMITERS, read_lines
 from bot.importing.said import clean
-from bot.importing.teams import DELIMITERS
 from models import UserError
 
 
 def read_names(path: Path, notice: Notice) -> list[Entry]:
     """The entries of a list; of two for one name the later counts. A row that can't be one is told
     and skipped. Raises `UserError` when the file can't be read or has no such columns."""
-    try:
-        text, _ = encodings.decode(path.read_bytes())
-    except OSError as error:
-        raise UserError(
-            f"{path} can't be read ({error.strerror}). Check the name and who may read it."
-        ) from error
-    rows = text.removeprefix("\ufeff").splitlines()
     found: dict[str, Entry] = {}
-    for number, written in _written(path.name, rows):
+    for number, written in _written(path.name, read_lines(path)):
         try:
             entry = lines.read_line(written)
         except UserError as error:

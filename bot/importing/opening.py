@@ -4,10 +4,10 @@ import zipfile
 from pathlib import Path
 
 from bot.importing.archive import Notice
+from bot.importing.files import reading
 from bot.importing.rows import RowFile
 from bot.importing.said import Source
 from bot.importing.slack_export import SlackExport
-from models.errors import UserError
 
 
 def open_source(path: Path, notice: Notice) -> Source:
@@ -16,15 +16,11 @@ def open_source(path: Path, notice: Notice) -> Source:
     Raises `UserError` when nothing can be imported from the path; what is wrong with a part of
     it is told by `notice`.
     """
-    try:
+    with reading(path):
         path.stat()  # what isn't there is said before anybody guesses what it is
         if path.is_dir() or path.suffix.lower() == ".zip" or _is_zip(path):
             return SlackExport(path, notice)
         return RowFile(path, notice)
-    except OSError as error:
-        raise UserError(
-            f"{path} can't be read ({error.strerror}). Check the name and who may read it."
-        ) from error
 
 
 def _is_zip(path: Path) -> bool:

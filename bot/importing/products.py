@@ -14,13 +14,13 @@ from bot.existing import links, products
 from bot.existing.products import Known
 from bot.importing import encodings
 from bot.importing.archive import Notice
+from bot.importing.files import DELIMITERS, reading
 from bot.likeness import Representation
 from models import Person, Product
 from models.errors import UserError
 
 LARGEST = 20_000_000
 """Bytes; a list of what a company has is far smaller."""
-DELIMITERS = (",", ";", "\t", "|")
 COLUMNS = {
     "title": ("title", "name", "product"),
     "url": ("url", "link", "address"),
@@ -42,14 +42,10 @@ class Counts:
 
 def read_products(path: Path, notice: Notice) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows with the line on which each begins. Raises `UserError` for what is no such list."""
-    try:
+    with reading(path):
         if path.stat().st_size > LARGEST:
             raise UserError(f"{path} is too large for a list of products (20 MB at most).")
         text, was_guessed = encodings.decode(path.read_bytes())
-    except OSError as error:
-        raise UserError(
-            f"{path} can't be read ({error.strerror}). Check the name and who may read it."
-        ) from error
     if was_guessed:
         notice(f"{path.name} is not in UTF-8; it was read as Western European text.")
     return _rows(path, text.replace("\0", ""), notice)

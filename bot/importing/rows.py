@@ -12,6 +12,7 @@ from typing import Any
 from bot.importing import encodings
 from bot.importing.archive import Notice
 from bot.importing.csv_records import Records
+from bot.importing.files import DELIMITERS
 from bot.importing.said import NOBODY, NOWHERE, SYNTHETIC, Author, Place, Said, clean, digest, words
 from bot.importing.times import is_slack, read_time
 from models.errors import UserError
@@ -19,7 +20,6 @@ from models.words import SourceClass, Status
 
 LONGEST_LINE = 1_000_000
 """Characters. The longest message of Slack's has 40,000, and escapes take up to six times that."""
-DELIMITERS = (",", ";", "\t", "|")
 CHUNK = 1 << 20
 
 Row = dict[str, str]

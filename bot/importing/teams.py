@@ -10,12 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import mentions, teams
-from bot.importing import encodings
+from bot.importing.files import DELIMITERS, read_lines
 from bot.importing.said import clean
 from models import Person, UserError
 from models.words import TeamSource
-
-DELIMITERS = (",", ";", "\t", "|")
 
 
 @dataclass
@@ -39,13 +37,7 @@ class Counts:
 
 def read(path: Path) -> list[tuple[str, str]]:
     """The rows of a list. Raises `UserError` when it can't be read or has no such columns."""
-    try:
-        text, _ = encodings.decode(path.read_bytes())
-    except OSError as error:
-        raise UserError(
-            f"{path} can't be read ({error.strerror}). Check the name and who may read it."
-        ) from error
-    lines = text.removeprefix("\ufeff").splitlines()
+    lines = read_lines(path)
     for delimiter in DELIMITERS:
         rows = csv.reader(lines, delimiter=delimiter)
         names = [clean(name).lower() for name in next(rows, [])]
