@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot import joiners
 from bot.jobs import Job
 from bot.queue import Queue
-from models import Post, Product, Question, Regrouping, Request
+from models import Post, Product, Question, Regrouping, Request, SameReason
 from models.words import Sort
 
 
@@ -113,6 +113,19 @@ def asked(session: Session, queue: Queue, question: Question) -> None:
     """The question in the requester's thread, if it was put there."""
     if question.asked_person_id is not None:
         queue.defer(session, Job.ASK, lock=f"asked:{question.id}", question_id=question.id)
+
+
+def same_reasons(session: Session, queue: Queue, product_id: int) -> None:
+    """Each *Same reason?* that is open about a product: what it offers has changed, or is gone."""
+    is_open = SameReason.asked_at.is_not(None) & SameReason.answer.is_(None)
+    found = select(SameReason).where(SameReason.product_id == product_id, is_open)
+    for same in session.scalars(found.order_by(SameReason.id)).all():
+        same_reason(session, queue, same)
+
+
+def same_reason(session: Session, queue: Queue, same: SameReason) -> None:
+    """The question in the requester's thread, behind the card."""
+    queue.defer(session, Job.ASK_SAME, lock=f"card:{same.request_id}", same_id=same.id)
 
 
 def answer(

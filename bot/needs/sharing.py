@@ -123,10 +123,11 @@ def _changed(
 
 
 def show_candidates(session: Session, queue: Queue, root_id: int) -> None:
-    """The threads of all products whose chains reach a need."""
+    """The threads of all products whose chains reach a need, and those who are asked for it."""
     products = session.scalars(reached.products_of(roots.is_of(root_id)).distinct())
     for number in products.all():
         refresh.candidate(session, queue, number)
+        refresh.same_reasons(session, queue, number)
 
 
 def joins_of(session: Session, root_id: int) -> list[NeedJoin]:

@@ -124,10 +124,12 @@ def show_question(session: Session, queue: Queue, question: Question) -> None:
 
 
 def show_answers(session: Session, queue: Queue, product_id: int) -> None:
-    """Show all answers that stand as they are now: which of them is the need has changed."""
+    """Show all answers that stand as they are now: which of them is the need has changed. So is
+    what later askers are asked."""
     numbers = {rung.question_id for rung in rungs_of(session, product_id)}
     for number in sorted(number for number in numbers if number is not None):
         show_question(session, queue, session.get_one(Question, number))
+    refresh.same_reasons(session, queue, product_id)
 
 
 def show_everywhere(session: Session, queue: Queue, question: Question) -> None:

@@ -184,4 +184,6 @@ def show(session: Session, queue: Queue, rung: Rung) -> None:
     question = session.get(Question, rung.question_id) if rung.question_id else None
     if question is not None:
         climbing.show_everywhere(session, queue, question)
+    if rung.is_need:
+        refresh.same_reasons(session, queue, rung.product_id)
     refresh.candidate(session, queue, rung.product_id)

@@ -211,3 +211,40 @@ def test_a_reason_that_was_taken_back_meanwhile_is_not_backed(bot: Bot, two_know
                 session, bot.deps.queue, who, 2, KnownAnswer.YES, bot.deps.clock(), number
             )
     assert backers(bot) == before
+
+
+def test_a_question_whose_reason_is_taken_back_says_so_and_asks_again_once_it_is_back(
+    bot: Bot, known: None
+) -> None:
+    talk.mention(bot, "max")
+    assert GOAL in talk.seen(bot, "max", "same_reason:1")
+
+    talk.press(bot, "petra", "chain.undo", "question:1")
+
+    shown = talk.seen(bot, "max", "same_reason:1")
+    assert "no longer needed" in shown
+    assert GOAL not in shown
+    assert talk.buttons(talk.message(bot, "max", "same_reason:1")) == []
+    with bot.deps.sessions.begin() as session:
+        max_ = people.read_caller(session, "T0LARK", "U0MAX")
+        with pytest.raises(UserError, match="no longer asked"):
+            saying.answer(session, bot.deps.queue, max_, 1, KnownAnswer.YES, bot.deps.clock())
+
+    asked = talk.posted(bot, "asked:1")
+    talk.reply(bot, "mira", asked.channel_id, str(asked.thread_ts), f"{GOAL} It costs us money.")
+    talk.press(bot, "petra", "chain.need", "question:1")
+
+    assert "Same reason?" in talk.seen(bot, "max", "same_reason:1")
+
+
+def test_one_of_several_reasons_that_is_taken_back_is_offered_no_more(
+    bot: Bot, two_known: None
+) -> None:
+    talk.mention(bot, "ada")
+    assert "One of these, too?" in talk.message(bot, "ada", "same_reason:2")["text"]
+
+    talk.press(bot, "petra", "chain.undo", "question:3")
+
+    shown = talk.seen(bot, "ada", "same_reason:2")
+    assert "Money is spent" not in shown
+    assert "Same reason?" in shown

@@ -12,8 +12,7 @@ from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
-from bot import discretion
-from bot.jobs import Job
+from bot import discretion, refresh
 from bot.needs import gathering, roots
 from bot.needs.gathering import Reach
 from bot.queue import Queue
@@ -144,9 +143,4 @@ def _ask_if_may(
     if limits.why_not_now(session, request, now) is None:
         same.asked_at = now
         session.flush()
-        show(session, queue, same)
-
-
-def show(session: Session, queue: Queue, same: SameReason) -> None:
-    """Post or edit the question in the requester's thread, behind the card."""
-    queue.defer(session, Job.ASK_SAME, lock=f"card:{same.request_id}", same_id=same.id)
+        refresh.same_reason(session, queue, same)

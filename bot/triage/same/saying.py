@@ -168,6 +168,7 @@ def undo(session: Session, queue: Queue, caller: Caller, same_id: int, now: date
     )
     same.backed, same.rung_id = [], None
     _close(session, queue, caller, same, None, now)
+    refresh.same_reasons(session, queue, same.product_id)  # the branch may have been offered
 
 
 def _take_down(session: Session, branch: Rung, now: datetime) -> None:
@@ -196,5 +197,5 @@ def _close(
     audit.note(
         session, caller.workspace_id, caller.person_id, action, f"same_reason:{same.id}", now
     )
-    asking.show(session, queue, same)
+    refresh.same_reason(session, queue, same)
     refresh.candidate(session, queue, same.product_id)
