@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot import audit, wording
-from bot.clustering import keeping, merging, moving, reuniting
+from bot.clustering import keeping, moving, reuniting, unmerging
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
@@ -33,7 +33,7 @@ def undo(
     found.undone_by, found.undone_at = caller.person_id, now
     session.flush()
     if found.kind is RegroupingKind.MERGE:
-        merging.undo(session, queue, found, now)
+        unmerging.undo(session, queue, found, now)
     elif found.kind is RegroupingKind.SPLIT:
         reuniting.undo(session, queue, found, now)
     else:

@@ -6,59 +6,12 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from bot.drawing.cards import Card, Look, Sheet
-from bot.drawing.letters import BOLD, Type, clean
+from bot.drawing.letters import Type, clean
 from bot.drawing.palette import COLOURS, GROUNDS, LINES, SHEET, palette
+from bot.drawing.styles import Style, fitting
 
-MANY = 40
-"""From so many cards on, they are drawn small, and in columns beside each other."""
 TALLEST = 9_000
 """Pixels of a column; more cards go into the next one."""
-
-
-@dataclass(frozen=True)
-class Style:
-    """Sizes, in pixels. A phone shows a picture of 900 about 360 wide."""
-
-    width: int
-    margin: int
-    inset: int
-    pad: int
-    gap: int
-    lines: int
-    is_dense: bool
-    """All words of a card run on in one line or two."""
-    title: Type
-    label: Type
-    text: Type
-    note: Type
-
-
-LARGE = Style(
-    width=900,
-    margin=28,
-    inset=44,
-    pad=18,
-    gap=22,
-    lines=6,
-    is_dense=False,
-    title=Type(36, BOLD),
-    label=Type(26, BOLD),
-    text=Type(32),
-    note=Type(26),
-)
-SMALL = Style(
-    width=540,
-    margin=10,
-    inset=20,
-    pad=4,
-    gap=6,
-    lines=2,
-    is_dense=True,
-    title=Type(26, BOLD),
-    label=Type(16),
-    text=Type(16),
-    note=Type(16),
-)
 
 
 @dataclass(frozen=True)
@@ -76,7 +29,7 @@ class Laid:
 
 def draw(sheet: Sheet) -> bytes:
     """The picture as PNG."""
-    style = LARGE if len(sheet.cards) <= MANY else SMALL
+    style = fitting(len(sheet.cards))
     heading = _heading(sheet, style)
     top = style.margin + len(heading) * style.title.line + style.gap
     columns = _columns(sheet.cards, style, top)

@@ -13,7 +13,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from bot import demand, ranking
-from bot.clustering import merging
+from bot.clustering import merging, unmerging
 from bot.digest import compile as compiling
 from bot.digest import reading
 from bot.discretion import Audience
@@ -134,7 +134,7 @@ def test_merging_two_loses_no_requester_and_parting_them_gives_each_its_own_back
         assert now_told.times >= times
         assert score.people == now_told.people
 
-        merging.undo(session, QUEUE, made, NOW)
+        unmerging.undo(session, QUEUE, made, NOW)
 
         assert {each.id: requesters(session, each) for each in (one, other)} == asked
 
