@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.orm import Session
 
 from bot import health, home, lessons, people, readers, reposting, wording, workspaces
-from bot.capture import arrivals, considering, life
+from bot.capture import arrivals, life, offering
 from bot.deps import Deps
 from bot.jobs import Job
 from bot.people import Caller
@@ -35,7 +35,7 @@ def register(app: App) -> None:
     app.action("home.ask")(ask)
     app.action("home.post_again")(_pressed(reposting.post_again))
     app.action("home.try_again")(_pressed(health.try_again))
-    app.action("home.file_offer")(_pressed(considering.accept))
+    app.action("home.file_offer")(_pressed(offering.accept))
     app.action("home.refuse_offer")(refuse_offer)
     app.action("home.undo_lesson")(undo_lesson)
     app.action("home.forget_lessons")(forget_lessons)
@@ -85,7 +85,7 @@ def ask(ack: Ack, body: Body, client: WebClient, caller: Caller) -> None:
 def refuse_offer(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     """*Not a request*, on such an offer."""
     with deps.sessions.begin() as session:
-        considering.refuse(session, caller, read_click(body).subject_id, deps.clock())
+        offering.refuse(session, caller, read_click(body).subject_id, deps.clock())
         show_own(session, deps, caller)
     ack()
 

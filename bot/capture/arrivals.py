@@ -151,6 +151,22 @@ def is_watched(session: Session, workspace_id: str, heard: Heard) -> bool:
     return session.scalar(statements.WATCH_MODE, values) not in {None, WatchMode.OFF}
 
 
+def is_filed(session: Session, message: Message) -> bool:
+    """It holds a request that was filed."""
+    query = select(Request.id).where(
+        Request.workspace_id == message.workspace_id,
+        Request.channel_id == message.channel_id,
+        Request.ts == message.ts,
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
+def forget(message: Message, now: datetime) -> None:
+    """It holds no request: its words are not kept. What may go on from a message that is yet to
+    arrive is let go within a day."""
+    message.text, message.files, message.forgotten_at = "", [], now
+
+
 def let_go(session: Session, now: datetime) -> None:
     """Housekeeping: words that became nothing, offers that nobody answered, and deliveries that
     no retry will repeat.

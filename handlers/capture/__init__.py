@@ -2,8 +2,7 @@
 
 from slack_bolt import App
 
-from bot.capture import considering as offers
-from bot.capture import filing, life
+from bot.capture import filing, life, offering
 from bot.jobs import Job
 from handlers.capture import buttons, considering, events, faces, forms, telling
 from handlers.pressing import pressed, pressed_away
@@ -40,7 +39,7 @@ def register(app: App) -> None:
     app.action("capture.dismiss")(buttons.dismiss)
     app.action("capture.take_up_again")(buttons.take_up_again)
     app.action("capture.agree")(buttons.agree)
-    app.action("capture.accept_offer")(pressed_away(offers.accept))
+    app.action("capture.accept_offer")(pressed_away(offering.accept))
     app.action("capture.file_rewording")(pressed_away(filing.file_rewording))
     app.action("capture.withdraw_edited")(pressed_away(life.withdraw))
     app.action("capture.refuse_offer")(buttons.refuse_offer)

@@ -3,7 +3,7 @@
 from slack_bolt import Ack, Respond
 
 from bot import discretion
-from bot.capture import consent, considering, life
+from bot.capture import consent, life, offering
 from bot.deps import Deps
 from bot.people import Caller
 from bot.wording import _
@@ -61,6 +61,6 @@ def refuse_offer(ack: Ack, body: Body, deps: Deps, caller: Caller, respond: Resp
     """*Not a request* on an offer."""
     number = read_click(body).subject_id
     with deps.sessions.begin() as session:
-        considering.refuse(session, caller, number, deps.clock())
+        offering.refuse(session, caller, number, deps.clock())
     ack()
     respond(delete_original=True)

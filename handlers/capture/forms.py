@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.models.views import View
 
 from bot import discretion, refresh, repeats
-from bot.capture import arrivals, considering, filing, life, sources, together
+from bot.capture import arrivals, considering, filing, life, offering, sources, together
 from bot.capture.writing import Wish
 from bot.deps import Deps
 from bot.people import Caller
@@ -43,7 +43,7 @@ def open_for_message(ack: Ack, body: Body, client: WebClient, deps: Deps, caller
         source = sources.class_of(session, workspace.id, said.channel_id)
         may_file = considering.may_file(caller, message, author)
         if known is None and not may_file:
-            considering.suggest(session, deps.queue, caller, message, deps.clock())
+            offering.suggest(session, deps.queue, caller, message, deps.clock())
     if known is not None:
         view = _already(known)
     elif may_file:
@@ -121,7 +121,7 @@ def submit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
             message = Message.find(session, caller.workspace_id, int(reference), lock=True)
             considering.must_be_allowed(session, caller, message)
             filed = filing.file_message(session, deps.queue, message, caller.person_id, now, wish)
-            considering.teach(session, message, caller.person_id, now, is_request=True)
+            offering.teach(session, message, caller.person_id, now, is_request=True)
             if not filed.is_new and filed.request.dismissed_at is not None:
                 filing.refile_dismissed(session, deps.queue, filed.request)
         elif reference.startswith(REPEAT):
