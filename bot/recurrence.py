@@ -11,58 +11,22 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
-from statistics import median
 from typing import Any
 
 from sqlalchemy import BigInteger, BindParameter, Select, bindparam, null, select, union_all
 from sqlalchemy.orm import Session
 
-from bot import demand
+from bot import demand, rhythms
 from bot.demand import Demand
-from bot.digest.periods import zone_named
 from bot.discretion import Audience
 from bot.glossary import reading
+from bot.rhythms import FEWEST, Rhythm
+from bot.zones import day_in
 from models import Person, PlusOne, Product, Request, Workspace
 
 LOOKED_AT = 200
 """The latest askings; a product that is asked for more often has its rhythm in them."""
-FEWEST = 3
-"""Twice is a coincidence."""
 BURST_DAYS = 7
-
-
-class Every(StrEnum):
-    """The length of a rhythm."""
-
-    WEEK = "week"
-    FORTNIGHT = "fortnight"
-    MONTH = "month"
-
-
-GAPS = {Every.WEEK: (5, 9), Every.FORTNIGHT: (12, 16), Every.MONTH: (26, 35)}
-"""So many days lie between two askings of a rhythm: people take a day off, months differ."""
-OVER_AFTER = 2.2
-"""A rhythm is over when its person has been silent for so many of its lengths."""
-
-
-@dataclass(frozen=True)
-class Rhythm:
-    """Somebody asks every week, fortnight or month."""
-
-    every: Every
-    days: tuple[date, ...]
-    """The days on which they asked, the oldest first."""
-
-    @property
-    def weekday(self) -> int | None:
-        """Monday is 0; None where the days fall on different ones, or a month goes by dates."""
-        days = {day.weekday() for day in self.days}
-        return days.pop() if len(days) == 1 and self.every is not Every.MONTH else None
-
-    def is_over(self, today: date) -> bool:
-        """Its person has been silent for more than two of its lengths."""
-        return (today - self.days[-1]).days > OVER_AFTER * GAPS[self.every][1]
 
 
 @dataclass(frozen=True)
@@ -134,7 +98,7 @@ def askings(
         Asking(
             row.who,
             row.team,
-            row.said_at.astimezone(zone_named(row.time_zone)).date(),
+            day_in(row.time_zone, row.said_at),
             None if row.filters is None else _narrowed(row.filters, own_names.get(row.text, ())),
         )
         for row in reversed(rows)
@@ -203,37 +167,13 @@ def recurrence_of(asked: Sequence[Asking]) -> Recurrence | None:
         return Recurrence(Kind.EVENT, days)
     if len(people) > 1 and len(teams) > 1:
         return Recurrence(Kind.PRODUCT, days, teams)
-    rhythms = (rhythm_of(_days_of(asked, person)) for person in sorted(people))
-    found = max(filter(None, rhythms), key=lambda rhythm: len(rhythm.days), default=None)
+    kept = (rhythms.of(_days_of(asked, person)) for person in sorted(people))
+    found = max(filter(None, kept), key=lambda rhythm: len(rhythm.days), default=None)
     return Recurrence(Kind.SCHEDULE, found.days, rhythm=found) if found else None
 
 
 def _days_of(asked: Iterable[Asking], person_id: str) -> list[date]:
     return [asking.day for asking in asked if asking.person_id == person_id]
-
-
-def rhythm_of(days: Iterable[date]) -> Rhythm | None:
-    """The rhythm of the latest days; None where there is none.
-
-    The days count back to the first gap that does not fit; one gap may be twice as long,
-    since people go on holiday.
-    """
-    sorted_days = sorted(set(days))
-    for every, (shortest, longest) in GAPS.items():
-        kept = [sorted_days[-1]] if sorted_days else []
-        skipped = False
-        for earlier, later in reversed(list(pairwise(sorted_days))):
-            gap = (later - earlier).days
-            is_skip = not skipped and 2 * shortest <= gap <= 2 * longest
-            if not shortest <= gap <= longest and not is_skip:
-                break
-            skipped = skipped or not shortest <= gap <= longest
-            kept.insert(0, earlier)
-        if len(kept) >= FEWEST:
-            gaps = [(later - earlier).days for earlier, later in pairwise(kept)]
-            if shortest <= median(gaps) <= longest:
-                return Rhythm(every, tuple(kept))
-    return None
 
 
 _LEAD = re.compile(

@@ -6,7 +6,7 @@ What a tick does and that it ticked commit together, so that nothing is due twic
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Text, cast, column, exists, select, table
 from sqlalchemy.dialects.postgresql import insert
@@ -35,8 +35,7 @@ from bot.jobs import Job
 from bot.needs import finding, meetings
 from bot.queue import Queue
 from bot.triage.same import asking as asking_same
-from models import Decision, Post, Product, Tick, Vouching, Workspace
-from models.words import DecisionKind
+from models import Post, Tick, Workspace
 
 ROW = 1
 MORNING = 8
@@ -57,10 +56,6 @@ class Span:
     def begins_an_hour(self) -> bool:
         """A full hour has passed, or this is the first tick."""
         return self.after is None or _hour(self.after) != _hour(self.now)
-
-    def today(self, zone: str) -> date:
-        """The day that it is now in a zone."""
-        return self.now.astimezone(periods.zone_named(zone)).date()
 
 
 def _hour(when: datetime) -> float:
@@ -131,54 +126,14 @@ def _waits(job: Job, lock: InstrumentedAttribute[str]) -> ColumnElement[bool]:
 
 def tell_decisions(session: Session, queue: Queue, span: Span) -> None:
     """Decisions that nobody has undone in time: their requesters are told."""
-    due = (
-        select(Decision)
-        .where(
-            Decision.tell_at <= span.now,
-            Decision.told_at.is_(None),
-            Decision.ended_at.is_(None),
-            Decision.wording != "",
-        )
-        .order_by(Decision.tell_at, Decision.id)
-        .limit(AT_ONCE)
-    )
-    for decision in session.scalars(due.with_for_update(skip_locked=True)).all():
-        decisions.tell(session, queue, decision, span.now)
+    decisions.tell_due(session, queue, span.now, most=AT_ONCE)
 
 
-def end_parks(session: Session, queue: Queue, span: Span) -> None:
-    """Products whose day has come, in their workspace's zone, are to be decided again."""
-    if not span.begins_an_hour:
-        return
-    tomorrow = (span.now + timedelta(days=1)).date()
-    parked = session.execute(
-        select(Product, Workspace.time_zone)
-        .join(Workspace, Workspace.id == Product.workspace_id)
-        .where(Product.outcome == DecisionKind.PARK, Product.parked_until <= tomorrow)
-        .order_by(Product.id)
-        .with_for_update(of=Product, skip_locked=True)
-    )
-    for product, zone in parked.all():
-        if product.parked_until is not None and product.parked_until <= span.today(zone):
-            decisions.end_park(session, queue, product, span.now)
-
-
-def end_words(session: Session, queue: Queue, span: Span) -> None:
-    """Managers' words for candidates without a need, whose day has come in their workspace's zone,
-    run out."""
-    if not span.begins_an_hour:
-        return
-    tomorrow = (span.now + timedelta(days=1)).date()
-    given = session.execute(
-        select(Vouching, Workspace.time_zone)
-        .join(Workspace, Workspace.id == Vouching.workspace_id)
-        .where(Vouching.ended_at.is_(None), Vouching.until <= tomorrow)
-        .order_by(Vouching.id)
-        .with_for_update(of=Vouching, skip_locked=True)
-    )
-    for word, zone in given.all():
-        if word.until <= span.today(zone):
-            vouching.run_out(session, queue, word, span.now)
+def end_decisions(session: Session, queue: Queue, span: Span) -> None:
+    """Parked products whose day has come, and managers' words that run out."""
+    if span.begins_an_hour:
+        decisions.end_parks(session, queue, span.now)
+        vouching.end_due(session, queue, span.now)
 
 
 def ask_same(session: Session, queue: Queue, span: Span) -> None:
@@ -254,8 +209,7 @@ DUTIES: tuple[Duty, ...] = (
     draft_digests,
     send_again,
     tell_decisions,
-    end_parks,
-    end_words,
+    end_decisions,
     begin_days,
     ask_same,
     read_on,

@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot import audit, refresh, wording
-from bot.digest import periods
 from bot.needs import reached
 from bot.people import Caller
 from bot.queue import Queue
 from bot.wording import _
+from bot.zones import day_in
 from models import Product, UserError, Vouching, Workspace
 from models.words import Role
 
@@ -64,7 +64,7 @@ def vouch(
 
 def _today(session: Session, product: Product, now: datetime) -> date:
     workspace = session.get_one(Workspace, product.workspace_id)
-    return now.astimezone(periods.zone_named(workspace.time_zone)).date()
+    return day_in(workspace.time_zone, now)
 
 
 def _must_lack_a_word(session: Session, product: Product, today: date) -> Vouching | None:
@@ -94,6 +94,21 @@ def run_out(session: Session, queue: Queue, word: Vouching, now: datetime) -> No
     word.ended_at = now
     product = session.get_one(Product, word.product_id)
     _note(session, queue, None, product, "a word ran out", now)
+
+
+def end_due(session: Session, queue: Queue, now: datetime) -> None:
+    """Words run out whose day has come in their workspace's zone."""
+    tomorrow = (now + timedelta(days=1)).date()
+    given = session.execute(
+        select(Vouching, Workspace.time_zone)
+        .join(Workspace, Workspace.id == Vouching.workspace_id)
+        .where(Vouching.ended_at.is_(None), Vouching.until <= tomorrow)
+        .order_by(Vouching.id)
+        .with_for_update(of=Vouching, skip_locked=True)
+    )
+    for word, zone in given.all():
+        if word.until <= day_in(zone, now):
+            run_out(session, queue, word, now)
 
 
 def take_back(

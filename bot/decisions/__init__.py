@@ -3,6 +3,7 @@
 from bot.decisions import gate, living, referring
 from bot.decisions.choosing import LONGEST, Choice
 from bot.decisions.deciding import UNDO, decide, propose_or_decide, word
+from bot.decisions.due import end_parks, tell_due
 from bot.decisions.ending import end_park, reopen, undo
 from bot.decisions.force import in_force
 from bot.decisions.joining import end_with_merge, is_settled, must_fit, revive
@@ -27,6 +28,7 @@ __all__ = [
     "answer_newcomer",
     "decide",
     "end_park",
+    "end_parks",
     "end_with_merge",
     "gate",
     "has_insisted",
@@ -46,6 +48,7 @@ __all__ = [
     "settle_returner",
     "settled",
     "tell",
+    "tell_due",
     "to_answer",
     "to_reopen",
     "undo",

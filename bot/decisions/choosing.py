@@ -6,11 +6,11 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from bot.building.questions import Answers
-from bot.digest.periods import zone_named
 from bot.existing import links, products
 from bot.people import Caller
 from bot.scoring.effort import Estimate
 from bot.wording import _
+from bot.zones import day_in
 from models import Decision, UserError, Workspace
 from models.words import DecisionKind
 
@@ -81,7 +81,7 @@ def check(session: Session, workspace_id: str, choice: Choice, now: datetime) ->
 
 def _today(session: Session, workspace_id: str, now: datetime) -> date:
     workspace = session.get_one(Workspace, workspace_id)
-    return now.astimezone(zone_named(workspace.time_zone)).date()
+    return day_in(workspace.time_zone, now)
 
 
 def must_be_short(words: str, field: str) -> None:

@@ -9,11 +9,12 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from bot import demand, people, recurrence
+from bot import demand, people, rhythms
 from bot.digest.periods import zone_named
 from bot.jobs import Job
 from bot.queue import Queue
-from bot.recurrence import Every, Rhythm
+from bot.rhythms import Every, Rhythm
+from bot.zones import day_in
 from models import Product, Repeat, RepeatChoice, Request, Workspace
 from models.words import DecisionKind
 
@@ -39,7 +40,7 @@ class Due:
 
 def begin_day(session: Session, queue: Queue, workspace: Workspace, now: datetime) -> None:
     """Offer what is due today; may be called again and again on a day."""
-    today = now.astimezone(zone_named(workspace.time_zone)).date()
+    today = day_in(workspace.time_zone, now)
     if today.weekday() >= SATURDAY:
         return
     served = set(
@@ -60,7 +61,7 @@ def due_on(session: Session, workspace: Workspace, today: date, now: datetime) -
     zone = zone_named(workspace.time_zone)
     found = []
     for row in session.execute(_regulars(workspace.id, now)):
-        rhythm = recurrence.rhythm_of(said_at.astimezone(zone).date() for said_at in row.days)
+        rhythm = rhythms.of(said_at.astimezone(zone).date() for said_at in row.days)
         if rhythm is not None:
             on = next_day(rhythm)
             if on <= today <= on + timedelta(days=_grace(on)):
@@ -101,7 +102,7 @@ def _regulars(workspace_id: str, now: datetime) -> Select[str, int | None, Seque
         )
         .group_by(Request.requester_id, Request.product_id)
         .having(
-            func.count() >= recurrence.FEWEST,
+            func.count() >= rhythms.FEWEST,
             func.max(Request.said_at) < now - timedelta(days=4),
             func.max(Request.said_at) > now - timedelta(days=40),
         )
@@ -168,4 +169,4 @@ def rhythm_behind(session: Session, repeat: Repeat) -> Rhythm | None:
             demand.counts(),
         )
     )
-    return recurrence.rhythm_of(said_at.astimezone(zone).date() for said_at in asked)
+    return rhythms.of(said_at.astimezone(zone).date() for said_at in asked)

@@ -6,7 +6,8 @@ from datetime import date
 from slack_sdk.models.blocks import Block
 
 from bot import wording
-from bot.recurrence import Every, Kind, Pattern, Recurrence, Rhythm
+from bot.recurrence import Kind, Pattern, Recurrence
+from bot.rhythms import Every, Rhythm
 from bot.wording import N_, _, n_
 from handlers.text import escape, shorten
 from handlers.views.parts import context

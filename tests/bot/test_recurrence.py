@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import demand, recurrence
+from bot import demand, recurrence, rhythms
 from bot.discretion import Audience
-from bot.recurrence import Asking, Every, Kind, askings, recurrence_of, rhythm_of, values_of
+from bot.recurrence import Asking, Kind, askings, recurrence_of, values_of
+from bot.rhythms import Every
 from models import NameKind, NameState, OwnName, PlusOne
 from models.words import SourceClass, Status
 from playground.lark import TEAM
@@ -41,7 +42,7 @@ def asked(*who: tuple[str, str | None, int]) -> list[Asking]:
 def test_a_rhythm_is_found_in_its_latest_days(
     days: list[date], every: Every, weekday: int | None
 ) -> None:
-    rhythm = rhythm_of(days)
+    rhythm = rhythms.of(days)
 
     assert rhythm is not None
     assert (rhythm.every, rhythm.weekday) == (every, weekday)
@@ -51,11 +52,11 @@ def test_a_rhythm_is_found_in_its_latest_days(
     "days", [[], on(0), on(0, 7), on(0, 1, 2, 3), on(0, 7, 10), on(0, 14, 28 + 14, 150), on(0, 60)]
 )
 def test_what_is_no_rhythm(days: list[date]) -> None:
-    assert rhythm_of(days) is None
+    assert rhythms.of(days) is None
 
 
 def test_a_rhythm_is_over_after_two_silent_lengths() -> None:
-    rhythm = rhythm_of(on(0, 7, 14))
+    rhythm = rhythms.of(on(0, 7, 14))
     assert rhythm is not None
     assert not rhythm.is_over(MONDAY + timedelta(days=14 + 14))
     assert rhythm.is_over(MONDAY + timedelta(days=14 + 21))
