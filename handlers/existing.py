@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot import clustering
 from bot.deps import Deps
-from bot.existing import given, products, suggesting, telling
+from bot.existing import given, offered, products, suggesting, telling
 from bot.jobs import Job
 from bot.people import Caller
 from bot.sorts import routing
@@ -45,7 +45,7 @@ def take(ack: Ack, body: Body, deps: Deps, caller: Caller) -> None:
     with deps.sessions.begin() as session:
         number = read_click(body).subject_id
         request = suggesting.take(session, deps.queue, caller, number, deps.clock())
-        taken = suggesting.taken(session, request)
+        taken = offered.taken(session, request)
         if taken is not None and taken.answered is not None:
             clustering.it_is_the_same(session, request, caller, deps.clock())
     ack()

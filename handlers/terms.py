@@ -9,10 +9,10 @@ from slack_sdk import WebClient
 from sqlalchemy.orm import Session
 
 from bot.deps import Deps
-from bot.existing import suggesting
+from bot.existing import offered
 from bot.jobs import Job
 from bot.people import Caller
-from bot.terms import dictionary, meanings
+from bot.terms import dictionary, meanings, undefined
 from bot.triage import showing
 from handlers import posting
 from handlers.capture import telling
@@ -40,7 +40,7 @@ def open_list(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
     """*Dictionary* in Home or on top of *Details*, or `/data terms`."""
     with deps.reading() as session:
         terms = dictionary.all_of(session, caller.workspace_id)
-        wanted = dictionary.undefined(session, caller.workspace_id) if caller.is_data_team else []
+        wanted = undefined.all_of(session, caller.workspace_id) if caller.is_data_team else []
     view = views.window(terms, wanted, may_edit=caller.is_data_team)
     show = client.views_push if is_in_window(body) else client.views_open
     show(trigger_id=body["trigger_id"], view=view)
@@ -117,7 +117,7 @@ def _meaning(_deps: Deps, session: Session, post: Post) -> Face | None:
     term = dictionary.told(session, request) if request else None
     if request is None or term is None:
         return None
-    owner = suggesting.owner_of(session, term.workspace_id, term.owner_id)
+    owner = offered.owner_of(session, term.workspace_id, term.owner_id)
     return replace(views.told(term, owner), otherwise=request.requester_id)
 
 

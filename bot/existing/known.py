@@ -7,7 +7,7 @@ from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session
 
 from bot.existing import given, products
-from bot.terms import dictionary
+from bot.terms import dictionary, undefined
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def count(session: Session, workspace_id: str) -> Known:
     counts = (
         _number(products.those_of(workspace_id)),
         _number(dictionary.defined_in(workspace_id)),
-        _number(dictionary.wanted_in(workspace_id)),
+        _number(undefined.asked_for(workspace_id)),
         _number(given.undecided_in(workspace_id)),
     )
     return Known(*session.execute(select(*counts)).one())

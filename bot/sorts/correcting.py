@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot import discretion, refresh
 from bot.capture import life, understanding
-from bot.existing import suggesting
+from bot.existing import offered, suggesting
 from bot.people import Caller
 from bot.queue import Queue
 from bot.sorts import lessons
@@ -32,7 +32,7 @@ def correct(
         )
     before, request.sort = request.sort, sort
     lessons.teach(session, caller, request, sort, now)
-    if suggesting.open_ones(session, request.id):
+    if offered.open_ones(session, request.id):
         suggesting.suggest(session, request, [], now)
         request.wait_no_more()
     session.flush()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from bot import refresh
-from bot.existing import earlier, matching, suggesting
+from bot.existing import earlier, matching, offered, suggesting
 from bot.existing.matching import MAY_ANSWER, MOST, WORTH_A_LOOK, Match
 from bot.glossary.reading import names_in
 from bot.likeness import NO_NAMES, OwnNames, Representation
@@ -58,7 +58,7 @@ def route(
     request = session.get_one(Request, wish.request_id, with_for_update={"key_share": True})
     if request.text != wish.text or not request.status.is_open:
         return
-    was_offered = bool(suggesting.open_ones(session, request.id))
+    was_offered = bool(offered.open_ones(session, request.id))
     matches = _matches(session, representation.name, request, vector, now)
     suggesting.suggest(session, request, matches, now)
     _settle_status(session, request, now, was_offered=was_offered)
@@ -120,7 +120,7 @@ def _by_title(request: Request) -> bool:
 
 def _settle_status(session: Session, request: Request, now: datetime, *, was_offered: bool) -> None:
     """Whoever may have their answer already is asked; whom nothing is offered waits for us."""
-    offers = suggesting.offered(session, request)
+    offers = offered.of(session, request)
     asks_back = request.sort in {Sort.ACCESS, Sort.MEANING, Sort.WHERE}
     if asks_back and any(offer.is_defined for offer in offers):
         request.ask_back(now)
@@ -145,6 +145,6 @@ def broken_product(session: Session, request: Request) -> Product | None:
     """The product that a report is about."""
     if request.sort is not Sort.BROKEN:
         return None
-    offers = suggesting.open_ones(session, request.id)
+    offers = offered.open_ones(session, request.id)
     ids = suggesting.numbers(offers, SuggestionKind.PRODUCT)
     return session.get(Product, ids[0]) if ids else None

@@ -11,7 +11,7 @@ from bot import discretion, people, urgency
 from bot.answers import before
 from bot.answers.before import Before
 from bot.people import Caller
-from bot.terms import dictionary
+from bot.terms import undefined
 from bot.urgency import Due
 from bot.wording import N_, _
 from models import Person, Product, Request
@@ -93,7 +93,7 @@ def read(session: Session, sight: Sight, numbers: Sequence[int]) -> tuple[QueueE
         .where(Request.id.in_(numbers))
     ).all()
     earlier = before.of_products(session, (row[0].product_id for row in rows))
-    terms = dictionary.undefined_of(session, [row[0].id for row in rows])
+    terms = undefined.of_requests(session, [row[0].id for row in rows])
     workspace_id = rows[0][0].workspace_id
     holders = people.names(session, workspace_id, {row[0].taken_by for row in rows})
     entries = {

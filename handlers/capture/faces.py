@@ -13,7 +13,7 @@ from bot.capture import together
 from bot.demand import Demand
 from bot.deps import Deps
 from bot.discretion import Audience
-from bot.existing import suggesting
+from bot.existing import offered
 from bot.recurrence import Pattern
 from bot.talk import plus_ones
 from bot.wording import N_, _
@@ -74,10 +74,10 @@ def read_card(session: Session, request: Request, now: datetime, *, shows_words:
         plus_ones=plus_ones.count(session, request.id) if asked.times <= 1 else 0,
         shows_words=shows_words,
         also=tuple(_also(session, request)),
-        offered=suggesting.offered(session, request),
+        offered=offered.of(session, request),
         waiting_since=request.waiting_since if request.status is Status.WAITING else None,
         away=next(iter(away.values()), None),
-        taken=suggesting.taken(session, request),
+        taken=offered.taken(session, request),
     )
 
 

@@ -10,8 +10,8 @@ from slack_sdk.models.views import View
 
 from bot.existing import links
 from bot.existing.earlier import Answered, Differs
+from bot.existing.offered import Offered
 from bot.existing.products import LONGEST_ANSWERS, LONGEST_TITLE, Known
-from bot.existing.suggesting import Offered
 from bot.existing.telling import Report
 from bot.wording import N_, _
 from handlers.text import escape, link, quote, shorten

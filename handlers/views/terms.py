@@ -7,8 +7,9 @@ from slack_sdk.models.blocks.block_elements import UserSelectElement
 from slack_sdk.models.views import View
 
 from bot.terms import dictionary, naming
-from bot.terms.dictionary import Definition, Wanted
+from bot.terms.dictionary import Definition
 from bot.terms.meanings import Meaning
+from bot.terms.undefined import Wanted
 from bot.wording import _, n_
 from handlers.text import escape, link, quote, shorten
 from handlers.views import modal

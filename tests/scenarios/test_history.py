@@ -13,7 +13,7 @@ from bot import installations, people
 from bot.existing import given
 from bot.jobs import Job
 from bot.queue import Queue
-from bot.terms import dictionary
+from bot.terms import dictionary, undefined
 from bot.terms.dictionary import Definition
 from handlers import history
 from handlers.work import Work
@@ -317,7 +317,7 @@ def test_what_it_found_feeds_the_dictionary_and_what_exists_once(spoken: Bot) ->
         begin(bot)
 
     with bot.deps.sessions() as session:
-        (wanted,) = dictionary.undefined(session, bot.workspace_id)
+        (wanted,) = undefined.all_of(session, bot.workspace_id)
         assert [p.address for p in given.waiting(session, bot.workspace_id)] == [SHEET]
     assert (wanted.term.name, wanted.people) == ("net churn", 2)
     message = bot.person(ADMIN).messages("@whychain")[-1]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.absences import AwaySeen
 from bot.demand import Demand
-from bot.existing.suggesting import Offered
+from bot.existing.offered import Offered
 from bot.recurrence import Pattern
 from bot.urgency import Due
 from bot.wording import _
