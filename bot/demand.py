@@ -109,18 +109,8 @@ class Asking:
 
 def askings(session: Session, product_ids: Collection[int], *, audience: Audience) -> list[Asking]:
     """Each time that somebody asked for one of these products, as far as the audience may know."""
-    asked = _asked(audience).subquery()
-    columns = (
-        asked.c.product_id,
-        asked.c.request_id,
-        asked.c.requester_id,
-        asked.c.team,
-        asked.c.said_at,
-        asked.c.is_visible,
-    )
     values = {"product_ids": list(product_ids), "own": None}
-    rows = session.execute(select(*columns).where(asked.c.is_told), values)
-    return [Asking(*row) for row in rows]
+    return [Asking(*row) for row in session.execute(_statement_of_each(audience), values)]
 
 
 def of(askings: Collection[Asking]) -> Demand:
@@ -147,6 +137,13 @@ def _statement_since(audience: Audience) -> Select[Any]:
     asked = _asked(audience).subquery()
     lately = asked.c.said_at > bindparam("since", type_=asked.c.said_at.type)
     return _summed(asked).add_columns(func.array_agg(asked.c.said_at).filter(lately))
+
+
+@cache
+def _statement_of_each(audience: Audience) -> Select[Any]:
+    asked = _asked(audience).subquery()
+    names = ("product_id", "request_id", "requester_id", "team", "said_at", "is_visible")
+    return select(*(asked.c[name] for name in names)).where(asked.c.is_told)
 
 
 def _summed(asked: FromClause) -> Select[Any]:
