@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -15,24 +14,17 @@ from bot.clock import Clock, machine_clock
 from bot.deps import Deps
 from bot.digest import plans
 from bot.doctor import Finding, Level
-from bot.embedding import Embedder
-from bot.language import LanguageModel
-from bot.likeness import Representation
 from bot.queue import Queue
-from bot.rules import RulesModel
 from bot.secrets import open_vault
 from bot.settings import Settings, unset
 from bot.ticking import Ticker
-from bot.wordllama_embedder import WordLlamaEmbedder
+from bot.understanding import Understanding, understand
 from bot.worker import Worker
 from handlers import doctor as slack_doctor
 from handlers import installing
 from handlers.web import Site
 from models import UserError, Workspace
 from models.sessions import connect, reading_factory, session_factory, without_transactions
-
-if TYPE_CHECKING:
-    from openai import OpenAI
 
 INSTALLED = select(Workspace.bot_token, Workspace.bot_id, Workspace.bot_user_id).where(
     Workspace.id == bindparam("team_id"), Workspace.bot_token.is_not(None)
@@ -41,17 +33,6 @@ INSTALLED = select(Workspace.bot_token, Workspace.bot_id, Workspace.bot_user_id)
 
 READ_BY_BOLT = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 """From these, Bolt would keep a token and a store of installations in files, beside our own."""
-
-
-class Understanding(NamedTuple):
-    """What reads and compares words."""
-
-    llm: LanguageModel
-    representation: Representation
-    former: tuple[Representation, ...] = ()
-    """The built-in one, where another compares now."""
-    rules: LanguageModel | None = None
-    """What reads in place of the language model; None: it is the rules itself."""
 
 
 def build_deps(
@@ -68,7 +49,7 @@ def build_deps(
     url = settings.database_url or embedded.start(settings.home)
     engine = connect(url, pool_size=settings.job_threads + settings.web_threads)
     sessions, reading = session_factory(engine), reading_factory(engine)
-    found = understanding or build_understanding(settings, clock, loads=loads)
+    found = understanding or understand(settings, clock, loads=loads)
     key = settings.secret_key.get_secret_value() if settings.secret_key else None
     vault = open_vault(settings.home, key)
 
@@ -91,57 +72,6 @@ def build_deps(
         vault=vault,
         slack=slack,
     )
-
-
-def build_understanding(settings: Settings, clock: Clock, *, loads: bool = True) -> Understanding:
-    """Choose what reads and compares words.
-
-    The rules' detector is trained on the built-in embedder, also where another one compares.
-    """
-    built_in = WordLlamaEmbedder()
-    if loads:
-        built_in.load()
-    embedder = choose_embedder(settings, built_in)
-    former = () if embedder is built_in else (Representation(built_in),)
-    rules = RulesModel(built_in)
-    llm = choose_model(settings, clock, rules)
-    return Understanding(llm, Representation(embedder), former, rules)
-
-
-def choose_model(settings: Settings, clock: Clock, rules: RulesModel) -> LanguageModel:
-    """The rules, which need no key; a language model in front of them where a key is set."""
-    if settings.openai_api_key is None:
-        return rules
-    from bot.openai_model import OpenAIModel  # importing it takes over a second
-    from bot.openai_model.limits import Budget
-
-    budget = Budget(settings.openai_daily_tokens, clock)
-    client = _openai(settings)
-    return OpenAIModel(client, model=settings.openai_model, rules=rules, budget=budget)
-
-
-def choose_embedder(settings: Settings, built_in: WordLlamaEmbedder) -> Embedder:
-    """The built-in model, or the server's where one is named."""
-    if settings.openai_embedding_model is None:
-        return built_in
-    from bot.openai_embedder import OpenAIEmbedder  # importing it takes over a second
-
-    return OpenAIEmbedder(
-        _openai(settings),
-        model=settings.openai_embedding_model,
-        dimensions=settings.openai_embedding_dimensions,
-    )
-
-
-def _openai(settings: Settings) -> "OpenAI":
-    from bot.openai_model.client import connect as connect_openai
-
-    settings.need("openai_api_key")
-    assert settings.openai_api_key is not None  # noqa: S101  # `need` has raised otherwise
-    try:
-        return connect_openai(settings.openai_api_key.get_secret_value(), settings.openai_base_url)
-    except ValueError as error:
-        raise UserError(f"OPENAI_API_KEY is wrong: {error}. Copy it again.") from error
 
 
 def web_client(settings: Settings, token: str | None = None) -> WebClient:

@@ -17,13 +17,14 @@ from sqlalchemy import Engine, text
 
 import handlers
 from bot import installations, people
-from bot.app import Understanding, build_bolt, build_deps
+from bot.app import build_bolt, build_deps
 from bot.deps import Deps
 from bot.installations import Installation
 from bot.jobs import Job
 from bot.likeness import Representation
 from bot.rules import RulesModel
 from bot.settings import read_settings
+from bot.understanding import Understanding
 from bot.worker import JobFunction
 from models import Workspace
 from models.sessions import without_transactions

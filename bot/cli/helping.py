@@ -19,12 +19,13 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import FrameType
 
-from bot.app import build_deps, build_understanding
+from bot.app import build_deps
 from bot.cli.program import working
 from bot.cli.stopping import set_beside
 from bot.clock import machine_clock, shifted_clock
 from bot.log import set_up as set_up_log
 from bot.settings import Settings
+from bot.understanding import understand
 from models import UserError
 
 STARTED_WITHIN = 60.0
@@ -91,7 +92,7 @@ def help_out(pipe: Connection, clock_file: Path | None, settings: Settings) -> N
     stopped = _until_told()
     set_up_log(settings.log_level)
     clock = shifted_clock(clock_file) if clock_file else machine_clock
-    understanding = build_understanding(settings, clock)
+    understanding = understand(settings, clock)
     database_url = pipe.recv() if _hears_from(pipe) else None
     if database_url is None:
         return
