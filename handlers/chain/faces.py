@@ -8,8 +8,8 @@ from bot.deps import Deps
 from bot.triage import asking, climbing, ladder, passing, showing
 from bot.triage.known import offering, saying
 from bot.triage.ladder import RungSeen
-from handlers.views import chain
-from handlers.views.chain import Asked
+from handlers.views.chain import questions
+from handlers.views.chain.questions import Asked
 from handlers.work import Face, FaceMaker
 from models import Post, Question, Rung
 
@@ -25,7 +25,7 @@ def _question(deps: Deps, session: Session, post: Post) -> Face | None:
     line = climbing.line_of(session, question.product_id, question.branch_id)
     own = [rung for rung in line if rung.question_id == question.id]
     known = saying.said(session, question)
-    return chain.in_triage(
+    return questions.in_triage(
         Asked(
             id=question.id,
             text=question.text,
@@ -54,7 +54,7 @@ def _asked(deps: Deps, session: Session, post: Post) -> Face | None:
     ]
     given = [rung for rung in standing if rung.question_id == question.id]
     own = [rung for rung in given if rung.author_id == question.asked_person_id]
-    face = chain.to_requester(
+    face = questions.to_requester(
         Asked(
             id=question.id,
             text=question.text,

@@ -14,7 +14,8 @@ from bot.triage import climbing, mending, needs, passing
 from handlers.home import show_own
 from handlers.payloads import Body, Click, read_click
 from handlers.people import know_person
-from handlers.views import chain, modal
+from handlers.views import modal
+from handlers.views.chain import forms
 from models import Need
 from models.words import Role
 
@@ -25,7 +26,7 @@ def open_reword(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Cal
     caller.must_be(Role.PM)
     with deps.reading() as session:
         _chain, question = climbing.find_open(session, caller, click.subject_id)
-    view = chain.reword_form(question.text, question.id)
+    view = forms.reword(question.text, question.id)
     client.views_open(trigger_id=click.trigger_id, view=view)
     ack()
 
@@ -43,7 +44,7 @@ def open_reword_rung(ack: Ack, body: Body, client: WebClient, deps: Deps, caller
     click = read_click(body)
     with deps.reading() as session:
         rung = mending.find_to_reword(session, caller, click.subject_id)
-    view = chain.reword_rung_form(rung.text, rung.id)
+    view = forms.reword_rung(rung.text, rung.id)
     client.views_open(trigger_id=click.trigger_id, view=view)
     ack()
 
@@ -61,7 +62,7 @@ def open_privately(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: 
     click = read_click(body)
     with deps.reading() as session:
         _chain, question = climbing.find_open(session, caller, click.subject_id)
-    view = chain.private_form(question.text, question.id)
+    view = forms.private(question.text, question.id)
     client.views_open(trigger_id=click.trigger_id, view=view)
     ack()
 
@@ -83,7 +84,7 @@ def open_pass_on(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
     click = read_click(body)
     with deps.reading() as session:
         _chain, question = climbing.find_open(session, caller, click.subject_id)
-    client.views_open(trigger_id=click.trigger_id, view=chain.pass_on_form(question.id))
+    client.views_open(trigger_id=click.trigger_id, view=forms.pass_on(question.id))
     ack()
 
 
@@ -120,7 +121,7 @@ def _open_need(
     caller.must_be(Role.PM)
     with deps.reading() as session:
         need = find(session, caller, click.subject_id)
-        view = chain.need_form(roots.readable(session, need), need.id)
+        view = forms.need(roots.readable(session, need), need.id)
     client.views_open(trigger_id=click.trigger_id, view=view)
 
 

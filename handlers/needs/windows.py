@@ -12,7 +12,8 @@ from bot.people import Caller
 from bot.wording import _
 from handlers.home import show_own
 from handlers.payloads import Body, read_click
-from handlers.views import chain, modal
+from handlers.views import modal
+from handlers.views.chain import forms
 from handlers.views.needs import lines, one
 from handlers.views.parts import option
 from handlers.windows import is_in_window
@@ -82,7 +83,7 @@ def open_wording(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
     caller.must_be(Role.PM)
     with deps.reading() as session:
         need = roots.find(session, caller.workspace_id, click.subject_id)
-        view = chain.need_form(roots.readable(session, need), need.id)
+        view = forms.need(roots.readable(session, need), need.id)
     client.views_push(trigger_id=click.trigger_id, view=view)
     ack()
 

@@ -1,0 +1,1 @@
+"""Climbing a why-chain: its questions, and its forms."""
