@@ -19,7 +19,7 @@ from handlers.home import show_own
 from handlers.payloads import Body, read_click
 from handlers.views import modal
 from handlers.views.building import questions as questions_views
-from handlers.views.decisions import forms, live, told
+from handlers.views.decisions import forms, live, told, words
 from handlers.views.decisions.forms import Opening, Typed
 from models import Decision, Product
 from models.words import DecisionKind, Role
@@ -167,8 +167,10 @@ def open_word(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Calle
 
 def submit_word(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """A PM worded a decision for the requesters."""
-    wording = str(modal.values(view).get("wording") or "")
+    typed = str(modal.values(view).get("wording") or "")
     number = modal.reference(view)
     with deps.sessions.begin() as session:
+        kind = Decision.find(session, caller.workspace_id, number).kind
+        wording = words.for_requesters(kind, typed) if typed.strip() else typed
         decisions.word(session, deps.queue, caller, number, wording, deps.clock())
     ack()

@@ -29,6 +29,8 @@ def decide(bot: Bot, who: str = "petra", **said: Any) -> None:
     talk.press(bot, who, "decisions.open", "candidate:1")
     if said["kind"] == "build":
         talk.choose_build(bot, who)
+    if said["kind"] == "decline" and who == "petra":
+        said.setdefault("wording", "Sorry, we don't keep these numbers.")
     submitted = bot.person(who).submit({"reason": REASON, **said})
     assert submitted.errors == {}
     bot.work()
@@ -286,9 +288,9 @@ def test_a_pm_is_reminded_to_say_why_in_words_that_requesters_read(
     bot: Bot, clock: Clock, asked: str
 ) -> None:
     talk.press(bot, "petra", "decisions.open", "candidate:1")
-    bot.person("petra").choose("decisions.kind", "decline")
+    bot.person("petra").choose("decisions.kind", "park")
     assert "so say why" in talk.window(bot, "petra")
-    bot.person("petra").submit({"reason": REASON})
+    bot.person("petra").submit({"reason": REASON, "until": "2026-12-24"})
     bot.work()
     assert "Requesters aren't told why" in talk.seen(bot, "petra", "decided:1")
 
@@ -299,6 +301,39 @@ def test_a_pm_is_reminded_to_say_why_in_words_that_requesters_read(
     assert "aren't told why" not in talk.seen(bot, "petra", "decided:1")
     talk.later(bot, clock, SOON)
     assert "The cities don't keep these numbers." in talk.seen(bot, "mira", "told:1:1")
+
+
+def test_a_decline_tells_those_who_asked_why_not(bot: Bot, clock: Clock, asked: str) -> None:
+    petra = bot.person("petra")
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+    petra.choose("decisions.kind", "decline")
+    form = petra.views()[-1]["blocks"]
+    words = next(block for block in form if block["block_id"] == "wording")
+    assert words["optional"] is False
+    assert "initial_value" not in words["element"]
+
+    for said in (" \n ", "We won't be able to do this."):
+        refused = petra.submit({"reason": REASON, "wording": said})
+        assert "why not" in refused.errors["wording"]
+    assert petra.submit({"reason": REASON, "wording": "Nobody keeps them."}).errors == {}
+    bot.work()
+    talk.later(bot, clock, SOON)
+
+    assert "Nobody keeps them." in talk.seen(bot, "mira", "told:1:1")
+
+
+def test_a_pm_words_a_managers_decline_with_its_reason(bot: Bot, clock: Clock, asked: str) -> None:
+    bot.person("petra").invite("#data-triage", "max")
+    decide(bot, "max", kind="decline")
+
+    talk.press(bot, "petra", "decisions.word", "decided:1")
+    refused = bot.person("petra").submit({"wording": "We won't be able to do this."})
+    assert "why not" in refused.errors["wording"]
+    assert bot.person("petra").submit({"wording": "Nobody keeps them."}).errors == {}
+    bot.work()
+    talk.later(bot, clock, SOON)
+
+    assert "Nobody keeps them." in talk.seen(bot, "mira", "told:1:1")
 
 
 def test_what_was_built_goes_live_and_everybody_who_asked_hears_of_it_once(
@@ -372,6 +407,7 @@ MISTAKES = [
     ({"kind": "park"}, "until"),
     ({"kind": "park", "until": "2026-11-24"}, "until"),
     ({"kind": "existing product"}, "link"),
+    ({"kind": "answer once", "reason": " \n "}, "reason"),
 ]
 
 

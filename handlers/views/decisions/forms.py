@@ -207,7 +207,7 @@ def lacks_questions(view: dict[str, Any], *, is_pm: bool) -> bool:
 
 def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
     """Read the form: which product, and what to do. A PM who leaves the wording empty tells the
-    plain sentence."""
+    plain sentence, where that is enough. Raises `UserError` where it isn't."""
     typed = read_typed(view)
     if typed.kind is None:
         raise UserError(_("Please choose what to do."), field="kind")
@@ -219,7 +219,7 @@ def read(view: dict[str, Any], *, is_pm: bool) -> tuple[int, Choice]:
         answers=questions.read(view) if is_prepared else None,
         effort=effort.read(typed.said),
         reason=typed.text("reason"),
-        wording=words.proposed(kind, typed.text("wording")) if is_pm else "",
+        wording=words.for_requesters(kind, typed.text("wording")) if is_pm else "",
         link=typed.said.get("link") if kind is DecisionKind.EXISTING else None,
         until=modal.day(typed.said.get("until")) if kind is DecisionKind.PARK else None,
         existing_id=int(chosen) if chosen.isdigit() else None,

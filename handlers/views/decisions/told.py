@@ -23,6 +23,7 @@ def wording_field(kind: DecisionKind | None, wording: str, waiting: int) -> Inpu
         "it.",
         waiting,
     )
+    is_decline = kind is DecisionKind.DECLINE
     if kind in words.FINAL:
         hint += " " + _("Whoever asks for it later reads it as well, so say why.")
     return field(
@@ -31,10 +32,13 @@ def wording_field(kind: DecisionKind | None, wording: str, waiting: int) -> Inpu
         text_input(
             f"wording.{kind.name}" if kind else "wording",
             value=words.proposed(kind, wording),
-            placeholder=_("Leave it empty for a plain sentence about the decision"),
+            placeholder=_("We won't do this, because …")
+            if is_decline
+            else _("Leave it empty for a plain sentence about the decision"),
             multiline=True,
             longest=LONGEST,
         ),
+        optional=not is_decline,
         hint=hint,
     )
 

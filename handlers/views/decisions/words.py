@@ -1,6 +1,7 @@
 """How each kind of decision is called, and what its requesters are told unless a PM changes it."""
 
 from bot.wording import N_, _
+from models import UserError
 from models.words import DecisionKind
 
 LABELS = {
@@ -39,8 +40,24 @@ def lacks_why(kind: DecisionKind, wording: str) -> bool:
 
 
 def proposed(kind: DecisionKind | None, typed: str = "") -> str:
-    """What the form shows as wording: what somebody typed, else what fits the kind."""
-    is_own = typed.strip() not in {"", *(_(words) for words in WORDINGS.values())}
-    if is_own:
+    """What the form shows as wording: what somebody typed, else what fits the kind. Why something
+    is declined, only a person can say."""
+    if _is_own(typed):
         return typed
-    return _(WORDINGS[kind]) if kind else ""
+    return _(WORDINGS[kind]) if kind and kind is not DecisionKind.DECLINE else ""
+
+
+def for_requesters(kind: DecisionKind, typed: str) -> str:
+    """What they are told: what was typed, or the plain sentence about the decision.
+
+    Raises `UserError` for a decline that doesn't say why.
+    """
+    if kind is DecisionKind.DECLINE and not _is_own(typed):
+        raise UserError(
+            _("Those who asked read this. Please tell them in a sentence why not."), field="wording"
+        )
+    return proposed(kind, typed)
+
+
+def _is_own(typed: str) -> bool:
+    return typed.strip() not in {"", *(_(words) for words in WORDINGS.values())}
