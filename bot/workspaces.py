@@ -9,6 +9,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from bot import audit, channels, discretion, people, readers, refresh, watching
+from bot.digest import runs
 from bot.jobs import Job
 from bot.people import Caller
 from bot.queue import Queue
@@ -159,7 +160,12 @@ def set_build_limit(session: Session, caller: Caller, days: float | None, now: d
 
 
 def set_hourly_cost(
-    session: Session, caller: Caller, amount: float | None, currency: str, now: datetime
+    session: Session,
+    queue: Queue,
+    caller: Caller,
+    amount: float | None,
+    currency: str,
+    now: datetime,
 ) -> None:
     """An admin says what an hour of work costs, so that worth is said in money; None: in hours."""
     caller.must_be(Role.ADMIN)
@@ -174,6 +180,7 @@ def set_hourly_cost(
     if (workspace.hourly_cost, workspace.currency) != (amount, code or None):
         workspace.hourly_cost, workspace.currency = amount, code or None
         _note(session, caller, "set hourly cost", now, amount=amount, currency=code or None)
+        runs.show_latest(session, queue, workspace.id)
 
 
 def _must_be_known(currency: str) -> None:

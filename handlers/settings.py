@@ -173,7 +173,7 @@ def submit_build_limit(ack: Ack, view: dict[str, Any], deps: Deps, caller: Calle
     """It was said above which effort a manager decides, and what an hour costs."""
     amount, currency = forms.read_hourly_cost(view)
     with deps.sessions.begin() as session:
-        workspaces.set_hourly_cost(session, caller, amount, currency, deps.clock())
+        workspaces.set_hourly_cost(session, deps.queue, caller, amount, currency, deps.clock())
         workspaces.set_build_limit(session, caller, forms.read_build_limit(view), deps.clock())
         show_own(session, deps, caller)
     ack()

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import audit, refresh
+from bot.digest import runs
 from bot.people import Caller
 from bot.queue import Queue
 from models import Product
@@ -37,3 +38,4 @@ def say(
         readiness=readiness,
     )
     refresh.candidate(session, queue, product.id)
+    runs.show_again(session, queue, product.workspace_id, product.id)

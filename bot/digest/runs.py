@@ -226,16 +226,18 @@ def preview(session: Session, workspace: Workspace, digest: Digest | None, now: 
     return _gather(session, workspace, digest, name, comes_at, now, before)
 
 
-def show_again(session: Session, queue: Queue, workspace_id: str, product_id: int) -> None:
-    """A product of a last digest was decided about, or undone: its buttons go or come back."""
+def show_again(session: Session, queue: Queue, workspace_id: str, *product_ids: int) -> None:
+    """What a last digest says of these products has changed: they were decided about, say, or what
+    they are needed for is worded, or weighed, anew."""
     for run in _latest(session, workspace_id):
-        if product_id in compiling.from_facts(run.facts).to_decide:
+        if not set(product_ids).isdisjoint(compiling.from_facts(run.facts).to_decide):
             _show(session, queue, run.id)
     drafts.show_latest(session, queue, workspace_id)
 
 
 def show_latest(session: Session, queue: Queue, workspace_id: str) -> None:
-    """Words of the last digests may have turned private: they are rendered anew."""
+    """What all of the last digests say may have changed: words have turned private, say, or worth
+    is told in money. They are rendered anew."""
     for run in _latest(session, workspace_id):
         _show(session, queue, run.id)
     drafts.show_latest(session, queue, workspace_id)

@@ -33,7 +33,7 @@ class Wanted:
 
 
 def keep(
-    session: Session, caller: Caller, number: int | None, said: Wanted, now: datetime
+    session: Session, queue: Queue, caller: Caller, number: int | None, said: Wanted, now: datetime
 ) -> Objective:
     """A manager or an admin adds an objective, or changes one."""
     caller.must_be(*KEEPERS)
@@ -52,6 +52,7 @@ def keep(
     action = "added" if number is None else "changed"
     subject = f"objective:{objective.id}"
     audit.note(session, caller.workspace_id, caller.person_id, action, subject, now)
+    _show_served(session, queue, objective)
     return objective
 
 
@@ -81,6 +82,11 @@ def end(session: Session, queue: Queue, caller: Caller, number: int, now: dateti
     session.flush()
     subject = f"objective:{objective.id}"
     audit.note(session, caller.workspace_id, caller.person_id, "ended", subject, now)
+    _show_served(session, queue, objective)
+
+
+def _show_served(session: Session, queue: Queue, objective: Objective) -> None:
+    """Everything that shows what the needs that serve it weigh."""
     served = select(Need.id).where(Need.objective_id == objective.id, Need.joined_into.is_(None))
     for root_id in session.scalars(served).all():
         sharing.show_candidates(session, queue, root_id)

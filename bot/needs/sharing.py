@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot import audit, refresh
 from bot.clustering import moving
+from bot.digest import runs
 from bot.needs import reached, roots
 from bot.people import Caller
 from bot.queue import Queue
@@ -123,11 +124,13 @@ def _changed(
 
 
 def show_candidates(session: Session, queue: Queue, root_id: int) -> None:
-    """The threads of all products whose chains reach a need, and those who are asked for it."""
-    products = session.scalars(reached.products_of(roots.is_of(root_id)).distinct())
-    for number in products.all():
+    """The threads of all products whose chains reach a need, those who are asked for it, and the
+    digests that tell of them."""
+    products = session.scalars(reached.products_of(roots.is_of(root_id)).distinct()).all()
+    for number in products:
         refresh.candidate(session, queue, number)
         refresh.same_reasons(session, queue, number)
+    runs.show_again(session, queue, session.get_one(Need, root_id).workspace_id, *products)
 
 
 def joins_of(session: Session, root_id: int) -> list[NeedJoin]:

@@ -45,7 +45,7 @@ def keep(ack: Ack, view: dict[str, Any], deps: Deps, caller: Caller) -> None:
     """The form of an objective was submitted."""
     number, said = views.read(view)
     with deps.sessions.begin() as session:
-        objectives.keep(session, caller, number, said, deps.clock())
+        objectives.keep(session, deps.queue, caller, number, said, deps.clock())
         show_own(session, deps, caller)
     ack(response_action="clear")
 

@@ -7,6 +7,7 @@ from bot import wording, workspaces
 from bot.wording import Voice
 from models import UserError
 from models.words import Role
+from tests.bot.clustering.asked import QUEUE
 from tests.bot.digest.candidates import NOW
 from tests.builders import a_caller, a_workspace
 
@@ -24,11 +25,11 @@ WRONG = [
 def test_an_admin_sets_it_and_takes_it_back(session: Session) -> None:
     workspace, ada = a_workspace(session), a_caller(session, "U0ADA", Role.ADMIN)
 
-    workspaces.set_hourly_cost(session, ada, 80, " eur ", NOW)
+    workspaces.set_hourly_cost(session, QUEUE, ada, 80, " eur ", NOW)
     session.flush()
     assert (workspace.hourly_cost, workspace.currency) == (80, "EUR")
 
-    workspaces.set_hourly_cost(session, ada, None, "", NOW)
+    workspaces.set_hourly_cost(session, QUEUE, ada, None, "", NOW)
     session.flush()
     assert (workspace.hourly_cost, workspace.currency) == (None, None)
 
@@ -40,14 +41,14 @@ def test_half_of_it_and_unknown_currencies_are_refused_at_the_field(
     ada = a_caller(session, "U0ADA", Role.ADMIN)
 
     with pytest.raises(UserError) as error:
-        workspaces.set_hourly_cost(session, ada, amount, currency, NOW)
+        workspaces.set_hourly_cost(session, QUEUE, ada, amount, currency, NOW)
 
     assert error.value.field == field
 
 
 def test_only_an_admin_sets_it(session: Session) -> None:
     with pytest.raises(UserError, match="Only an admin"):
-        workspaces.set_hourly_cost(session, a_caller(session, "U0P", Role.PM), 80, "EUR", NOW)
+        workspaces.set_hourly_cost(session, QUEUE, a_caller(session, "U0P", Role.PM), 80, "EUR", NOW)
 
 
 def test_money_is_written_as_its_reader_writes_it() -> None:

@@ -183,8 +183,8 @@ def test_a_need_serves_one_objective_or_none(
     session: Session, petra: Caller, greta: Caller
 ) -> None:
     _, need = grown(session)
-    first = objectives.keep(session, greta, None, wanted(), NOW)
-    second = objectives.keep(session, greta, None, wanted(name="Be profitable"), NOW)
+    first = objectives.keep(session, QUEUE, greta, None, wanted(), NOW)
+    second = objectives.keep(session, QUEUE, greta, None, wanted(name="Be profitable"), NOW)
 
     for number in (first.id, second.id):
         objectives.serve(session, QUEUE, petra, need.id, number, NOW)
@@ -204,7 +204,7 @@ def test_an_objective_goes_along_with_a_join_and_back(
 ) -> None:
     _, one = grown(session)
     _, other = grown(session, GROWTH_TOO)
-    objective = objectives.keep(session, greta, None, wanted(), NOW)
+    objective = objectives.keep(session, QUEUE, greta, None, wanted(), NOW)
     objectives.serve(session, QUEUE, petra, other.id, objective.id, NOW)
 
     joined = sharing.join(session, QUEUE, petra, (one.id, other.id), NOW)
@@ -237,7 +237,7 @@ def test_an_objective_that_has_expired_or_was_ended_is_told_and_not_chosen_anew(
     session: Session, petra: Caller, greta: Caller
 ) -> None:
     _, need = grown(session)
-    short = objectives.keep(session, greta, None, wanted(ends_on=TODAY), NOW)
+    short = objectives.keep(session, QUEUE, greta, None, wanted(ends_on=TODAY), NOW)
     objectives.serve(session, QUEUE, petra, need.id, short.id, NOW)
     tomorrow = NOW + timedelta(days=1)
 
@@ -246,7 +246,7 @@ def test_an_objective_that_has_expired_or_was_ended_is_told_and_not_chosen_anew(
     assert (seen.objective.is_running, seen.objective.is_over) == (False, True)
     with pytest.raises(UserError, match="This objective is over"):
         objectives.serve(session, QUEUE, petra, need.id, short.id, tomorrow)
-    objectives.keep(session, greta, short.id, wanted(ends_on=None), NOW)
+    objectives.keep(session, QUEUE, greta, short.id, wanted(ends_on=None), NOW)
     objectives.end(session, QUEUE, greta, short.id, NOW)
     with pytest.raises(UserError, match="has ended this objective already"):
         objectives.end(session, QUEUE, greta, short.id, NOW)
@@ -267,13 +267,13 @@ def test_what_makes_no_objective_is_said_at_its_field(
     session: Session, greta: Caller, facts: dict[str, object], field: str
 ) -> None:
     with pytest.raises(UserError) as refused:
-        objectives.keep(session, greta, None, wanted(**facts), NOW)
+        objectives.keep(session, QUEUE, greta, None, wanted(**facts), NOW)
 
     assert refused.value.field == field
 
 
 def test_a_name_of_3000_characters_is_cut(session: Session, greta: Caller) -> None:
-    objective = objectives.keep(session, greta, None, wanted(name="grow " * 600), NOW)
+    objective = objectives.keep(session, QUEUE, greta, None, wanted(name="grow " * 600), NOW)
 
     assert len(objective.name) == objectives.LONGEST_NAME
 
@@ -282,16 +282,16 @@ def test_a_name_of_3000_characters_is_cut(session: Session, greta: Caller) -> No
 def test_only_managers_and_admins_keep_objectives_of_their_own_workspace(
     session: Session, greta: Caller, roles: tuple[Role, ...]
 ) -> None:
-    objective = objectives.keep(session, greta, None, wanted(), NOW)
+    objective = objectives.keep(session, QUEUE, greta, None, wanted(), NOW)
     sam = a_caller(session, "U0SAM", *roles)
     with pytest.raises(UserError, match="Only a manager or an admin"):
-        objectives.keep(session, sam, None, wanted(), NOW)
+        objectives.keep(session, QUEUE, sam, None, wanted(), NOW)
     with pytest.raises(UserError, match="Only a manager or an admin"):
         objectives.end(session, QUEUE, sam, objective.id, NOW)
     a_workspace(session, "T0OTHER")
     stranger = a_caller(session, "U0PIA", Role.MANAGER, workspace_id="T0OTHER")
     with pytest.raises(Gone):
-        objectives.keep(session, stranger, objective.id, wanted(), NOW)
+        objectives.keep(session, QUEUE, stranger, objective.id, wanted(), NOW)
     with pytest.raises(Gone):
         Objective.find(session, "T0OTHER", objective.id)
 
