@@ -73,6 +73,12 @@ def is_to_come(session: Session, digest: Digest, now: datetime) -> bool:
     return session.scalar(run) is None
 
 
+def is_muted(digest: Digest, now: datetime) -> bool:
+    """Its last muted day isn't over."""
+    until = _muted_until(digest)
+    return until is not None and now <= until
+
+
 def _muted_until(digest: Digest) -> datetime | None:
     """The last moment of its last muted day."""
     if digest.muted_until is None:

@@ -11,7 +11,7 @@ from bot import absences, people
 from bot.absences import Away
 from bot.capture import dismissed
 from bot.capture.dismissed import Dismissed
-from bot.digest import reading, runs
+from bot.digest import due, reading, runs
 from bot.home import choosing
 from bot.home.decisions import Decisions, decisions
 from bot.home.desk import Desk, desk
@@ -34,6 +34,8 @@ class DigestSeen:
     digest: Digest | None
     is_manager: bool
     """Who may have one of their own."""
+    is_muted: bool = False
+    """None comes to them until some day."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def _by_role(
         "set_up": set_up(session, caller.workspace_id, now, model) if sets_up else None,
         "needs": _needs(session, caller, now) if reads_needs else None,
         "names": _names(session, caller) if has_desk or sets_up else None,
-        "digest": _digest(session, caller) if reads_needs or sets_up else None,
+        "digest": _digest(session, caller, now) if reads_needs or sets_up else None,
     }
 
 
@@ -156,11 +158,12 @@ def _names(session: Session, caller: Caller) -> Names | None:
     return names(session, caller.workspace_id) if may_edit else None
 
 
-def _digest(session: Session, caller: Caller) -> DigestSeen | None:
+def _digest(session: Session, caller: Caller, now: datetime) -> DigestSeen | None:
     if not caller.roles & {Role.PM, Role.MANAGER, Role.ADMIN}:
         return None
     found = runs.to_read(session, caller)
-    return DigestSeen(found, is_manager=Role.MANAGER in caller.roles)
+    is_muted = found is not None and due.is_muted(found, now)
+    return DigestSeen(found, is_manager=Role.MANAGER in caller.roles, is_muted=is_muted)
 
 
 def _needs(session: Session, caller: Caller, now: datetime) -> tuple[NeedLine, ...] | None:

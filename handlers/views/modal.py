@@ -90,8 +90,9 @@ def number(words: Any, field: str, *, most: float) -> float | None:
     if not 0 < value <= most:
         raise UserError(
             _(
-                "Please write a number above 0, at most {most}, such as 12.",
+                "Please write a number above 0, at most {most}, such as {n}.",
                 most=wording.decimal(most),
+                n=min(12, int(most) // 2),
             ),
             field=field,
         )

@@ -85,6 +85,8 @@ def test_what_a_pm_fixes_or_proposes_meanwhile_stands_in_the_draft_and_then_in_t
         nominations.propose(session, bot.deps.queue, petra, product.id, ["U0MAX"], clock())
     bot.work()
     assert "Goes to <#C0ASK>, Max Oduya" in words(draft(bot))
+    assert "What it is needed for is still being asked." in words(draft(bot))
+    assert "Worth about " in words(draft(bot))
 
     talk.later(bot, clock, timedelta(days=1))
     assert "1 to 2 weeks of work (a PM's estimate)" in talk.seen(bot, "max", "digest:1")

@@ -34,7 +34,9 @@ def home(bot: Bot, who: str) -> str:
     return talk.words(bot.person(who).home() or {})
 
 
-def test_a_manager_wants_their_own_and_mutes_it(bot: Bot, product: Product) -> None:
+def test_a_manager_wants_their_own_and_mutes_it(
+    bot: Bot, product: Product, clock: Clock
+) -> None:
     max_ = bot.person("max")
     assert "In <#C0ASK>, every week on Monday at 9:00, UTC." in home(bot, "max")
     max_.click("digest.own", home=True)
@@ -49,6 +51,8 @@ def test_a_manager_wants_their_own_and_mutes_it(bot: Bot, product: Product) -> N
         own = plans.of_person(session, TEAM, "U0MAX")
     assert own is not None
     assert (own.rhythm, own.weekday, own.is_silent) == (Rhythm.MONTHLY, 1, True)
+    clock.move(timedelta(days=31))  # it is Christmas
+    assert "Muted until" not in home(bot, "max")
 
 
 def test_who_wants_it_no_more_gets_the_channels(bot: Bot, product: Product) -> None:

@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot import people
 from bot.jobs import Job
-from models import Decision, Product
+from models import Decision, Product, Request
 from models.words import DecisionKind, Role, Stage, Status
 from tests.scenarios import talk
 from tests.world import Bot, Clock
@@ -420,6 +420,16 @@ def test_a_mistake_is_shown_at_its_field(
     submitted = bot.person("petra").submit({"reason": "why not", **said})
 
     assert list(submitted.errors) == [field]
+
+
+def test_where_nobody_waits_to_hear_of_a_decision_that_is_said(bot: Bot, asked: str) -> None:
+    with bot.deps.sessions.begin() as session:
+        session.execute(update(Request).values(status=Status.WITHDRAWN))
+
+    talk.press(bot, "petra", "decisions.open", "candidate:1")
+
+    assert "Nobody who can be counted here waits to hear of it." in talk.window(bot, "petra")
+    assert "0 requesters" not in talk.window(bot, "petra")
 
 
 def test_no_number_of_a_decision_tells_of_one_private_request(

@@ -83,8 +83,10 @@ def _made(seen: DecisionSeen) -> str:
 def _progress(seen: DecisionSeen) -> str:
     if seen.end_reason:
         return _("No longer in force: {reason}.", reason=escape(_(seen.end_reason)))
-    if seen.is_told and not seen.waiting:
-        return _("There was nobody to tell.")
+    if not seen.waiting:
+        if seen.is_told:
+            return _("There was nobody to tell.")
+        return _("Nobody who can be counted here waits to hear of it.")
     if seen.is_told:
         return n_("{n} requester told.", "{n} requesters told.", seen.waiting)
     if not seen.wording:

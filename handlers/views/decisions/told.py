@@ -16,14 +16,7 @@ def wording_field(kind: DecisionKind | None, wording: str, waiting: int) -> Inpu
 
     Its element is named after the kind: Slack keeps what a field of the same name held before.
     """
-    hint = n_(
-        "{n} requester hears of it in their own threads, in ten minutes. Until then you can undo "
-        "it.",
-        "{n} requesters hear of it in their own threads, in ten minutes. Until then you can undo "
-        "it.",
-        waiting,
-    )
-    is_decline = kind is DecisionKind.DECLINE
+    hint, is_decline = _hint(waiting), kind is DecisionKind.DECLINE
     if kind in words.FINAL:
         hint += " " + _("Whoever asks for it later reads it as well, so say why.")
     return field(
@@ -40,6 +33,18 @@ def wording_field(kind: DecisionKind | None, wording: str, waiting: int) -> Inpu
         ),
         optional=not is_decline,
         hint=hint,
+    )
+
+
+def _hint(waiting: int) -> str:
+    if not waiting:
+        return _("Nobody who can be counted here waits to hear of it.")
+    return n_(
+        "{n} requester hears of it in their own threads, in ten minutes. Until then you can undo "
+        "it.",
+        "{n} requesters hear of it in their own threads, in ten minutes. Until then you can undo "
+        "it.",
+        waiting,
     )
 
 

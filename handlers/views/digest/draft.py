@@ -9,6 +9,7 @@ from bot import wording
 from bot.digest import became, words
 from bot.digest.drafting import Draft, Entry
 from bot.digest.editing import LONGEST
+from bot.scoring import words as score_words
 from bot.wording import _, n_
 from handlers.text import escape, shorten
 from handlers.views import modal
@@ -70,7 +71,13 @@ def _hint(draft: Draft) -> str:
 
 def _entry(draft: Draft, entry: Entry) -> list[Block]:
     item = entry.item
-    lines = [f"*{escape(item.title)}*", escape(words.asked(item)), _where(entry)]
+    lines = [
+        f"*{escape(item.title)}*",
+        escape(words.asked(item)),
+        escape(shorten(words.need(item), 250)),
+        escape(score_words.score(item.score)),
+        _where(entry),
+    ]
     if item.sentence is not None:
         lines.append(f"💬 {escape(words.sentence(item))}")
     blocks: list[Block] = [section("\n".join(filter(None, lines)))]

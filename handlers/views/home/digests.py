@@ -27,6 +27,6 @@ def _line(seen: DigestSeen) -> str:
     if digest.person_id is None:
         return _("In {channel}, {when}.", channel=f"<#{digest.channel_id}>", when=when(digest))
     line = _("To you, {when}.", when=when(digest))
-    if digest.muted_until is None:
+    if digest.muted_until is None or not seen.is_muted:
         return line
     return f"{line} {_('Muted until {day}.', day=wording.day(digest.muted_until))}"
