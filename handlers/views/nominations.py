@@ -34,8 +34,9 @@ def form(product_id: int, title: str, managers: Sequence[Suggested]) -> View:
                 _("Whose decision does it need?"),
                 _menu(managers[:MOST]),
                 hint=_(
-                    "It stands in their own digests, with its reasons in numbers, and they choose "
-                    "what to do. With nobody chosen, it stands in the channel's digest alone."
+                    "It stands in their Home, and in the digest of whoever wants one of their own, "
+                    "with its reasons in numbers, and they choose what to do. With nobody chosen, "
+                    "it stands in the channel's digest alone."
                 ),
             )
         )

@@ -35,7 +35,10 @@ def blocks(seen: Decisions, needs: Sequence[NeedLine]) -> list[Block]:
 def _waiting(seen: Decisions) -> list[Block]:
     found: list[Block] = [heading(_("Waits for your decision"))]
     if not seen.proposed and not seen.to_decide:
-        nothing = _("Nothing. What a PM puts forward to you stands here and in your digest.")
+        nothing = _(
+            "Nothing. What a PM puts forward to you stands here, and in a digest of your own, if "
+            "you want one: *My digest*."
+        )
         return [*found, section(nothing)]
     shown = {item.product_id for item in seen.to_decide}
     found += referred.home([one for one in seen.proposed if one.product_id not in shown])

@@ -23,7 +23,12 @@ def home(lines: Sequence[NeedLine], *, is_manager: bool) -> list[Block]:
     found: list[Block] = [heading(_("Business needs"))]
     if not lines:
         found.append(
-            section(_("None is known yet. A need shows here once a why-chain has reached it."))
+            section(
+                _(
+                    "None to read yet. A need shows here once a why-chain has reached it, and for "
+                    "managers once a PM has confirmed its wording."
+                )
+            )
         )
     found += [_line(line) for line in lines[:AT_HOME]]
     row = []

@@ -177,7 +177,7 @@ def serve_form(seen: NeedSeen, running: Sequence[ObjectiveSeen]) -> View:
             _("Which objective does it serve?"),
             element,
             optional=False,
-            hint=_("Managers keep the objectives, in Home."),
+            hint=_("Managers and admins keep the objectives, in Home."),
         ),
     ]
     return modal.form("needs.serve_form", _("Objective"), _("Save"), blocks, str(seen.id))
