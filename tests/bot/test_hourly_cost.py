@@ -48,7 +48,9 @@ def test_half_of_it_and_unknown_currencies_are_refused_at_the_field(
 
 def test_only_an_admin_sets_it(session: Session) -> None:
     with pytest.raises(UserError, match="Only an admin"):
-        workspaces.set_hourly_cost(session, QUEUE, a_caller(session, "U0P", Role.PM), 80, "EUR", NOW)
+        workspaces.set_hourly_cost(
+            session, QUEUE, a_caller(session, "U0P", Role.PM), 80, "EUR", NOW
+        )
 
 
 def test_money_is_written_as_its_reader_writes_it() -> None:

@@ -34,9 +34,7 @@ def home(bot: Bot, who: str) -> str:
     return talk.words(bot.person(who).home() or {})
 
 
-def test_a_manager_wants_their_own_and_mutes_it(
-    bot: Bot, product: Product, clock: Clock
-) -> None:
+def test_a_manager_wants_their_own_and_mutes_it(bot: Bot, product: Product, clock: Clock) -> None:
     max_ = bot.person("max")
     assert "In <#C0ASK>, every week on Monday at 9:00, UTC." in home(bot, "max")
     max_.click("digest.own", home=True)
