@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from bot.embedding import Embedder, Vectors, embed
 from bot.likeness import vocabulary
+from bot.likeness.abroad import Said, in_english
 from bot.likeness.calibration import CALIBRATION
 from bot.likeness.concepts import POPULATIONS, fold
 from bot.likeness.gist import gist
@@ -31,13 +32,16 @@ from bot.likeness.masking import PLACE_TYPES, mask_plain, spoken
 from bot.likeness.own_names import NO_NAMES, OwnNames
 from bot.unit_vectors import unit
 
-VERSION = "likeness-5"
+VERSION = "likeness-6"
 """To be raised with every change to masking, folding, weights, synonyms or calibration texts."""
 
 _WEIGHTS = (0.03, 0.13, 0.08, 0.40, 0.28, 0.08)
 """Of the raw meaning, the folded meaning, the words, the gist, its words and the shape."""
 _WEIGHTS_IN_MANY_LANGUAGES = (0.15, 0.77, 0.05, 0.0, 0.0, 0.03)
 """The same where the embedder knows many languages: the gist, words and shape know English."""
+_WEIGHTS_ABROAD = (0.02, 0.05, 0.25, 0.13, 0.52, 0.03)
+"""The same in a language that the embedder doesn't know: which words they are, rather than what
+they mean, since to it all words of that language mean about the same."""
 _WEIGHTS_OF_STATEMENTS = (0.10, 0.42, 0.30, 0.0, 0.0, 0.18)
 """Of sentences that ask for nothing: without their gist."""
 _RAW_DIMENSIONS, _FOLDED_DIMENSIONS = 128, 128
@@ -95,10 +99,11 @@ class Representation:
 
         `names` are the workspace's own: values in lower case too, and abbreviations spelled out.
         """
-        plain = [spoken(text, names) for text in texts]
+        in_many = self._embedder.is_multilingual
+        said = [Said(text) if in_many else in_english(text) for text in texts]
+        plain = [spoken(each.words, names) for each in said]
         masked = [mask_plain(words, names) for words in plain]
         folded = [fold(words) for words in masked]
-        in_many = self._embedder.is_multilingual
         gists = [
             [] if in_many else gist(words, names, known)
             for words, known in zip(plain, masked, strict=True)
@@ -109,7 +114,13 @@ class Representation:
             word_vectors(gists)[:, : self._sizes[4]],
         )
         weights = _WEIGHTS_IN_MANY_LANGUAGES if in_many else _WEIGHTS
-        return _weighed(folded, weights, (raw, meanings, words, *gist_parts, shape))
+        parts = (raw, meanings, words, *gist_parts, shape)
+        vectors = _weighed(folded, weights, parts)
+        abroad = [place for place, each in enumerate(said) if not each.is_known]
+        if abroad:
+            rows = [folded[place] for place in abroad]
+            vectors[abroad] = _weighed(rows, _WEIGHTS_ABROAD, [part[abroad] for part in parts])
+        return vectors
 
     def statements(self, texts: Sequence[str]) -> Vectors:
         """The same for sentences that ask for nothing, such as reasons and needs, of which a gist

@@ -26,6 +26,7 @@ _SIZES = {
     "old": "age", "far": "distance", "heavy": "weight", "fast": "speed", "deep": "depth",
 }  # fmt: skip
 _ONE_DOES = rf"{_NOUN}(?<!s)(?<!s') \w+s (?={_AFTER}\b)"
+_NO_SURE = rf"(?!(?:{_SURE}|do|does|did)\b)"
 _MANY_DO = rf"{_NOUN}s \w*[^\Ws] (?={_AFTER}\b)"
 
 
@@ -44,7 +45,7 @@ def _which(found: re.Match[str]) -> str:
 
 
 def _many(found: re.Match[str]) -> str:
-    return f"number of {_that(found['noun'], found['rest'])}"
+    return f"number of {_that(found['noun'].removeprefix('of '), found['rest'])}"
 
 
 _NO_VERB = r"does|do|did|of|by|per|in|for|on|from|with|and|or"
@@ -82,14 +83,17 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tupl
         ),
         (
             r"how many (?P<rest>(?!(?:do|does|did|can|\w+ (?:do|does|did))\b).+)",
-            lambda found: f"number of {found['rest']}",
+            lambda found: f"number of {found['rest'].removeprefix('of ')}",
         ),
         (
             rf"how (?P<size>{'|'.join(_SIZES)}) {_BE} (?P<whose>.+)",
             lambda found: _of(_SIZES[found["size"].lower()], found["whose"]),
         ),
         (rf"(?:what|which) (?P<noun>{_NOUN}{_MORE}) (?P<rest>{_SURE} .+)", _which),
-        (rf"(?:what|which) (?=(?:{_ONE_DOES}|{_MANY_DO}))(?P<noun>\S+) (?P<rest>.+)", _which),
+        (
+            rf"(?:what|which) {_NO_SURE}(?=(?:{_ONE_DOES}|{_MANY_DO}))(?P<noun>\S+) (?P<rest>.+)",
+            _which,
+        ),
     )
 )
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.likeness import small_words
+from bot.likeness.abroad import SMALL_ABROAD
 from bot.likeness.concepts import fold, is_frame
 from bot.likeness.gazetteer import PLACES
 from bot.likeness.lexical import stem
@@ -15,13 +17,13 @@ from bot.likeness.small_words import (
     CLAUSES,
     DAYTIMES,
     JOINS,
-    NOTHING_FOLLOWS,
     PARTICLES,
     PREPOSITIONS,
     SPEAKERS,
 )
 from bot.rules import nouns, wording
 
+NOTHING_FOLLOWS = small_words.NOTHING_FOLLOWS | SMALL_ABROAD
 _EDGES = "\"'“”‘’„«»`()[]{}.,;:!?*…"
 _CLAUSES = CLAUSES | {"with", "without"}
 _CLAUSE = re.compile(
@@ -48,6 +50,10 @@ _LED = re.compile(
     r"(?:can|could|will|would) you|(?:listing|list) of|(?:i|we) (?:need|want)) )+(?=\S)",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"^[^:]{2,60}: (?=(?:how (?:many|much)|which|what)\b)", re.IGNORECASE)
+"""What is said before a question: "a letter to a regulator: how many …"."""
+_HALF = re.compile(r",? and the (?:day|week|month|quarter|year|one)$", re.IGNORECASE)
+"""What is left of "and the week before"."""
 _POLITE = re.compile(r"\b(?:please|kindly|pls|plz)\b", re.IGNORECASE)
 
 
@@ -114,7 +120,7 @@ class Typical:
 
     def _names(self, words: str) -> Iterator[str]:
         """The wording as a name, without values of its own, whole and without its later clauses."""
-        line = nouns.as_noun(words)
+        line = nouns.as_noun(_OPENED.sub("", words))
         whole = _without_leads(line.removesuffix("…")) if line.endswith("…") else line
         for end in (len(whole), *(found.start() for found in _CLAUSE.finditer(whole))):
             if name := self.without_own_values(whole[:end]):
@@ -231,5 +237,5 @@ def finished(words: Sequence[str]) -> str:
     ended = line.split()
     while ended and ended[-1].lower() in NOTHING_FOLLOWS:
         ended.pop()
-    line = " ".join(ended)
+    line = _HALF.sub("", " ".join(ended))
     return _LED.sub("", line).strip(" ,;:-–—")

@@ -82,7 +82,7 @@ def test_no_texts_give_no_vectors(real: Representation) -> None:
 
 
 def test_the_name_tells_the_embedder_and_the_version() -> None:
-    assert Representation(WordCountEmbedder()).name == "word-count/likeness-5"
+    assert Representation(WordCountEmbedder()).name == "word-count/likeness-6"
 
 
 def test_a_short_embedding_makes_a_shorter_vector() -> None:
