@@ -143,14 +143,15 @@ def test_three_thousand_names_cost_little(deps: Deps, petra: Caller) -> None:
     text = "weekly orders of larkspur 7 and x12 and fees of aurora3 by city and week"
 
     with deps.sessions() as session:
-        reading.names_in(session, TEAM, [text])
+        found = reading.names_in(session, TEAM, [text])
         spent = []
         for _ in range(9):
-            begun = time.perf_counter()
+            begun = time.thread_time()
             reading.names_in(session, TEAM, [text])
-            spent.append(time.perf_counter() - begun)
+            spent.append(time.thread_time() - begun)
 
-    assert min(spent) < 0.015, "0.005 on a machine of its own"
+    assert len(found.types.meanings) + len(found.long_forms.meanings) == 3, "the others stay there"
+    assert min(spent) < 0.015, "of the processor, whatever else it does meanwhile"
 
 
 def test_a_name_is_changed_removed_and_never_learned_again(deps: Deps, petra: Caller) -> None:
