@@ -100,7 +100,7 @@ class Representation:
         `names` are the workspace's own: values in lower case too, and abbreviations spelled out.
         """
         in_many = self._embedder.is_multilingual
-        said = [Said(text) if in_many else in_english(text) for text in texts]
+        said = self._said(texts)
         plain = [spoken(each.words, names) for each in said]
         masked = [mask_plain(words, names) for words in plain]
         folded = [fold(words) for words in masked]
@@ -125,11 +125,16 @@ class Representation:
     def statements(self, texts: Sequence[str]) -> Vectors:
         """The same for sentences that ask for nothing, such as reasons and needs, of which a gist
         would leave little: to be compared with each other, and with no request."""
-        plain = [spoken(text) for text in texts]
+        plain = [spoken(each.words) for each in self._said(texts)]
         folded = [fold(mask_plain(words)) for words in plain]
         in_many = self._embedder.is_multilingual
         weights = _WEIGHTS_IN_MANY_LANGUAGES if in_many else _WEIGHTS_OF_STATEMENTS
         return _weighed(folded, [each for each in weights if each], self._parts(plain, folded))
+
+    def _said(self, texts: Sequence[str]) -> list[Said]:
+        """As the embedder understands them."""
+        in_many = self._embedder.is_multilingual
+        return [Said(text) if in_many else in_english(text) for text in texts]
 
     def _parts(
         self, plain: Sequence[str], folded: Sequence[Sequence[str]]

@@ -85,6 +85,18 @@ def test_two_requests_in_one_language_are_not_alike_for_that(
     assert ours @ theirs < 0.25
 
 
+def test_reasons_meet_as_well(representation: Representation) -> None:
+    ours, theirs, other = representation.statements(
+        [
+            "We want fewer returns and refunds",
+            "Wir möchten weniger Retouren und Erstattungen",
+            "Wir möchten mehr Besucher in den Filialen",
+        ]
+    )
+
+    assert ours @ theirs > ours @ other + 0.2
+
+
 def test_a_name_made_of_them_ends_in_no_word_that_leads_on() -> None:
     named = naming.name(
         [
