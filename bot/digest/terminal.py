@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.capacity import words as capacity_words
-from bot.digest import became, ending, movers, words
+from bot.digest import became, ending, in_one_line, movers, words
 from bot.digest.reading import Digest, Item
 from bot.scoring import even
 from bot.scoring import words as score_words
@@ -12,7 +12,7 @@ from bot.scoring import words as score_words
 def as_text(digest: Digest) -> str:
     """The digest in lines; one line when there is nothing to decide."""
     if not digest.items:
-        return words.summary(digest)
+        return in_one_line.summary(digest)
     return "\n".join(_lines(digest))
 
 

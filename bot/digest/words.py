@@ -3,8 +3,7 @@
 from datetime import date, datetime
 
 from bot import demand, wording
-from bot.capacity import words as capacity_words
-from bot.digest import became, ending
+from bot.digest import became
 from bot.digest.reading import Digest, Item
 from bot.scoring.cost import in_words
 from bot.terms.glossing import SHOWN
@@ -60,44 +59,6 @@ def numbers(digest: Digest) -> str:
             )
         )
     return ", ".join(parts)
-
-
-def summary(digest: Digest) -> str:
-    """The whole digest in one line, for a notification; the only line when nothing is to decide."""
-    if digest.items:
-        titles = "; ".join(item.title for item in digest.items)
-        number = len(digest.made) + digest.made_more
-        made = n_("{n} decided since the last digest", "{n} decided since the last digest", number)
-        parts = [
-            f"{headline(digest)}: {titles}",
-            numbers(digest),
-            made if number else "",
-            waiting_costs(digest),
-            by_week(digest),
-            glossed(digest),
-        ]
-    else:
-        old = old_requests(digest).rstrip(".")
-        parts = [
-            headline(digest),
-            numbers(digest),
-            below(digest),
-            _all_made(digest),
-            *ending.lines(digest.ending),
-            changed(digest),
-            capacity_words.line(digest.week.off_capacity),
-            old,
-            glossed(digest),
-        ]
-    return ". ".join(part for part in parts if part) + "."
-
-
-def _all_made(digest: Digest) -> str:
-    if not digest.made:
-        return ""
-    made = "; ".join(became.made_line(title, one) for title, one in digest.made)
-    more = f" {became.and_more(digest.made_more)}" if digest.made_more else ""
-    return _("Decided: {decisions}", decisions=f"{made}{more}")
 
 
 def asked(item: Item) -> str:

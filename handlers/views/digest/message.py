@@ -18,7 +18,7 @@ from slack_sdk.models.views import View
 
 from bot import pictures
 from bot.capacity import words as capacity_words
-from bot.digest import became, ending, movers, words
+from bot.digest import became, ending, in_one_line, movers, words
 from bot.digest.reading import Digest, Item
 from bot.scoring import even
 from bot.scoring import words as score_words
@@ -35,7 +35,7 @@ from models import Picture
 def face(digest: Digest, picture: Picture | None = None) -> Face:
     """The digest; a single line when there is nothing to decide. Where Slack refuses charts, a
     picture stands in, and until it is drawn, words."""
-    text = within(words.summary(digest), 3000)
+    text = within(in_one_line.summary(digest), 3000)
     drawn = chart(digest.items)
     simpler = Face(text, _blocks(digest))
     if not drawn:
@@ -51,7 +51,7 @@ def _blocks(
 ) -> list[Block | dict[str, Any]]:
     """What is drawn, or the same in words; the notification line has those anyway."""
     if not digest.items:
-        return [section(escape(words.summary(digest)))]
+        return [section(escape(in_one_line.summary(digest)))]
     blocks: list[Block | dict[str, Any]] = [
         HeaderBlock(text=PlainTextObject(text=words.headline(digest)))
     ]

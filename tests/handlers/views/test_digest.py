@@ -10,6 +10,7 @@ from bot.digest import became
 from bot.digest.compile import Week
 from bot.digest.decided import Made
 from bot.digest.ending import Ending
+from bot.digest.movers import Move, Why
 from bot.digest.reading import Digest, Item
 from bot.scoring import Around, Asked, Facts, NeedReached, score
 from bot.terms.glossing import Gloss
@@ -145,9 +146,32 @@ def test_the_notification_line_names_the_decisions() -> None:
     face = message.face(Digest(Week("2026-W48", NOW, NOW), (item(), item(2, "Refunds"))))
 
     assert face.text.startswith(
-        "Week 48: 2 data products to decide about: Orders by city; Refunds. "
-        "Each week without these 2 costs about "
+        "Week 48: 2 data products to decide about: Orders by city; Refunds. Orders by city: "
     )
+
+
+def test_the_notification_line_says_all_that_the_message_says() -> None:
+    made = Made(9, DecisionKind.BUILD, "Max Oduya", None)
+    rose = Move(4, 3, Why.DEMAND, 0.4, 1.2)
+    said = item(sentence=("Petra Moss", "Sales waits"), proposed=("Petra Moss", "It grows"))
+    few = replace(
+        full(), items=(said, item(2, "Churn", decided=made)), moved=(("Refunds", rose),),
+        made=(("Returns", made),), new=("Waste", "Drops"), changed=("Late drops", "We left", None),
+        glosses=(Gloss("GMV", "All that was sold"),), ending=full().ending[:1],
+    )  # fmt: skip
+
+    text = message.face(few).text
+
+    for words in (
+        "3 asked for last time", "Returns: build (Max Oduya)", "and 40 more",
+        "Orders by city: Asked for 7 times by 5 people in 3 teams, waiting since 24 Nov 2026; ",
+        "; Needed for: Grow in the north; Worth about ", "Petra Moss: “Sales waits", "“It grows",
+        "Churn: Asked for 7 times", "Decided: build (Max Oduya)", "Each week without it costs",
+        "497 more candidates to decide about", "Late drops: “We left”", "Refunds rose 3 places",
+        "New: Waste; Drops and 2 more", "to be decided again soon: Orders by city",
+        "has waited for a decision since", "2 requests are open", "GMV (All that was sold)",
+    ):  # fmt: skip
+        assert words in text, words
 
 
 def test_each_item_has_its_buttons_until_it_is_decided() -> None:
