@@ -44,6 +44,7 @@ EFFORTS = (Estimate(6, 10), Estimate(10, 22))
 """What the data PM guesses for the candidates looked at already, in working days: of the one
 whose chain was climbed, and of the strongest of the others. A digest is about more than one."""
 TERMS = {
+    "AOV": "Average order value: what is paid for a crate on average, coupons taken off.",
     "GMV": "What all crates of a week were worth at list price, before coupons and refunds.",
     "new customer": "Whoever had their first crate delivered; who only signed up isn't one yet.",
 }

@@ -127,6 +127,7 @@ DECISIONS = {
     "number of bikes": None,
 }
 COUNTS = {
+    "I'd like redemptions by campaign for last month. Which of them actually paid for itself?": 1,
     "How many photos of a tomato do we have. I counted 61. Please tell me I'm wrong": 1,
     "1. signups by country\n2. churned accounts\n3) refunds for shoes": 3,
     "• beds per ward\n• nurses per shift": 2,
