@@ -57,8 +57,8 @@ _FORM = re.compile(
     r"send (?:it|this|that)|get (?:it|this|that)|have (?:it|this|that)|help|add|include|share "
     r"(?:it|this|that)|let me know|please (?:do|help))|is (?:it|this|that)|are (?:they|these|"
     r"those)|who (?:can|could)|what do you (?:think|need)|which (?:one|of (?:these|those|them))|"
-    r"how (?:long|soon|does) (?:would|will|does|that)|(?:i|we) (?:also )?(?:need|want|would like|'d like) "
-    r"(?:it|this|that|them|these|to (?:decide|plan|present|choose|prepare))\b)",
+    r"how (?:long|soon|does) (?:would|will|does|that)|(?:i|we) (?:also )?(?:need|want|would like|"
+    r"'d like) (?:it|this|that|them|these|to (?:decide|plan|present|choose|prepare))\b)",
     re.IGNORECASE,
 )
 _ALSO_AHEAD = re.compile(
