@@ -58,7 +58,8 @@ _FORM = re.compile(
     r"(?:it|this|that)|let me know|please (?:do|help))|is (?:it|this|that)|are (?:they|these|"
     r"those)|who (?:can|could)|what do you (?:think|need)|which (?:one|of (?:these|those|them))|"
     r"how (?:long|soon|does) (?:would|will|does|that)|(?:i|we) (?:also )?(?:need|want|would like|"
-    r"'d like) (?:it|this|that|them|these|to (?:decide|plan|present|choose|prepare))\b)",
+    r"'d like) (?:it|this|that|them|these)\b|(?:i|we)(?: (?:also )?(?:need|want|would like|have)|"
+    r"['’]d like) to (?!(?:see|know|get|have|find|understand|look|check|compare|count|learn)\b))",
     re.IGNORECASE,
 )
 _ALSO_AHEAD = re.compile(

@@ -42,6 +42,7 @@ _OPENERS = tuple(
             r"(?:do|does) (?:we|you|anyone|anybody|somebody) (?:have|know|track|happen to "
             r"(?:have|know))\b"
         ),
+        r"(?:has|have) (?:anyone|anybody|someone|somebody|we|you) (?:got|seen|built|made)\b",
         (
             r"(?:is it possible|would it be possible|any chance|is there any way|is there a way|"
             r"any way)(?: for (?:me|us))? (?:to|i can|we can|i could|we could) (?:get|have|see|"

@@ -76,8 +76,10 @@ _LIST_OF = re.compile(
     re.IGNORECASE,
 )
 _CLEAR, _FARTHEST = 1, 4
-_SENTENCE = re.compile(r"(?:[?!]+(?=[\s,]|$)|(?<=\w{3})\.+(?=\s|$))|\n")
-"""A period behind one or two letters ends an abbreviation, as in "St. Gallen"."""
+_SENTENCE = re.compile(
+    r"(?:[?!]+(?=[\s,]|$)|(?:(?<=\w{3})|(?<=\b(?:me|us|it|so|do|go|up|in|on|no|ok)))\.+(?=\s|$))|\n"
+)
+"""A period behind one or two letters else ends an abbreviation, as in "St. Gallen"."""
 
 
 _HOW_MANY = re.compile(
@@ -170,7 +172,7 @@ def _measured(before: str) -> str | None:
         if word.strip("*_\"'“”¿¡").lower() in _NO_NOUN:
             break
         phrase.insert(0, word)
-    while phrase and phrase[0].lower() in {"of", "per", "de"}:
+    while phrase and phrase[0].lower() in {"of", "per", "de", "many", "much"}:
         phrase.pop(0)
     words = _CADENCE.sub("", _TIME_FIRST.sub("", " ".join(phrase).strip("*\"'“”#")))
     return wording.shorten(words, _LONGEST_METRIC) if wording.has_words(words) else None

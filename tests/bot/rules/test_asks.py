@@ -12,6 +12,10 @@ from models.words import Cadence, Sort
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 TITLES = {
+    "Good morning! It's Monday, it's me. On-time share by hub please": "On-time share by hub",
+    "Has anybody got drops by bike type? I want five more and have to prove it": (
+        "Drops by bike type"
+    ),
     "in Porto how many deliveries does one rider manage per hour? I'd like to stop arguing": (
         "In Porto how many deliveries does one rider manage per hour"
     ),
@@ -70,6 +74,7 @@ TITLES = {
     "كم عدد الطلبات في مارس؟": "كم عدد الطلبات في مارس؟",
 }
 METRICS = {
+    "how many punctures per hub were written down this year?": "punctures",
     "how many deliveries does one rider manage per hour on rainy days?": "deliveries",
     "how many people opened the app for the first time and left?": "people",
     "How much of our crates/bags had a missing item?": "crates/bags",
@@ -127,6 +132,8 @@ DECISIONS = {
     "number of bikes": None,
 }
 COUNTS = {
+    "What did customers in Gdansk buy that nobody else buys? I want to write a poster": 1,
+    "How many orders did we have by city? I want to know the number of refunds": 2,
     "I'd like redemptions by campaign for last month. Which of them actually paid for itself?": 1,
     "How many photos of a tomato do we have. I counted 61. Please tell me I'm wrong": 1,
     "1. signups by country\n2. churned accounts\n3) refunds for shoes": 3,
