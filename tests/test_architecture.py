@@ -8,7 +8,6 @@ from typing import TypeGuard
 
 import pytest
 
-"""In one process: each file is parsed once."""
 ROOT = Path(__file__).parent.parent
 OURS = ("bot", "handlers", "models", "playground", "tests")
 MAY_IMPORT = {

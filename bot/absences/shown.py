@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import ARRAY, Select, String, any_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from bot import people, refresh
@@ -30,13 +31,21 @@ def of(session: Session, workspace_id: str, ids: Collection[str | None]) -> dict
     wanted = {person_id for person_id in ids if person_id is not None}
     if not wanted:
         return {}
+    rows = session.execute(_statement(), {"workspace_id": workspace_id, "ids": list(wanted)})
+    return {
+        person_id: AwaySeen(name, back_on, stands_in)
+        for person_id, name, back_on, stands_in in rows
+        if back_on is not None
+    }
+
+
+@cache
+def _statement() -> Select[str, str, date | None, str]:
+    """Run for every card and every candidate that is shown, so it is made once."""
     person, deputy, theirs = aliased(Person), aliased(Person), aliased(Absence)
-    rows = session.execute(
+    return (
         select(Absence.person_id, person.name, Absence.back_on, deputy.name)
-        .join(
-            person,
-            people.is_one(person, Absence.workspace_id, Absence.person_id),
-        )
+        .join(person, people.is_one(person, Absence.workspace_id, Absence.person_id))
         .outerjoin(
             theirs,
             (theirs.workspace_id == Absence.workspace_id)
@@ -51,18 +60,13 @@ def of(session: Session, workspace_id: str, ids: Collection[str | None]) -> dict
             & theirs.id.is_(None),
         )
         .where(
-            Absence.workspace_id == workspace_id,
-            Absence.person_id.in_(wanted),
+            Absence.workspace_id == bindparam("workspace_id", type_=String),
+            Absence.person_id == any_(bindparam("ids", type_=ARRAY(String))),
             Absence.since.is_not(None),
             Absence.ended_at.is_(None),
         )
         .order_by(person.name, Absence.person_id)
     )
-    return {
-        person_id: AwaySeen(name, back_on, stands_in)
-        for person_id, name, back_on, stands_in in rows
-        if back_on is not None
-    }
 
 
 def show_anew(session: Session, queue: Queue, workspace_id: str, person_id: str) -> None:
