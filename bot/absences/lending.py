@@ -7,8 +7,9 @@ they are back.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import ARRAY, Select, String, any_, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot import audit, people, refresh
@@ -149,27 +150,30 @@ def away_now(
     workspace = session.get(Workspace, workspace_id)
     if workspace is None:
         return {}
-    query = (
-        select(Absence, Person)
-        .outerjoin(
-            Person,
-            people.is_one(Person, Absence.workspace_id, Absence.person_id),
-        )
-        .where(
-            Absence.workspace_id == workspace_id,
-            Absence.since.is_not(None),
-            Absence.ended_at.is_(None),
-        )
-    )
-    if ids is not None:
-        query = query.where(Absence.person_id.in_(ids))
+    of = {"workspace_id": workspace_id, "ids": None if ids is None else list(ids)}
     found = {}
-    for absence, person in session.execute(query):
+    for absence, person in session.execute(_in_force(of_all=ids is None), of):
         if absence.since and absence.back_on and today(person, workspace, now) < absence.back_on:
             found[absence.person_id] = Away(
                 absence.person_id, absence.since, absence.back_on, absence.deputy_id
             )
     return found
+
+
+@cache
+def _in_force(*, of_all: bool) -> Select[Absence, Person]:
+    """Run for every Home, so it is made once."""
+    query = (
+        select(Absence, Person)
+        .outerjoin(Person, people.is_one(Person, Absence.workspace_id, Absence.person_id))
+        .where(
+            Absence.workspace_id == bindparam("workspace_id", type_=String),
+            Absence.since.is_not(None),
+            Absence.ended_at.is_(None),
+        )
+    )
+    those = Absence.person_id == any_(bindparam("ids", type_=ARRAY(String)))
+    return query if of_all else query.where(those)
 
 
 def stand_in(away: dict[str, Away], person_id: str) -> str | None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -190,14 +191,20 @@ def _categories(session: Session, workspace_id: str) -> Sequence[Category]:
 
 def _needs(session: Session, workspace_id: str) -> Sequence[tuple[int, str]]:
     """The needs that chains have reached, as the data team may read them."""
+    numbers = session.scalars(_reached(), {"workspace_id": workspace_id}).all()
+    worded = roots.wordings(session, numbers, Audience.DATA_TEAM)
+    return [(number, roots.shown(worded, number)) for number in numbers]
+
+
+@cache
+def _reached() -> Select[int]:
+    """Run for every Home of the data team, so it is made once."""
     ends = reached.ends().subquery()
-    numbers = session.scalars(
+    return (
         select(roots.ROOT)
         .join(ends, ends.c.need_id == Need.id)
-        .where(Need.workspace_id == workspace_id)
+        .where(Need.workspace_id == bindparam("workspace_id", type_=String))
         .group_by(roots.ROOT)
         .order_by(roots.ROOT.desc())
         .limit(CHOICES)
-    ).all()
-    worded = roots.wordings(session, numbers, Audience.DATA_TEAM)
-    return [(number, roots.shown(worded, number)) for number in numbers]
+    )

@@ -1,10 +1,13 @@
 """What reaches needs: chains, and other reasons that branch off from them."""
 
+from functools import cache
+
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     CompoundSelect,
     Select,
+    bindparam,
     cast,
     func,
     null,
@@ -54,7 +57,13 @@ def reaches_any(session: Session, product_id: int) -> bool:
     chain = session.get(Chain, product_id)
     if chain is not None and chain.need_id is not None:
         return True
-    return bool(session.scalar(select(needs_of(product_id).exists())))
+    return bool(session.scalar(_reaches_any(), {"product_id": product_id}))
+
+
+@cache
+def _reaches_any() -> Select[bool]:
+    """Run for every candidate that is shown, so it is made once."""
+    return select(needs_of(bindparam("product_id", type_=BigInteger)).exists())
 
 
 def products_of(which: ColumnElement[bool]) -> Select[int]:
