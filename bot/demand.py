@@ -180,10 +180,7 @@ def _asked(audience: Audience | None) -> Select[Any]:
         func.date_trunc("week", func.timezone("UTC", asking.c.said_at)).label("week"),
         asking.c.is_visible,
         _is_told(asking).label("is_told"),
-    ).outerjoin(
-        Person,
-        people.is_one(Person, asking.c.workspace_id, asking.c.requester_id),
-    )
+    ).outerjoin(Person, people.is_one(Person, asking.c.workspace_id, asking.c.requester_id))
 
 
 def _is_told(asking: FromClause) -> ColumnElement[bool]:

@@ -96,10 +96,7 @@ def _team(session: Session, workspace_id: str, *roles: Role) -> set[str]:
     return set(
         session.scalars(
             select(PersonRole.person_id)
-            .join(
-                Person,
-                people.is_one(Person, PersonRole.workspace_id, PersonRole.person_id),
-            )
+            .join(Person, people.is_one(Person, PersonRole.workspace_id, PersonRole.person_id))
             .where(
                 PersonRole.workspace_id == workspace_id,
                 PersonRole.role.in_(roles or people.DATA_TEAM),

@@ -17,10 +17,7 @@ def end_due(session: Session, queue: Queue, workspace: Workspace, now: datetime)
     tomorrow = (now + timedelta(days=1)).date()
     rows = session.execute(
         select(Absence, Person)
-        .outerjoin(
-            Person,
-            people.is_one(Person, Absence.workspace_id, Absence.person_id),
-        )
+        .outerjoin(Person, people.is_one(Person, Absence.workspace_id, Absence.person_id))
         .where(
             Absence.workspace_id == workspace.id,
             Absence.since.is_not(None),

@@ -31,10 +31,7 @@ def of_products(session: Session, product_ids: Iterable[int | None]) -> dict[int
         return {}
     rows = session.execute(
         select(Request, Person.name)
-        .outerjoin(
-            Person,
-            people.is_one(Person, Request.workspace_id, Request.answered_by),
-        )
+        .outerjoin(Person, people.is_one(Person, Request.workspace_id, Request.answered_by))
         .where(
             Request.product_id.in_(numbers),
             Request.status == Status.ANSWERED,

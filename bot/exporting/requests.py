@@ -31,10 +31,7 @@ def _requests(session: Session, wanted: Wanted) -> Iterator[list[Values]]:
         select(
             Request, person.name, person.team, channel.name, Product.title, Theme.id, Theme.title
         )
-        .outerjoin(
-            person,
-            people.is_one(person, Request.workspace_id, Request.requester_id),
-        )
+        .outerjoin(person, people.is_one(person, Request.workspace_id, Request.requester_id))
         .outerjoin(
             channel,
             (channel.workspace_id == Request.workspace_id) & (channel.id == Request.channel_id),

@@ -29,10 +29,7 @@ def for_you(session: Session, caller: Caller, team: str | None) -> tuple[tuple[F
     asked = func.count(Request.id)
     by_team = (
         select(asked)
-        .join(
-            Person,
-            people.is_one(Person, Request.workspace_id, Request.requester_id),
-        )
+        .join(Person, people.is_one(Person, Request.workspace_id, Request.requester_id))
         .where(Request.product_id == Product.id, Person.team == team, demand.counts())
         .correlate(Product)
         .scalar_subquery()

@@ -73,10 +73,7 @@ def _said(audience: Audience) -> _Said:
     query = (
         select(Impact, PRODUCT, Person.name)
         .join(Request, Request.id == Impact.request_id)
-        .outerjoin(
-            Person,
-            people.is_one(Person, Impact.workspace_id, Impact.person_id),
-        )
+        .outerjoin(Person, people.is_one(Person, Impact.workspace_id, Impact.person_id))
         .where(Impact.is_changed.is_(True), Impact.words != "")
         .order_by(Impact.said_at.desc(), Impact.id.desc())
     )

@@ -133,10 +133,7 @@ def _asked(products: CTE) -> FromClause:
     newest = func.max(asked.c.asked_at).label("asked_at")
     daily = (
         select(asked.c.product_id, asked.c.person_id, Person.team, newest)
-        .outerjoin(
-            Person,
-            people.is_one(Person, asked.c.workspace_id, asked.c.person_id),
-        )
+        .outerjoin(Person, people.is_one(Person, asked.c.workspace_id, asked.c.person_id))
         .group_by(
             asked.c.product_id,
             asked.c.person_id,

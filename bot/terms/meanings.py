@@ -128,10 +128,7 @@ def meanings_of(session: Session, term: Term) -> list[Meaning]:
             Channel,
             (Channel.workspace_id == TermUse.workspace_id) & (Channel.id == TermUse.channel_id),
         )
-        .outerjoin(
-            Person,
-            people.is_one(Person, TermUse.workspace_id, TermUse.person_id),
-        )
+        .outerjoin(Person, people.is_one(Person, TermUse.workspace_id, TermUse.person_id))
         .where(
             TermUse.term_id == term.id,
             Channel.source_class == SourceClass.PUBLIC,

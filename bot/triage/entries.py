@@ -86,10 +86,7 @@ def read(session: Session, sight: Sight, numbers: Sequence[int]) -> tuple[QueueE
         return ()
     rows = session.execute(
         select(Request, Person, is_listed().label("listed"))
-        .outerjoin(
-            Person,
-            people.is_one(Person, Request.workspace_id, Request.requester_id),
-        )
+        .outerjoin(Person, people.is_one(Person, Request.workspace_id, Request.requester_id))
         .where(Request.id.in_(numbers))
     ).all()
     earlier = before.of_products(session, (row[0].product_id for row in rows))

@@ -98,10 +98,7 @@ def divisible(session: Session, caller: Caller, product_id: int) -> Divisible:
     count = session.scalar(select(func.count(Request.id)).where(*theirs)) or 0
     rows = session.execute(
         select(Request, Person.name)
-        .outerjoin(
-            Person,
-            people.is_one(Person, Request.workspace_id, Request.requester_id),
-        )
+        .outerjoin(Person, people.is_one(Person, Request.workspace_id, Request.requester_id))
         .where(*theirs, Request.text != "", discretion.for_the_data_team())
         .order_by(Request.said_at.desc(), Request.id.desc())
         .limit(MOST)

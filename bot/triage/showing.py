@@ -185,10 +185,7 @@ def _asks(session: Session, product_id: int) -> tuple[AskSeen, ...]:
     is_open = Request.status.in_(OPEN)
     latest = (
         select(Request, Person.name)
-        .outerjoin(
-            Person,
-            people.is_one(Person, Request.workspace_id, Request.requester_id),
-        )
+        .outerjoin(Person, people.is_one(Person, Request.workspace_id, Request.requester_id))
         .where(
             Request.product_id == product_id,
             Request.text != "",

@@ -42,10 +42,7 @@ def of_product(session: Session, product_id: int) -> Waits:
             func.count().label("number"),
             func.min(func.coalesce(Request.waiting_since, Request.said_at)).label("since"),
         )
-        .outerjoin(
-            Person,
-            people.is_one(Person, Request.workspace_id, Request.taken_by),
-        )
+        .outerjoin(Person, people.is_one(Person, Request.workspace_id, Request.taken_by))
         .where(
             Request.product_id == product_id,
             Request.is_imported.is_(False),
