@@ -40,7 +40,7 @@ def suggest(session: Session, caller: Caller, product_id: int) -> list[Suggested
     """All managers: those first to whom it was put forward, then whom it might concern."""
     caller.must_be(Role.PM)
     product = Product.find(session, caller.workspace_id, product_id)
-    ids = people.with_role(session, product.workspace_id, Role.MANAGER)
+    ids = people.acting(session, product.workspace_id, Role.MANAGER)
     names = people.names(session, product.workspace_id, ids)
     chosen = managers_of(session, product.id)
     reasons = _reasons(session, product, ids)
@@ -109,7 +109,7 @@ def _check(session: Session, product: Product, manager_ids: Collection[str]) -> 
             ),
             field="managers",
         )
-    known = set(people.with_role(session, product.workspace_id, Role.MANAGER))
+    known = set(people.acting(session, product.workspace_id, Role.MANAGER))
     if set(manager_ids) - known:
         raise UserError(
             _("Somebody of these is no manager any more. Choose again."), field="managers"

@@ -159,6 +159,22 @@ def with_role(session: Session, workspace_id: str, role: Role) -> list[str]:
     )
 
 
+def acting(session: Session, workspace_id: str, role: Role) -> list[str]:
+    """The ids of those with a role who haven't left, in order."""
+    return list(
+        session.scalars(
+            select(PersonRole.person_id)
+            .outerjoin(Person, is_one(Person, PersonRole.workspace_id, PersonRole.person_id))
+            .where(
+                PersonRole.workspace_id == workspace_id,
+                PersonRole.role == role,
+                Person.is_deleted.is_not(True),
+            )
+            .order_by(PersonRole.person_id)
+        )
+    )
+
+
 def to_choose_from(
     session: Session, workspace_id: str, roles: Iterable[Role], *which: ColumnElement[bool]
 ) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The products that somebody looks after, and what PMs have put forward to managers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import literal, select, union
@@ -11,7 +11,7 @@ from bot.people import Caller
 from bot.triage import titles
 from bot.wording import _
 from models import Nomination, Product, ProductAnalyst, Referral, ReferralState
-from models.words import DecisionKind, Stage
+from models.words import DecisionKind, Role, Stage
 
 SHOWN = 8
 
@@ -72,9 +72,22 @@ def put_forward(session: Session, workspace_id: str) -> tuple[Owned, ...]:
         waits.setdefault(number, []).append(manager_id)
     numbers = list(waits)[:SHOWN]
     products = {each.id: each for each in _products(session, numbers)}
-    names = people.names(session, workspace_id, [one for n in numbers for one in waits[n] if one])
-    called = {n: tuple(names.get(one) or _("somebody") for one in waits[n] if one) for n in numbers}
+    names = _names(session, workspace_id, {one for n in numbers for one in waits[n] if one})
+    called = {n: tuple(names[one] for one in waits[n] if one) for n in numbers}
     return _lines(session, workspace_id, [products[n] for n in numbers], called)
+
+
+def _names(session: Session, workspace_id: str, ids: Collection[str]) -> dict[str, str]:
+    """What managers are called; of whoever is one no more, that it is so."""
+    if not ids:
+        return {}
+    names = people.names(session, workspace_id, ids)
+    acting = people.acting(session, workspace_id, Role.MANAGER)
+    called = {one: names.get(one) or _("somebody") for one in ids}
+    return {
+        one: name if one in acting else _("{who}, who is no manager any more", who=name)
+        for one, name in called.items()
+    }
 
 
 def _products(session: Session, numbers: Sequence[int]) -> Sequence[Product]:

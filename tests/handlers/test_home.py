@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import absences, home, people
+from bot import absences, home, nominations, people
 from bot.home import HomeSeen, choosing
 from bot.jobs import Job
 from bot.queue import Queue
@@ -347,6 +347,28 @@ def test_home_says_for_how_long_a_request_has_waited_for_its_requester(session: 
 
     assert "waits for its requester since" in words(look(session, "U0ANA"))
     assert "(3 days)" in words(look(session, "U0ANA"))
+
+
+@pytest.mark.parametrize("has_left", [True, False])
+def test_a_pm_reads_that_a_candidate_waits_for_somebody_who_is_no_manager_any_more(
+    session: Session, has_left: bool
+) -> None:
+    a_workspace(session)
+    petra = a_caller(session, "U0PETRA", Role.PM)
+    a_person(session, "U0MAX", Role.MANAGER, name="Max Oduya")
+    product = a_candidate(session)
+    nominations.propose(session, QUEUE, petra, product.id, ["U0MAX"], START)
+    assert "waits for Max Oduya'" in words(look(session, "U0PETRA"))
+
+    if has_left:
+        a_person(session, "U0MAX", name="Max Oduya", is_deleted=True)
+    else:
+        people.grant(session, TEAM, Role.MANAGER, [])
+
+    assert "waits for Max Oduya, who is no manager any more" in words(look(session, "U0PETRA"))
+    assert nominations.suggest(session, petra, product.id) == []
+    with pytest.raises(UserError, match="no manager any more"):
+        nominations.propose(session, QUEUE, petra, product.id, ["U0MAX"], START)
 
 
 def test_a_manager_decides_in_home_what_is_put_forward_to_them(session: Session) -> None:
