@@ -3,7 +3,7 @@
 What is said is fixed by the week's ids; how it is said, and who may read it, is read anew.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -134,7 +134,7 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     oldest = known.get(week.oldest) if week.oldest else None
     digest = Digest(
         week=_in_zone(week, zone),
-        items=tuple(_in_digest(items[one], week, zone) for one in week.to_decide if one in items),
+        items=_in_digest([items[one] for one in week.to_decide if one in items], week, zone),
         new=tuple(known[number].title for number in week.new if number in known),
         made=tuple(stood[:LISTED]),
         made_more=len(made) - len(stood[:LISTED]),
@@ -183,11 +183,18 @@ def _mentioned(week: Week, made: Collection[Made], changed: Collection[Changed])
     }
 
 
-def _in_digest(item: Item, week: Week, zone: ZoneInfo) -> Item:
-    """In how many digests it has stood, and the weeks that are drawn there."""
-    times = dict(week.times).get(item.product_id, 1)
-    drawn = trends.settled(item.weeks, week.at.astimezone(zone).date())
-    return replace(item, times=times, weeks=drawn[-WEEKS:])
+def _in_digest(items: Sequence[Item], week: Week, zone: ZoneInfo) -> tuple[Item, ...]:
+    """In how many digests each has stood, and the weeks that are drawn there."""
+    times = dict(week.times)
+    runs = trends.tells([one.weeks for one in items], week.at.astimezone(zone).date())
+    return tuple(
+        replace(
+            one,
+            times=times.get(one.product_id, 1),
+            weeks=(one.weeks if runs else one.weeks[:-1])[-WEEKS:],
+        )
+        for one in items
+    )
 
 
 def _in_zone(week: Week, zone: ZoneInfo) -> Week:

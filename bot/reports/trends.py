@@ -20,10 +20,13 @@ def weekly(times: Iterable[datetime], zone: ZoneInfo, now: datetime) -> list[tup
     return [(monday, counts[monday]) for monday in _mondays(now.astimezone(zone).date())]
 
 
-def settled(weeks: Sequence[tuple[date, int]], today: date) -> tuple[tuple[date, int], ...]:
-    """Without the week that runs, while less than half of its working days are over: the little
-    that was asked in it would look like a fall, each Monday anew."""
-    return tuple(weeks if today.weekday() >= THURSDAY else weeks[:-1])
+def tells(found: Iterable[Sequence[tuple[date, int]]], today: date) -> bool:
+    """Whether the week that runs is drawn, of what is drawn together: once half of its working days
+    are over, or if something was already asked for more often in it than in the week before. What
+    little was asked in it else would look like a fall, each Monday anew."""
+    return today.weekday() >= THURSDAY or any(
+        len(weeks) > 1 and weeks[-1][1] > weeks[-2][1] for weeks in found
+    )
 
 
 def since(now: datetime) -> datetime:

@@ -69,6 +69,20 @@ def test_the_week_that_runs_is_drawn_once_half_of_it_is_over(
     assert (monday.day, count) == last
 
 
+def test_what_was_asked_more_often_since_monday_than_the_week_before_is_drawn_at_once(
+    session: Session,
+) -> None:
+    for title, ago in (("Orders", [0, 0, 7]), ("Churn", [7, 7])):
+        product = a_candidate(session, title, people=[])
+        for days in ago:
+            asked_for(session, product, said_at=days_ago(days))
+
+    weeks = {item.title: item.weeks[-2:] for item in digest(session).items}
+
+    assert [count for _monday, count in weeks["Orders"]] == [1, 2]
+    assert [count for _monday, count in weeks["Churn"]] == [2, 0]
+
+
 def test_evidence_is_what_everybody_can_open_the_newest_first(session: Session) -> None:
     product = a_candidate(session, people=[])
     for day in range(5):
