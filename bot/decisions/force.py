@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot import people, refresh
@@ -20,13 +20,15 @@ OVER, RENEWED = N_("the date has come"), N_("asked for again")
 
 GOES_ON = {DecisionKind.BUILD, DecisionKind.LIVE}
 """A product with these is no candidate any more."""
+IN_FORCE = select(Decision).where(
+    Decision.product_id == bindparam("product_id"), Decision.ended_at.is_(None)
+)
+"""Read for whatever shows a product, so it is made once."""
 
 
 def in_force(session: Session, product_id: int) -> Decision | None:
     """The decision in force about a product."""
-    return session.scalar(
-        select(Decision).where(Decision.product_id == product_id, Decision.ended_at.is_(None))
-    )
+    return session.scalar(IN_FORCE, {"product_id": product_id})
 
 
 def begin(product: Product, decision: Decision) -> None:

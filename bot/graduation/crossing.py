@@ -80,7 +80,7 @@ def crossed(session: Session, workspace: Workspace) -> list[int]:
     ids = list(session.scalars(select(Product.id).where(*_may_be_proposed(workspace.id))))
     asked = demand.of_products(session, ids, audience=Audience.DATA_TEAM)
     enough = [number for number in ids if line.is_crossed(line.of(workspace), asked[number])]
-    put_off = _put_off(session, enough)
+    put_off = _put_off(session, enough) if enough else {}
     return [
         number
         for number in enough

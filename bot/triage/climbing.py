@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot import audit, discretion, refresh
@@ -21,6 +21,14 @@ DECIDED = N_("ended by the decision")
 CIRCLES = N_("the answers go in circles: over to the PM")
 MERGED = N_("it goes on with another product")
 LOCK = threads.LOCK
+STANDING = select(Rung).where(Rung.product_id == bindparam("product_id"), Rung.undone_at.is_(None))
+RUNGS = STANDING.where(Rung.fork_of.is_(None)).order_by(Rung.position)
+FORKS = STANDING.where(Rung.fork_of.is_not(None)).order_by(Rung.position, Rung.id)
+OPEN_QUESTION = select(Question).where(
+    Question.product_id == bindparam("product_id"),
+    Question.state.in_([QuestionState.PROPOSED, QuestionState.ASKED]),
+)
+"""Read again and again for whatever shows a candidate, so they are made once."""
 
 
 def find_known(session: Session, queue: Queue, product_id: int) -> None:
@@ -30,26 +38,12 @@ def find_known(session: Session, queue: Queue, product_id: int) -> None:
 
 def rungs_of(session: Session, product_id: int) -> list[Rung]:
     """The rungs that stand, from the lowest up."""
-    return list(
-        session.scalars(
-            select(Rung)
-            .where(Rung.product_id == product_id, Rung.undone_at.is_(None), Rung.fork_of.is_(None))
-            .order_by(Rung.position)
-        )
-    )
+    return list(session.scalars(RUNGS, {"product_id": product_id}))
 
 
 def forks_of(session: Session, product_id: int) -> list[Rung]:
     """Other reasons that stand beside the rungs, in the order in which they were given."""
-    return list(
-        session.scalars(
-            select(Rung)
-            .where(
-                Rung.product_id == product_id, Rung.undone_at.is_(None), Rung.fork_of.is_not(None)
-            )
-            .order_by(Rung.position, Rung.id)
-        )
-    )
+    return list(session.scalars(FORKS, {"product_id": product_id}))
 
 
 def line_of(session: Session, product_id: int, branch_id: int | None) -> list[Rung]:
@@ -109,12 +103,7 @@ def hides_a_rung(session: Session, product_id: int) -> bool:
 
 def open_question(session: Session, product_id: int) -> Question | None:
     """The one question that is open, if there is one."""
-    return session.scalar(
-        select(Question).where(
-            Question.product_id == product_id,
-            Question.state.in_([QuestionState.PROPOSED, QuestionState.ASKED]),
-        )
-    )
+    return session.scalar(OPEN_QUESTION, {"product_id": product_id})
 
 
 def show_question(session: Session, queue: Queue, question: Question) -> None:

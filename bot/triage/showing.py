@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot import absences, decisions, demand, discretion, impact, people, recurrence
@@ -31,6 +31,29 @@ from models.words import OPEN, DecisionKind, SourceClass, Stage, Status
 
 ASKS_SHOWN = 3
 CHANGED_SHOWN = 2
+LATEST = (
+    select(Request, Person.name)
+    .outerjoin(Person, people.is_one(Person, Request.workspace_id, Request.requester_id))
+    .where(
+        Request.product_id == bindparam("product_id"),
+        Request.text != "",
+        demand.counts(),
+        discretion.for_the_data_team(),
+    )
+    .order_by(Request.status.in_(OPEN).desc(), Request.said_at.desc(), Request.id.desc())
+    .limit(ASKS_SHOWN)
+)
+ANALYSTS = (
+    select(Person.name)
+    .join(
+        ProductAnalyst,
+        (ProductAnalyst.workspace_id == Person.workspace_id)
+        & (ProductAnalyst.person_id == Person.id),
+    )
+    .where(ProductAnalyst.product_id == bindparam("product_id"), Person.name != "")
+    .order_by(ProductAnalyst.added_at, Person.name)
+)
+"""Run for every root that is shown, so they are made once."""
 
 
 @dataclass(frozen=True)
@@ -160,17 +183,7 @@ def _away(session: Session, product: Product, waits: Waits) -> tuple[AwaySeen, .
 
 def _analysts(session: Session, product: Product) -> tuple[str, ...]:
     """Who works on it, by name."""
-    rows = session.scalars(
-        select(Person.name)
-        .join(
-            ProductAnalyst,
-            (ProductAnalyst.workspace_id == Person.workspace_id)
-            & (ProductAnalyst.person_id == Person.id),
-        )
-        .where(ProductAnalyst.product_id == product.id, Person.name != "")
-        .order_by(ProductAnalyst.added_at, Person.name)
-    )
-    return tuple(rows)
+    return tuple(session.scalars(ANALYSTS, {"product_id": product.id}))
 
 
 def _alerts(session: Session, product: Product) -> tuple[tuple[Alert, tuple[str, ...]], ...]:
@@ -182,20 +195,8 @@ def _alerts(session: Session, product: Product) -> tuple[tuple[Alert, tuple[str,
 
 def _asks(session: Session, product_id: int) -> tuple[AskSeen, ...]:
     """What is open stands first: from its link, somebody goes and answers it."""
-    is_open = Request.status.in_(OPEN)
-    latest = (
-        select(Request, Person.name)
-        .outerjoin(Person, people.is_one(Person, Request.workspace_id, Request.requester_id))
-        .where(
-            Request.product_id == product_id,
-            Request.text != "",
-            demand.counts(),
-            discretion.for_the_data_team(),
-        )
-        .order_by(is_open.desc(), Request.said_at.desc(), Request.id.desc())
-        .limit(ASKS_SHOWN)
-    )
-    return tuple(_ask_seen(request, name) for request, name in session.execute(latest))
+    rows = session.execute(LATEST, {"product_id": product_id})
+    return tuple(_ask_seen(request, name) for request, name in rows)
 
 
 def _ask_seen(request: Request, name: str | None) -> AskSeen:

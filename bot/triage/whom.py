@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot import discretion, people
@@ -13,6 +13,27 @@ from models.words import OPEN, Status
 
 NAMED = 3
 """How many of those who have some are named; the rest is counted."""
+IS_ASKED = (Request.status == Status.WAITING).label("is_asked")
+WAITING = (
+    select(
+        IS_ASKED,
+        Request.taken_by,
+        Person.name,
+        func.count().label("number"),
+        func.min(func.coalesce(Request.waiting_since, Request.said_at)).label("since"),
+    )
+    .outerjoin(Person, people.is_one(Person, Request.workspace_id, Request.taken_by))
+    .where(
+        Request.product_id == bindparam("product_id"),
+        Request.is_imported.is_(False),
+        Request.dismissed_at.is_(None),
+        Request.status.in_(OPEN),
+        discretion.for_the_data_team(),
+    )
+    .group_by(IS_ASKED, Request.taken_by, Person.name)
+    .order_by(func.count().desc(), Person.name)
+)
+"""Run for every root that is shown, so it is made once."""
 
 
 @dataclass(frozen=True)
@@ -33,26 +54,7 @@ class Waits:
 
 def of_product(session: Session, product_id: int) -> Waits:
     """Count what the data team may read; what was imported has nobody who waits in Slack."""
-    is_asked = Request.status == Status.WAITING
-    rows = session.execute(
-        select(
-            is_asked.label("is_asked"),
-            Request.taken_by,
-            Person.name,
-            func.count().label("number"),
-            func.min(func.coalesce(Request.waiting_since, Request.said_at)).label("since"),
-        )
-        .outerjoin(Person, people.is_one(Person, Request.workspace_id, Request.taken_by))
-        .where(
-            Request.product_id == product_id,
-            Request.is_imported.is_(False),
-            Request.dismissed_at.is_(None),
-            Request.status.in_(OPEN),
-            discretion.for_the_data_team(),
-        )
-        .group_by(is_asked, Request.taken_by, Person.name)
-        .order_by(func.count().desc(), Person.name)
-    ).all()
+    rows = session.execute(WAITING, {"product_id": product_id}).all()
     asked = [row for row in rows if row.is_asked]
     held = [row for row in rows if not row.is_asked and row.taken_by is not None]
     return Waits(

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
-from sqlalchemy import Table, func, update
+from sqlalchemy import Table, bindparam, func, update
 
 from bot import people, pictures, reposting
 from bot.deps import Deps
@@ -26,6 +26,9 @@ from models import Post, PostState
 log = logging.getLogger(__name__)
 
 POSTS = cast(Table, Post.__table__)
+RECORD = update(POSTS).where(Post.id == bindparam("post_id"))
+RECORD_SENT = RECORD.values(sent_at=func.coalesce(Post.sent_at, bindparam("now")))
+"""Run after every call, with the columns among its values, so they are made once."""
 FILE_TAKES, FILE_TRIES = timedelta(seconds=3), 6
 """How soon a picture is tried again that Slack is still taking in, and how often."""
 FAILURES = (SlackClientError, OSError, NotInstalled)
@@ -225,8 +228,9 @@ class Call:
             self._deps.queue.defer(session, Job.SEND, lock=post.key, post_id=post.id)
 
     def _record(self, *, try_at: datetime | None = None, **values: Any) -> None:
+        values |= {"post_id": self._post.id, "try_at": try_at}
+        statement = RECORD
         if values.get("state") is PostState.SENT:
-            values["sent_at"] = func.coalesce(Post.sent_at, self._deps.clock())
-        statement = update(POSTS).where(Post.id == self._post.id)
+            statement, values["now"] = RECORD_SENT, self._deps.clock()
         with self._deps.engine.begin() as connection:
-            connection.execute(statement.values(try_at=try_at, **values))
+            connection.execute(statement, values)
