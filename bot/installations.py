@@ -16,6 +16,7 @@ from models.words import Role
 
 TOKEN = select(Workspace.bot_token).where(Workspace.id == bindparam("workspace_id"))
 """Read before every call to Slack, so it is made once."""
+INSTALLED = select(Workspace).where(Workspace.bot_token.is_not(None)).order_by(Workspace.id)
 
 
 class NotInstalled(UserError):  # noqa: N818  # reads as the fact that it states
@@ -90,11 +91,7 @@ def uninstall(session: Session, workspace_id: str, now: datetime) -> None:
 
 def installed(session: Session) -> list[Workspace]:
     """All workspaces that something can be posted to, in order."""
-    return list(
-        session.scalars(
-            select(Workspace).where(Workspace.bot_token.is_not(None)).order_by(Workspace.id)
-        )
-    )
+    return list(session.scalars(INSTALLED))
 
 
 def token_of(session: Session, vault: Vault, workspace_id: str) -> str:

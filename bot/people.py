@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -16,6 +16,23 @@ from models import Person, PersonRole, UserError
 from models.words import Role, TeamSource
 
 DATA_TEAM = frozenset({Role.ANALYST, Role.PM})
+ROLES = select(PersonRole.role).where(
+    PersonRole.workspace_id == bindparam("workspace_id"),
+    PersonRole.person_id == bindparam("person_id"),
+)
+WITH_ROLE = (
+    select(PersonRole.person_id)
+    .where(
+        PersonRole.workspace_id == bindparam("workspace_id"), PersonRole.role == bindparam("role")
+    )
+    .order_by(PersonRole.person_id)
+)
+NAMES = select(Person.id, Person.name).where(
+    Person.workspace_id == bindparam("workspace_id"),
+    Person.id.in_(bindparam("ids", expanding=True)),
+    Person.name != "",
+)
+"""Asked at every step, so they are made once."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +76,7 @@ ROLE_NAMES = {
 def read_caller(session: Session, workspace_id: str, person_id: str) -> Caller:
     """Read the roles of somebody; of an unknown person, none."""
     person = session.get(Person, (workspace_id, person_id))
-    roles = session.scalars(
-        select(PersonRole.role).where(
-            PersonRole.workspace_id == workspace_id, PersonRole.person_id == person_id
-        )
-    )
+    roles = session.scalars(ROLES, {"workspace_id": workspace_id, "person_id": person_id})
     zone = person.time_zone if person else "UTC"
     return Caller(workspace_id, person_id, frozenset(roles), zone)
 
@@ -150,13 +163,7 @@ def set_teams(session: Session, workspace_id: str, teams: dict[str, str]) -> Non
 
 def with_role(session: Session, workspace_id: str, role: Role) -> list[str]:
     """The ids of everybody with a role, in order."""
-    return list(
-        session.scalars(
-            select(PersonRole.person_id)
-            .where(PersonRole.workspace_id == workspace_id, PersonRole.role == role)
-            .order_by(PersonRole.person_id)
-        )
-    )
+    return list(session.scalars(WITH_ROLE, {"workspace_id": workspace_id, "role": role}))
 
 
 def acting(session: Session, workspace_id: str, role: Role) -> list[str]:
@@ -205,13 +212,7 @@ def names(session: Session, workspace_id: str, ids: Iterable[str | None]) -> dic
     wanted = [each for each in ids if each]
     if not wanted:
         return {}
-    rows = session.execute(
-        select(Person.id, Person.name).where(
-            Person.workspace_id == workspace_id,
-            Person.id.in_(wanted),
-            Person.name != "",
-        )
-    )
+    rows = session.execute(NAMES, {"workspace_id": workspace_id, "ids": wanted})
     return {row.id: row.name for row in rows}
 
 

@@ -4,9 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum as PythonEnum
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Self
 
-from sqlalchemy import BigInteger, DateTime, Enum, Identity, MetaData, Text, select
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Enum,
+    Identity,
+    MetaData,
+    Select,
+    Text,
+    bindparam,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
@@ -59,8 +70,17 @@ class Owned:
         """
         if number > LARGEST:
             raise Gone(cls.what)
-        query = select(cls).where(cls.id == number, cls.workspace_id == workspace_id)
-        row = session.scalar(query.with_for_update(key_share=True) if lock else query)
+        query = cls._one(lock=lock)
+        row: Self | None = session.scalar(query, {"number": number, "workspace_id": workspace_id})
         if row is None:
             raise Gone(cls.what)
         return row
+
+    @classmethod
+    @cache
+    def _one(cls, *, lock: bool) -> Select[Self]:
+        """Run at nearly every step, so it is made once."""
+        query = select(cls).where(
+            cls.id == bindparam("number"), cls.workspace_id == bindparam("workspace_id")
+        )
+        return query.with_for_update(key_share=True) if lock else query

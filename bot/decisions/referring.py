@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot import audit, people, refresh
@@ -16,14 +16,15 @@ from bot.wording import _
 from models import Decision, Product, Referral, ReferralState, UserError
 from models.words import DecisionKind, Role
 
+OPEN_ONE = select(Referral).where(
+    Referral.product_id == bindparam("product_id"), Referral.state == ReferralState.OPEN
+)
+"""Read for whatever shows a product, so it is made once."""
+
 
 def open_one(session: Session, product_id: int) -> Referral | None:
     """The proposal that waits for a manager."""
-    return session.scalar(
-        select(Referral).where(
-            Referral.product_id == product_id, Referral.state == ReferralState.OPEN
-        )
-    )
+    return session.scalar(OPEN_ONE, {"product_id": product_id})
 
 
 def waiting(session: Session, workspace_id: str) -> list[Referral]:

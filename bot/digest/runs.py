@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select, true
+from sqlalchemy import Select, bindparam, select, true
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
@@ -18,6 +18,14 @@ from bot.queue import Queue
 from bot.wording import _
 from models import Digest, DigestRun, UserError, Workspace
 from models.words import Rhythm, Role
+
+LATEST = (
+    select(DigestRun)
+    .where(DigestRun.workspace_id == bindparam("workspace_id"), DigestRun.facts != {})
+    .ext(distinct_on(DigestRun.digest_id))
+    .order_by(DigestRun.digest_id, DigestRun.due_at.desc())
+)
+"""Read whenever what a digest tells may have changed, so it is made once."""
 
 
 def insert_run(
@@ -245,14 +253,7 @@ def show_latest(session: Session, queue: Queue, workspace_id: str) -> None:
 
 def _latest(session: Session, workspace_id: str) -> list[DigestRun]:
     """The last run of each digest."""
-    return list(
-        session.scalars(
-            select(DigestRun)
-            .where(DigestRun.workspace_id == workspace_id, DigestRun.facts != {})
-            .ext(distinct_on(DigestRun.digest_id))
-            .order_by(DigestRun.digest_id, DigestRun.due_at.desc())
-        )
-    )
+    return list(session.scalars(LATEST, {"workspace_id": workspace_id}))
 
 
 def _show(session: Session, queue: Queue, run_id: int, person_id: str | None = None) -> None:

@@ -3,7 +3,7 @@ be undone."""
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot import audit, demand
@@ -14,6 +14,14 @@ from bot.queue import Queue
 from bot.wording import _
 from models import Graduation, Product, UserError
 from models.words import Role
+
+LAST = (
+    select(Graduation.id)
+    .where(Graduation.product_id == bindparam("product_id"))
+    .order_by(Graduation.round.desc())
+    .limit(1)
+)
+"""Read whenever a candidate is shown, so it is made once."""
 
 
 def put_off(
@@ -87,9 +95,4 @@ def show(session: Session, queue: Queue, graduation_id: int) -> None:
 
 def last_of(session: Session, product_id: int) -> int | None:
     """The last time that a candidate has crossed the line; None for never."""
-    return session.scalar(
-        select(Graduation.id)
-        .where(Graduation.product_id == product_id)
-        .order_by(Graduation.round.desc())
-        .limit(1)
-    )
+    return session.scalar(LAST, {"product_id": product_id})

@@ -6,8 +6,9 @@ It belongs to the product that their request belongs to now, also after a merge 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot import people
@@ -36,8 +37,15 @@ def of_products(
     session: Session, product_ids: Collection[int], audience: Audience, most: int
 ) -> list[Changed]:
     """What was said of these products, the newest first."""
-    query = _said(audience).where(PRODUCT.in_(product_ids)).limit(most)
-    return _read(session, audience, query)
+    values = {"product_ids": list(product_ids)}
+    return _read(session, audience, _said_of_products(audience, most), values)
+
+
+@cache
+def _said_of_products(audience: Audience, most: int) -> _Said:
+    """Run for every root that is shown, so it is made once."""
+    chosen = PRODUCT.in_(bindparam("product_ids", expanding=True))
+    return _said(audience).where(chosen).limit(most)
 
 
 @dataclass(frozen=True)
@@ -80,10 +88,12 @@ def _said(audience: Audience) -> _Said:
     return query.where(Impact.leave.in_(FOR_ALL)) if audience is Audience.EVERYBODY else query
 
 
-def _read(session: Session, audience: Audience, query: _Said) -> list[Changed]:
+def _read(
+    session: Session, audience: Audience, query: _Said, values: dict[str, list[int]] | None = None
+) -> list[Changed]:
     """Who said it, where they agreed that this audience reads their name."""
     named = {Leave.NAMED} if audience is Audience.EVERYBODY else {Leave.NAMED, Leave.TEAM}
     return [
         Changed(product_id, impact.words, (name or None) if impact.leave in named else None)
-        for impact, product_id, name in session.execute(query)
+        for impact, product_id, name in session.execute(query, values)
     ]

@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot import discretion
 from bot.triage import climbing, meeting
 from bot.triage.ladder import RungSeen, rungs_seen
 from models import Chain, Need, Product, Rung
+
+MERGED = select(Product).where(Product.merged_into == bindparam("product_id")).order_by(Product.id)
+"""Read for every root that is shown, so it is made once."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,7 @@ class BranchSeen:
 
 def of_chain(session: Session, product_id: int, trunk: list[Rung]) -> tuple[BranchSeen, ...]:
     """Other reasons: what was said beside a rung, and where the chains of merged products part."""
-    merged = session.scalars(
-        select(Product).where(Product.merged_into == product_id).order_by(Product.id)
-    )
+    merged = session.scalars(MERGED, {"product_id": product_id})
     return (
         *_beside(session, product_id),
         *(

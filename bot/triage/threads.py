@@ -5,7 +5,7 @@ Only one question at a time is open there, so that a reply is to that one.
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models import Chain, Product, Question, QuestionState
@@ -13,13 +13,16 @@ from models import Chain, Product, Question, QuestionState
 LOCK = {"key_share": True}
 """How a chain is locked. Whoever changes a chain, its rungs or its questions locks the chain, so
 that they go one after the other; rows that only refer to it can be written meanwhile."""
+MERGED = (
+    select(Product.id).where(Product.merged_into == bindparam("product_id")).order_by(Product.id)
+)
+"""Read for every question, so it is made once."""
 
 
 def chains(session: Session, product_id: int) -> Sequence[int]:
     """The product in whose thread a chain is climbed, with all that were merged into it."""
     goes_on_in = session.get_one(Product, product_id).merged_into or product_id
-    merged = select(Product.id).where(Product.merged_into == goes_on_in).order_by(Product.id)
-    return [goes_on_in, *session.scalars(merged)]
+    return [goes_on_in, *session.scalars(MERGED, {"product_id": goes_on_in})]
 
 
 def lock(session: Session, product_id: int) -> None:
