@@ -303,3 +303,15 @@ def test_answers_teach_the_workspace_its_own_threshold(
     own = a_workspace(session).alike_from
     assert (own is None) == (said is Answer.LATER)
     assert np.sign(round((own or SAME_REQUEST) - SAME_REQUEST, 3)) == moves
+
+
+@pytest.mark.parametrize("said", [Answer.YES, Answer.NO])
+def test_what_is_said_to_a_split_teaches_no_threshold(
+    session: Session, petra: Caller, said: Answer
+) -> None:
+    two_kinds(session)
+    (found,) = find(session)
+
+    proposals.answer(session, QUEUE, petra, found.id, said, NOW)
+
+    assert a_workspace(session).alike_from is None
