@@ -41,6 +41,7 @@ def speak(bot: Bot) -> None:
     for _ in range(3):
         bot.person("ana").say("#ask-data", f"The churn sheet is at {SHEET}.")
     bot.person("ana").say("#ask-data", "Thanks everybody, see you on Monday!")
+    bot.slack.desk.wait_until_quiet()  # what came later would be said in a channel that is on
     bot.clock.move(timedelta(minutes=5))
     talk.watch(bot, WatchMode.ASK)
     with bot.deps.sessions.begin() as session:
