@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot import audience, joiners, refresh
@@ -25,34 +25,33 @@ SETTLES = {
 """What becomes of open requests when they are told; for the others the work goes on."""
 REVISABLE = {Status.PARKED, Status.DECLINED}
 """What a decision did to a request and a later one may change."""
+OPEN_REQUESTS = (
+    select(Request)
+    .where(
+        Request.product_id == bindparam("product_id"),
+        Request.is_imported.is_(False),
+        Request.dismissed_at.is_(None),
+        Request.status.in_(OPEN),
+    )
+    .order_by(Request.said_at, Request.id)
+)
+SETTLED = (
+    select(Request)
+    .join(Settlement, Settlement.request_id == Request.id)
+    .where(Settlement.decision_id == bindparam("decision_id"))
+    .order_by(Request.id)
+)
+"""Read whenever a decision is shown, so they are made once."""
 
 
 def open_requests(session: Session, product_id: int) -> list[Request]:
     """The open requests of a product that Slack can reach, the oldest first."""
-    return list(
-        session.scalars(
-            select(Request)
-            .where(
-                Request.product_id == product_id,
-                Request.is_imported.is_(False),
-                Request.dismissed_at.is_(None),
-                Request.status.in_(OPEN),
-            )
-            .order_by(Request.said_at, Request.id)
-        )
-    )
+    return list(session.scalars(OPEN_REQUESTS, {"product_id": product_id}))
 
 
 def settled(session: Session, decision: Decision) -> list[Request]:
     """The requests that a decision settles."""
-    return list(
-        session.scalars(
-            select(Request)
-            .join(Settlement, Settlement.request_id == Request.id)
-            .where(Settlement.decision_id == decision.id)
-            .order_by(Request.id)
-        )
-    )
+    return list(session.scalars(SETTLED, {"decision_id": decision.id}))
 
 
 def settle_later(session: Session, decision: Decision, before: Decision | None) -> None:

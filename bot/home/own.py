@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from bot import duty, urgency
@@ -16,6 +16,24 @@ from models.words import Status
 OWN_SHOWN = 51
 OPEN = [Status.WAITING, Status.TAKEN, Status.NEW]
 """In the order in which somebody cares about their own requests."""
+IS_OWN = (
+    (Request.workspace_id == bindparam("workspace_id"))
+    & (Request.requester_id == bindparam("person_id"))
+    & Request.dismissed_at.is_(None)
+)
+TOTAL = select(func.count()).where(IS_OWN)
+SHOWN = (
+    select(Request, Post)
+    .outerjoin(
+        Post,
+        (Post.workspace_id == Request.workspace_id)
+        & (Post.key == func.concat(literal("card:"), Request.id)),
+    )
+    .where(IS_OWN)
+    .order_by(Request.status.in_(OPEN).desc(), Request.said_at.desc(), Request.id.desc())
+    .limit(OWN_SHOWN)
+)
+"""Run for every Home, so they are made once."""
 
 
 @dataclass(frozen=True)
@@ -34,24 +52,10 @@ class OwnRequest:
 
 def own(session: Session, caller: Caller, now: datetime) -> tuple[tuple[OwnRequest, ...], int]:
     """The open ones first, then the newest; with how many there are."""
-    is_own = (
-        (Request.workspace_id == caller.workspace_id)
-        & (Request.requester_id == caller.person_id)
-        & Request.dismissed_at.is_(None)
-    )
+    who = {"workspace_id": caller.workspace_id, "person_id": caller.person_id}
     workspace = session.get_one(Workspace, caller.workspace_id)
-    rows = session.execute(
-        select(Request, Post)
-        .outerjoin(
-            Post,
-            (Post.workspace_id == Request.workspace_id)
-            & (Post.key == func.concat(literal("card:"), Request.id)),
-        )
-        .where(is_own)
-        .order_by(Request.status.in_(OPEN).desc(), Request.said_at.desc(), Request.id.desc())
-        .limit(OWN_SHOWN)
-    ).all()
-    total = session.scalar(select(func.count()).where(is_own)) or 0
+    rows = session.execute(SHOWN, who).all()
+    total = session.scalar(TOTAL, who) or 0
     today = duty.today(workspace, now)
     return tuple(_own_request(workspace, today, request, post) for request, post in rows), total
 

@@ -43,6 +43,15 @@ LATEST = (
     .order_by(Request.status.in_(OPEN).desc(), Request.said_at.desc(), Request.id.desc())
     .limit(ASKS_SHOWN)
 )
+HIDDEN = (
+    select(func.count())
+    .select_from(Request)
+    .where(
+        Request.product_id == bindparam("product_id"),
+        demand.counts(),
+        ~discretion.for_the_data_team(),
+    )
+)
 ANALYSTS = (
     select(Person.name)
     .join(
@@ -134,7 +143,7 @@ def candidate(session: Session, product: Product) -> CandidateSeen:
         demand=asked,
         pattern=recurrence.of_product(session, product.id, asked, audience=Audience.DATA_TEAM),
         asks=_asks(session, product.id),
-        hidden=hidden(session, Request.product_id == product.id, demand.counts()),
+        hidden=_told(session.scalar(HIDDEN, {"product_id": product.id}) or 0),
         chain=climbed.seen(session, product.id, rungs),
         changed=_changed(session, product),
         waits=waits,
@@ -215,7 +224,11 @@ def hidden_each(session: Session, *lists: Sequence[ColumnElement[bool]]) -> list
     counts = [func.count().filter(*which) for which in lists]
     unread = select(*counts).where(or_(*(and_(*which) for which in lists)))
     row = session.execute(unread.select_from(Request).where(~discretion.for_the_data_team())).one()
-    return [count if count >= discretion.FEWEST else 0 for count in row]
+    return [_told(count) for count in row]
+
+
+def _told(count: int) -> int:
+    return count if count >= discretion.FEWEST else 0
 
 
 def name_of(session: Session, workspace_id: str, person_id: str | None) -> str | None:
