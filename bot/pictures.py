@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import discretion, people, refresh
-from bot.digest import reading
+from bot.digest import candidates, reading
 from bot.drawing import Drawing, Sheet
 from bot.jobs import Job
 from bot.needs import listing, seeing, sheets
@@ -87,7 +87,7 @@ def _trend(session: Session, caller: Caller, product_id: int, now: datetime) -> 
     caller.must_be(Role.PM, Role.MANAGER)
     workspace = session.get_one(Workspace, caller.workspace_id)
     Product.find(session, workspace.id, product_id)
-    found = reading.read_items(session, workspace, [product_id], now)
+    found = candidates.read(session, workspace, [product_id], now)
     if not found:
         raise Gone(N_("candidate"))
     return trends.drawn(found[0].title, found[0].weeks)

@@ -28,7 +28,7 @@ from bot import (
 from bot.building import vouching
 from bot.capture import arrivals
 from bot.clustering import themes
-from bot.digest import drafting, due, periods, runs
+from bot.digest import drafting, due, periods, sending
 from bot.graduation import crossing
 from bot.history import reading
 from bot.jobs import Job
@@ -91,7 +91,7 @@ def send_digests(session: Session, queue: Queue, span: Span) -> None:
     for digest in list(due.switched_on(session)):
         period = due.newest(digest, span.after, span.now)
         if period is not None:
-            runs.insert_run(session, queue, digest, period, span.now)
+            sending.insert_run(session, queue, digest, period, span.now)
 
 
 def draft_digests(session: Session, queue: Queue, span: Span) -> None:

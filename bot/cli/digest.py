@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.program import opened, start
-from bot.digest import plans, reading, runs
+from bot.digest import plans, reading, runs, sending
 from bot.digest.terminal import as_text
 from bot.importing.workspace import choose
 
@@ -27,7 +27,7 @@ def digest(
         chosen = choose(session, workspace, make=False)
         now = deps.clock()
         if send:
-            period = runs.send_now(session, deps.queue, chosen.id, now)
+            period = sending.send_now(session, deps.queue, chosen.id, now)
             typer.echo(f"The digest of {period.name} is on its way; a running worker posts it.")
         else:
             week = runs.preview(session, chosen, plans.of_channel(session, chosen.id), now)

@@ -9,7 +9,7 @@ from bot import people
 from bot.building import estimates
 from bot.decisions import referring
 from bot.demand import Demand
-from bot.digest import reading
+from bot.digest import candidates
 from bot.scoring.effort import Estimate
 from bot.triage import titles
 from bot.wording import _
@@ -40,7 +40,7 @@ def for_managers(session: Session, workspace_id: str, now: datetime) -> list[Pro
     names = people.names(session, workspace_id, [one.proposed_by for one in found])
     workspace = session.get_one(Workspace, workspace_id)
     ids = [one.product_id for one in found]
-    items = {one.product_id: one for one in reading.read_items(session, workspace, ids, now)}
+    items = {one.product_id: one for one in candidates.read(session, workspace, ids, now)}
     shown = []
     for one in found:
         item = items.get(one.product_id)

@@ -10,9 +10,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from bot import people
-from bot.digest import drafts, due, fallen, periods, reading, runs
+from bot.digest import candidates, drafts, due, fallen, periods, runs
+from bot.digest.candidates import Item
 from bot.digest.fallen import Fallen
-from bot.digest.reading import Item
 from bot.queue import Queue
 from bot.wording import _
 from models import Digest, DigestDraft, DigestRun, DraftItem, Workspace
@@ -193,7 +193,7 @@ def read(session: Session, draft: DigestDraft, now: datetime) -> Draft:
     found = [row for row in _items(session, draft.id) if not (is_over and fallen.has_fallen(row))]
     rows = {row.product_id: row for row in found}
     why = fallen.why(session, workspace.id, found, now)
-    items = reading.read_items(session, workspace, list(rows), now, draft.id)
+    items = candidates.read(session, workspace, list(rows), now, draft.id)
     ids = {number for row in rows.values() for number in row.digests}
     digests = {one.id: one for one in session.scalars(select(Digest).where(Digest.id.in_(ids)))}
     known = [row.held_by for row in rows.values()] + [one.person_id for one in digests.values()]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from bot.capacity import words as capacity_words
 from bot.digest import became, ending, movers, words
-from bot.digest.reading import Digest, Item
+from bot.digest.candidates import Item
+from bot.digest.reading import Digest
 from bot.scoring import words as score_words
 from bot.wording import _
 

@@ -3,26 +3,23 @@
 What is said is fixed by the week's ids; how it is said, and who may read it, is read anew.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import demand, impact, inquiries, ranking
-from bot.demand import Demand
+from bot import impact, inquiries
+from bot.digest import candidates, decided, ending, periods, told
 from bot.digest import compile as compiling
-from bot.digest import decided, ending, periods, told
+from bot.digest.candidates import Item
 from bot.digest.compile import LISTED, Week
 from bot.digest.decided import Made
 from bot.digest.ending import Ending, Soon
 from bot.digest.movers import Move
-from bot.digest.told import Told
-from bot.discretion import Audience
 from bot.impact.reading import Changed
-from bot.inquiries import InquirySeen
 from bot.reports import trends
 from bot.scoring import Score
 from bot.terms.glossing import Gloss, glosses
@@ -32,34 +29,6 @@ from models.words import DecisionKind, SourceClass
 
 WEEKS = 12
 """So many are drawn."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """One candidate to decide about."""
-
-    product_id: int
-    title: str
-    asked: Demand
-    listed_at: datetime
-    need: str | None
-    """In the wording that a PM confirmed; without that, nothing. Of several, what weighs most comes
-    first."""
-    score: Score
-    evidence: tuple[str, ...] = ()
-    """Permalinks that everybody can open."""
-    decided: Made | None = None
-    """What was decided since the digest was made."""
-    proposed: tuple[str, str] | None = None
-    """Which PM proposes to build it, and why."""
-    asked_about: tuple[InquirySeen, ...] = ()
-    """What managers asked about it, and what a PM answered."""
-    times: int = 1
-    """In how many digests it has stood, this one included."""
-    weeks: tuple[tuple[date, int], ...] = ()
-    """The last Mondays, and how often it was asked for in the week of each."""
-    sentence: tuple[str, str] | None = None
-    """Which PM added a sentence, and what it says."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +94,7 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
     known = told.read(session, workspace.id, _mentioned(week, made, changed), week.draft)
     stood = [(known[one.product_id].title, one) for one in made if one.product_id in known]
     live = [one.product_id for _title, one in stood if one.kind is DecisionKind.LIVE]
-    items = _items(session, workspace, known, [*week.to_decide, *live], week.at)
+    items = candidates.of(session, workspace, known, [*week.to_decide, *live], week.at)
     best = [
         (known[one.product_id].title, one.words, one.who)
         for one in changed
@@ -153,7 +122,7 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
 def _texts(digest: Digest) -> list[str]:
     """All that it says in the company's words."""
     return [
-        *(text for item in digest.items for text in texts_of(item)),
+        *(text for item in digest.items for text in candidates.texts_of(item)),
         *(title for title, _made in digest.made),
         *(digest.changed[:2] if digest.changed else ()),
         *(title for title, _move in digest.moved),
@@ -161,13 +130,6 @@ def _texts(digest: Digest) -> list[str]:
         *(one.title for one in digest.ending),
         *(digest.oldest[:1] if digest.oldest else ()),
     ]
-
-
-def texts_of(item: Item) -> list[str]:
-    """What it says of one candidate in the company's words."""
-    said = [each[1] for each in (item.sentence, item.proposed) if each]
-    asked = [text for one in item.asked_about for text in (one.words, one.answer) if text]
-    return [item.title, item.need or "", *said, *asked]
 
 
 def _mentioned(week: Week, made: Collection[Made], changed: Collection[Changed]) -> set[int]:
@@ -205,59 +167,3 @@ def _in_zone(week: Week, zone: ZoneInfo) -> Week:
         at=week.at.astimezone(zone),
         oldest_request=first.astimezone(zone) if first else None,
     )
-
-
-def read_items(
-    session: Session,
-    workspace: Workspace,
-    ids: Collection[int],
-    now: datetime,
-    draft_id: int | None = None,
-) -> tuple[Item, ...]:
-    """Read what managers may know of these products, in the order given, with what PMs say of them
-    in a draft.
-
-    Those that managers may not (or no longer) read about are left out. Scores are as of `now`.
-    """
-    known = told.read(session, workspace.id, ids, draft_id)
-    return tuple(_items(session, workspace, known, ids, now).values())
-
-
-def _items(
-    session: Session,
-    workspace: Workspace,
-    known: Mapping[int, Told],
-    ids: Iterable[int],
-    now: datetime,
-) -> dict[int, Item]:
-    """Those that are known among these, in three queries."""
-    chosen = [number for number in dict.fromkeys(ids) if number in known]
-    if not chosen:
-        return {}
-    zone = periods.zone_named(workspace.time_zone)
-    asked = demand.since(session, chosen, trends.since(now), audience=Audience.EVERYBODY)
-    scores = ranking.scores(session, chosen, now)
-    asked_about = inquiries.lately(session, workspace.id, chosen, now)
-    return {
-        number: Item(
-            product_id=number,
-            title=known[number].title,
-            asked=asked[number][0],
-            listed_at=known[number].listed_at.astimezone(zone),
-            need=_need(known[number], scores[number]),
-            score=scores[number],
-            evidence=known[number].evidence,
-            decided=known[number].decided,
-            proposed=known[number].proposed,
-            asked_about=tuple(asked_about.get(number, ())),
-            weeks=tuple(trends.weekly(asked[number][1], zone, now)),
-            sentence=known[number].sentence,
-        )
-        for number in chosen
-    }
-
-
-def _need(one: Told, score: Score) -> str | None:
-    worded = [one.needs[need.need_id] for need in score.needs if need.need_id in one.needs]
-    said = worded if len(worded) == 1 else [words.strip().rstrip(".") for words in worded]
-    return "; ".join(dict.fromkeys(said)) or None

@@ -1,23 +1,20 @@
-"""Digest runs: one row for each digest and local period, whoever inserts it first."""
+"""What a digest run says: gathered once, seen before its time, and shown again when it changed."""
 
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, true
-from sqlalchemy.dialects.postgresql import distinct_on, insert
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from bot.digest import compile as compiling
-from bot.digest import drafts, due, periods, plans, refusals
+from bot.digest import drafts, due, periods, refusals
 from bot.digest.compile import Week
-from bot.digest.periods import Period
 from bot.jobs import Job
-from bot.people import Caller
 from bot.queue import Queue
-from bot.wording import _
-from models import Digest, DigestRun, UserError, Workspace
-from models.words import Rhythm, Role
+from models import Digest, DigestRun, Workspace
+from models.words import Rhythm
 
 LATEST = (
     select(DigestRun)
@@ -26,107 +23,6 @@ LATEST = (
     .order_by(DigestRun.digest_id, DigestRun.due_at.desc())
 )
 """Read whenever what a digest tells may have changed, so it is made once."""
-
-
-def insert_run(
-    session: Session, queue: Queue, digest: Digest, period: Period, now: datetime
-) -> bool:
-    """Write down that a period's digest is to be posted. False when somebody already did."""
-    number = session.scalar(
-        insert(DigestRun)
-        .values(
-            workspace_id=digest.workspace_id,
-            digest_id=digest.id,
-            period=period.name,
-            channel_id=digest.place,
-            due_at=period.due_at,
-            made_at=now,
-            facts={},
-        )
-        .on_conflict_do_nothing()
-        .returning(DigestRun.id)
-    )
-    if number is not None:
-        _show(session, queue, number)
-        draft = drafts.find(session, digest.workspace_id, period.due_at)
-        if draft is not None:
-            drafts.show(session, queue, draft.id)
-    return number is not None
-
-
-def send_now(session: Session, queue: Queue, workspace_id: str, now: datetime) -> Period:
-    """Post the channel's digest of this local period now instead of at its hour.
-
-    Raises `UserError` when no channel is set, or when this period's was already posted.
-    """
-    digest = plans.of_channel(session, workspace_id)
-    if digest is None or digest.since is None:
-        raise UserError(
-            "No channel is set for the digest. An admin chooses one in Whychain's Home tab."
-        )
-    period = periods.current(due.schedule_of(digest), now)
-    if not insert_run(session, queue, digest, period, now):
-        raise UserError(
-            f"The digest of {period.name} was already posted. "
-            "`whychain digest --preview` shows what it would say now."
-        )
-    return period
-
-
-def to_read(session: Session, caller: Caller) -> Digest | None:
-    """The digest that somebody gets: their own, else the channel's; None where there is neither.
-
-    Raises `UserError` for whoever gets none.
-    """
-    return next(iter(_readable(session, caller)), None)
-
-
-def _readable(session: Session, caller: Caller) -> list[Digest]:
-    """Those that somebody may read, their own first."""
-    caller.must_be(Role.PM, Role.MANAGER, Role.ADMIN)
-    own = plans.of_person(session, caller.workspace_id, caller.person_id)
-    channels = plans.of_channel(session, caller.workspace_id)
-    return [one for one in (own, channels) if one is not None and one.since is not None]
-
-
-def may_send(caller: Caller, digest: Digest) -> bool:
-    """Their own, everybody; the channel's, admins and PMs."""
-    is_own = digest.person_id == caller.person_id
-    return is_own or bool(caller.roles & {Role.PM, Role.ADMIN})
-
-
-def send_for(session: Session, queue: Queue, caller: Caller, now: datetime) -> str:
-    """Somebody doesn't want to wait for the hour; the place to which it goes.
-
-    What was already posted in this period isn't posted again. Raises `UserError`.
-    """
-    digest = to_read(session, caller)
-    if digest is None or digest.place is None or not may_send(caller, digest):
-        raise UserError(_("No digest is switched on that you could send."))
-    period = periods.current(due.schedule_of(digest), now)
-    if not insert_run(session, queue, digest, period, now):
-        raise UserError(
-            _(
-                "This one was already posted. The next comes at its time; *What it says now* shows "
-                "it before."
-            )
-        )
-    return digest.place
-
-
-def send_last(session: Session, queue: Queue, caller: Caller) -> None:
-    """Post the last digest once more, to whoever asks. Before their own has come for the first
-    time, that is the channel's. Raises `UserError` where there was none."""
-    digests = [digest.id for digest in _readable(session, caller)]
-    run_id = session.scalar(
-        select(DigestRun.id)
-        .where(DigestRun.digest_id.in_(digests), DigestRun.facts != {})
-        .order_by(DigestRun.due_at.desc())
-        .limit(1)
-    )
-    if run_id is None:
-        raise UserError(_("There was none yet."))
-    _show(session, queue, run_id, person_id=caller.person_id)
 
 
 def is_worth_it(session: Session, run: DigestRun) -> bool:
@@ -239,7 +135,7 @@ def show_again(session: Session, queue: Queue, workspace_id: str, *product_ids: 
     they are needed for is worded, or weighed, anew."""
     for run in _latest(session, workspace_id):
         if not set(product_ids).isdisjoint(compiling.from_facts(run.facts).to_decide):
-            _show(session, queue, run.id)
+            show(session, queue, run.id)
     drafts.show_latest(session, queue, workspace_id)
 
 
@@ -247,7 +143,7 @@ def show_latest(session: Session, queue: Queue, workspace_id: str) -> None:
     """What all of the last digests say may have changed: words have turned private, say, or worth
     is told in money. They are rendered anew."""
     for run in _latest(session, workspace_id):
-        _show(session, queue, run.id)
+        show(session, queue, run.id)
     drafts.show_latest(session, queue, workspace_id)
 
 
@@ -256,6 +152,6 @@ def _latest(session: Session, workspace_id: str) -> list[DigestRun]:
     return list(session.scalars(LATEST, {"workspace_id": workspace_id}))
 
 
-def _show(session: Session, queue: Queue, run_id: int, person_id: str | None = None) -> None:
+def show(session: Session, queue: Queue, run_id: int, person_id: str | None = None) -> None:
     lock = f"digest:{run_id}"
     queue.defer(session, Job.SHOW_DIGEST, lock=lock, run_id=run_id, person_id=person_id)

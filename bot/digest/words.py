@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from bot import demand, wording
 from bot.digest import became
-from bot.digest.reading import Digest, Item
+from bot.digest.candidates import Item
+from bot.digest.reading import Digest
 from bot.scoring.cost import in_words
 from bot.terms.glossing import SHOWN
 from bot.wording import _, n_

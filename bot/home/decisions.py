@@ -11,8 +11,8 @@ from bot import absences, audience, capacity, demand, people, ranking, teams
 from bot.capacity import Capacity, Off, Targets
 from bot.decisions import waiting
 from bot.decisions.waiting import Proposed
-from bot.digest import reading
-from bot.digest.reading import Item
+from bot.digest import candidates
+from bot.digest.candidates import Item
 from bot.home.filters import CHOICES, LONGEST
 from bot.home.value import Value, value
 from bot.needs import reached, roots
@@ -75,7 +75,7 @@ def decisions(session: Session, caller: Caller, chosen: HomeChoice, now: datetim
     wanted = capacity.targets(session, workspace.id)
     return Decisions(
         proposed=proposed,
-        to_decide=reading.read_items(session, workspace, theirs[:room], now),
+        to_decide=candidates.read(session, workspace, theirs[:room], now),
         more=len(theirs[room:]),
         lent=lent,
         ranking=_page(session, workspace, ranked, chosen, now),
@@ -123,7 +123,7 @@ def _page(
     is_whole = chosen.tab is HomeTab.DECISIONS
     if not is_whole:
         best = [one.product_id for one in ranked[:AT_FIRST]]
-        items = reading.read_items(session, workspace, best, now)
+        items = candidates.read(session, workspace, best, now)
         return Ranking(chosen, items, total=len(ranked))
     left = _left(session, workspace.id, ranked, chosen)
     pages = max(1, -(-len(left) // PAGE))
@@ -131,7 +131,7 @@ def _page(
     known = teams.known(session, workspace.id, CHOICES) if ranked else []
     return Ranking(
         chosen,
-        reading.read_items(session, workspace, left[start : start + PAGE], now),
+        candidates.read(session, workspace, left[start : start + PAGE], now),
         first=start + 1,
         total=len(left),
         teams=[team for team in known if 0 < len(team) <= LONGEST],

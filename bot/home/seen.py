@@ -11,7 +11,7 @@ from bot import absences, people
 from bot.absences import Away
 from bot.capture import dismissed
 from bot.capture.dismissed import Dismissed
-from bot.digest import due, reading, runs
+from bot.digest import candidates, due, sending
 from bot.home import choosing
 from bot.home.decisions import Decisions, decisions
 from bot.home.desk import Desk, desk
@@ -102,7 +102,7 @@ def _texts(seen: HomeSeen) -> list[str]:
     items = (*found.to_decide, *found.ranking.items) if found else ()
     proposed = found.proposed if found else ()
     return [
-        *(text for item in items for text in reading.texts_of(item)),
+        *(text for item in items for text in candidates.texts_of(item)),
         *(text for one in proposed for text in (one.title, one.need or "", one.reason)),
         *(line.wording for line in seen.needs or ()),
         *(text for one in seen.for_you for text in (one.title, one.summary)),
@@ -161,7 +161,7 @@ def _names(session: Session, caller: Caller) -> Names | None:
 def _digest(session: Session, caller: Caller, now: datetime) -> DigestSeen | None:
     if not caller.roles & {Role.PM, Role.MANAGER, Role.ADMIN}:
         return None
-    found = runs.to_read(session, caller)
+    found = sending.to_read(session, caller)
     is_muted = found is not None and due.is_muted(found, now)
     return DigestSeen(found, is_manager=Role.MANAGER in caller.roles, is_muted=is_muted)
 

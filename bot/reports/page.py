@@ -6,7 +6,7 @@ from typing import Any
 from bot import demand, scoring, wording
 from bot.digest import became
 from bot.digest import words as digest_words
-from bot.digest.reading import Item
+from bot.digest.candidates import Item
 from bot.drawing import Drawing, draw, in_words
 from bot.needs.listing import NeedLine
 from bot.reports import portfolio, trends

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import demand, ranking
-from bot.digest import reading
-from bot.digest.reading import Item
+from bot.digest import candidates
+from bot.digest.candidates import Item
 from bot.drawing import Bubble, Portfolio, Standing
 from bot.scoring import words as score_words
 from bot.wording import N_, _, n_
@@ -52,7 +52,7 @@ def hold(session: Session, workspace: Workspace, now: datetime) -> Holdings:
     """Gather them. Scores are as of `now`."""
     shown = [one.product_id for one in ranking.for_managers(session, workspace.id, now)]
     return Holdings(
-        to_decide=reading.read_items(session, workspace, shown[:LISTED], now),
+        to_decide=candidates.read(session, workspace, shown[:LISTED], now),
         more_to_decide=len(shown[LISTED:]),
         being_built=_decided(session, workspace, DecisionKind.BUILD, now),
         live=_decided(session, workspace, DecisionKind.LIVE, now),
@@ -72,7 +72,7 @@ def _decided(
         )
         .order_by(Product.id)
     ).all()
-    items = reading.read_items(session, workspace, numbers, now)
+    items = candidates.read(session, workspace, numbers, now)
     return tuple(sorted(items, key=lambda item: (-item.score.hours_a_week, item.product_id)))
 
 

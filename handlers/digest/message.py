@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot import pictures
 from bot.building import brake
 from bot.deps import Deps
-from bot.digest import neighbours, reading, runs
+from bot.digest import candidates, neighbours, reading, runs
 from bot.digest.reading import Digest
 from bot.people import Caller
 from bot.terms import glossing
@@ -28,13 +28,13 @@ def open_details(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Ca
     caller.must_be(Role.PM, Role.MANAGER)
     with deps.reading() as session:
         workspace = session.get_one(Workspace, caller.workspace_id)
-        found = reading.read_items(session, workspace, [click.subject_id], deps.clock())
+        found = candidates.read(session, workspace, [click.subject_id], deps.clock())
         swaps = neighbours.swaps(session, workspace.id, click.subject_id, deps.clock())
         if not found:
             raise Gone(N_("candidate"))
         product = Product.find(session, caller.workspace_id, click.subject_id)
         held = brake.look(session, product, climbing.rungs_of(session, product.id))
-        glosses = glossing.glosses(session, workspace.id, reading.texts_of(found[0]))
+        glosses = glossing.glosses(session, workspace.id, candidates.texts_of(found[0]))
     is_manager = Role.MANAGER in caller.roles
     view = details.window(found[0], swaps, held, glosses, is_manager=is_manager)
     client.views_open(trigger_id=click.trigger_id, view=view)

@@ -6,7 +6,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.deps import Deps
-from bot.digest import due, plans, reading, runs
+from bot.digest import due, plans, reading, runs, sending
 from bot.people import Caller
 from handlers.home import show_later
 from handlers.payloads import Body
@@ -62,12 +62,12 @@ def preview(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller)
     """*What it says now*: the digest that somebody gets, before its day."""
     with deps.reading() as session:
         workspace = session.get_one(Workspace, caller.workspace_id)
-        digest = runs.to_read(session, caller)
+        digest = sending.to_read(session, caller)
         week = runs.preview(session, workspace, digest, deps.clock())
         found = reading.read(session, workspace, week)
         may_send = (
             digest is not None
-            and runs.may_send(caller, digest)
+            and sending.may_send(caller, digest)
             and due.is_to_come(session, digest, deps.clock())
         )
     client.views_open(trigger_id=body["trigger_id"], view=message.window(found, may_send=may_send))
@@ -77,7 +77,7 @@ def preview(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller)
 def send_now(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Send it now*, below a preview."""
     with deps.sessions.begin() as session:
-        place = runs.send_for(session, deps.queue, caller, deps.clock())
+        place = sending.send_for(session, deps.queue, caller, deps.clock())
     client.views_update(view_id=body["view"]["id"], view=message.sent(place))
     ack()
 
@@ -85,6 +85,6 @@ def send_now(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller
 def send_last(ack: Ack, body: Body, client: WebClient, deps: Deps, caller: Caller) -> None:
     """*Send me the last one*."""
     with deps.sessions.begin() as session:
-        runs.send_last(session, deps.queue, caller)
+        sending.send_last(session, deps.queue, caller)
     client.views_open(trigger_id=body["trigger_id"], view=message.sent(caller.person_id))
     ack()

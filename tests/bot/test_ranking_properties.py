@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from bot import demand, ranking
 from bot.clustering import merging, unmerging
+from bot.digest import candidates, reading
 from bot.digest import compile as compiling
-from bot.digest import reading
 from bot.discretion import Audience
 from bot.drawing import in_words
 from bot.home import decisions as home
@@ -194,7 +194,7 @@ def test_numbers_are_the_same_in_home_digest_details_and_report_all_week(
 
         assert order == [titles[one.product_id] for one in ranked(session, LATER_THAT_WEEK)]
         for place, title in enumerate(order):
-            (item,) = reading.read_items(
+            (item,) = candidates.read(
                 session, workspace, [number for number, t in titles.items() if t == title], NOW
             )
             expected = numbers(on_saturday, title)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot import refresh
-from bot.digest import plans, runs
+from bot.digest import plans, sending
 from bot.ticking import Ticker
 from models import Product
 from models.words import Rhythm
@@ -100,7 +100,7 @@ def test_a_preview_from_before_it_was_posted_sends_no_second_one(
     home(bot, "petra")
     petra.click("digest.preview", home=True)
     with bot.deps.sessions.begin() as session:
-        runs.send_now(session, bot.deps.queue, TEAM, bot.deps.clock())
+        sending.send_now(session, bot.deps.queue, TEAM, bot.deps.clock())
     bot.work()
 
     petra.click("digest.send_now")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot import wording
-from bot.digest.reading import Item
+from bot.digest.candidates import Item
 from bot.wording import _
 from handlers.text import shorten
 

@@ -7,8 +7,8 @@ from slack_sdk.models.views import View
 
 from bot.building.brake import RELEASED, Brake
 from bot.digest import words
+from bot.digest.candidates import Item
 from bot.digest.neighbours import Swap
-from bot.digest.reading import Item
 from bot.scoring import words as score_words
 from bot.terms.glossing import Gloss
 from bot.wording import _

@@ -19,7 +19,8 @@ from slack_sdk.models.views import View
 from bot import pictures
 from bot.capacity import words as capacity_words
 from bot.digest import became, ending, in_one_line, movers, words
-from bot.digest.reading import Digest, Item
+from bot.digest.candidates import Item
+from bot.digest.reading import Digest
 from bot.scoring import even
 from bot.scoring import words as score_words
 from bot.wording import _

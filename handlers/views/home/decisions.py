@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot import wording
 from bot.digest import words
-from bot.digest.reading import Item
+from bot.digest.candidates import Item
 from bot.home.decisions import PAGE, Decisions, Ranking
 from bot.home.value import Value
 from bot.needs.listing import NeedLine

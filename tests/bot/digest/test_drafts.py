@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.building import estimates
 from bot.digest import compile as compiling
-from bot.digest import drafting, drafts, due, editing, plans, reading, runs
+from bot.digest import drafting, drafts, due, editing, plans, reading, runs, sending
 from bot.digest.fallen import Fallen
 from bot.digest.plans import Plan
 from bot.people import Caller
@@ -63,7 +63,7 @@ def the_digest(session: Session, monday: datetime = MONDAY) -> compiling.Week:
     assert digest is not None
     period = due.newest(digest, monday - MINUTE, monday)
     assert period is not None
-    assert runs.insert_run(session, QUEUE, digest, period, monday)
+    assert sending.insert_run(session, QUEUE, digest, period, monday)
     run = session.scalars(select(DigestRun).where(DigestRun.period == period.name)).one()
     runs.fill(session, run.id, monday)
     return compiling.from_facts(run.facts)

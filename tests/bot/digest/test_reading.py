@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from bot.digest import compile as compiling
 from bot.digest import reading
+from bot.digest.candidates import Item
 from bot.digest.compile import Week
-from bot.digest.reading import Digest, Item
+from bot.digest.reading import Digest
 from bot.digest.terminal import as_text
 from models.words import SourceClass, Status, TeamSource
 from playground.lark import TEAM

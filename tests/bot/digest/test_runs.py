@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot import ticks
 from bot.digest import compile as compiling
-from bot.digest import plans, runs
+from bot.digest import plans, runs, sending
 from bot.digest.compile import Week
 from bot.queue import Queue
 from models import DigestRun, Post, PostState, UserError
@@ -47,7 +47,7 @@ def a_run(session: Session, week: int, *, made_days_ago: int) -> DigestRun:
 def test_a_digest_sent_by_hand_is_not_posted_again_at_its_hour(session: Session) -> None:
     workspace = with_digest(session, weekday=6)
 
-    period = runs.send_now(session, QUEUE, workspace.id, NOW)
+    period = sending.send_now(session, QUEUE, workspace.id, NOW)
     ticks.tick(session, QUEUE, days_ago(-6))
 
     assert period.name == "2026-W48"
@@ -56,17 +56,17 @@ def test_a_digest_sent_by_hand_is_not_posted_again_at_its_hour(session: Session)
 
 def test_sending_twice_in_a_week_is_refused_with_what_to_do_instead(session: Session) -> None:
     workspace = with_digest(session)
-    runs.send_now(session, QUEUE, workspace.id, NOW)
+    sending.send_now(session, QUEUE, workspace.id, NOW)
 
     with pytest.raises(UserError, match=r"2026-W48 was already posted.*--preview"):
-        runs.send_now(session, QUEUE, workspace.id, NOW)
+        sending.send_now(session, QUEUE, workspace.id, NOW)
 
 
 def test_sending_without_a_channel_says_where_to_choose_one(session: Session) -> None:
     workspace = with_digest(session, since=None)
 
     with pytest.raises(UserError, match="No channel is set"):
-        runs.send_now(session, QUEUE, workspace.id, NOW)
+        sending.send_now(session, QUEUE, workspace.id, NOW)
 
 
 def test_what_a_run_says_is_gathered_once(session: Session) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot import inquiries, nominations, ranking
 from bot.building import brake, filling, vouching
-from bot.digest import reading
+from bot.digest import candidates
 from bot.home import decisions
 from bot.needs import alerts, gathering, listing, roots, sharing
 from bot.needs.alerts import AlertKind
@@ -56,8 +56,8 @@ def novelty(session: Session) -> Product:
     return product
 
 
-def read(session: Session, product: Product) -> reading.Item:
-    (item,) = reading.read_items(session, session.get_one(Workspace, TEAM), [product.id], NOW)
+def read(session: Session, product: Product) -> candidates.Item:
+    (item,) = candidates.read(session, session.get_one(Workspace, TEAM), [product.id], NOW)
     return item
 
 

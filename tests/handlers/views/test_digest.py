@@ -7,11 +7,12 @@ import pytest
 
 from bot.demand import Demand
 from bot.digest import became
+from bot.digest.candidates import Item
 from bot.digest.compile import Week
 from bot.digest.decided import Made
 from bot.digest.ending import Ending
 from bot.digest.movers import Move, Why
-from bot.digest.reading import Digest, Item
+from bot.digest.reading import Digest
 from bot.scoring import Around, Asked, Facts, NeedReached, score
 from bot.terms.glossing import Gloss
 from handlers.views.digest import details, message
