@@ -45,7 +45,7 @@ try: .venv/ready
 
 test: .venv/ready-to-test
 	@.ci/browser || true
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 3
 
 lint: .venv/ready-to-test
 	@$(BIN)/ruff check .
