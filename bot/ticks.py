@@ -28,7 +28,7 @@ from bot import (
 from bot.building import vouching
 from bot.capture import arrivals
 from bot.clustering import themes
-from bot.digest import drafting, due, periods, sending
+from bot.digest import drafting, due, periods, runs, sending
 from bot.graduation import crossing
 from bot.history import reading
 from bot.jobs import Job
@@ -158,12 +158,14 @@ def read_on(session: Session, queue: Queue, span: Span) -> None:
 
 
 def propose(session: Session, queue: Queue, span: Span) -> None:
-    """At night it is looked for what to merge and split, and for needs that meet; by day a PM is
-    asked, and a candidate that enough people ask for is put to them."""
+    """At night it is looked for what to merge and split, and for needs that meet, and digests that
+    stand are told anew; by day a PM is asked, and a candidate that enough people ask for is put to
+    them."""
     if span.begins_an_hour:
         for workspace in installations.installed(session):
             if proposals.find_at_night(session, queue, workspace, span.now):
                 finding.find_later(session, queue, workspace.id)
+                runs.follow(session, queue, workspace.id, span.now)
             if not proposals.ask_next(session, queue, workspace, span.now):
                 meetings.ask_next(session, queue, workspace, span.now)
             crossing.propose_next(session, queue, workspace, span.now)

@@ -147,6 +147,14 @@ def show_latest(session: Session, queue: Queue, workspace_id: str) -> None:
     drafts.show_latest(session, queue, workspace_id)
 
 
+def follow(session: Session, queue: Queue, workspace_id: str, now: datetime) -> None:
+    """Who has asked since is counted in the digests that stand, as in Home: once a day, since to
+    edit them with each request would be many."""
+    for run in _latest(session, workspace_id):
+        if run.due_at > now - periods.LONGEST:
+            show(session, queue, run.id)
+
+
 def _latest(session: Session, workspace_id: str) -> list[DigestRun]:
     """The last run of each digest."""
     return list(session.scalars(LATEST, {"workspace_id": workspace_id}))

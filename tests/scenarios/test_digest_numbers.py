@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -13,10 +14,10 @@ from bot.needs import objectives
 from bot.needs.objectives import Wanted
 from bot.reports import gathering, page
 from bot.triage import needs
-from models import Need, Objective, Workspace
+from models import Digest, Need, Objective, Product, Workspace
 from models.words import Readiness
 from playground.lark import TEAM
-from tests.bot.digest.candidates import a_candidate, a_need, reaches
+from tests.bot.digest.candidates import a_candidate, a_need, asked_for, reaches
 from tests.scenarios import talk
 from tests.scenarios.digests import due_in_an_hour, pass_
 from tests.world import Bot, Clock
@@ -118,3 +119,31 @@ def test_a_need_that_a_pm_words_anew_is_read_in_the_digest_that_stands(
     bot.work()
 
     assert "Needed for: Keep customers" in talk.seen(bot, "max", "digest:1")
+
+
+def test_who_asks_since_is_counted_in_it_a_day_later(
+    bot: Bot, clock: Clock, product_id: int
+) -> None:
+    assert "Asked for twice by 2 people" in talk.seen(bot, "max", "digest:1")
+    with bot.deps.sessions.begin() as session:
+        product = session.get_one(Product, product_id)
+        asked_for(session, product, requester_id=ADA, said_at=clock())
+
+    pass_(bot, clock, timedelta(days=1))
+
+    assert "Asked for 3 times by 3 people" in talk.seen(bot, "max", "digest:1")
+
+
+def test_one_that_is_older_than_its_period_stays_as_it_was(
+    bot: Bot, clock: Clock, product_id: int
+) -> None:
+    with bot.deps.sessions.begin() as session:
+        session.query(Digest).update({"muted_until": clock() + timedelta(days=90)})
+    pass_(bot, clock, timedelta(days=40))
+    before = talk.seen(bot, "max", "digest:1")
+    with bot.deps.sessions.begin() as session:
+        asked_for(session, session.get_one(Product, product_id), requester_id=ADA, said_at=clock())
+
+    pass_(bot, clock, timedelta(days=1))
+
+    assert talk.seen(bot, "max", "digest:1") == before
