@@ -13,6 +13,7 @@ from bot.decisions import waiting
 from bot.decisions.waiting import Proposed
 from bot.digest import candidates
 from bot.digest.candidates import Item
+from bot.home import paging
 from bot.home.filters import CHOICES, LONGEST
 from bot.home.value import Value, value
 from bot.needs import reached, roots
@@ -126,8 +127,7 @@ def _page(
         items = candidates.read(session, workspace, best, now)
         return Ranking(chosen, items, total=len(ranked))
     left = _left(session, workspace.id, ranked, chosen)
-    pages = max(1, -(-len(left) // PAGE))
-    start = min(chosen.page, pages - 1) * PAGE
+    start = paging.there(chosen.page, len(left), PAGE) * PAGE
     known = teams.known(session, workspace.id, CHOICES) if ranked else []
     return Ranking(
         chosen,

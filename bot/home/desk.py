@@ -15,7 +15,7 @@ from bot.departures import Departures
 from bot.discretion import Audience
 from bot.existing import known
 from bot.existing.known import Known
-from bot.home import filters
+from bot.home import filters, paging
 from bot.home.filters import Filtered
 from bot.home.owned import Owned, owned, put_forward
 from bot.people import Caller
@@ -141,8 +141,7 @@ def _candidates(session: Session, workspace_id: str, page: int) -> dict[str, Any
         Product.outcome.is_(None),
     )
     total = session.scalar(select(func.count(Product.id)).where(*is_undecided)) or 0
-    pages = max(1, -(-total // CANDIDATES_SHOWN))
-    start = min(page, pages - 1) * CANDIDATES_SHOWN
+    start = paging.there(page, total, CANDIDATES_SHOWN) * CANDIDATES_SHOWN
     asked = demand.askers(select(Product.id).where(*is_undecided)).subquery()
     shown = session.scalars(
         select(Product.id)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot import teams
 from bot.discretion import Audience
+from bot.home import paging
 from bot.needs import reached, roots
 from bot.people import Caller
 from bot.triage import singles
@@ -74,10 +75,9 @@ def look(session: Session, caller: Caller, sight: Sight, now: datetime) -> Filte
         return found
     conditions = _conditions(chosen, caller, sight, now)
     total = singles.count(session, caller.workspace_id, conditions)
-    pages = max(1, -(-total // PAGE))
-    at = min(chosen.page, pages - 1)
+    at = paging.there(chosen.page, total, PAGE)
     page = singles.page(session, caller.workspace_id, sight, conditions, PAGE, at * PAGE)
-    return replace(found, page=page, at=at, pages=pages)
+    return replace(found, page=page, at=at, pages=paging.count(total, PAGE))
 
 
 def choose(session: Session, caller: Caller, field: str, value: str | None) -> None:
