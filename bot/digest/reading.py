@@ -72,9 +72,10 @@ def of_run(session: Session, run_id: int, reader_id: str | None = None) -> Diges
     ).one_or_none()
     if row is None:
         return None
-    found = read(session, row.Workspace, compiling.from_facts(row.facts))
     is_alone = (reader_id or row.person_id) is not None
-    return found if is_alone or row.source_class is SourceClass.PRIVATE else _openly(found)
+    is_open = not is_alone and row.source_class is not SourceClass.PRIVATE
+    week = compiling.from_facts(row.facts)
+    return read(session, row.Workspace, week, is_open=is_open)
 
 
 def _openly(digest: Digest) -> Digest:
@@ -86,8 +87,9 @@ def _openly(digest: Digest) -> Digest:
     return replace(digest, items=tuple(items))
 
 
-def read(session: Session, workspace: Workspace, week: Week) -> Digest:
-    """Read a week's words. Times are in the workspace's zone."""
+def read(session: Session, workspace: Workspace, week: Week, *, is_open: bool = False) -> Digest:
+    """Read a week's words, for managers or for a channel that everybody can open. Times are in the
+    workspace's zone."""
     zone = periods.zone_named(workspace.time_zone)
     made = decided.made(session, workspace.id, week.decisions)
     changed = impact.of_ids(session, workspace.id, week.changes)
@@ -116,7 +118,8 @@ def read(session: Session, workspace: Workspace, week: Week) -> Digest:
         saved=tuple((items[number].title, items[number].score) for number in dict.fromkeys(live)),
         oldest=(oldest.title, oldest.listed_at.astimezone(zone)) if oldest else None,
     )
-    return replace(digest, glosses=glosses(session, workspace.id, _texts(digest)))
+    shown = _openly(digest) if is_open else digest
+    return replace(shown, glosses=glosses(session, workspace.id, _texts(shown)))
 
 
 def _texts(digest: Digest) -> list[str]:

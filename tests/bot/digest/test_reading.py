@@ -11,6 +11,7 @@ from bot.digest.candidates import Item
 from bot.digest.compile import Week
 from bot.digest.reading import Digest
 from bot.digest.terminal import as_text
+from models import Inquiry, InquiryKind
 from models.words import SourceClass, Status, TeamSource
 from playground.lark import TEAM
 from tests.bot.digest.candidates import (
@@ -218,6 +219,24 @@ def test_one_person_five_times_is_one_requester_of_the_team_that_slack_tells(
 
     assert (asked.times, asked.people, asked.teams) == (7, 3, 2)
     assert "asked for 7 times by 3 people in 2 teams" in as_text(digest(session)).lower()
+
+
+def test_words_that_only_a_manager_wrote_are_not_explained_to_everybody(session: Session) -> None:
+    product = a_candidate(session)
+    asked = {"kind": InquiryKind.QUESTION, "words": "And the churn?", "form_id": "form"}
+    session.add(
+        Inquiry(workspace_id=TEAM, product_id=product.id, asked_by="U0MAX", asked_at=NOW, **asked)
+    )
+    a_term(session, "Churn", "Who left.")
+    workspace = a_workspace(session)
+    week = compiling.gather(session, TEAM, "2026-W48", NOW)
+
+    for_managers = reading.read(session, workspace, week)
+    for_everybody = reading.read(session, workspace, week, is_open=True)
+
+    assert [one.name for one in for_managers.glosses] == ["Churn"]
+    assert for_everybody.glosses == ()
+    assert for_everybody.items[0].asked_about[0].words == ""
 
 
 def test_the_companys_words_are_explained_what_is_to_be_decided_first(session: Session) -> None:
