@@ -203,17 +203,18 @@ def read(session: Session, draft: DigestDraft, now: datetime) -> Draft:
         day=draft.until.astimezone(zone).date(),
         is_over=is_over,
         entries=tuple(
-            replace(
-                _entry(rows[item.product_id], item, digests, names),
-                fallen=why.get(item.product_id),
-            )
+            _entry(rows[item.product_id], item, digests, names, why.get(item.product_id))
             for item in items
         ),
     )
 
 
 def _entry(
-    row: DraftItem, item: Item, digests: dict[int, Digest], names: dict[str | None, str]
+    row: DraftItem,
+    item: Item,
+    digests: dict[int, Digest],
+    names: dict[str | None, str],
+    fallen_out: Fallen | None,
 ) -> Entry:
     own = [digests[number] for number in row.digests if number in digests]
     return Entry(
@@ -222,6 +223,7 @@ def _entry(
         channel_id=next((one.channel_id for one in own if one.person_id is None), None),
         managers=_names([one.person_id for one in own if one.person_id], names),
         held_by=names.get(row.held_by, _("somebody")) if row.held_by else None,
+        fallen=fallen_out,
     )
 
 
