@@ -157,15 +157,21 @@ def read_on(session: Session, queue: Queue, span: Span) -> None:
     reading.take_up(session, queue, span.now)
 
 
-def propose(session: Session, queue: Queue, span: Span) -> None:
-    """At night it is looked for what to merge and split, and for needs that meet, and digests that
-    stand are told anew; by day a PM is asked, and a candidate that enough people ask for is put to
-    them."""
+def end_days(session: Session, queue: Queue, span: Span) -> None:
+    """At night it is looked for what to merge and split, and for needs that meet; and digests that
+    stand are told anew."""
     if span.begins_an_hour:
         for workspace in installations.installed(session):
             if proposals.find_at_night(session, queue, workspace, span.now):
                 finding.find_later(session, queue, workspace.id)
                 runs.follow(session, queue, workspace.id, span.now)
+
+
+def propose(session: Session, queue: Queue, span: Span) -> None:
+    """By day a PM is asked what to merge and split, and a candidate that enough people ask for is
+    put to them."""
+    if span.begins_an_hour:
+        for workspace in installations.installed(session):
             if not proposals.ask_next(session, queue, workspace, span.now):
                 meetings.ask_next(session, queue, workspace, span.now)
             crossing.propose_next(session, queue, workspace, span.now)
@@ -215,6 +221,7 @@ DUTIES: tuple[Duty, ...] = (
     begin_days,
     ask_same,
     read_on,
+    end_days,
     propose,
     end_absences,
     remind,
