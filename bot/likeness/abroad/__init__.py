@@ -18,9 +18,9 @@ from bot.likeness.abroad.spanish import SPANISH
 from bot.likeness.small_words import SMALL
 
 LANGUAGES = (GERMAN, FRENCH, SPANISH)
-SMALL_ABROAD = frozenset(word for each in LANGUAGES for word in each.small & each.telling) | {
-    *("de", "la", "le", "les", "des", "el", "los", "las", "del", "al", "en", "et", "y", "à", "a")
-}
+_LEADING = "de la le les des el los las del al en et y à a"
+_TELLING = (each.small & each.telling for each in LANGUAGES)
+SMALL_ABROAD = frozenset(_LEADING.split()).union(*_TELLING)
 """Words of theirs that say nothing where nothing follows them."""
 LONGEST_TEXT = 4_000
 _LOOKED_AT = 80
@@ -65,8 +65,9 @@ def in_english(text: str) -> Said:
         if low in language.small or not (words or token[0].isalnum()):
             continue
         is_plain = token.isalpha() and (language.has_capital_nouns or token.islower())
-        known += low in language.words or low in language.english
-        unknown += is_plain and not (low in language.words or low in language.english)
+        is_english = low in language.words or low in language.english
+        known += is_english
+        unknown += is_plain and not is_english
         as_said = low if is_plain and not token.isupper() else token
         words.append(language.words.get(low, as_said))
     return Said(" ".join(words), is_known=known >= _MOSTLY * (known + unknown))
